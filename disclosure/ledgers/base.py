@@ -1,0 +1,159 @@
+"""The vocabulary in which a ledger is declared once.
+
+From one declaration come the Excel template, the import's checks and their messages, the table on
+the page and on paper, the comparison with the period before, the downloads and their dictionary.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from language.periods import PeriodKind
+
+Cell = str | Decimal | int | date | None
+"""A typed value: text, exact number (money in yuan, share as 0-1 fraction), date, or nothing."""
+
+
+class ColumnType(StrEnum):
+    TEXT = "text"  # free text: personal data in it is an error
+    NAME = "name"  # a person or a firm
+    CHOICE = "choice"  # one of a few words; others are allowed with a warning
+    MONEY = "money"  # yuan, two decimals
+    NUMBER = "number"
+    INTEGER = "integer"
+    SHARE = "share"  # percentages, kept as a fraction of 1
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"  # "2021", "2021-05" or "2021-05-03"
+
+
+class Privacy(StrEnum):
+    """What the public sees of a cell."""
+
+    PUBLIC = "public"
+    PERSON = "person"  # always a private person: 陈某某
+    PERSON_OR_FIRM = "person_or_firm"  # a firm in full, a private person masked
+    OFFICIAL = "official"  # acts for the village: in full
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger.
+
+    `aliases` are headers that accountants use for it; `help` says to a villager what it means.
+    `required` asks for a value in every row, `optional` lets the whole column be absent.
+    `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
+    rise or fall the notice reports, `filterable` a column that readers can filter by.
+    """
+
+    key: str
+    label: str
+    type: ColumnType
+    help: str
+    example: str
+    aliases: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = False
+    optional: bool = False
+    totals: bool = False
+    term: bool = False
+    watched: bool = False
+    filterable: bool = False
+    choices: tuple[str, ...] = ()
+    privacy: Privacy = Privacy.PUBLIC
+
+
+Values = Mapping[str, Cell]
+"""One row's typed cells by column key; a cell that did not parse is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule broken by a row: the column to mark, what is wrong, and what to do."""
+
+    column: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBreach:
+    """A rule broken across rows: `index` counts the data rows from 0."""
+
+    index: int
+    column: str
+    message: str
+
+
+RowRule = Callable[[Values], Sequence[Breach]]
+TableRule = Callable[[Sequence[Values], Cell], Sequence[TableBreach]]
+"""Rows in file order and the opening balance (None where the file states none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure of a notice, in words: label 本季应收, text 45.3 万元, exact 453,000.00 元."""
+
+    label: str
+    text: str
+    exact: str = ""
+    alert: bool = False  # arrears and the like: shown in the accent colour
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar picture and the same in words, for those who do not see it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    alternative: str
+
+
+Summary = Mapping[str, object]
+"""What a batch remembers of its rows as a whole; JSON-ready, made by `Ledger.summarise`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A kind of table that villages publish.
+
+    `row_key` names the columns that identify a row from one period to the next. `row_errors` and
+    `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` names, for a
+    filterable column, values whose rows are never listed in public (only counted and summed).
+    `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
+    """
+
+    name: str
+    label: str
+    title: str  # of a notice: "集体资产资源租赁情况"
+    help: str
+    source: str  # the rule that asks for this ledger, as editors may cite it
+    period_kind: PeriodKind
+    columns: tuple[Column, ...]
+    row_key: tuple[str, ...]
+    show_days: int
+    about_persons: bool = False
+    row_errors: tuple[RowRule, ...] = ()
+    row_warnings: tuple[RowRule, ...] = ()
+    table_errors: tuple[TableRule, ...] = ()
+    totals_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
+    summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
+    figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (
+        lambda summary, totals, rows: ()
+    )
+    chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
+
+    def column(self, key: str) -> Column:
+        """The column `key`; KeyError if the ledger has none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)

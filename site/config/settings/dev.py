@@ -1,0 +1,18 @@
+"""The embedded default, as `make run` starts it: one machine, no server besides ours."""
+
+from .base import env
+from .embedded import *  # noqa: F403
+
+DEBUG = env.bool("DEBUG", False)
+ALLOWED_HOSTS = ["*"]
+PORT = env.int("PORT", 8000)
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", f"http://localhost:{PORT}")
+
+# Static files straight from the source folders: no collectstatic step before a start.
+WHITENOISE_USE_FINDERS = True
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+
+# Demo logins with known passwords may only be made here (see the seed command).
+DEMO_LOGINS = True
