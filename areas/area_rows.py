@@ -1,0 +1,102 @@
+"""The rules for a file of areas: what each row must be, alone and beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from areas.csv_rows import CsvRow, Problem
+from areas.enums import Level
+from areas.models import Area
+
+COLUMNS = ("code", "name", "level", "parent_code")
+
+_FREE_CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArea:
+    """What the rules need of an area that is already in the database."""
+
+    level: Level
+    parent_code: str
+
+
+def area_problems(rows: Sequence[CsvRow], known: Mapping[str, KnownArea]) -> list[Problem]:
+    """Everything that is wrong with `rows`, given the areas that are `known` by their codes."""
+    levels = {code: area.level.value for code, area in known.items()}
+    levels |= {row["code"]: row["level"] for row in rows}
+    problems = [*_doubled_codes(rows)]
+    for row in rows:
+        problems += _cell_problems(row)
+        problems += _parent_problems(row, levels)
+        problems += _move_problems(row, known)
+    return problems
+
+
+def code_complaint(code: str, level: Level) -> str:
+    """Why `code` cannot be the code of an area of `level`, in words; empty when it can."""
+    digits = level.code_digits
+    if digits is None:
+        if _FREE_CODE.fullmatch(code):
+            return ""
+        return f"代码“{code}”不对：{level.label}的代码只能用数字、字母和短横，如 330482101201-01。"
+    if code.isascii() and code.isdigit() and len(code) == digits:
+        return ""
+    return f"代码“{code}”不对：{level.label}的代码是 {digits} 位数字。"
+
+
+def _doubled_codes(rows: Sequence[CsvRow]) -> Iterator[Problem]:
+    first_line: dict[str, int] = {}
+    for row in rows:
+        code = row["code"]
+        if code and code in first_line:
+            yield Problem(row.line, f"代码“{code}”重复，第 {first_line[code]} 行已经有了。")
+        first_line.setdefault(code, row.line)
+
+
+def _cell_problems(row: CsvRow) -> Iterator[Problem]:
+    level = _level(row["level"])
+    may_be_empty = level is Level.CITY
+    yield from row.missing(COLUMNS[:3] if may_be_empty else COLUMNS)
+    yield from row.unprintable()
+    limits = {name: Area._meta.get_field(name).max_length for name in ("code", "name")}
+    yield from row.too_long(limits)
+    if row["level"] and level is None:
+        allowed = "、".join(Level.values)
+        yield Problem(row.line, f"不认识的层级“{row['level']}”，只能是：{allowed}。")
+    if row["code"] and level and (complaint := code_complaint(row["code"], level)):
+        yield Problem(row.line, complaint)
+
+
+def _parent_problems(row: CsvRow, levels: Mapping[str, str]) -> Iterator[Problem]:
+    """`levels` gives the level of every code in the file and in the database."""
+    level, parent_code = _level(row["level"]), row["parent_code"]
+    if not parent_code:
+        return
+    if level is Level.CITY:
+        yield Problem(row.line, f"市是最高一级，不能有上级“{parent_code}”，请清空 parent_code。")
+    elif parent_code not in levels:
+        yield Problem(row.line, f"找不到上级“{parent_code}”，文件和库里都没有这个代码。")
+    elif level and (parent := _level(levels[parent_code])) and parent is not level.parent:
+        assert level.parent is not None
+        yield Problem(
+            row.line,
+            f"层级不对：{level.label}的上级应当是{level.parent.label}，"
+            f"而“{parent_code}”是{parent.label}。",
+        )
+
+
+def _move_problems(row: CsvRow, known: Mapping[str, KnownArea]) -> Iterator[Problem]:
+    area = known.get(row["code"])
+    if area and row["parent_code"] and row["parent_code"] != area.parent_code:
+        yield Problem(
+            row.line,
+            f"“{row['code']} {row['name']}”在库里的上级是“{area.parent_code}”，"
+            f"文件里是“{row['parent_code']}”。这里不能移动区划，请核对代码。",
+        )
+
+
+def _level(text: str) -> Level | None:
+    return Level(text) if text in Level.values else None

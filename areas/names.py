@@ -1,0 +1,36 @@
+"""From the official name of a village to the one that people say, and back in a search."""
+
+import re
+import unicodedata
+
+from areas.enums import Level
+
+# Each body that keeps a village's books or seal, and the kind of place that it belongs to.
+_BODIES = (
+    (re.compile(r"(?:村民委员会|村委会|村民委)$"), "村"),
+    (re.compile(r"(?:居民委员会|居委会)$"), "社区"),
+    (re.compile(r"(?:股份)?经济(?:合作|联合)(?:总)?社(?:[（(].*[)）])?$"), "村"),
+)
+_PLACE_ENDINGS = ("村", "社区")
+
+
+def tidy(text: str) -> str:
+    """`text` in normal width and without any white space, as names are stored and looked up."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def short_name_of(name: str, level: Level) -> str:
+    """The name that villagers use: 星光村村民委员会 and 星光村委会 are both 星光村.
+
+    Only villages have official names that nobody says; other levels keep theirs.
+    """
+    return short_village_name(name) if level is Level.VILLAGE else name
+
+
+def short_village_name(name: str) -> str:
+    """The place that a committee or a cooperative called `name` belongs to."""
+    for body, ending in _BODIES:
+        place, bodies_cut = body.subn("", name)
+        if bodies_cut and place:
+            return place if place.endswith(_PLACE_ENDINGS) else place + ending
+    return name
