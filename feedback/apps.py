@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from wagtail.signals import page_published
 
 
 class FeedbackConfig(AppConfig):
     name = "feedback"
     verbose_name = "民情码"
+
+    def ready(self) -> None:
+        from feedback.signal_handlers import give_code
+
+        page_published.connect(give_code, dispatch_uid="feedback.give_code")

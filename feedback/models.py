@@ -1,0 +1,84 @@
+"""What is scanned, and what residents answer."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Page
+
+from areas.models import Area
+from feedback.fields import EncryptedTextField
+from feedback.managers import TicketManager
+from feedback.tokens import format_token
+
+CONTACT_KEPT_FOR = timedelta(days=365)
+TEXT_LIMIT = 2000  # characters
+CONTACT_LIMIT = 100  # characters
+
+
+class Code(models.Model):
+    """The permanent token of a page. It is printed, so it outlives its page."""
+
+    token = models.CharField("码", max_length=9, unique=True)
+    page = models.OneToOneField(
+        Page, verbose_name="页面", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    page_title = models.CharField("页面标题", max_length=255)
+    village = models.ForeignKey(
+        Area, verbose_name="村（社区）", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField("生成时间", default=timezone.now, editable=False)
+
+    # "Usage" of a page in the admin is about editors' links, and costs queries at each publication.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "码"
+        verbose_name_plural = "码"
+
+    def __str__(self) -> str:
+        return f"{self.printed}（{self.page_title}）"
+
+    @property
+    def printed(self) -> str:
+        """As printed below the QR code: "ABCD-EFGH-J"."""
+        return format_token(self.token)
+
+
+class Ticket(models.Model):
+    """One piece of feedback, with what it was about as it read that day."""
+
+    page = models.ForeignKey(
+        Page, verbose_name="页面", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    page_title = models.CharField("公开事项", max_length=255)
+    village = models.ForeignKey(
+        Area, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
+    )
+    row_key = models.CharField("行号", max_length=64, blank=True)
+    row_text = models.TextField("哪一笔", blank=True)
+    text = models.TextField("反映的内容", max_length=TEXT_LIMIT)
+    contact = EncryptedTextField("联系方式", blank=True)
+    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    stamp = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField("收到时间", default=timezone.now, db_index=True)
+
+    objects = TicketManager()
+    unscoped: models.Manager["Ticket"] = models.Manager()
+
+    # Else the page's "usage" in the admin would tell the accused that there is a ticket.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "民情件"
+        verbose_name_plural = "民情件"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.page_title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
+
+    @property
+    def readable_contact(self) -> str:
+        """The contact as it was left; empty once the time is over for which it may be kept."""
+        expired = self.created_at < timezone.now() - CONTACT_KEPT_FOR
+        return "" if expired else self.contact

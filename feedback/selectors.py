@@ -1,0 +1,43 @@
+"""Reads for the public pages and for other apps."""
+
+from django.conf import settings
+from wagtail.models import Page
+
+from areas.models import Area
+from feedback.models import Code, Ticket
+from feedback.receipts import receipt_hash
+from home.models import AreaPage, VillagePage
+
+
+def code_of(page: Page) -> Code | None:
+    """The code of `page`; None before its first publication."""
+    return Code.objects.filter(page_id=page.pk).first()
+
+
+def code_url(code: Code) -> str:
+    """The absolute address that the QR code holds."""
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/q/{code.token}/"
+
+
+def public_page(page_id: int | None) -> Page | None:
+    """The page as everybody may read it now, in its own class; None if nobody outside may."""
+    page = Page.objects.live().public().filter(pk=page_id).first()
+    return page.specific if page else None
+
+
+def area_of(page: Page) -> Area | None:
+    """The place whose page `page` is or lies below; None outside the tree of places."""
+    places = page.get_ancestors(inclusive=True).type(AreaPage).order_by("-depth")
+    nearest = places.specific().first()
+    return nearest.area if nearest else None
+
+
+def village_page(village: Area | None) -> VillagePage | None:
+    """The public page of `village`, if it has one."""
+    return VillagePage.objects.live().filter(area=village).first() if village else None
+
+
+def ticket_of(receipt: str) -> Ticket | None:
+    """The ticket of a checked receipt. Whoever holds the receipt may read what it says."""
+    found = Ticket.unscoped.filter(receipt_hash=receipt_hash(receipt))
+    return found.defer("contact").select_related("village").first()

@@ -1,0 +1,83 @@
+"""Everything that writes codes and tickets."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Replace
+from django.views.decorators.debug import sensitive_variables
+from wagtail.models import Page
+
+from areas.models import Area
+from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
+from feedback.receipts import receipt_for, receipt_hash
+from feedback.selectors import area_of
+from feedback.subjects import Subject
+from feedback.tokens import new_token
+
+REDACTED = "（已隐去）"
+
+
+class StampUsedError(Exception):
+    """The form was sent before, with other words; the first sending is kept as it is."""
+
+
+def ensure_code(page: Page) -> Code:
+    """The code of `page`, made if it has none. Two at once get the same one."""
+    code, made = Code.objects.get_or_create(
+        page_id=page.pk,
+        defaults={
+            "token": new_token,
+            "page_title": page.title,
+            "village": lambda: area_of(page),
+        },
+    )
+    if not made and code.page_title != page.title:
+        code.page_title = page.title
+        code.save(update_fields=["page_title"])
+    return code
+
+
+@sensitive_variables()
+def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp: str) -> str:
+    """Keeps what was said and returns the receipt, 16 digits.
+
+    `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
+    same and nothing is kept twice; with other words it raises StampUsedError.
+    """
+    said = {"page_id": page.pk, "row_key": subject.row_key, "text": text, "contact": contact}
+    receipt = receipt_for(stamp)
+    ticket, made = Ticket.unscoped.get_or_create(
+        stamp=stamp,
+        defaults=said
+        | {
+            "page_title": subject.title,
+            "village": subject.village,
+            "row_text": subject.row_text,
+            "receipt_hash": receipt_hash(receipt),
+        },
+    )
+    if not made and any(getattr(ticket, name) != value for name, value in said.items()):
+        raise StampUsedError
+    return receipt
+
+
+def redact_row_text(row_keys: Collection[str], village: Area, cell_text: str) -> int:
+    """Blanks a redacted cell in the copies that tickets of `village` keep of these rows.
+
+    `cell_text` is the cell as it was shown. Returns the number of tickets changed.
+    """
+    if not cell_text:
+        return 0
+    copies = Ticket.unscoped.filter(
+        village=village, row_key__in=row_keys, row_text__contains=cell_text
+    )
+    return copies.update(row_text=Replace(F("row_text"), Value(cell_text), Value(REDACTED)))
+
+
+@transaction.atomic
+def forget_contacts(now: datetime) -> int:
+    """Deletes contacts kept for a year at `now`. Returns the number of tickets changed."""
+    over = Ticket.unscoped.filter(created_at__lt=now - CONTACT_KEPT_FOR).exclude(contact="")
+    return over.update(contact="")

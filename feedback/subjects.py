@@ -1,0 +1,47 @@
+"""What feedback is about. Apps above say how a row of their pages is found.
+
+    register_subject(DisclosurePage, subject_of_row)  # in AppConfig.ready()
+
+A form never believes the text that a client sends along: title and row come from the resolver.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from areas.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A page, or one row of its public table, in the words in which everybody can read it.
+
+    `row_key` and `row_text` are empty where the whole page is meant.
+    """
+
+    title: str
+    village: Area
+    row_key: str = ""
+    row_text: str = ""
+    period_text: str = ""
+
+
+Resolver = Callable[[Any, str], Subject | None]
+"""(page in its own class, row key or "") → the subject, or None if the page shows no such row."""
+
+_resolvers: dict[type[Page], Resolver] = {}
+
+
+def register_subject(page_model: type[Page], resolver: Resolver) -> None:
+    """Let people answer pages of `page_model` and of its subclasses."""
+    _resolvers[page_model] = resolver
+
+
+def subject_of(page: Page, row_key: str) -> Subject | None:
+    """What `page` and `row_key` name; None if such pages or such a row cannot be answered."""
+    for model in type(page).__mro__:
+        if model in _resolvers:
+            return _resolvers[model](page, row_key)
+    return None

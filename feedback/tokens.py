@@ -1,0 +1,70 @@
+"""Tokens: the short codes that are printed under a QR code and can be typed by hand.
+
+Eight random characters and a check character, from an alphabet without look-alikes. Its size, 23,
+is prime and every place has a weight of its own, so the weighted sum changes with any single wrong
+character and with any swap of two characters: v·(w₁ - w₂) is never 0 modulo a prime.
+"""
+
+import secrets
+import unicodedata
+
+ALPHABET = "23456789ACDEFHJKMNPRTWX"
+LENGTH = 9
+
+_WEIGHTS = range(LENGTH, 0, -1)  # the check character has weight 1
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000-‐‑‒–—―－_·.。"))
+
+
+class WrongTokenError(ValueError):
+    """This cannot be a token; the message says why and what to do, in words for the screen."""
+
+
+class MalformedTokenError(WrongTokenError):
+    """Too long, too short, or with characters that no token has."""
+
+
+class MistypedTokenError(WrongTokenError):
+    """Looks like a token, but the check character does not fit: a character is wrong."""
+
+
+def new_token() -> str:
+    """A random token with its check character, 9 characters: "ABCDEFGHJ"."""
+    return _with_check("".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1)))
+
+
+def check_token(text: str) -> str:
+    """The token that `text` means, as stored.
+
+    Case, full-width letters, spaces and hyphens do not matter. Raises MalformedTokenError or
+    MistypedTokenError.
+    """
+    token = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
+    if not token:
+        raise MalformedTokenError("请输入二维码下面印的码，一共 9 位。")
+    if foreign := [char for char in token if char not in ALPHABET]:
+        raise MalformedTokenError(
+            f"码里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
+            "请对照印的码再看一看。"
+        )
+    if len(token) != LENGTH:
+        raise MalformedTokenError(f"码一共 9 位，您输入了 {len(token)} 位。请对照印的码再看一看。")
+    if _weighted_sum(token):
+        raise MistypedTokenError(
+            "有一位码输错了，或者有两位前后颠倒了。请对照印的码，一位一位再看一看。"
+        )
+    return token
+
+
+def format_token(token: str) -> str:
+    """As printed: "ABCD-EFGH-J"."""
+    return f"{token[:4]}-{token[4:8]}-{token[8:]}"
+
+
+def _with_check(body: str) -> str:
+    remainder = _weighted_sum(body + ALPHABET[0])  # the first character counts 0
+    return body + ALPHABET[-remainder % len(ALPHABET)]
+
+
+def _weighted_sum(token: str) -> int:
+    values = map(ALPHABET.index, token)
+    return sum(w * v for w, v in zip(_WEIGHTS, values, strict=True)) % len(ALPHABET)
