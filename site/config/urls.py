@@ -11,5 +11,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include("feedback.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,55 @@
+"""How large and how strong a reader wants the pages: one cookie, read by one style sheet.
+
+The pages themselves never look at it, so that they stay the same for everybody.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+COOKIE = "display"
+HIGH = "high"
+
+
+class Size(StrEnum):
+    STANDARD = "standard"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+PERCENT = {Size.STANDARD: 112.5, Size.LARGE: 150, Size.LARGEST: 175}
+"""Of the browser's own type size, usually 16 px: so 18, 24 and 28 px."""
+
+HIGH_CONTRAST = (
+    ":root{color-scheme:dark;--ink:#fff;--muted:#fff;--paper:#000;--tint:#000;--line:#fff;"
+    "--edge:#fff;--accent:#ffe14d;--on-accent:#000}"
+)
+CHOSEN = "{font-weight:700;box-shadow:inset 0 -3px var(--ink)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    size: Size = Size.STANDARD
+    high_contrast: bool = False
+
+    @classmethod
+    def from_cookie(cls, value: str) -> "Display":
+        """What `value` asks for; anything that we did not write counts as the standard."""
+        size, _, contrast = value.partition("-")
+        return cls(Size(size) if size in list(Size) else Size.STANDARD, contrast == HIGH)
+
+    def to_cookie(self) -> str:
+        return f"{self.size}-{HIGH}" if self.high_contrast else self.size.value
+
+    def changed(self, size: str, contrast: str) -> "Display":
+        """The reader's next choice: `size` by name, `contrast` "switch" to turn it over."""
+        return Display(
+            Size(size) if size in list(Size) else self.size,
+            self.high_contrast != (contrast == "switch"),
+        )
+
+    def to_css(self) -> str:
+        """The rules that differ from the standard, with a mark on the reader's choices."""
+        rules = [f"html{{font-size:{PERCENT[self.size]}%}}", f"[data-display={self.size}]{CHOSEN}"]
+        if self.high_contrast:
+            rules += [HIGH_CONTRAST, f"[data-display=contrast]{CHOSEN}"]
+        return "\n".join(rules)

@@ -1,0 +1,189 @@
+"""The pages that mirror the areas, plain text pages, and what the site says of itself."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.compat import HTTPMethod
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from areas.models import Area
+from home.blocks import BodyBlock
+from home.caching import cacheable
+from home.sections import sections_of
+from home.selectors import Place, find_places, nest
+
+ROOT_DEPTH = 1
+
+
+class BasePage(Page):
+    """What every public page shares: how it is shared in WeChat, its trail, its caching."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title", help_text="转发到微信时的标题；不填就用页面标题。"),
+                FieldPanel("search_description", help_text="转发到微信时标题下面的一句话。"),
+            ],
+            heading="转发和搜索",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def share_title(self) -> str:
+        return self.seo_title or self.title
+
+    @property
+    def share_image(self) -> str:
+        """Address of the picture that WeChat shows, at least 300 × 300 pixels."""
+        return static("images/share.png")
+
+    @property
+    def last_changed(self) -> datetime | None:
+        """When what is on the page last changed; None where it shows more than its own record."""
+        return self.last_published_at
+
+    @cached_property
+    def trail(self) -> list[Page]:
+        """The pages above, from the home page down."""
+        return list(self.get_ancestors().filter(depth__gt=ROOT_DEPTH))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return cacheable(request, super().serve(request, *args, **kwargs), self.last_changed)
+
+
+class AreaPage(BasePage):
+    """The page of one area. `build_page_tree` makes it; nobody makes or renames one by hand."""
+
+    area = models.OneToOneField(Area, verbose_name="地方", on_delete=models.PROTECT)
+    intro = RichTextField("简介", blank=True, help_text="几句话就好：在哪里，有多少户。可以不填。")
+
+    content_panels = [FieldPanel("title", read_only=True), FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.FilterField("area")]
+    is_creatable = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def last_changed(self) -> datetime | None:
+        return None
+
+    def places(self) -> list[Place]:
+        """What lies below, two steps deep, each step in the order of the area codes."""
+        below = self.get_descendants().live().type(AreaPage)
+        return nest(below.filter(depth__lte=self.depth + 2))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"sections": sections_of(self, request)}
+
+
+class HomePage(AreaPage):
+    """The area that the site serves: a county, or a whole city."""
+
+    template = "pages/home/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = "首页"
+        verbose_name_plural = "首页"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        wanted = request.GET.get("village", "").strip()
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "wanted": wanted,
+            "found": find_places(wanted, self.area) if wanted else (),
+        }
+
+
+class CountyPage(AreaPage):
+    """A county, where the site serves a whole city."""
+
+    template = "pages/home/county.html"
+    parent_page_types = ["home.HomePage"]
+
+    class Meta:
+        verbose_name = "县（市、区）"
+        verbose_name_plural = "县（市、区）"
+
+
+class TownPage(AreaPage):
+    template = "pages/home/town.html"
+    parent_page_types = ["home.HomePage", "home.CountyPage"]
+
+    class Meta:
+        verbose_name = "镇（街道）"
+        verbose_name_plural = "镇（街道）"
+
+
+class VillagePage(AreaPage):
+    """A village. What may hang below it, the apps above say in their `parent_page_types`."""
+
+    template = "pages/home/village.html"
+    parent_page_types = ["home.TownPage"]
+
+    class Meta:
+        verbose_name = "村（社区）"
+        verbose_name_plural = "村（社区）"
+
+
+class StandardPage(BasePage):
+    """Plain text: privacy, accessibility, about."""
+
+    body = StreamField(BodyBlock(), verbose_name="正文", blank=True)
+
+    template = "pages/home/standard.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "文字页面"
+        verbose_name_plural = "文字页面"
+
+
+@register_setting(icon="home")
+class SiteSettings(BaseSiteSetting):
+    """What stands in the head and the foot of every page."""
+
+    name = models.CharField("网站名称", max_length=40, default="清廉村居")
+    organiser = models.CharField("主办单位", max_length=80, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    address = models.CharField("地址", max_length=120, blank=True)
+    icp_number = models.CharField(
+        "ICP 备案号", max_length=40, blank=True, help_text="例如：浙ICP备12345678号-1"
+    )
+    public_security_number = models.CharField(
+        "公安备案号", max_length=40, blank=True, help_text="例如：浙公网安备33048202000001号"
+    )
+
+    panels = [
+        FieldPanel("name"),
+        MultiFieldPanel(
+            [FieldPanel("organiser"), FieldPanel("phone"), FieldPanel("address")],
+            heading="谁负责这个网站",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("icp_number"), FieldPanel("public_security_number")], heading="备案"
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "网站信息"

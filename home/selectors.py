@@ -1,0 +1,52 @@
+"""Places as readers look for them: in the outline of an area, and by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wagtail.models import Page
+
+from areas.enums import Level
+from areas.models import Area
+from areas.selectors import find_areas
+
+MOST_FOUND = 30
+"""More hits than this mean that the word was too short to help anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The page of a place, with the places right below it."""
+
+    page: Page
+    below: list["Place"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place that answers to the name looked for, and the place in which it lies."""
+
+    page: Page
+    above: Page
+
+
+def nest(pages: Iterable[Page]) -> list[Place]:
+    """`pages` in tree order as a forest: each hangs below its parent, where that is among them."""
+    roots: list[Place] = []
+    places: dict[str, Place] = {}
+    for page in pages:
+        place = places[page.path] = Place(page)
+        parent = places.get(page.path[: -Page.steplen])
+        (parent.below if parent else roots).append(place)
+    return roots
+
+
+def find_places(name: str, within: Area) -> list[FoundPlace]:
+    """Live pages of the counties, towns and villages below `within` that are called `name`."""
+    areas = find_areas(name, within=within, levels=[Level.COUNTY, Level.TOWN, Level.VILLAGE])
+    codes = [area.code for area in areas[:MOST_FOUND]]
+    pages = {page.slug: page for page in Page.objects.live().filter(slug__in=codes)}
+    found = [pages[code] for code in codes if code in pages]
+    parents = Page.objects.in_bulk(
+        [page.path[: -Page.steplen] for page in found], field_name="path"
+    )
+    return [FoundPlace(page, parents[page.path[: -Page.steplen]]) for page in found]
