@@ -1,0 +1,129 @@
+"""Amounts of money: read in the unit they are written in, say them as people do."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from language.numbers import NotANumber, parse_chinese_integer, parse_number
+from language.text import squash, to_halfwidth
+
+_CENT = Decimal("0.01")
+_TENTH = Decimal("0.1")
+
+
+class AmountUnit(Enum):
+    """A unit in which amounts are written; `factor` is its worth in yuan."""
+
+    YUAN = ("元", Decimal(1))
+    THOUSAND = ("千元", Decimal(1_000))
+    TEN_THOUSAND = ("万元", Decimal(10_000))
+    HUNDRED_MILLION = ("亿元", Decimal(100_000_000))
+
+    def __init__(self, label: str, factor: Decimal) -> None:
+        self.label = label
+        self.factor = factor
+
+
+_BY_SIGN = {
+    "": AmountUnit.YUAN,
+    "千": AmountUnit.THOUSAND,
+    "万": AmountUnit.TEN_THOUSAND,
+    "亿": AmountUnit.HUNDRED_MILLION,
+}
+
+# A unit stands at the start, after a sign, after 单位 or after a word for money, and ends there:
+# so 单元, 元月, 美元, 百万元 and "12.3万元" are none.
+_NAMED_UNIT = re.compile(
+    r"(?:^|单位|\W|[金额价值款费资准入出])(?:人民币|RMB)?"
+    r"(?:(?P<sign>[亿万千]?)[元圆](?=$|\W|角|每)|(?<=[(:])(?P<bare>[亿万])(?=$|\)))"
+)
+
+_CURRENCY = re.compile(r"^([(+-]*)\s*(?:(?:人民币|RMB|CNY|[¥￥])[\s:]*)+")
+_OWN_UNIT = re.compile(
+    r"\s*(?:(?P<sign>[亿万]?)\s*[元圆](?:整|正)?|(?P<bare>[亿万]))(?P<end>\s*\)?)$"
+)
+_CHINESE_AMOUNT = re.compile(
+    r"(?:(?P<yuan>[^元圆角分整正]+)[元圆]|(?P<round>[^元圆角分整正]*[万萬亿億])(?=$|整|正))?"
+    r"(?:零?(?P<jiao>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?"
+    r"(?:零?(?P<fen>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
+)
+
+
+def find_unit(text: str) -> AmountUnit | None:
+    """The unit that a note or a header names ("单位:万元", "年租金(万元)"); None if none."""
+    match = _NAMED_UNIT.search(to_halfwidth(text))
+    if not match:
+        return None
+    return _BY_SIGN[match["bare"] or match["sign"] or ""]
+
+
+def parse_amount(value: object, unit: AmountUnit) -> Decimal:
+    """The amount in yuan, to the cent, half a cent up.
+
+    A bare number counts in `unit`; a cell's own unit ("12.3万", "¥3,000.00", "叁万元整") wins.
+    Raises NotANumber.
+    """
+    if isinstance(value, str):
+        return _text_amount(value, unit)
+    return _in_yuan(parse_number(value), unit)
+
+
+def _in_yuan(number: Decimal, unit: AmountUnit) -> Decimal:
+    return (number * unit.factor).quantize(_CENT, ROUND_HALF_UP)
+
+
+def _text_amount(text: str, unit: AmountUnit) -> Decimal:
+    try:
+        return _in_yuan(parse_number(text), unit)
+    except NotANumber:
+        number, own_unit = _without_unit(to_halfwidth(text).strip())
+    if own_unit is None:
+        return _chinese_amount(squash(text))
+    try:
+        return _in_yuan(parse_number(number), own_unit)
+    except NotANumber:
+        return _chinese_amount(squash(text))
+
+
+def _without_unit(text: str) -> tuple[str, AmountUnit | None]:
+    """The digits of a cell, and the unit that it names itself; a sign of currency means yuan."""
+    digits, marks = _CURRENCY.subn(r"\1", text)
+    match = _OWN_UNIT.search(digits)
+    if match:
+        return digits[: match.start()] + match["end"], _BY_SIGN[match["bare"] or match["sign"]]
+    return digits, AmountUnit.YUAN if marks else None
+
+
+def _chinese_amount(text: str) -> Decimal:
+    """An amount in Chinese numerals as on a receipt: 叁万元整, 壹佰元伍角."""
+    match = _CHINESE_AMOUNT.fullmatch(re.sub(r"^人民币:?", "", text))
+    if not match or not any(match.groups()):
+        raise NotANumber(text)
+    whole = match["yuan"] or match["round"]
+    yuan = parse_chinese_integer(whole) if whole else 0
+    jiao, fen = (parse_chinese_integer(match[name] or "零") for name in ("jiao", "fen"))
+    return (Decimal(yuan) + Decimal(jiao * 10 + fen) / 100).quantize(_CENT)
+
+
+def say_amount(amount: Decimal) -> str:
+    """As people say it: "986.5 元", "45.3 万元", "1.2 亿元"; large ones to one decimal."""
+    exact = abs(amount).quantize(_CENT, ROUND_HALF_UP)
+    sign = "−" if amount < 0 and exact else ""
+    if exact < AmountUnit.TEN_THOUSAND.factor:
+        return f"{sign}{_short(exact)} 元"
+    count = (exact / AmountUnit.TEN_THOUSAND.factor).quantize(_TENTH, ROUND_HALF_UP)
+    if count < AmountUnit.TEN_THOUSAND.factor:
+        return f"{sign}{_short(count)} 万元"
+    count = (exact / AmountUnit.HUNDRED_MILLION.factor).quantize(_TENTH, ROUND_HALF_UP)
+    return f"{sign}{_short(count)} 亿元"
+
+
+def _short(number: Decimal) -> str:
+    """Without idle zeros at the end: 3.20 is 3.2, 100.0 is 100."""
+    return format(number.normalize(), "f")
+
+
+def exact_amount(amount: Decimal) -> str:
+    """To the cent, in groups of three, without a unit: "453,000.00"."""
+    exact = amount.quantize(_CENT, ROUND_HALF_UP)
+    return f"−{-exact:,.2f}" if exact < 0 else f"{abs(exact):,.2f}"

@@ -1,0 +1,129 @@
+"""Read dates in the styles of accountants' tables, say them in Chinese."""
+
+import re
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from language.numbers import NotANumber, parse_chinese_integer
+from language.text import squash, to_halfwidth
+
+
+class NotADate(ValueError):  # noqa: N818
+    """The value is not one day (or month, or year) between 1900 and 2199."""
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+# Day 0 of a spreadsheet's count; its wrong leap day of 1900 lies before the serials read here.
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(20_000, 80_001)
+
+_CLOCK = r"(?:(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_DAY = re.compile(
+    r"(\d{4})\s*(?:年|[./\-。、])\s*(\d{1,2})\s*(?:月|[./\-。、])\s*(\d{1,2})\s*[日号]?" + _CLOCK,
+    re.ASCII,
+)
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
+_MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
+_COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
+_YEAR = re.compile(r"(.{4})年?")
+
+
+def parse_date(value: object) -> date:
+    """The day in a cell: a date, a serial number, 20230101, "2023.1.1", "二〇二三年一月一日".
+
+    Raises NotADate; a year of two digits is not guessed.
+    """
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return _date(day.year, day.month, day.day)
+    if isinstance(value, str):
+        return _text_date(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return _number_date(value)
+    raise NotADate(value)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise NotADate(year)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NotADate(f"{year}-{month}-{day}") from error
+
+
+def _number_date(number: int | float | Decimal) -> date:
+    try:
+        whole = int(number)
+    except (ValueError, OverflowError) as error:
+        raise NotADate(number) from error
+    if abs(whole) >= 10**8:
+        raise NotADate("a number of more than 8 digits")
+    if whole in _SERIALS:  # the fraction is the time of day
+        return _EPOCH + timedelta(days=whole)
+    compact = _COMPACT_DAY.fullmatch(str(whole))
+    if not compact or whole != number:
+        raise NotADate(number)
+    return _date(*map(int, compact.groups()))
+
+
+def _text_date(text: str) -> date:
+    clean = to_halfwidth(text).strip()
+    match = _DAY.fullmatch(clean) or _COMPACT_DAY.fullmatch(clean)
+    if match:
+        return _date(*map(int, match.groups()))
+    if re.fullmatch("[0-9]{5}", clean):
+        return _number_date(int(clean))
+    chinese = _CHINESE_DAY.fullmatch(squash(text))
+    if not chinese or not chinese[3]:
+        raise NotADate(text)
+    return _date(*map(_numeral, chinese.groups()))
+
+
+def _numeral(text: str) -> int:
+    try:
+        return parse_chinese_integer(text)
+    except NotANumber as error:
+        raise NotADate(text) from error
+
+
+def parse_partial_date(value: object) -> str:
+    """What is known of a date: "2021", "2021-05" or "2021-05-03".
+
+    Raises NotADate; also for the number 2021.1, which may have been typed as 2021.10.
+    """
+    if isinstance(value, str):
+        return _text_partial_date(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        if value in range(_FIRST_YEAR, _LAST_YEAR + 1):
+            return str(int(value))
+        if _FIRST_YEAR < value < _LAST_YEAR + 1:
+            raise NotADate(f"{value}: January or October? Write 2021年1月.")
+    return parse_date(value).isoformat()
+
+
+def _text_partial_date(text: str) -> str:
+    clean = squash(text)
+    year = _YEAR.fullmatch(clean)
+    if year:
+        return f"{_date(_numeral(year[1]), 1, 1).year}"
+    month = _MONTH.fullmatch(clean) or _COMPACT_MONTH.fullmatch(clean)
+    if month:
+        return f"{_date(int(month[1]), int(month[month.lastindex or 2]), 1):%Y-%m}"
+    chinese = _CHINESE_DAY.fullmatch(clean.removesuffix("份"))
+    if chinese and not chinese[3]:
+        return f"{_date(_numeral(chinese[1]), _numeral(chinese[2]), 1):%Y-%m}"
+    return parse_date(text).isoformat()
+
+
+def say_date(day: date) -> str:
+    """2026年9月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def say_partial_date(partial: str) -> str:
+    """ "2021", "2021-05" or "2021-05-03" as 2021年, 2021年5月 or 2021年5月3日."""
+    return "".join(
+        f"{int(part)}{unit}" for part, unit in zip(partial.split("-"), "年月日", strict=False)
+    )

@@ -1,0 +1,193 @@
+"""The periods of notices: a year, a quarter, a month, or the state on one day."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import total_ordering
+
+from language.numbers import parse_chinese_integer
+from language.text import squash
+
+
+class PeriodKind(StrEnum):
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+
+
+class NotAPeriod(ValueError):  # noqa: N818
+    """The text is not a period's code: 2026, 2026Q3, 2026-09 or 2026-09-30."""
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period with both its days included; in order by its last day, the shorter one first."""
+
+    kind: PeriodKind
+    first_day: date
+    last_day: date
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.last_day, other.first_day) < (other.last_day, self.first_day)
+
+    @property
+    def year(self) -> int:
+        return self.last_day.year
+
+    @property
+    def quarter(self) -> int:
+        """1 to 4: the quarter in which the period ends."""
+        return (self.last_day.month + 2) // 3
+
+    @property
+    def code(self) -> str:
+        """As in addresses, commands and downloads: 2026, 2026Q3, 2026-09, 2026-09-30."""
+        match self.kind:
+            case PeriodKind.YEAR:
+                return f"{self.year:04}"
+            case PeriodKind.QUARTER:
+                return f"{self.year:04}Q{self.quarter}"
+            case PeriodKind.MONTH:
+                return f"{self.last_day:%Y-%m}"
+            case PeriodKind.DAY:
+                return self.last_day.isoformat()
+
+    @property
+    def label(self) -> str:
+        """As readers say it: 2026年, 2026年第三季度, 2026年9月, 截至2026年9月30日."""
+        day = self.last_day
+        match self.kind:
+            case PeriodKind.YEAR:
+                return f"{day.year}年"
+            case PeriodKind.QUARTER:
+                return f"{day.year}年第{'一二三四'[self.quarter - 1]}季度"
+            case PeriodKind.MONTH:
+                return f"{day.year}年{day.month}月"
+            case PeriodKind.DAY:
+                return f"截至{day.year}年{day.month}月{day.day}日"
+
+
+def _months(kind: PeriodKind, year: int, first: int, last: int) -> Period:
+    return Period(kind, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _year(year: int) -> Period:
+    return _months(PeriodKind.YEAR, year, 1, 12)
+
+
+def _quarter(year: int, quarter: int) -> Period:
+    return _months(PeriodKind.QUARTER, year, quarter * 3 - 2, quarter * 3)
+
+
+def _month(year: int, month: int) -> Period:
+    return _months(PeriodKind.MONTH, year, month, month)
+
+
+def _day(day: date) -> Period:
+    return Period(PeriodKind.DAY, day, day)
+
+
+_CODE = re.compile(
+    r"(?P<year>(?:19|20|21)\d\d)(?:Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
+    re.ASCII,
+)
+
+
+def parse_period(code: str) -> Period:
+    """The period of a code, exactly as `Period.code` writes it; NotAPeriod for any other text."""
+    match = _CODE.fullmatch(code)
+    if not match:
+        raise NotAPeriod(code)
+    year, quarter, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        if match["day"]:
+            return _day(date(year, month, day))
+        if match["month"]:
+            return _month(year, month)
+    except ValueError as error:
+        raise NotAPeriod(code) from error
+    return _quarter(year, quarter) if quarter else _year(year)
+
+
+_NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_YEAR_NUMERAL = r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}"
+# The longest reading first: 2026年9月30日 is a day, and neither a month nor a year.
+# A letter before the year makes 2026-01 a contract's number.
+_IN_TEXT = re.compile(
+    rf"""(?<![\d〇零○一二三四五六七八九])(?P<year>{_YEAR_NUMERAL})(?:
+        年(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})[日号])
+      | (?P<sign>[-./])(?P<month2>\d{{1,2}})(?P=sign)(?P<day2>\d{{1,2}})(?!\d)
+      | (?:年度?|-)?第?(?P<quarter>[1-4一二三四])季度?
+      | (?:年度?|-)?Q(?P<quarter2>[1-4])(?!\d)
+      | 年(?P<from>{_NUMERAL})月?[-—–~至到](?P<to>{_NUMERAL})月(?!\d)
+      | 年(?P<month3>{_NUMERAL})月(?!\d)
+      | (?<![A-Za-z]....)[-./](?P<month4>\d{{1,2}})(?![\d./-])
+      | 年(?!度?(?:\d|[上下]?半年|前|第.季))
+    )""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+
+
+def find_periods(text: str) -> tuple[Period, ...]:
+    """Every period named in running text, in its order, each once.
+
+    Three months that make a quarter are that quarter; half years and other spans are none.
+    """
+    found = (_read(match) for match in _IN_TEXT.finditer(squash(text)))
+    return tuple(dict.fromkeys(period for period in found if period))
+
+
+def find_period(text: str) -> Period | None:
+    """The first period named in running text."""
+    return next(iter(find_periods(text)), None)
+
+
+def _read(match: re.Match[str]) -> Period | None:
+    numbers = {
+        name.rstrip("234"): parse_chinese_integer(part)
+        for name, part in match.groupdict().items()
+        if part and name != "sign"
+    }
+    year = numbers["year"]
+    try:
+        if "day" in numbers:
+            return _day(date(year, numbers["month"], numbers["day"]))
+        if "month" in numbers:
+            return _month(year, numbers["month"])
+    except ValueError:  # there is no such day
+        return None
+    if "from" in numbers:
+        return _span(year, numbers["from"], numbers["to"])
+    return _quarter(year, numbers["quarter"]) if "quarter" in numbers else _year(year)
+
+
+def _span(year: int, first: int, last: int) -> Period | None:
+    if (first, last) == (1, 12):
+        return _year(year)
+    whole_quarter = last in (3, 6, 9, 12) and last - first == 2
+    return _quarter(year, last // 3) if whole_quarter else None
+
+
+def default_period(kind: PeriodKind, today: date) -> Period:
+    """The latest period of a kind that is over; for a day, the last day of the latest month."""
+    last_month = _month_before(today)
+    match kind:
+        case PeriodKind.YEAR:
+            return _year(today.year - 1)
+        case PeriodKind.QUARTER:
+            quarter_start = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+            before = _month_before(quarter_start)
+            return _quarter(before.year, before.quarter)
+        case PeriodKind.MONTH:
+            return last_month
+        case PeriodKind.DAY:
+            return _day(last_month.last_day)
+
+
+def _month_before(day: date) -> Period:
+    end = day.replace(day=1) - timedelta(days=1)
+    return _month(end.year, end.month)
