@@ -2,68 +2,82 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 
 from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.sheet_markup import check_size
 
-_MARKS = (  # UTF-8 and UTF-16 say what they are in their first bytes
+_MARKS = (  # the first bytes say what the rest is
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNMARKED = ("utf-8", "gb18030")  # GB18030 can be read into almost any bytes: it comes last
-_LONGEST_CHARACTER = 4  # bytes
+_UNMARKED = ("utf-8", "gb18030")  # almost any bytes can be read as GB18030: it comes last
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NOT_A_TABLE = ("%PDF", "{\\rtf")
 _DELIMITERS = ",\t;"
+_LINES_TO_JUDGE_BY = 200
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding; WorkbookFault("unknown_text") if there is none.
+    """The text and the name of its encoding.
 
-    A file that was cut inside its last character loses that character only.
+    Raises WorkbookFault: not_a_workbook, truncated (it ends inside a character).
     """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decoded(content, encoding), encoding
-    for encoding in _UNMARKED:
-        try:
-            return _decoded(content, encoding), encoding
-        except WorkbookFault:
-            continue
-    raise WorkbookFault("unknown_text")
+    marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
+    for encoding in marked or _UNMARKED:
+        text = _decoded(content, encoding)
+        if text is not None:
+            return text, encoding
+    raise WorkbookFault("not_a_workbook")
 
 
-def _decoded(content: bytes, encoding: str) -> str:
+def _decoded(content: bytes, encoding: str) -> str | None:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         text = decoder.decode(content, final=False)
     except UnicodeDecodeError:
-        raise WorkbookFault("unknown_text") from None
-    if not _is_text(text):
-        raise WorkbookFault("unknown_text")
+        return None
+    if _NOT_TEXT.search(text) or text.startswith(_NOT_A_TABLE):
+        return None
+    if decoder.getstate()[0]:
+        raise WorkbookFault("truncated")
     return text
 
 
-def _is_text(text: str) -> bool:
-    return not any(
-        code < 32 and chr(code) not in "\t\n\r\f" and chr(code) in text for code in range(32)
-    )
-
-
 def split(text: str) -> list[list[str]]:
-    """Records of cells. A line break inside quotes does not begin a new record, so the number of
-    a record is the row that a spreadsheet program shows, not a line of the file."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
+    """Rows of equally many cells, without the empty ones at the end.
+
+    A row is a record: a line break inside quotes does not begin a new one, so a row's number is
+    the one that a spreadsheet program shows, not that of a line of the file.
+    Raises WorkbookFault: unbalanced_quotes, too_many_rows, too_many_columns, too_many_cells.
+    """
+    rows = _filled_rows(text)
+    width = max(map(len, rows), default=0)
+    check_size(len(rows), width, 0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _filled_rows(text: str) -> list[list[str]]:
+    source = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    rows: list[list[str]] = []
     try:
-        return list(reader)
+        for number, row in enumerate(source, start=1):
+            if any(row):
+                check_size(number, len(row), 0)
+                rows += [[]] * (number - len(rows) - 1)
+                rows.append(row)
     except csv.Error:
-        raise WorkbookFault("unreadable") from None
+        raise WorkbookFault("unbalanced_quotes") from None
+    return rows
 
 
 def delimiter(text: str) -> str:
-    """The delimiter that cuts the most lines into the same number of cells."""
-    lines = text.splitlines()[:200]
+    """The delimiter that cuts the most lines into equally many cells."""
+    lines = text.splitlines()[:_LINES_TO_JUDGE_BY]
     return max(_DELIMITERS, key=lambda candidate: _agreement(lines, candidate))
 
 

@@ -14,16 +14,17 @@ from xml.etree import ElementTree
 import python_calamine as calamine
 
 from disclosure.importing import delimited
-from disclosure.importing.containers import OLE_START, ZIP_START, Package, check_ole
+from disclosure.importing.biff import check_records
 from disclosure.importing.faults import WorkbookFault
-from disclosure.importing.sheet_markup import SheetMarkup, read_markup
+from disclosure.importing.ole import OLE_START, contain, workbook_stream
+from disclosure.importing.package import ZIP_START, Package
+from disclosure.importing.sheet_markup import MAX_ROWS, SheetMarkup, read_markup
 
 __all__ = ["MAX_BYTES", "MAX_ROWS", "Sheet", "Workbook", "WorkbookFault", "open_workbook"]
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_ROWS = 100_000
-MAX_COLUMNS = 200
-MAX_CELLS = 3_000_000  # between the first and the last filled cell; calamine makes room for all
+
+_WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
 Cells = Sequence[Sequence[object]]
 
@@ -108,26 +109,26 @@ def _open_xlsx(content: bytes) -> Workbook:
     def read(name: str) -> Sheet:
         if name not in parts or parts[name] not in package:
             raise WorkbookFault("unreadable")
-        markup = read_markup(package.pieces(parts[name]))
-        _check_size(markup)
-        return _sheet(book, name, markup)
+        return _sheet(book, name, read_markup(lambda: package.pieces(parts[name])))
 
     return _workbook(WorkbookKind.XLSX, book, read)
 
 
 def _open_xls(content: bytes) -> Workbook:
-    check_ole(content)
-    book = _by_calamine(lambda: calamine.load_workbook(BytesIO(content)))
+    stream = workbook_stream(content)
+    check_records(stream)
+    container = BytesIO(contain("Workbook", stream))
+    book = _by_calamine(lambda: calamine.load_workbook(container))
     return _workbook(WorkbookKind.XLS, book, lambda name: _sheet(book, name, SheetMarkup()))
 
 
 def _open_csv(content: bytes, filename: str) -> Workbook:
     text, encoding = delimited.decode(content)
-    if text.lstrip()[:1] == "<":
+    if text.lstrip().startswith(_WEB_PAGE_STARTS):
         raise WorkbookFault("web_page")
     rows = delimited.split(text)
-    if len(rows) > MAX_ROWS:
-        raise WorkbookFault("too_many_rows")
+    if not rows:
+        raise WorkbookFault("no_data")
     name = posixpath.splitext(posixpath.basename(filename))[0] or "Sheet1"
     sheet = Sheet(name, rows)
     return Workbook(WorkbookKind.CSV, (name,), frozenset(), encoding, lambda _: sheet)
@@ -162,15 +163,6 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> S
             for first, last in source.merged_cell_ranges or ()
         ),
     )
-
-
-def _check_size(markup: SheetMarkup) -> None:
-    if markup.last_row > MAX_ROWS:
-        raise WorkbookFault("too_many_rows")
-    if markup.last_column > MAX_COLUMNS:
-        raise WorkbookFault("too_many_columns")
-    if markup.last_row * markup.last_column > MAX_CELLS:
-        raise WorkbookFault("too_many_cells")
 
 
 def _by_calamine(call: Callable[[], Any]) -> Any:

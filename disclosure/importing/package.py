@@ -1,4 +1,4 @@
-"""Looks into zip and OLE containers before any library may unpack them.
+"""Looks into a zip container before any library may unpack it.
 
 A file says of itself how large its parts are, and it may lie: parts are really inflated here, in
 small pieces, and only what was counted is handed on.
@@ -9,12 +9,9 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-import olefile
-
 from disclosure.importing.faults import WorkbookFault
 
 ZIP_START = b"PK\x03\x04"
-OLE_START = olefile.MAGIC
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 100
@@ -23,8 +20,6 @@ MAX_PARTS = 5_000
 PIECE = 1024 * 1024
 
 _LOCAL_HEADER = 30  # bytes before the name of a part
-_FILEPASS = 0x2F  # the BIFF record that says "the rest is encrypted"
-_BOUNDSHEET = 0x85
 
 
 class Package:
@@ -142,38 +137,3 @@ def _packed(content: bytes, part: zipfile.ZipInfo) -> memoryview:
         + int.from_bytes(header[28:30], "little")  # length of the extra field
     )
     return memoryview(content)[start : start + part.compress_size]
-
-
-def check_ole(content: bytes) -> None:
-    """Refuse an OLE file that is no .xls, or one with a password.
-
-    Raises WorkbookFault: truncated, not_a_workbook, encrypted.
-    """
-    try:
-        with olefile.OleFileIO(BytesIO(content)) as container:
-            if container.exists("EncryptedPackage"):
-                raise WorkbookFault("encrypted")
-            name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
-            if name is None:
-                raise WorkbookFault("not_a_workbook")
-            stream = container.openstream(name).read()
-            if len(stream) < container.get_size(name):
-                raise WorkbookFault("truncated")
-    except (OSError, ValueError, IndexError, TypeError):
-        # The file starts as OLE, so what does not hang together has been cut.
-        raise WorkbookFault("truncated") from None
-    if _has_file_pass(stream):
-        raise WorkbookFault("encrypted")
-
-
-def _has_file_pass(stream: bytes) -> bool:
-    """A FILEPASS record comes, if at all, before the sheets are listed."""
-    at = 0
-    while at + 4 <= len(stream):
-        record = int.from_bytes(stream[at : at + 2], "little")
-        if record == _FILEPASS:
-            return True
-        if record == _BOUNDSHEET:
-            return False
-        at += 4 + int.from_bytes(stream[at + 2 : at + 4], "little")
-    return False
