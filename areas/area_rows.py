@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from areas.codes import code_complaint
 from areas.csv_rows import CsvRow, Problem
 from areas.enums import Level
 from areas.models import Area
 
 COLUMNS = ("code", "name", "level", "parent_code")
-
-_FREE_CODE = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,6 @@ def area_problems(rows: Sequence[CsvRow], known: Mapping[str, KnownArea]) -> lis
         problems += _parent_problems(row, levels)
         problems += _move_problems(row, known)
     return problems
-
-
-def code_complaint(code: str, level: Level) -> str:
-    """Why `code` cannot be the code of an area of `level`, in words; empty when it can."""
-    digits = level.code_digits
-    if digits is None:
-        if _FREE_CODE.fullmatch(code):
-            return ""
-        return f"代码“{code}”不对：{level.label}的代码只能用数字、字母和短横，如 330482101201-01。"
-    if code.isascii() and code.isdigit() and len(code) == digits:
-        return ""
-    return f"代码“{code}”不对：{level.label}的代码是 {digits} 位数字。"
 
 
 def _doubled_codes(rows: Sequence[CsvRow]) -> Iterator[Problem]:

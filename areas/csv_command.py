@@ -1,6 +1,7 @@
 """What the commands that load a CSV file have in common."""
 
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,15 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from areas.csv_rows import CsvRow, LoadError, LoadReport, read_csv_file
 
 
-class CsvCommand(BaseCommand):
-    """Reads FILE, loads its rows, says in one line what came of it; exit status 1 on errors.
-
-    `load` (wrapped in `staticmethod`) writes the rows, or raises LoadError and writes nothing.
-    """
+class CsvCommand(BaseCommand, ABC):
+    """Reads FILE, loads its rows, says in one line what came of it; exit status 1 on errors."""
 
     columns: ClassVar[Sequence[str]]
     subject: ClassVar[str]
-    load: ClassVar[Callable[[Sequence[CsvRow]], LoadReport]]
+
+    @abstractmethod
+    def load(self, rows: Sequence[CsvRow]) -> LoadReport:
+        """Write `rows`, or raise LoadError and write nothing."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.csv", help="UTF-8 或 GB18030 编码")

@@ -54,7 +54,7 @@ class CsvRow:
     cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """The text of `column`; empty where the file leaves it out."""
+        """The text of `column`; empty where the file has no such column."""
         return self.cells.get(column, "")
 
     def missing(self, columns: Sequence[str]) -> Iterator[Problem]:
@@ -98,6 +98,8 @@ def read_csv(data: bytes, required: Sequence[str]) -> list[CsvRow]:
     if not lines:
         raise LoadError([Problem(None, "文件是空的，第一行应当是列名。")])
     (line, header), *body = lines
+    if not body:
+        raise LoadError([Problem(None, "文件只有列名，下面没有内容。")])
     columns = [name.strip() for name in header]
     problems = [*_header_problems(line, columns, required)]
     problems += [
@@ -107,8 +109,9 @@ def read_csv(data: bytes, required: Sequence[str]) -> list[CsvRow]:
     ]
     if problems:
         raise LoadError(problems)
+    blank = dict.fromkeys(columns, "")
     return [
-        CsvRow(line, dict(zip(columns, map(str.strip, cells), strict=False)))
+        CsvRow(line, blank | dict(zip(columns, map(str.strip, cells), strict=False)))
         for line, cells in body
     ]
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, ProtectedError, Q
 from treebeard.mp_tree import MP_Node
 
+from areas.codes import code_complaint
 from areas.enums import Level, Role
 from areas.names import short_name_of
 from areas.querysets import AreaManager, DutyQuerySet
@@ -45,6 +46,12 @@ class Area(MP_Node):
         """Keeps the short name in step with the name."""
         self.short_name = short_name_of(self.name, Level(self.level))
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A code has the form of its level."""
+        super().clean()
+        if complaint := code_complaint(self.code, Level(self.level)):
+            raise ValidationError({"code": complaint})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuses (ProtectedError) while something hangs below; duties protect themselves."""

@@ -19,6 +19,11 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+def short_names_meant_by(text: str) -> set[str]:
+    """The short names that `text` may be a whole name for: 星光 is 星光村, or 星光社区."""
+    return {text, short_village_name(text), *(text + ending for ending in _PLACE_ENDINGS)}
+
+
 def short_name_of(name: str, level: Level) -> str:
     """The name that villagers use: 星光村村民委员会 and 星光村委会 are both 星光村.
 

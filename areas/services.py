@@ -1,15 +1,17 @@
-"""Writing the tree and the duties: whole files at once, or one grid by hand."""
+"""Writing the tree and the duties: whole files at once, all or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from areas.area_rows import KnownArea, area_problems
 from areas.csv_rows import CsvRow, LoadError, LoadReport
+from areas.duty_rows import duty_of, duty_problems
 from areas.enums import Level
-from areas.models import Area
+from areas.models import Area, Duty
 from areas.names import short_name_of
 
 BATCH = 500
@@ -32,6 +34,56 @@ def load_areas(rows: Sequence[CsvRow]) -> LoadReport:
     created = [tree.add(row) for row in new]
     tree.write(created, changed)
     return LoadReport(len(created), len(changed), len(rows) - len(created) - len(changed))
+
+
+@transaction.atomic
+def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
+    """Add the duties of `rows` (see `duty_rows.COLUMNS`), or change those that are there already.
+
+    A duty is known again by its area, role, person and first day. Account, last day and phone are
+    taken over only from columns that the file has; duties that it does not mention stay. Raises
+    LoadError, with every problem and its line, and then writes nothing.
+    """
+    areas = Area.objects.in_bulk({row["area_code"] for row in rows}, field_name="code")
+    user_ids = _user_ids({row["username"] for row in rows} - {""})
+    if problems := duty_problems(rows, areas, user_ids):
+        raise LoadError(problems)
+    wanted = [duty_of(row, areas, user_ids) for row in rows]
+    roles = {duty.role for duty in wanted}
+    existing = {_identity(duty): duty for duty in Duty.objects.filter(role__in=roles)}
+    created = [duty for duty in wanted if _identity(duty) not in existing]
+    columns = {column for row in rows for column in row.cells}
+    fields = [field for column, field in _FIELD_OF_COLUMN.items() if column in columns]
+    changed = [
+        known
+        for duty in wanted
+        if (known := existing.get(_identity(duty))) and _take_over(known, duty, fields)
+    ]
+    Duty.objects.bulk_create(created, batch_size=BATCH)
+    if changed:
+        Duty.objects.bulk_update(changed, fields, batch_size=BATCH)
+    return LoadReport(len(created), len(changed), len(rows) - len(created) - len(changed))
+
+
+_FIELD_OF_COLUMN = {"username": "user_id", "ends_on": "ends_on", "phone": "phone"}
+
+
+def _identity(duty: Duty) -> tuple[object, ...]:
+    return duty.area_id, duty.role, duty.person_name, duty.starts_on
+
+
+def _take_over(known: Duty, wanted: Duty, fields: Sequence[str]) -> bool:
+    """Set `fields` of `known` as `wanted` has them; whether that changed anything."""
+    before = [getattr(known, field) for field in fields]
+    for field in fields:
+        setattr(known, field, getattr(wanted, field))
+    return before != [getattr(wanted, field) for field in fields]
+
+
+def _user_ids(usernames: set[str]) -> dict[str, int]:
+    users = get_user_model()._default_manager
+    found = users.in_bulk(usernames, field_name=get_user_model().USERNAME_FIELD)
+    return {username: user.pk for username, user in found.items()}
 
 
 class _Tree:

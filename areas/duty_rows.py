@@ -1,0 +1,104 @@
+"""The rules for a file of duties: what each row must be, alone and beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from areas.csv_rows import CsvRow, Problem
+from areas.enums import Role
+from areas.models import PHONE, Area, Duty, role_complaint
+from areas.names import tidy
+
+COLUMNS = ("area_code", "role", "person_name", "starts_on")
+OPTIONAL_COLUMNS = ("username", "ends_on", "phone")
+
+# As written by hand or by Excel: 2026-01-31, 2026/1/31, 2026.1.31, 2026年1月31日.
+_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?", re.ASCII)
+
+
+def duty_problems(
+    rows: Sequence[CsvRow], areas: Mapping[str, Area], user_ids: Mapping[str, int]
+) -> list[Problem]:
+    """Everything that is wrong with `rows`, given areas by their codes and accounts by name."""
+    problems = [*_doubled_duties(rows)]
+    for row in rows:
+        problems += row.missing(COLUMNS)
+        problems += row.unprintable()
+        problems += row.too_long({"person_name": 50, "phone": 20})
+        problems += _place_problems(row, areas)
+        problems += _person_problems(row, user_ids)
+        problems += _day_problems(row)
+    return problems
+
+
+def duty_of(row: CsvRow, areas: Mapping[str, Area], user_ids: Mapping[str, int]) -> Duty:
+    """The unsaved duty that `row` describes; `row` must be without problems."""
+    role, starts_on = role_named(row["role"]), parse_day(row["starts_on"])
+    if role is None or starts_on is None:
+        raise ValueError(row)
+    return Duty(
+        area=areas[row["area_code"]],
+        role=role.value,
+        person_name=row["person_name"],
+        user_id=user_ids.get(row["username"]),
+        starts_on=starts_on,
+        ends_on=parse_day(row["ends_on"]),
+        phone=row["phone"],
+    )
+
+
+def role_named(text: str) -> Role | None:
+    """The role with the key or the Chinese label `text`, in full or half width; None if none."""
+    names = {name: role for role in Role for name in (role.value, tidy(role.label))}
+    return names.get(tidy(text))
+
+
+def parse_day(text: str) -> date | None:
+    """The day that `text` names; None where it is no day of the calendar."""
+    written = _DAY.fullmatch(tidy(text))
+    if not written:
+        return None
+    try:
+        return date(*map(int, written.groups()))
+    except ValueError:
+        return None
+
+
+def _doubled_duties(rows: Sequence[CsvRow]) -> Iterator[Problem]:
+    first_line: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        role, starts_on = role_named(row["role"]), parse_day(row["starts_on"])
+        identity = (row["area_code"], role, row["person_name"], starts_on)
+        if all(identity) and identity in first_line:
+            yield Problem(row.line, f"与第 {first_line[identity]} 行是同一项任职，请删去一行。")
+        first_line.setdefault(identity, row.line)
+
+
+def _place_problems(row: CsvRow, areas: Mapping[str, Area]) -> Iterator[Problem]:
+    role, area = role_named(row["role"]), areas.get(row["area_code"])
+    if row["role"] and role is None:
+        allowed = "、".join(Role.labels)
+        yield Problem(row.line, f"不认识的职务“{row['role']}”，只能是：{allowed}。")
+    if row["area_code"] and area is None:
+        yield Problem(row.line, f"找不到区划“{row['area_code']}”，请先用 import_areas 载入。")
+    if role and area and (complaint := role_complaint(role, area)):
+        yield Problem(row.line, complaint)
+
+
+def _person_problems(row: CsvRow, user_ids: Mapping[str, int]) -> Iterator[Problem]:
+    username, phone = row["username"], row["phone"]
+    if username and username not in user_ids:
+        yield Problem(row.line, f"没有登录账号“{username}”，请先建账号，或把这一格留空。")
+    if phone and not PHONE.fullmatch(phone):
+        yield Problem(row.line, f"电话“{phone}”不对，只能写数字、空格和短横。")
+
+
+def _day_problems(row: CsvRow) -> Iterator[Problem]:
+    for column in ("starts_on", "ends_on"):
+        if row[column] and parse_day(row[column]) is None:
+            yield Problem(row.line, f"“{column}”不是日期：{row[column]}，请写成 2026-01-31。")
+    starts_on, ends_on = parse_day(row["starts_on"]), parse_day(row["ends_on"])
+    if starts_on and ends_on and ends_on < starts_on:
+        yield Problem(row.line, f"结束日期 {ends_on} 早于开始日期 {starts_on}。")

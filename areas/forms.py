@@ -1,0 +1,81 @@
+"""The admin's forms for places and for those who serve them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from areas.choosers import AreaChooser
+from areas.enums import Level
+from areas.models import Area, Duty
+
+# The levels above these come from the national list, and so from a file.
+LEVELS_BY_HAND = (Level.GRID, Level.MICRO_GRID)
+
+
+class NewAreaForm(WagtailAdminModelForm):
+    """A grid below a village, or a micro-grid below a grid: the parent decides which."""
+
+    parent = forms.ModelChoiceField(
+        label="上级",
+        queryset=Area.objects.all(),
+        widget=AreaChooser,
+        help_text="选村（社区）就是加网格，选网格就是加微网格。",
+    )
+
+    class Meta:
+        model = Area
+        fields = ["name", "code"]
+        help_texts = {"code": "数字、字母和短横，如 330482101201-01。"}
+
+    field_order = ["parent", "name", "code"]
+
+    def clean_parent(self) -> Area:
+        parent: Area = self.cleaned_data["parent"]
+        level = Level(parent.level).child
+        if level not in LEVELS_BY_HAND:
+            raise ValidationError(
+                "这里只能在村（社区）下面加网格，或在网格下面加微网格；"
+                "其他区划请用 import_areas 载入。"
+            )
+        self.instance.level = level.value
+        return parent
+
+    def save(self, commit: bool = True) -> Area:
+        """Hang the area into the tree; treebeard gives it its place, so there is no later."""
+        parent: Area = self.cleaned_data["parent"]
+        return parent.add_child(instance=self.instance)
+
+
+class AreaNameForm(WagtailAdminModelForm):
+    """An area that exists keeps its code and its place; only its name may be put right."""
+
+    class Meta:
+        model = Area
+        fields = ["name"]
+
+
+class DutyForm(WagtailAdminModelForm):
+    """Accounts are typed, not picked: a county has thousands of them."""
+
+    user = forms.ModelChoiceField(
+        label="登录账号",
+        queryset=get_user_model()._default_manager.all(),
+        to_field_name="username",
+        required=False,
+        widget=forms.TextInput,
+        help_text="填用户名。没有账号的人也可以任职，但不能登录办理。",
+        error_messages={"invalid_choice": "没有这个登录账号，请核对用户名，或先建账号。"},
+    )
+
+    class Meta:
+        model = Duty
+        fields = ["area", "role", "person_name", "user", "starts_on", "ends_on", "phone"]
+        widgets = {"area": AreaChooser, "starts_on": AdminDateInput, "ends_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["user"] = self.instance.user

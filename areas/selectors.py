@@ -1,0 +1,91 @@
+"""Questions about places and about who serves them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from areas.enums import Level, Role
+from areas.models import Area, Duty
+from areas.names import short_names_meant_by, tidy
+from areas.querysets import AreaQuerySet, DutyQuerySet
+
+
+class ServedAreaMissing(ImproperlyConfigured):
+    """The area that this site serves has not been loaded yet."""
+
+
+def served_area() -> Area:
+    """The area named by the setting SERVED_AREA; ServedAreaMissing where it is not loaded."""
+    try:
+        return Area.objects.get(code=settings.SERVED_AREA)
+    except Area.DoesNotExist as error:
+        raise ServedAreaMissing(
+            f"本站服务的区划 {settings.SERVED_AREA} 还没有载入。请运行 "
+            "manage.py import_areas areas/data/areas_jiaxing.csv，"
+            "或用环境变量 SERVED_AREA 指定别的代码。"
+        ) from error
+
+
+def find_areas(
+    text: str, within: Area | None = None, levels: Collection[Level] | None = None
+) -> AreaQuerySet:
+    """Areas that `text` may mean, the likeliest first: 星光 and 星光村 find 星光村村民委员会.
+
+    A whole name comes before the beginning of one, and that before a part of one. An empty `text`
+    finds nothing. Short names are not unique: two towns may each have a 红旗村.
+    """
+    wanted = tidy(text)
+    if not wanted:
+        return Area.objects.none()
+    whole = Q(short_name__in=short_names_meant_by(wanted)) | Q(name=wanted)
+    begins = Q(short_name__startswith=wanted) | Q(name__startswith=wanted)
+    part = Q(short_name__contains=wanted) | Q(name__contains=wanted)
+    found = Area.objects.filter(whole | begins | part)
+    if within is not None:
+        found = found.within(within)
+    if levels is not None:
+        found = found.at_level(*levels)
+    likeness = Case(
+        When(whole, then=Value(0)),
+        When(begins, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return found.order_by(likeness, "path")
+
+
+def known_village_names(within: Area) -> tuple[str, ...]:
+    """The short names of all villages in `within`, each once, the longest first.
+
+    In that order the first name found in a text is never the tail of a longer one.
+    """
+    villages = Area.objects.within(within).at_level(Level.VILLAGE)
+    names = set(villages.values_list("short_name", flat=True))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def duties_in_force(area: Area, role: Role, day: date) -> DutyQuerySet:
+    """Who serves `area` as `role` on `day`, be it from above: a village's town inspection too."""
+    duties = Duty.objects.covering(area).as_role(role).in_force(day)
+    return duties.select_related("user", "area")
+
+
+def areas_of_user(
+    user: AbstractBaseUser | AnonymousUser, roles: Collection[Role], day: date
+) -> list[Area]:
+    """The areas that `user` serves as one of `roles` on `day`, in tree order.
+
+    Each stands for itself and all below it, so none of them lies in another.
+    """
+    duties = Duty.objects.for_user(user).as_role(*roles).in_force(day)
+    roots: list[Area] = []
+    for area in Area.objects.filter(pk__in=duties.values("area")):
+        if not (roots and area.path.startswith(roots[-1].path)):
+            roots.append(area)
+    return roots

@@ -1,0 +1,120 @@
+"""Places and duties in the admin."""
+
+from django import forms
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django_filters import ChoiceFilter, ModelChoiceFilter
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from areas.choosers import area_chooser
+from areas.enums import Level, Role
+from areas.forms import AreaNameForm, DutyForm, NewAreaForm
+from areas.models import Area, Duty
+from areas.querysets import DutyQuerySet
+
+
+class ProtectedDeleteView(generic.DeleteView):
+    """Says in words why an area that is still needed stays."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request,
+                f"“{self.object}”不能删除：下面还有区划，或者还有任职、网页用着它。",
+            )
+            edit_url = reverse(self.edit_url_name, args=[self.object.pk])
+            return HttpResponseRedirect(edit_url)
+
+
+class AreaFilterSet(WagtailFilterSet):
+    level = ChoiceFilter(label="层级", choices=Level.choices)
+
+    class Meta:
+        model = Area
+        fields = ["level"]
+
+
+class AreaViewSet(ModelViewSet):
+    model = Area
+    icon = "site"
+    menu_label = "区划"
+    add_to_reference_index = False
+    copy_view_enabled = False
+    delete_view_class = ProtectedDeleteView
+    list_display = ["name", "short_name", "code", Column("get_level_display", label="层级")]
+    filterset_class = AreaFilterSet
+    search_fields = ["name", "short_name", "code"]
+    search_backend_name = None
+    ordering = ["path"]
+    list_per_page = 50
+
+    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
+        return AreaNameForm if for_update else NewAreaForm
+
+
+class DutyFilterSet(WagtailFilterSet):
+    role = ChoiceFilter(label="职务", choices=Role.choices)
+    area = ModelChoiceFilter(
+        label="县、镇（含下面各村）",
+        queryset=Area.objects.at_level(Level.COUNTY, Level.TOWN),
+        widget=forms.Select,
+        method="filter_area",
+    )
+
+    class Meta:
+        model = Duty
+        fields = ["role", "area"]
+
+    def filter_area(self, duties: DutyQuerySet, name: str, area: Area) -> DutyQuerySet:
+        return duties.within(area)
+
+
+class DutyViewSet(ModelViewSet):
+    model = Duty
+    icon = "group"
+    menu_label = "任职"
+    copy_view_enabled = False
+    list_display = [
+        "person_name",
+        Column("get_role_display", label="职务"),
+        "area",
+        "starts_on",
+        "ends_on",
+    ]
+    filterset_class = DutyFilterSet
+    search_fields = ["person_name", "area__name", "area__short_name", "user__username"]
+    search_backend_name = None
+    list_per_page = 50
+
+    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
+        return DutyForm
+
+
+class AreasGroup(ViewSetGroup):
+    menu_label = "区划与任职"
+    menu_icon = "site"
+    items = (AreaViewSet, DutyViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_areas() -> AreasGroup:
+    return AreasGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_area_chooser() -> ChooserViewSet:
+    return area_chooser
