@@ -1,6 +1,5 @@
 """Who may see which tickets. The accused never do: rights come from an inspection duty alone."""
 
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -11,7 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from areas.enums import Role
-from areas.models import Duty
+from areas.models import Area
+from areas.selectors import areas_of_user
 
 if TYPE_CHECKING:
     from feedback.models import Ticket
@@ -25,14 +25,12 @@ class ViewerRequiredError(RuntimeError):
     """Tickets were asked for without saying who looks at them."""
 
 
-def inspected_paths(viewer: Viewer, day: date | None = None) -> list[str]:
-    """Tree paths of the areas that `viewer` inspects on `day` (today); each covers what is below.
+def inspected_areas(viewer: Viewer) -> list[Area]:
+    """The towns and counties that `viewer` inspects today.
 
     Being a superuser gives nothing here: an accused official may be the technical administrator.
     """
-    duties = Duty.objects.for_user(viewer).as_role(*INSPECTION)
-    in_force = duties.in_force(day or timezone.localdate())
-    return list(in_force.values_list("area__path", flat=True).distinct())
+    return areas_of_user(viewer, INSPECTION, timezone.localdate())
 
 
 class TicketManager(models.Manager["Ticket"]):
@@ -45,8 +43,8 @@ class TicketManager(models.Manager["Ticket"]):
 
     def visible_to(self, viewer: Viewer) -> models.QuerySet["Ticket"]:
         """Tickets from the towns and counties that `viewer` inspects today; contacts deferred."""
-        paths = inspected_paths(viewer)
-        if not paths:
+        areas = inspected_areas(viewer)
+        if not areas:
             return self.model.unscoped.none()
-        covered = reduce(or_, (Q(village__path__startswith=path) for path in paths))
-        return self.model.unscoped.filter(covered).defer("contact")
+        covered = reduce(or_, (Q(village__path__startswith=area.path) for area in areas))
+        return self.model.unscoped.filter(covered).select_related("village").defer("contact")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from wagtail.models import Page
 
 from areas.models import Area
@@ -76,6 +77,11 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the text, for lists."""
+        return Truncator(self.text).chars(60)
 
     @property
     def readable_contact(self) -> str:

@@ -1,0 +1,43 @@
+"""Codes and tickets for the seed of a demo and for tests."""
+
+import factory
+from django.db import models
+from factory.django import DjangoModelFactory
+
+from areas.factories import make_village
+from feedback.models import Code, Ticket
+from feedback.receipts import receipt_for, receipt_hash
+from feedback.tokens import new_token
+
+
+class CodeFactory(DjangoModelFactory):
+    """The code of a page that is gone, unless `page` is given."""
+
+    class Meta:
+        model = Code
+
+    token = factory.LazyFunction(new_token)
+    page = None
+    page_title = "2026年第三季度集体资产资源租赁情况"
+    village = factory.LazyFunction(make_village)
+
+
+class TicketFactory(DjangoModelFactory):
+    """A doubt about one line of a notice; its receipt is `receipt_for(ticket.stamp)`."""
+
+    class Meta:
+        model = Ticket
+
+    page = None
+    page_title = "2026年第三季度集体资产资源租赁情况"
+    village = factory.LazyFunction(make_village)
+    row_key = "a1b2c3"
+    row_text = "标的：东边鱼塘；承租方：陈某某"
+    text = "这块鱼塘去年就退租了，怎么还有人租？"
+    contact = "13800000000"
+    stamp = factory.Sequence(lambda number: f"stamp-{number}")
+    receipt_hash = factory.LazyAttribute(lambda ticket: receipt_hash(receipt_for(ticket.stamp)))
+
+    @classmethod
+    def _get_manager(cls, model_class: type[Ticket]) -> models.Manager[Ticket]:
+        return model_class.unscoped

@@ -1,0 +1,15 @@
+from django.urls import path, re_path
+
+from feedback import views
+
+app_name = "feedback"
+
+urlpatterns = [
+    path("q/", views.code_box, name="code_box"),
+    path("q/<str:token>/", views.scan, name="scan"),
+    path("feedback/new/", views.new_feedback, name="new"),
+    path("feedback/receipt/", views.look_up, name="receipt"),
+    re_path(
+        r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"
+    ),
+]

@@ -1,0 +1,156 @@
+"""The public way of one scan: code → notice or form → receipt → looking it up."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from feedback import images
+from feedback.decorators import anonymous_form, unlisted
+from feedback.forms import FeedbackForm, ReceiptForm
+from feedback.models import Code
+from feedback.receipts import format_receipt
+from feedback.selectors import code_of, code_url, public_page, ticket_of, village_page
+from feedback.services import StampUsedError, file_ticket
+from feedback.stamps import WrongStampError, new_stamp, read_stamp
+from feedback.subjects import Subject, subject_of
+from feedback.tokens import WrongTokenError, check_token
+
+_PAGE_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
+_ROW_KEY = re.compile(r"[0-9A-Za-z_-]{0,64}", re.ASCII)
+
+STAMP_TOO_OLD = "这一页打开得太久了，刚才没有送出去。您写的话都还在，请再点一次“送出”。"
+STAMP_USED = (
+    "您刚才送出的那一份已经收到了，这次的话和那次不一样。再点一次“送出”，就作为新的一件另外登记。"
+)
+NO_SUCH_RECEIPT = "没有找到这个回执号。请看看号码是不是从别处抄来的；号码要一位不差。"
+
+
+@require_safe
+@unlisted
+def code_box(request: HttpRequest) -> HttpResponse:
+    """GET /q/: a box for the printed code, for those who cannot scan; ?token= is what was typed."""
+    if "token" not in request.GET:
+        return _code_box(request)
+    typed = request.GET["token"]
+    try:
+        return redirect("feedback:scan", token=check_token(typed))
+    except WrongTokenError as error:
+        return _code_box(request, typed, str(error))
+
+
+@require_safe
+@unlisted
+def scan(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /q/<token>/: what the code stands for, and one tap to it."""
+    try:
+        code = Code.objects.filter(token=check_token(token)).select_related("village").first()
+    except WrongTokenError as error:
+        return _code_box(request, token, str(error))
+    if code is None:
+        return _unlinked(render(request, "feedback/code_unknown.html", status=404))
+    page = public_page(code.page_id)
+    if page is None:
+        context = {"code": code, "village_page": village_page(code.village)}
+        return _unlinked(render(request, "feedback/code_gone.html", context, status=404))
+    context = {
+        "code": code,
+        "notice": page,
+        "can_answer": subject_of(page, "") is not None,
+        "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
+    }
+    return _unlinked(render(request, "feedback/code.html", context))
+
+
+@require_safe
+def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
+    """GET <page>/code.svg and code.png. The answer has an ETag (ConditionalGetMiddleware)."""
+    route = Page.route_for_request(request, path)
+    code = code_of(route.page) if route and public_page(route.page.pk) else None
+    if code is None:
+        raise Http404
+    draw, content_type = {
+        "svg": (images.svg, "image/svg+xml"),
+        "png": (images.png, "image/png"),
+    }[kind]
+    response = HttpResponse(draw(code_url(code)), content_type=content_type)
+    patch_cache_control(response, public=True, max_age=86400)
+    return response
+
+
+@anonymous_form
+@sensitive_variables()
+def new_feedback(request: HttpRequest) -> HttpResponse:
+    """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt."""
+    page, subject = _subject_or_404(request)
+    form = FeedbackForm(request.POST or None)
+    if request.method == "POST":
+        form.is_valid()
+        receipt = _filed(form, request.POST.get("stamp", ""), page, subject)
+        if receipt:
+            context = {"notice": page, "subject": subject, "receipt": format_receipt(receipt)}
+            return render(request, "feedback/receipt.html", context)
+    context = {
+        "form": form,
+        "notice": page,
+        "subject": subject,
+        "stamp": new_stamp(),
+    }
+    return render(request, "feedback/form.html", context)
+
+
+@anonymous_form
+@sensitive_variables()
+def look_up(request: HttpRequest) -> HttpResponse:
+    """/feedback/receipt/: a POST, so that no address and no log holds a receipt."""
+    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "feedback/lookup.html", {"form": form})
+    ticket = ticket_of(form.cleaned_data["receipt"])
+    if ticket is None:
+        form.add_error("receipt", NO_SUCH_RECEIPT)
+    return render(request, "feedback/lookup.html", {"form": form, "ticket": ticket})
+
+
+@sensitive_variables()
+def _filed(form: FeedbackForm, stamp: str, page: Page, subject: Subject) -> str:
+    """The receipt; empty, with the reason in `form`, if nothing could be kept."""
+    try:
+        number = read_stamp(stamp)
+        if form.is_valid():
+            return file_ticket(page=page, subject=subject, stamp=number, **form.cleaned_data)
+    except WrongStampError:
+        form.add_error(None, STAMP_TOO_OLD)
+    except StampUsedError:
+        form.add_error(None, STAMP_USED)
+    return ""
+
+
+def _subject_or_404(request: HttpRequest) -> tuple[Page, Subject]:
+    """The page and the subject that the address names, as everybody may read them."""
+    page_id, row_key = request.GET.get("page", ""), request.GET.get("row", "")
+    if not (_PAGE_ID.fullmatch(page_id) and _ROW_KEY.fullmatch(row_key)):
+        raise Http404
+    page = public_page(int(page_id))
+    subject = subject_of(page, row_key) if page else None
+    if page is None or subject is None:
+        raise Http404
+    return page, subject
+
+
+def _code_box(request: HttpRequest, typed: str = "", complaint: str = "") -> HttpResponse:
+    context = {"typed": typed, "complaint": complaint}
+    status = 404 if complaint else 200
+    return _unlinked(render(request, "feedback/code_box.html", context, status=status))
+
+
+def _unlinked(response: HttpResponse) -> HttpResponse:
+    """The next site must not learn which code was scanned; there is no POST form to disturb."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

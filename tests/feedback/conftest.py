@@ -1,0 +1,80 @@
+"""A village with a notice that people can answer, and people with duties."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from areas.enums import Level, Role
+from areas.factories import DutyFactory, make_area, make_village
+from areas.models import Area
+from feedback import subjects
+from feedback.subjects import Subject
+from home.models import HomePage, StandardPage, TownPage, VillagePage
+
+ROW_KEY = "r0w-4"
+ROW_TEXT = "标的：东边鱼塘\n承租方：陈某某\n欠缴：<b>3,000.00</b> 元"
+
+
+@dataclass
+class Place:
+    town: Area
+    village: Area
+    village_page: VillagePage
+    notice: StandardPage
+
+
+@pytest.fixture
+def place(db, monkeypatch) -> Place:
+    """新埭镇星光村 with a public notice of one row; `StandardPage` stands in for notices."""
+    town = make_area(Level.TOWN)
+    village = make_village("星光村村民委员会", town)
+    home = Page.get_first_root_node().add_child(
+        instance=HomePage(title="平湖市", slug="pinghu", area=town.get_parent())
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
+    )
+    town_page = home.add_child(instance=TownPage(title="新埭镇", area=town))
+    village_page = town_page.add_child(instance=VillagePage(title="星光村", area=village))
+    monkeypatch.setattr(StandardPage, "has_code", True, raising=False)
+    monkeypatch.setitem(subjects._resolvers, StandardPage, subject_of_row)
+    notice = village_page.add_child(
+        instance=StandardPage(title="2026年第三季度租赁情况", slug="leases", live=False)
+    )
+    notice.save_revision().publish()
+    notice.refresh_from_db()
+    return Place(town, village, village_page, notice)
+
+
+def subject_of_row(page: StandardPage, row_key: str) -> Subject | None:
+    """As disclosure's resolver: the page itself, or its only row."""
+    if row_key not in ("", ROW_KEY):
+        return None
+    village = page.get_parent().specific.area
+    row_text = ROW_TEXT if row_key else ""
+    return Subject(page.title, village, row_key, row_text, "2026年第三季度")
+
+
+@pytest.fixture
+def make_official(db):
+    """Makes an account that can enter the admin and holds a duty."""
+
+    def make(role: Role, area: Area, *, ended: bool = False, superuser: bool = False) -> User:
+        number = User.objects.count()
+        user = User.objects.create_user(f"official-{number}", is_superuser=superuser)
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        yesterday = timezone.localdate() - timedelta(days=1)
+        DutyFactory(
+            user=user,
+            area=area,
+            role=role,
+            starts_on=date(2020, 1, 1),
+            ends_on=yesterday if ended else None,
+        )
+        return user
+
+    return make
