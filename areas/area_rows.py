@@ -47,8 +47,7 @@ def _cell_problems(row: CsvRow) -> Iterator[Problem]:
     may_be_empty = level is Level.CITY
     yield from row.missing(COLUMNS[:3] if may_be_empty else COLUMNS)
     yield from row.unprintable()
-    limits = {name: Area._meta.get_field(name).max_length for name in ("code", "name")}
-    yield from row.too_long(limits)
+    yield from row.too_long(Area, ["code", "name"])
     if row["level"] and level is None:
         allowed = "、".join(Level.values)
         yield Problem(row.line, f"不认识的层级“{row['level']}”，只能是：{allowed}。")

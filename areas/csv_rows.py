@@ -11,6 +11,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
+
+from django.db.models import CharField, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
-    """One row of a file: its line, and each column's text without spaces around it."""
+    """One row of a file: its line, and each column's text without needless white space."""
 
     line: int
     cells: Mapping[str, str]
@@ -63,9 +66,10 @@ class CsvRow:
             if not self[column]:
                 yield Problem(self.line, f"“{column}”是空的，请填写。")
 
-    def too_long(self, limits: Mapping[str, int]) -> Iterator[Problem]:
-        """A problem for each cell that has more characters than its field takes."""
-        for column, limit in limits.items():
+    def too_long(self, model: type[Model], columns: Sequence[str]) -> Iterator[Problem]:
+        """A problem for each of `columns` with more characters than the model's field takes."""
+        for column in columns:
+            limit = cast(CharField, model._meta.get_field(column)).max_length or 0
             length = len(self[column])
             if length > limit:
                 yield Problem(
@@ -111,7 +115,7 @@ def read_csv(data: bytes, required: Sequence[str]) -> list[CsvRow]:
         raise LoadError(problems)
     blank = dict.fromkeys(columns, "")
     return [
-        CsvRow(line, blank | dict(zip(columns, map(str.strip, cells), strict=False)))
+        CsvRow(line, blank | dict(zip(columns, map(_one_line, cells), strict=False)))
         for line, cells in body
     ]
 
@@ -123,6 +127,11 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise LoadError([Problem(None, "认不出文件的编码，请另存为“CSV UTF-8”再试。")])
+
+
+def _one_line(cell: str) -> str:
+    """Without line breaks, wide spaces (张　三) and spaces at the ends, as Excel leaves them."""
+    return " ".join(cell.split())
 
 
 def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:

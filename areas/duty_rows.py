@@ -26,7 +26,7 @@ def duty_problems(
     for row in rows:
         problems += row.missing(COLUMNS)
         problems += row.unprintable()
-        problems += row.too_long({"person_name": 50, "phone": 20})
+        problems += row.too_long(Duty, ["person_name", "phone"])
         problems += _place_problems(row, areas)
         problems += _person_problems(row, user_ids)
         problems += _day_problems(row)

@@ -50,6 +50,8 @@ class Area(MP_Node):
     def clean(self) -> None:
         """A code has the form of its level."""
         super().clean()
+        if self.level not in Level.values:
+            return
         if complaint := code_complaint(self.code, Level(self.level)):
             raise ValidationError({"code": complaint})
 

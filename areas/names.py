@@ -29,7 +29,8 @@ def short_name_of(name: str, level: Level) -> str:
 
     Only villages have official names that nobody says; other levels keep theirs.
     """
-    return short_village_name(name) if level is Level.VILLAGE else name
+    spoken = tidy(name)
+    return short_village_name(spoken) if level is Level.VILLAGE else spoken
 
 
 def short_village_name(name: str) -> str:

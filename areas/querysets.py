@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 
 class AreaQuerySet(MP_NodeQuerySet):
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """All or nothing: treebeard counts the children anew before it knows that it may delete."""
+        return super().delete(*args, **kwargs)
+
     def at_level(self, *levels: Level) -> AreaQuerySet:
         """Only areas of one of `levels`."""
         return self.filter(level__in=levels)

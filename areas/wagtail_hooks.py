@@ -27,6 +27,9 @@ from areas.querysets import DutyQuerySet
 class ProtectedDeleteView(generic.DeleteView):
     """Says in words why an area that is still needed stays."""
 
+    def get_usage_url(self) -> None:
+        """None: Wagtail's index misses what was loaded in bulk, so the database is asked."""
+
     def form_valid(self, form: Form) -> HttpResponse:
         try:
             with transaction.atomic():

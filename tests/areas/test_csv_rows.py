@@ -16,6 +16,11 @@ def test_a_row_has_the_line_on_which_it_begins():
     assert [row.line for row in rows] == [3, 7]
 
 
+def test_spaces_and_line_breaks_that_nobody_means_are_left_out():
+    (row,) = read_csv('code,name\n\u30001 ,"张\u3000三\n"\n'.encode(), REQUIRED)
+    assert dict(row.cells) == {"code": "1", "name": "张 三"}
+
+
 def test_a_short_row_has_empty_cells():
     (row,) = read_csv(b"code,name\n1\n", REQUIRED)
     assert dict(row.cells) == {"code": "1", "name": ""}
