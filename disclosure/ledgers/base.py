@@ -37,6 +37,11 @@ class Privacy(StrEnum):
     OFFICIAL = "official"  # acts for the village: in full
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Many short words written with spaces between them: easier to read than as many quotes."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a ledger.
@@ -45,6 +50,7 @@ class Column:
     `required` asks for a value in every row, `optional` lets the whole column be absent.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `filterable` a column that readers can filter by.
+    `within_period` says that a date is expected to lie in the notice's period.
     """
 
     key: str
@@ -60,6 +66,7 @@ class Column:
     term: bool = False
     watched: bool = False
     filterable: bool = False
+    within_period: bool = False
     choices: tuple[str, ...] = ()
     privacy: Privacy = Privacy.PUBLIC
 
@@ -125,9 +132,11 @@ class Ledger:
     """A kind of table that villages publish.
 
     `row_key` names the columns that identify a row from one period to the next. `row_errors` and
-    `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` names, for a
-    filterable column, values whose rows are never listed in public (only counted and summed).
-    `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
+    `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` gives, for a
+    filterable column, words: a row whose value contains one of them is never listed in public, only
+    counted and summed, so that a spelling nobody foresaw is caught as well. `show_days` is how long
+    after its period a notice is on show, unless the editor says otherwise. `running` names the
+    column of a running balance; rows that carry one of `opening_words` open it and are no data.
     """
 
     name: str
@@ -144,6 +153,7 @@ class Ledger:
     row_warnings: tuple[RowRule, ...] = ()
     table_errors: tuple[TableRule, ...] = ()
     totals_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    running: str = ""
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (
@@ -157,3 +167,11 @@ class Ledger:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    def is_totals_only(self, values: Values) -> bool:
+        """Whether the row may be counted and summed in public, but never listed."""
+        return any(
+            word in str(values.get(key) or "")
+            for key, words in self.totals_only.items()
+            for word in words
+        )

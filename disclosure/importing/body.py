@@ -1,0 +1,201 @@
+"""Reads the rows below the header: data rows as typed values, and the other rows beside them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.headers import Header
+from disclosure.importing.places import cell_name
+from disclosure.importing.results import Finding
+from disclosure.importing.table_rows import Row, RowKind, RowSorter
+from disclosure.importing.texts import CellFault, shown
+from disclosure.importing.totals import StatedTotal
+from disclosure.importing.workbook import MergedRange, Sheet
+from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
+
+PROGRESS_EVERY = 1000
+_ACCOUNT = re.compile("现金|银行")
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Body:
+    """Data rows (`numbers` are their sheet rows) and what else stands below the header."""
+
+    numbers: list[int] = field(default_factory=list)
+    rows: list[Values] = field(default_factory=list)
+    errors: list[Finding] = field(default_factory=list)
+    totals: list[StatedTotal] = field(default_factory=list)
+    openings: list[tuple[int, Row]] = field(default_factory=list)
+    feet: list[Row] = field(default_factory=list)
+    notes: list[tuple[int, Row]] = field(default_factory=list)
+
+    def is_data(self, number: int) -> bool:
+        """Whether the sheet's row is a data row."""
+        place = bisect_left(self.numbers, number)
+        return place < len(self.numbers) and self.numbers[place] == number
+
+
+class BodyReader:
+    """Reads the body of one sheet, given its header and a reader for each column."""
+
+    def __init__(
+        self, sheet: Sheet, header: Header, ledger: Ledger, readers: Mapping[str, CellReader]
+    ) -> None:
+        self._sheet = sheet
+        self._header = header
+        self._ledger = ledger
+        self._readers = readers
+        self._merged = [area for area in sheet.merged if area.last_row > header.last]
+        self._plan = [
+            (column.key, header.columns[column.key] - 1, readers[column.key], column.required)
+            for column in ledger.columns
+            if column.key in header.columns
+        ]
+
+    def read(self, progress: Progress | None = None) -> Body:
+        """The whole body; every cell that cannot be read is an error."""
+        body = Body()
+        sorter = RowSorter(self._header, self._ledger)
+        absent = {
+            column.key: None
+            for column in self._ledger.columns
+            if column.key not in self._header.columns
+        }
+        total = len(self._sheet.rows)
+        for number, row in enumerate(self._sheet.rows[self._header.last :], self._header.last + 1):
+            kind = sorter.sort(row)
+            if kind is RowKind.DATA:
+                body.numbers.append(number)
+                body.rows.append(self._values(number, row, body.errors, absent))
+            elif kind is not RowKind.BLANK:
+                self._put_aside(kind, number, row, body)
+            if progress and number % PROGRESS_EVERY == 0:
+                progress(number, total)
+        body.errors += self._merged_errors(body)
+        return body
+
+    def _values(
+        self, number: int, row: Row, errors: list[Finding], absent: Mapping[str, None]
+    ) -> Values:
+        values: dict[str, Cell] = dict(absent)
+        for key, index, read, required in self._plan:
+            try:
+                value = read(row[index])
+            except CellFault as fault:
+                errors.append(Finding(number, key, fault.message, fault.value))
+                continue
+            if value is None and (number, index + 1) in self._sheet.unstored_formulas:
+                errors.append(Finding(number, key, _no_value(number, index + 1)))
+                continue
+            if value is None and required and not self._is_merged(number, index + 1):
+                errors.append(Finding(number, key, self._empty(key)))
+            values[key] = value
+        return values
+
+    def _empty(self, key: str) -> str:
+        column = self._ledger.column(key)
+        money = column.type is ColumnType.MONEY
+        return f"{column.label}空着。{'没有的话请填 0。' if money else '每一行都要填，请补上。'}"
+
+    def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body) -> None:
+        match kind:
+            case RowKind.TOTAL | RowKind.SUBTOTAL:
+                since = body.totals[-1].count if body.totals else 0
+                body.totals.append(
+                    StatedTotal(number, row, len(body.rows), since, kind is RowKind.TOTAL)
+                )
+            case RowKind.OPENING if not body.rows:
+                body.openings.append((number, row))
+            case RowKind.SIGNATURE:
+                body.feet.append(row)
+            case RowKind.NOTE:
+                body.notes.append((number, row))
+
+    def _is_merged(self, number: int, column: int) -> bool:
+        return any(_covers(area, number, column) for area in self._merged)
+
+    def _merged_errors(self, body: Body) -> list[Finding]:
+        errors = []
+        for area in self._merged:
+            place = bisect_left(body.numbers, area.first_row)
+            keys = [
+                key
+                for key, index, _, _ in self._plan
+                if area.first_column <= index + 1 <= area.last_column
+            ]
+            if keys and place < len(body.numbers) and body.numbers[place] <= area.last_row:
+                errors.append(Finding(body.numbers[place], keys[0], _merged_message(area)))
+        return errors
+
+
+def read_opening(
+    openings: Sequence[tuple[int, Row]],
+    header: Header,
+    ledger: Ledger,
+    readers: Mapping[str, CellReader],
+) -> Decimal | None:
+    """The balance before the first row; of several (cash, bank) the sum, else the last one.
+
+    Raises CellFault if it cannot be read.
+    """
+    amounts = [
+        amount
+        for _, row in openings
+        if (amount := _opening_amount(row, header, ledger, readers)) is not None
+    ]
+    if not amounts:
+        return None
+    by_account = all(any(_ACCOUNT.search(as_text(cell)) for cell in row) for _, row in openings)
+    return sum(amounts, start=Decimal(0)) if by_account else amounts[-1]
+
+
+def _opening_amount(
+    row: Row, header: Header, ledger: Ledger, readers: Mapping[str, CellReader]
+) -> Decimal | None:
+    """What stands under the balance; some write it under the income instead."""
+    money = [column.key for column in ledger.columns if column.type is ColumnType.MONEY]
+    for key in (ledger.running, *money):
+        if key in header.columns:
+            amount = readers[key](row[header.columns[key] - 1])
+            if isinstance(amount, Decimal):
+                return amount
+    return None
+
+
+def _covers(area: MergedRange, number: int, column: int) -> bool:
+    return (
+        area.first_row <= number <= area.last_row
+        and area.first_column <= column <= area.last_column
+    )
+
+
+def _no_value(number: int, column: int) -> str:
+    return (
+        f"{cell_name(number, column)} 是公式，文件里没有存下算好的数。"
+        "请用 Excel 或 WPS 打开，保存一次再上传；或者复制后粘贴为数值。"
+    )
+
+
+def _merged_message(area: MergedRange) -> str:
+    first = cell_name(area.first_row, area.first_column)
+    last = cell_name(area.last_row, area.last_column)
+    return f"{first}:{last} 是合并的单元格，分不清每一行是什么。请取消合并，每一行都填上。"
+
+
+def note_remarks(notes: Sequence[tuple[int, Row]]) -> list[Finding]:
+    """Rows left out because they look like a heading or a remark."""
+    return [
+        Finding(
+            number,
+            None,
+            f"这一行只有「{shown(text)}」，看起来是标题或说明，没有当作一笔数据。",
+            shown(text),
+        )
+        for number, row in notes
+        if (text := next(filter(None, map(as_text, row)), ""))
+    ]

@@ -1,0 +1,128 @@
+"""Turns raw cells into typed values, one reader per column.
+
+A reader gives a typed value, None for an empty cell, and raises CellFault for what it cannot read.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from disclosure.importing.texts import CellFault, clean_text, shown
+from disclosure.ledgers.base import Cell, Column, ColumnType
+from language.amounts import AmountUnit, parse_amount
+from language.dates import NotADate, parse_date, parse_partial_date
+from language.numbers import NotANumber, parse_integer, parse_number, parse_share
+from language.text import squash
+
+CellReader = Callable[[object], Cell]
+
+BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "―", "－", "无", "/无"})
+EXCEL_ERRORS = frozenset(
+    {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+REMEMBERED = 20_000
+"""How many cells a reader remembers: the same dates, amounts and words come again and again."""
+
+_SQUARE_METRES_PER_MU = Decimal(10_000) / Decimal(15)
+_AREA = re.compile(r"(.*?)(平方米|平米|㎡|m2|m²|亩)", re.IGNORECASE)
+_HUNDREDTH = Decimal("0.01")
+
+
+def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
+    """The reader of a column whose money counts in `unit` and whose header reads `header`."""
+    match column.type:
+        case ColumnType.MONEY:
+            read = _numeric(lambda raw: parse_amount(raw, unit), "不是金额", "12500.00 或 1.25万")
+        case ColumnType.NUMBER:
+            mu = "亩" in header and column.unit == "㎡"
+            read = _numeric(lambda raw: _number(raw, column.unit, mu=mu), "不是数字", "644")
+        case ColumnType.INTEGER:
+            read = _numeric(lambda raw: _count(raw, column.unit), "不是整数", "36")
+        case ColumnType.SHARE:
+            read = _numeric(parse_share, "不是 0 到 100% 之间的比例", "30%")
+        case ColumnType.DATE:
+            read = _dated(parse_date, "2026-09-30")
+        case ColumnType.PARTIAL_DATE:
+            read = _dated(parse_partial_date, "2021、2021-05 或 2021-05-03")
+        case ColumnType.NAME:
+            read = _name
+        case _:
+            read = _text
+    return lru_cache(maxsize=REMEMBERED, typed=True)(read)
+
+
+def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:
+    def read(raw: object) -> Cell:
+        if isinstance(raw, str) and raw.strip() in BLANKS:
+            return None
+        try:
+            return parse(raw)
+        except NotANumber:
+            raise _fault(raw, fault, example) from None
+
+    return read
+
+
+def _dated(parse: Callable[[object], Cell], example: str) -> CellReader:
+    def read(raw: object) -> Cell:
+        if isinstance(raw, str) and raw.strip() in BLANKS:
+            return None
+        try:
+            return parse(raw)
+        except NotADate:
+            raise _fault(raw, "不是看得懂的日期", example) from None
+
+    return read
+
+
+def _fault(raw: object, what: str, example: str) -> CellFault:
+    value = shown(as_text(raw))
+    if value in EXCEL_ERRORS:
+        return CellFault(f"这一格是 Excel 的出错标记 {value}。请改正公式，或直接填上数值。", value)
+    return CellFault(f"「{value}」{what}。请填成 {example} 这样。", value)
+
+
+def _number(raw: object, unit: str, *, mu: bool) -> Decimal:
+    """A number without its own unit; a 亩 of a cell, else of the header, is turned into ㎡."""
+    if isinstance(raw, str) and unit:
+        text = squash(raw)
+        area = _AREA.fullmatch(text) if unit == "㎡" else None
+        mu = area[2] == "亩" if area else mu
+        raw = area[1] if area else text.removesuffix(unit)
+    number = parse_number(raw)
+    return (number * _SQUARE_METRES_PER_MU).quantize(_HUNDREDTH, ROUND_HALF_UP) if mu else number
+
+
+def _count(raw: object, unit: str) -> int:
+    return parse_integer(squash(raw).removesuffix(unit) if isinstance(raw, str) else raw)
+
+
+def _text(raw: object) -> Cell:
+    text = as_text(raw)
+    if text in EXCEL_ERRORS:
+        raise _fault(raw, "", "")
+    return clean_text(text) or None
+
+
+def _name(raw: object) -> Cell:
+    """A name has no line breaks: they come from narrow columns."""
+    text = _text(raw)
+    return squash(text) if isinstance(text, str) and not text.isascii() else text
+
+
+def as_text(raw: object) -> str:
+    """A raw cell as the accountant sees it, near enough."""
+    match raw:
+        case str():
+            return raw.strip()
+        case bool():
+            return "是" if raw else "否"
+        case float():
+            return str(int(raw)) if raw.is_integer() and abs(raw) < 1e18 else repr(raw)
+        case datetime() if raw.time() == time():
+            return raw.date().isoformat()
+        case date() | time() | timedelta() | int():
+            return str(raw)
+    return ""

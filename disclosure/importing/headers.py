@@ -1,0 +1,195 @@
+"""Finds the header of a table and says which column is which.
+
+A header has one to three levels: 租期 above 起 and 止. A column goes by all its levels together
+(租期起), else by fewer of them; where two columns would be the same, the one whose whole header
+fits has it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure.ledgers.base import Ledger
+from language.text import squash, to_halfwidth
+
+MAX_TOP = 50  # no accountant writes fifty lines of title
+MAX_LEVELS = 3
+IGNORED = frozenset({"序号", "序", "行次", "项次", "行号", "no", "no."})
+
+_BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
+_BRACKETS = re.compile(r"[()\[\]【】〔〕]")
+_UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
+
+_NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
+
+Rows = Sequence[Sequence[object]]
+Names = Mapping[str, str]
+"""Simplified header → column key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows `first` to `last` of the sheet; columns count from 1.
+
+    `columns` maps column keys to sheet columns, `doubled` those keys that several columns claim.
+    `levels` gives the header's texts of each column from the top down, `unknown` the columns with
+    a header that fits nothing.
+    """
+
+    first: int
+    last: int
+    columns: dict[str, int]
+    doubled: dict[str, tuple[int, ...]]
+    unknown: tuple[int, ...]
+    levels: Mapping[int, tuple[str, ...]]
+
+    @property
+    def known(self) -> int:
+        """How many columns of the ledger the header has."""
+        return len(self.columns) + len(self.doubled)
+
+    def text(self, column: int) -> str:
+        """The header of a column as one text."""
+        return "".join(self.levels.get(column, ()))
+
+    def missing(self, ledger: Ledger) -> list[str]:
+        """The labels of the columns that the ledger needs and the header lacks."""
+        return [
+            column.label
+            for column in ledger.columns
+            if not (column.optional or column.key in self.columns or column.key in self.doubled)
+        ]
+
+
+def accepted_names(ledger: Ledger) -> Names:
+    """Every header that the ledger's columns go by."""
+    return {
+        name: column.key
+        for column in ledger.columns
+        for alias in (column.label, *column.aliases)
+        for name in _spellings(alias)
+    }
+
+
+def find_header(
+    rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
+) -> Header | None:
+    """The rows that name the most columns of the ledger; None if none names at least two."""
+    names = accepted_names(ledger)
+    best: Header | None = None
+    for depth in range(1, MAX_LEVELS + 1):
+        for top in _possible_tops(rows, depth):
+            header = _read(rows, top, depth, names, answers or {})
+            if header.known >= 2 and (best is None or header.known > best.known):
+                best = header
+    return best
+
+
+def _possible_tops(rows: Rows, depth: int) -> Iterator[int]:
+    """Rows from which `depth` rows could be a header: at least two texts, and no numbers."""
+    wordy = [_is_wordy(row) for row in rows[: MAX_TOP + MAX_LEVELS]]
+    for top in range(min(MAX_TOP, len(wordy) - depth + 1)):
+        if all(wordy[top : top + depth]):
+            yield top
+
+
+def _is_wordy(row: Sequence[object]) -> bool:
+    filled = [cell for cell in row if cell != ""]
+    return len(filled) > 1 and all(
+        isinstance(cell, str) and not looks_like_number(cell) for cell in filled
+    )
+
+
+def looks_like_number(cell: object) -> bool:
+    """Whether a raw cell is a number, or a text of digits."""
+    return bool(_NUMBER.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, int | float)
+
+
+def _read(
+    rows: Rows, top: int, depth: int, names: Names, answers: Mapping[str, str | None]
+) -> Header:
+    """The header made of `depth` rows from `top` (counted from 0)."""
+    levels = _levels(rows[top : top + depth])
+    claims: dict[str, dict[int, int]] = {}
+    unknown = []
+    for column, texts in levels.items():
+        key, fit = _recognise(texts, names, answers)
+        if key:
+            claims.setdefault(key, {})[column] = fit
+        elif key is None:
+            unknown.append(column)
+    columns, doubled = {}, {}
+    for key, fits in claims.items():
+        best = max(fits.values())
+        winners = tuple(column for column, fit in fits.items() if fit == best)
+        unknown += [column for column, fit in fits.items() if fit < best]
+        if len(winners) == 1:
+            columns[key] = winners[0]
+        else:
+            doubled[key] = winners
+    return Header(top + 1, top + depth, columns, doubled, tuple(sorted(unknown)), levels)
+
+
+def _levels(rows: Rows) -> dict[int, tuple[str, ...]]:
+    """Sheet column → the texts above it, a group's text carried over the columns below it."""
+    width = max(len(row) for row in rows)
+    above = [""] * width
+    stacks: list[list[str]] = [[] for _ in range(width)]
+    for depth, row in enumerate(rows):
+        texts = [str(row[i]).strip() if i < len(row) else "" for i in range(width)]
+        lower = rows[depth + 1 :]
+        texts = _carried(texts, lower, above) if lower else texts
+        for i, text in enumerate(texts):
+            if text and text not in stacks[i]:
+                stacks[i].append(text)
+        above = ["/".join(stack) for stack in stacks]
+    return {i + 1: tuple(stack) for i, stack in enumerate(stacks) if stack}
+
+
+def _carried(texts: list[str], lower: Rows, above: Sequence[str]) -> list[str]:
+    """A group's text stands in its first cell only: carry it right while columns have a leaf."""
+    filled = list(texts)
+    for i in range(1, len(filled)):
+        has_leaf = any(i < len(row) and str(row[i]).strip() for row in lower)
+        if not filled[i] and has_leaf and above[i] == above[i - 1]:
+            filled[i] = filled[i - 1]
+    return filled
+
+
+def _recognise(
+    texts: Sequence[str], names: Names, answers: Mapping[str, str | None]
+) -> tuple[str | None, int]:
+    """(column key, how much of the header fits); '' for one to leave out, None for unknown."""
+    whole = squash_header("".join(texts))
+    if whole in answers:
+        return answers[whole] or "", MAX_LEVELS + 1
+    for fit, parts in _by_fit(texts):
+        for name in _spellings("".join(parts)):
+            if name in names:
+                return names[name], fit
+            if name in IGNORED:
+                return "", fit
+    return None, 0
+
+
+def _by_fit(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """All levels together, then without the upper ones, then the upper ones without the leaf."""
+    for start in range(len(texts)):
+        yield len(texts) - start, texts[start:]
+    if len(texts) > 1:
+        yield 0, texts[:-1]
+        yield 0, texts[:1]
+
+
+def squash_header(text: str) -> str:
+    """A header as answers about it are remembered: half-width, small letters, no spaces."""
+    return squash(to_halfwidth(text)).casefold()
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """A header with what its brackets say, without them, and without a unit at its end."""
+    plain = squash_header(text)
+    yield _BRACKETS.sub("", plain)
+    bare = _BRACKETED.sub("", plain)
+    yield bare
+    yield _UNIT_TAIL.sub("", bare)

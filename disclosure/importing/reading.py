@@ -1,0 +1,201 @@
+"""Reads one sheet as one ledger: every row, every error, in one go."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from disclosure.importing.body import Body, BodyReader, note_remarks, read_opening
+from disclosure.importing.cells import CellReader, reader_of
+from disclosure.importing.headers import Header, find_header
+from disclosure.importing.results import (
+    DoubtfulName,
+    Finding,
+    ImportContext,
+    ImportResult,
+    ParsedRow,
+    UnknownHeader,
+)
+from disclosure.importing.rules import doubtful_names, name_warning, rule_errors, rule_warnings
+from disclosure.importing.signatures import read_signatures
+from disclosure.importing.structure import header_faults, unknown_headers, unknown_warning
+from disclosure.importing.texts import CellFault
+from disclosure.importing.titles import check_title, title_texts, unit_of_note, unknown_units
+from disclosure.importing.totals import TotalCheck, column_totals
+from disclosure.importing.workbook import Sheet
+from disclosure.ledgers import LEDGERS
+from disclosure.ledgers.base import ColumnType, Ledger
+from language.amounts import AmountUnit, find_unit
+
+
+def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> ImportResult:
+    """Every row of the sheet as the ledger's columns say, with all errors, warnings and remarks.
+
+    A sheet that is no such ledger (no header, columns missing or doubled) gives errors and no rows.
+    """
+    header = find_header(sheet.rows, ledger, context.header_answers)
+    faults = tuple(header_faults(sheet.rows, header, ledger, LEDGERS))
+    if header is None or faults:
+        return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
+    return _Reading(sheet, ledger, header, context).result()
+
+
+class _Reading:
+    """One sheet whose header is found, on the way to a result."""
+
+    def __init__(
+        self, sheet: Sheet, ledger: Ledger, header: Header, context: ImportContext
+    ) -> None:
+        self.sheet, self.ledger, self.header, self.context = sheet, ledger, header, context
+        self.above = sheet.rows[: header.first - 1]
+        self.titles = title_texts(self.above)
+        self.units = _units(header, ledger, unit_of_note(self.titles))
+        self.readers = _readers(header, ledger, self.units)
+        self.body = BodyReader(sheet, header, ledger, self.readers).read(context.progress)
+
+    def result(self) -> ImportResult:
+        """Everything that is to be said of the sheet."""
+        opening, opening_errors = self._opening()
+        errors = [*self._table_errors(), *opening_errors, *self.body.errors]
+        errors = _first_of_each_cell(errors, self._rule_errors(opening))
+        total_errors, total_remarks = self._check_totals(errors)
+        rows = _parsed_rows(self.body, errors)
+        unknown = tuple(unknown_headers(self.sheet.rows, self.header, self.body.is_data))
+        doubtful = tuple(
+            doubtful_names(self.ledger, self.body.numbers, self.body.rows, self.context)
+        )
+        return ImportResult(
+            ledger=self.ledger.name,
+            sheet=self.sheet.name,
+            unit=_unit_label(self.units),
+            rows=rows,
+            errors=self._in_order([*errors, *total_errors]),
+            warnings=self._in_order(self._warnings(unknown, doubtful)),
+            remarks=self._in_order([*self._remarks(), *total_remarks]),
+            totals=column_totals(self.ledger, self.body.rows),
+            valid_totals=column_totals(self.ledger, [row.values for row in rows if row.valid]),
+            columns=self.header.columns,
+            unknown_headers=unknown,
+            doubtful_names=doubtful,
+            opening=opening,
+            closing=self._closing(opening),
+            signatures=read_signatures([*self.above, *self.body.feet]),
+        )
+
+    def _opening(self) -> tuple[Decimal | None, list[Finding]]:
+        if not self.ledger.running:
+            return None, []
+        try:
+            opening = read_opening(self.body.openings, self.header, self.ledger, self.readers)
+        except CellFault as fault:
+            number, _ = self.body.openings[0]
+            return None, [Finding(number, self.ledger.running, fault.message, fault.value)]
+        return opening, []
+
+    def _closing(self, opening: Decimal | None) -> Decimal | None:
+        """The last balance that is stated."""
+        balances = (values.get(self.ledger.running) for values in reversed(self.body.rows))
+        last = next((balance for balance in balances if isinstance(balance, Decimal)), None)
+        return opening if last is None else last
+
+    def _table_errors(self) -> Iterator[Finding]:
+        headers = [self.header.text(column) for column in self.header.columns.values()]
+        for unit in unknown_units([*self.titles, *headers]):
+            yield Finding(
+                None, None, f"看不懂金额单位「{unit}」。请换算成元或万元，并写明单位。", unit
+            )
+        if not self.body.rows:
+            yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
+
+    def _rule_errors(self, opening: Decimal | None) -> Iterator[Finding]:
+        return rule_errors(self.ledger, self.body.numbers, self.body.rows, opening)
+
+    def _check_totals(self, errors: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+        check = TotalCheck(
+            ledger=self.ledger,
+            columns=self.header.columns,
+            readers=self.readers,
+            rows=self.body.rows,
+            unstored=self.sheet.unstored_formulas,
+            faulty=frozenset(error.column for error in errors if error.column),
+        )
+        stated = [total for total in self.body.totals if total.whole]
+        return (
+            [error for total in stated for error in check.errors(total)],
+            [remark for total in stated for remark in check.remarks(total)],
+        )
+
+    def _warnings(
+        self, unknown: Sequence[UnknownHeader], doubtful: Sequence[DoubtfulName]
+    ) -> Iterator[Finding]:
+        yield from check_title([self.sheet.name, *self.titles], self.context)
+        yield from map(unknown_warning, unknown)
+        yield from map(name_warning, doubtful)
+        yield from rule_warnings(
+            self.ledger, self.body.numbers, self.body.rows, self.context.period
+        )
+
+    def _remarks(self) -> Iterator[Finding]:
+        if self.sheet.hidden:
+            yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")
+        for number in self.body.numbers:
+            if number in self.sheet.hidden_rows:
+                yield Finding(number, None, "这一行是隐藏的，照样读了。不该公开的，请从表里删去。")
+        yield from note_remarks(self.body.notes)
+
+    def _in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The file's faults first, then from the top down and from left to right."""
+        columns = self.header.columns
+        return tuple(
+            sorted(
+                findings,
+                key=lambda each: (each.row or 0, columns.get(each.column or "", 0)),
+            )
+        )
+
+
+def _units(header: Header, ledger: Ledger, note: AmountUnit | None) -> dict[str, AmountUnit]:
+    """The unit of each column of money: its header's, else the note's, else yuan."""
+    return {
+        column.key: _header_unit(header, header.columns[column.key]) or note or AmountUnit.YUAN
+        for column in ledger.columns
+        if column.type is ColumnType.MONEY and column.key in header.columns
+    }
+
+
+def _header_unit(header: Header, column: int) -> AmountUnit | None:
+    """The unit nearest to the cells: the leaf's before the group's."""
+    levels = reversed(header.levels[column])
+    return next((unit for text in levels if (unit := find_unit(text))), None)
+
+
+def _readers(
+    header: Header, ledger: Ledger, units: Mapping[str, AmountUnit]
+) -> dict[str, CellReader]:
+    return {
+        key: reader_of(ledger.column(key), units.get(key, AmountUnit.YUAN), header.text(column))
+        for key, column in header.columns.items()
+    }
+
+
+def _unit_label(units: Mapping[str, AmountUnit]) -> str:
+    """The unit in which most of the table's money is written."""
+    labels = [unit.label for unit in units.values()]
+    return max(labels, key=labels.count, default="")
+
+
+def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) -> list[Finding]:
+    """One error a cell: what could not be read is not blamed for breaking a rule as well."""
+    findings = list(known)
+    taken = {(each.row, each.column) for each in findings}
+    for each in further:
+        if (each.row, each.column) not in taken:
+            taken.add((each.row, each.column))
+            findings.append(each)
+    return findings
+
+
+def _parsed_rows(body: Body, errors: Iterable[Finding]) -> list[ParsedRow]:
+    wrong = {error.row for error in errors}
+    return [
+        ParsedRow(number, values, number not in wrong)
+        for number, values in zip(body.numbers, body.rows, strict=True)
+    ]

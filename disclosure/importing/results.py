@@ -1,0 +1,150 @@
+"""What goes into a reading of a sheet, and what comes out of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import Values
+from language.names import NameKind
+from language.periods import Period
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """What is known before the sheet is read.
+
+    `village_names` are the short and the official name of the page's village, `known_villages`
+    the short names of the county's other villages. `header_answers` says, by squashed header,
+    which column it is, or None to leave it out; `name_answers` whether a doubtful name is a
+    person or a firm. `progress` is told how many rows of how many are read.
+    """
+
+    village_names: tuple[str, ...]
+    period: Period
+    known_villages: tuple[str, ...] = ()
+    header_answers: Mapping[str, str | None] = field(default_factory=dict)
+    name_answers: Mapping[str, NameKind] = field(default_factory=dict)
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An error, a warning or a remark; `row` is the sheet's row, None for the file as a whole.
+
+    `value` is what stands in the cell, as far as it may be repeated.
+    """
+
+    row: int | None
+    column: str | None
+    message: str
+    value: str = ""
+
+    def as_json(self) -> list[object]:
+        """[sheet row, column key, message]."""
+        return [self.row, self.column, self.message]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """A data row: `number` is the sheet's row, `values` the typed cells by column key.
+
+    A cell that did not parse is absent; an empty cell is None.
+    """
+
+    number: int
+    values: Values
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownHeader:
+    """A header that is no column of the ledger, with its squashed form and a few of its values."""
+
+    text: str
+    squashed: str
+    column: int
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulName:
+    """A name of which we cannot tell whether it is a person's or a firm's, and where it stands."""
+
+    name: str
+    column: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who made and who checked the table, and the day it was announced; empty where not stated."""
+
+    prepared_by: str = ""
+    checked_by: str = ""
+    announced_on: date | None = None
+
+
+Totals = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """A sheet read as a ledger. `columns` maps column keys to sheet columns, counted from 1.
+
+    `totals` sum every cell that parsed, `valid_totals` those of rows without an error.
+    """
+
+    ledger: str
+    sheet: str
+    unit: str = ""
+    rows: Sequence[ParsedRow] = ()
+    errors: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+    totals: Totals = field(default_factory=dict)
+    valid_totals: Totals = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
+    unknown_headers: tuple[UnknownHeader, ...] = ()
+    doubtful_names: tuple[DoubtfulName, ...] = ()
+    opening: Decimal | None = None
+    closing: Decimal | None = None
+    signatures: Signatures = Signatures()
+
+    @property
+    def valid_rows(self) -> int:
+        """How many rows have no error."""
+        return sum(row.valid for row in self.rows)
+
+    @property
+    def prepared_by(self) -> str:
+        """Who made the table, as the signature row says."""
+        return self.signatures.prepared_by
+
+    @property
+    def checked_by(self) -> str:
+        """Who checked the table, as the signature row says."""
+        return self.signatures.checked_by
+
+    @property
+    def announced_on(self) -> date | None:
+        """The day of announcement, as the signature row says."""
+        return self.signatures.announced_on
+
+    def as_json(self) -> dict[str, object]:
+        """The report that `import_ledger --json` prints."""
+        return {
+            "rows": len(self.rows),
+            "valid_rows": self.valid_rows,
+            "totals": _as_strings(self.totals),
+            "valid_totals": _as_strings(self.valid_totals),
+            "warnings": [finding.as_json() for finding in self.warnings],
+            "errors": [finding.as_json() for finding in self.errors],
+            "remarks": [finding.as_json() for finding in self.remarks],
+        }
+
+
+def _as_strings(totals: Totals) -> dict[str, str]:
+    return {key: str(total.quantize(CENT)) for key, total in totals.items()}

@@ -1,0 +1,121 @@
+"""Applies a ledger's rules to rows that were read, and gives findings with the sheet's rows."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from disclosure.importing.results import DoubtfulName, Finding, ImportContext
+from disclosure.importing.texts import shown
+from disclosure.ledgers.base import (
+    Cell,
+    Column,
+    ColumnType,
+    Ledger,
+    Privacy,
+    RowRule,
+    Values,
+)
+from language.names import NameKind, classify_name
+from language.periods import Period
+
+Numbers = Sequence[int]
+"""The sheet rows of the data rows, in file order."""
+
+
+def rule_errors(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], opening: Cell
+) -> Iterator[Finding]:
+    """What the ledger's error rules find, within rows and across them."""
+    yield from _row_findings(ledger.row_errors, numbers, rows)
+    for rule in ledger.table_errors:
+        for breach in rule(rows, opening):
+            value = _shown(rows[breach.index].get(breach.column))
+            yield Finding(numbers[breach.index], breach.column, breach.message, value)
+
+
+def rule_warnings(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], period: Period
+) -> Iterator[Finding]:
+    """What must be confirmed: the ledger's warning rules, days outside the period, odd words."""
+    yield from _row_findings(ledger.row_warnings, numbers, rows)
+    for column in ledger.columns:
+        if column.within_period:
+            yield from _outside_period(column, numbers, rows, period)
+        if column.type is ColumnType.CHOICE:
+            yield from _unlisted(column, numbers, rows)
+
+
+def doubtful_names(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], context: ImportContext
+) -> Iterator[DoubtfulName]:
+    """Names that could be a person's or a firm's, where the answer decides what is shown."""
+    for column in ledger.columns:
+        if column.privacy is not Privacy.PERSON_OR_FIRM:
+            continue
+        for name, places in _places(column.key, numbers, rows).items():
+            if name not in context.name_answers and classify_name(name) is NameKind.DOUBTFUL:
+                yield DoubtfulName(name, column.key, tuple(places))
+
+
+def name_warning(doubtful: DoubtfulName) -> Finding:
+    """The question that a doubtful name asks."""
+    return Finding(
+        doubtful.rows[0],
+        doubtful.column,
+        f"「{doubtful.name}」是个人还是单位？没有回答以前按个人处理，公开时只显示姓。",
+        doubtful.name,
+    )
+
+
+def _row_findings(
+    rules: Sequence[RowRule], numbers: Numbers, rows: Sequence[Values]
+) -> Iterator[Finding]:
+    for rule in rules:
+        for number, values in zip(numbers, rows, strict=True):
+            for breach in rule(values):
+                yield Finding(
+                    number, breach.column, breach.message, _shown(values.get(breach.column))
+                )
+
+
+def _outside_period(
+    column: Column, numbers: Numbers, rows: Sequence[Values], period: Period
+) -> Iterator[Finding]:
+    first, last = period.first_day, period.last_day
+    for number, values in zip(numbers, rows, strict=True):
+        day = values.get(column.key)
+        if isinstance(day, date) and not first <= day <= last:
+            yield Finding(
+                number,
+                column.key,
+                f"{column.label} {day} 不在{period.label}里。"
+                "请核对日期；确实要列在这一期的，请确认。",
+                str(day),
+            )
+
+
+def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Iterator[Finding]:
+    """One question for each word outside the list, however many rows carry it."""
+    for word, places in _places(column.key, numbers, rows).items():
+        if word not in column.choices:
+            count = f"（共 {len(places)} 行）" if len(places) > 1 else ""
+            yield Finding(
+                places[0],
+                column.key,
+                f"{column.label}「{shown(word)}」{count}不是常用的写法。"
+                f"常用的有：{'、'.join(column.choices)}。没有写错的，请确认。",
+                shown(word),
+            )
+
+
+def _places(key: str, numbers: Numbers, rows: Sequence[Values]) -> dict[str, list[int]]:
+    """Each text of a column with the sheet rows where it stands."""
+    places: dict[str, list[int]] = {}
+    for number, values in zip(numbers, rows, strict=True):
+        text = values.get(key)
+        if isinstance(text, str):
+            places.setdefault(text, []).append(number)
+    return places
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else shown(str(cell))

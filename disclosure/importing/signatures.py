@@ -1,0 +1,60 @@
+"""The row at the foot that says who made and who checked the table, and notes beside it."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from disclosure.importing.results import Signatures
+from language.dates import NotADate, parse_date
+from language.text import to_halfwidth
+
+_MAKER = r"制表|填表|编制|造表|填报|经办|记账"
+_CHECKER = r"审核|复核|审批|民主理财|村监会|监委会|监督委员会|监事会|监督小组|理财小组"
+_DAY = r"公示日期|公示时间|公布日期|公布时间|公开日期|公开时间|填报日期|填表日期|制表日期|日期"
+_OTHER = (
+    r"负责人|村主任|书记|主任|会计|出纳|报账员|社长|董事长|单位负责人|法定代表|经手|证明人|"
+    r"监督电话|举报电话|联系电话|咨询电话|投诉电话|电话|联系人|公示期|公示地点|公示单位|填报单位|"
+    r"盖章|签字|签名|签章|注|备注|说明|附注|附|附件|提示|填写说明"
+)
+_START = re.compile(
+    rf"[(*※]?(?:村|本表|本村)?(?:{_MAKER}|{_CHECKER}|{_DAY}|{_OTHER})"
+    r"[^:\d]{0,16}?(?::|\((?:签字|签名|签章|盖章)\))|(?:注|说明)\s*[\d一]"
+)
+_NAME = r"[^:]{{0,12}}?:\s*([一-鿿·]{{2,12}}(?:[、,][一-鿿·]{{2,12}})*)"
+_PREPARED = re.compile(rf"(?:{_MAKER})" + _NAME.format())
+_CHECKED = re.compile(rf"(?:{_CHECKER})" + _NAME.format())
+_ANNOUNCED = re.compile(
+    rf"(?:{_DAY})[^:]{{0,4}}?:\s*(\d{{4}}[^\s,;]*(?:\s*[年月]\s*\d+\s*[月日]?)*)"
+)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a row that starts with this text is a signature or a note, and no data."""
+    return bool(_START.match(to_halfwidth(text).strip()))
+
+
+def read_signatures(rows: Iterable[Iterable[object]]) -> Signatures:
+    """Who made and who checked the table, and when it was announced, from the rows around it."""
+    text = "\n".join(
+        to_halfwidth("  ".join(str(cell).strip() for cell in row if cell != "")) for row in rows
+    )
+    return Signatures(
+        prepared_by=_first(_PREPARED, text),
+        checked_by=_first(_CHECKED, text),
+        announced_on=_announced_on(text),
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group(1) if found else ""
+
+
+def _announced_on(text: str) -> date | None:
+    found = _ANNOUNCED.search(text)
+    if not found:
+        return None
+    try:
+        return parse_date(found.group(1).strip())
+    except NotADate:
+        return None

@@ -1,0 +1,108 @@
+"""Faults of a table as a whole: no header, the wrong ledger, columns missing or doubled."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from disclosure.importing.cells import as_text
+from disclosure.importing.headers import Header, Rows, find_header, squash_header
+from disclosure.importing.places import column_letter
+from disclosure.importing.results import Finding, UnknownHeader
+from disclosure.importing.texts import shown
+from disclosure.ledgers.base import Ledger
+
+SAMPLES = 3
+CLEARLY = 2
+"""So many more columns must fit another ledger before we say that the table is that one."""
+
+
+def header_faults(
+    rows: Rows, header: Header | None, ledger: Ledger, ledgers: Mapping[str, Ledger]
+) -> Iterator[Finding]:
+    """Why the table cannot be read as this ledger; nothing where it can."""
+    missing = header.missing(ledger) if header else [column.label for column in ledger.columns]
+    other = _better_fit(rows, header, ledger, ledgers) if missing else None
+    if other:
+        yield _fault(
+            f"这张表看起来是「{other.label}」，不是「{ledger.label}」。"
+            f"请换成{ledger.label}的表，或到{other.label}那里上传。"
+        )
+    elif header is None:
+        yield _fault(f"找不到表头。请确认表里有一行写着各列的名称：{'、'.join(missing)}。")
+    else:
+        yield from _missing(header, missing)
+        yield from _doubled(header, ledger)
+
+
+def _fault(message: str) -> Finding:
+    return Finding(None, None, message)
+
+
+def _better_fit(
+    rows: Rows, header: Header | None, ledger: Ledger, ledgers: Mapping[str, Ledger]
+) -> Ledger | None:
+    known = header.known if header else 0
+
+    def fit(other: Ledger) -> int:
+        found = find_header(rows, other)
+        return found.known if found and not found.missing(other) else 0
+
+    others = [other for other in ledgers.values() if other.name != ledger.name]
+    best = max(others, key=fit, default=None)
+    return best if best and fit(best) >= known + CLEARLY else None
+
+
+def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
+    found = "、".join(
+        shown(header.text(column)) for column in sorted(header.levels) if header.text(column)
+    )
+    for label in missing:
+        yield _fault(
+            f"缺少「{label}」一列。表头里找到的是：{found}。请补上这一列，或把表头改成「{label}」。"
+        )
+
+
+def _doubled(header: Header, ledger: Ledger) -> Iterator[Finding]:
+    for key, columns in header.doubled.items():
+        label = ledger.column(key).label
+        places = "、".join(
+            f"{column_letter(column)} 列「{shown(header.text(column))}」" for column in columns
+        )
+        yield _fault(
+            f"有 {len(columns)} 列都是「{label}」：{places}。请只留一列，其余的删去或改名。"
+        )
+
+
+def unknown_headers(
+    rows: Rows, header: Header, is_data: Callable[[int], bool]
+) -> Iterator[UnknownHeader]:
+    """Headers that fit no column, with a few values below them, long numbers masked."""
+    for column in header.unknown:
+        cells = (
+            as_text(row[column - 1])
+            for number, row in enumerate(rows[header.last :], header.last + 1)
+            if is_data(number)
+        )
+        samples = _first_filled(cells)
+        text = header.text(column)
+        yield UnknownHeader(shown(text), squash_header(text), column, samples)
+
+
+def _first_filled(cells: Iterator[str]) -> tuple[str, ...]:
+    samples: dict[str, None] = {}
+    for cell in cells:
+        if cell:
+            samples[shown(cell)] = None
+        if len(samples) == SAMPLES:
+            break
+    return tuple(samples)
+
+
+def unknown_warning(unknown: UnknownHeader) -> Finding:
+    """The question that an unknown header asks."""
+    samples = f"（内容如：{'、'.join(unknown.samples)}）" if unknown.samples else ""
+    return Finding(
+        None,
+        None,
+        f"不认识 {column_letter(unknown.column)} 列「{unknown.text}」{samples}。"
+        "请说明它是哪一列；不回答的话，这一列不公开。",
+        unknown.text,
+    )

@@ -1,0 +1,60 @@
+"""What may stand in a text that everybody will read, and what may not."""
+
+import re
+
+from language.personal_data import find_personal_data
+from language.text import INVISIBLE
+
+LONGEST = 500
+_SHOWN = 40
+
+# Such characters turn the order of what follows: a reader would see another text than we store.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_SPACES = re.compile(r"[\s\u3000]+")
+_DIGITS = re.compile(r"\d{7,}[\dXx]?")
+
+
+class CellFault(ValueError):  # noqa: N818 - beside WorkbookFault
+    """A cell cannot be taken over: `message` says why and what to do, `value` may be repeated."""
+
+    def __init__(self, message: str, value: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.value = value
+
+
+def clean_text(text: str) -> str:
+    """The text on one line, without unseen characters.
+
+    Raises CellFault where it is too long, holds control characters or personal data.
+    """
+    if _TURNING.search(text):
+        raise CellFault("里面有看不见的、会把文字倒过来的控制符。请删去这一格，重新手打一遍。")
+    if _CONTROLS.search(text):
+        raise CellFault("里面有看不见的控制符。请删去这一格，重新手打一遍。")
+    plain = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    if len(plain) > LONGEST:
+        raise CellFault(
+            f"文字有 {len(plain)} 个，超过 {LONGEST} 个。请写短些。", f"{plain[:_SHOWN]}…"
+        )
+    found = find_personal_data(plain)
+    if found:
+        kinds = "、".join(dict.fromkeys(each.kind for each in found))
+        raise CellFault(f"里面有{kinds}，公开出去会泄露个人信息。请删去后再导入。", shown(plain))
+    return plain
+
+
+def shown(text: str) -> str:
+    """The beginning of a text for a message, long numbers masked: 330482********0009."""
+    masked = text
+    for each in reversed(find_personal_data(text)):
+        masked = masked[: each.start] + _masked(masked[each.start : each.end]) + masked[each.end :]
+    masked = _DIGITS.sub(lambda match: _masked(match.group()), masked)
+    return masked if len(masked) <= _SHOWN else f"{masked[:_SHOWN]}…"
+
+
+def _masked(number: str) -> str:
+    ends = 6 if len(number) > 14 else 3
+    return number[:ends] + "*" * max(len(number) - ends - 4, 1) + number[-4:]

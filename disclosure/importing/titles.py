@@ -1,0 +1,105 @@
+"""What stands above the header: whose table it is, of which period, and in which unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from disclosure.importing.results import Finding, ImportContext
+from disclosure.importing.signatures import is_signature
+from language.amounts import AmountUnit, find_unit
+from language.periods import Period, PeriodKind, find_periods
+from language.text import to_halfwidth
+
+_UNIT_NOTE = re.compile(
+    r"单位\s*[:为]?\s*([^\s,;、。)]+)|[(]([^()]*元[^()]*)[)]|^((?:人民币)?万?元)$"
+)
+_ODD_UNIT = re.compile(r"(?<=[(:])(?:十|百|十万|百万|千万|美|欧|日|港)元")
+_VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
+# What may stand before a village's name without being a part of it.
+_PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2,})$")
+
+Rows = Sequence[Sequence[object]]
+
+
+def title_texts(rows: Rows) -> list[str]:
+    """The texts above the header, half-width."""
+    return [
+        to_halfwidth(cell).strip() for row in rows for cell in row if isinstance(cell, str) and cell
+    ]
+
+
+def unit_of_note(texts: Sequence[str]) -> AmountUnit | None:
+    """The unit that a note like 单位:万元 states for the whole table."""
+    for text in texts:
+        for found in _UNIT_NOTE.finditer(text):
+            unit = find_unit(next(filter(None, found.groups())))
+            if unit:
+                return unit
+    return None
+
+
+def unknown_units(texts: Sequence[str]) -> list[str]:
+    """Units of money in a note or a header that we cannot convert, like 百元."""
+    return [
+        found.group()
+        for text in texts
+        for found in _ODD_UNIT.finditer(to_halfwidth(text))
+        if find_unit(found.group()) is None
+    ]
+
+
+def check_title(texts: Sequence[str], context: ImportContext) -> Iterator[Finding]:
+    """A warning where the title names another village or another period than the page."""
+    titles = [text for text in texts if not is_signature(text)]
+    other = _other_village(titles, context)
+    if other:
+        yield Finding(
+            None,
+            None,
+            f"表里的标题写的是「{other}」，这里要公开的是「{context.village_names[0]}」。"
+            "请确认没有拿错文件。",
+            other,
+        )
+    period = _other_period(titles, context.period)
+    if period:
+        yield Finding(
+            None,
+            None,
+            f"表里的标题写的是「{period.label}」，这里要公开的是「{context.period.label}」。"
+            "请确认没有拿错文件。",
+            period.label,
+        )
+
+
+def _other_village(titles: Sequence[str], context: ImportContext) -> str | None:
+    own = context.village_names
+    names = sorted({*own, *context.known_villages}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, filter(None, names))) or r"(?!)")
+    others = []
+    for title in titles:
+        for found in pattern.finditer(title):
+            if found.group() not in own:
+                others.append(found.group())
+            elif _PLACE_BEFORE.search(title[: found.start()]) or not title[: found.start()].strip():
+                return None
+            else:
+                others.append(title[: found.end()])
+    if others:
+        return others[0]
+    strangers = [found.group() for title in titles for found in _VILLAGE.finditer(title)]
+    return strangers[0] if strangers else None
+
+
+def _other_period(titles: Sequence[str], own: Period) -> Period | None:
+    """The first period that the title names, if none of those named takes the page's in."""
+    periods = [
+        period
+        for title in titles
+        for period in find_periods(title)
+        # A lone day in a quarter's title is the day of printing.
+        if period.kind is not PeriodKind.DAY or own.kind is PeriodKind.DAY
+    ]
+    if any(
+        period.first_day <= own.first_day and own.last_day <= period.last_day for period in periods
+    ):
+        return None
+    return periods[0] if periods else None

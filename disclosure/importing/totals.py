@@ -1,0 +1,124 @@
+"""Sums the columns, and checks the totals that a table states against its rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from disclosure.importing.cells import CellReader
+from disclosure.importing.results import CENT, Finding
+from disclosure.importing.texts import CellFault
+from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTotal:
+    """A total row: its number, its raw cells, and the data rows it may sum.
+
+    It sums all data rows before it (`count` of them), or those since the total row before it
+    (from index `since`): accountants write 合计 for both.
+    """
+
+    number: int
+    row: Sequence[object]
+    count: int
+    since: int
+    whole: bool  # else a subtotal, which is not checked
+
+
+def column_totals(ledger: Ledger, rows: Sequence[Values]) -> dict[str, Decimal]:
+    """The sums of the ledger's totalled columns, over every cell that parsed."""
+    return {column.key: _sum(column.key, rows) for column in ledger.columns if column.totals}
+
+
+def _sum(key: str, rows: Sequence[Values]) -> Decimal:
+    return sum((_amount(values.get(key)) for values in rows), start=Decimal(0))
+
+
+def _amount(cell: Cell) -> Decimal:
+    if isinstance(cell, Decimal):
+        return cell
+    return Decimal(cell) if isinstance(cell, int) else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """Checks total rows. `faulty` holds the column keys in which some row has an error."""
+
+    ledger: Ledger
+    columns: Mapping[str, int]
+    readers: Mapping[str, CellReader]
+    rows: Sequence[Values]
+    unstored: frozenset[tuple[int, int]]
+    faulty: frozenset[str]
+
+    def errors(self, total: StatedTotal) -> Iterator[Finding]:
+        """Columns whose stated total cannot be right, as every cell above it could be read."""
+        for finding, sure in self._differences(total):
+            if sure:
+                yield finding
+
+    def remarks(self, total: StatedTotal) -> Iterator[Finding]:
+        """Totals that could not be checked, or that differ beside errors that explain it."""
+        formulas = [
+            column.label
+            for column in self._columns()
+            if (total.number, self.columns[column.key]) in self.unstored
+        ]
+        if formulas:
+            yield Finding(
+                total.number,
+                None,
+                f"这一行的{'、'.join(formulas)}是公式，文件里没有存下算好的数，没法核对合计。",
+            )
+        for finding, sure in self._differences(total):
+            if not sure:
+                yield finding
+
+    def _columns(self) -> list[Column]:
+        """The columns to check; a running balance is compared with the last one stated."""
+        return [
+            column
+            for column in self.ledger.columns
+            if column.key in self.columns and (column.totals or column.key == self.ledger.running)
+        ]
+
+    def _differences(self, total: StatedTotal) -> Iterator[tuple[Finding, bool]]:
+        for column in self._columns():
+            stated = self._stated(total, column)
+            if stated is None:
+                continue
+            expected = self._expected(total, column.key)
+            if any(abs(stated - amount) <= CENT for amount in expected):
+                continue
+            sure = column.key not in self.faulty
+            yield self._finding(total.number, column, stated, expected[0], sure=sure), sure
+
+    def _stated(self, total: StatedTotal, column: Column) -> Decimal | None:
+        try:
+            cell = self.readers[column.key](total.row[self.columns[column.key] - 1])
+        except CellFault:
+            return None
+        return None if cell is None else _amount(cell)
+
+    def _expected(self, total: StatedTotal, key: str) -> list[Decimal]:
+        if key == self.ledger.running:
+            last = next(
+                (v[key] for v in reversed(self.rows[: total.count]) if v.get(key) is not None),
+                Decimal(0),
+            )
+            return [_amount(last)]
+        before = self.rows[: total.count]
+        return [_sum(key, before), _sum(key, before[total.since :])]
+
+    def _finding(
+        self, number: int, column: Column, stated: Decimal, expected: Decimal, *, sure: bool
+    ) -> Finding:
+        unit = "元" if column.type is ColumnType.MONEY else column.unit
+        message = (
+            f"合计行的{column.label}是 {stated:,} {unit}，上面各行加起来是 {expected:,} {unit}。"
+            if column.totals
+            else f"合计行的{column.label}是 {stated:,} {unit}，最后一笔的{column.label}"
+            f"是 {expected:,} {unit}。"
+        )
+        advice = "请查清是合计错了，还是哪一行填错、漏了。" if sure else "改正有错的行后会再核对。"
+        return Finding(number, column.key, message + advice, f"{stated:,}")

@@ -1,0 +1,254 @@
+"""集体资产资源租赁: who rents what from the village, for how much, and who owes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import difference, not_before, not_negative, unique
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, count_where
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="contract_no",
+        label="合同编号",
+        type=ColumnType.TEXT,
+        help="租赁合同的编号，一份合同一个号。",
+        example="星光租2026-001",
+        aliases=words("合同号 编号 合同序号 租赁合同编号 租赁编号 协议编号"),
+        required=True,
+    ),
+    Column(
+        key="object",
+        label="租赁标的",
+        type=ColumnType.TEXT,
+        help="租出去的是什么，在哪里：哪间厂房、哪口鱼塘、哪块地。",
+        example="沿街店面1号",
+        aliases=words("""
+            标的 标的物 租赁物 租赁资产 租赁项目 资产名称 资产资源名称 出租资产 出租标的 出租项目
+            资产 资源名称 项目名称 发包项目 承包项目 租赁物名称 租赁标的名称 标的名称 房屋名称
+            出租物 租赁内容 坐落
+        """),
+        required=True,
+    ),
+    Column(
+        key="lessee",
+        label="承租方",
+        type=ColumnType.NAME,
+        help="租用的单位或个人。个人只显示姓，不显示全名。",
+        example="嘉禾服饰有限公司",
+        aliases=words("""
+            承租人 租户 租户名称 承租户 承租单位 承租者 承租方名称 承包人 承包户 承包方 承包单位
+            租赁人 租赁方 租赁户 乙方 承租单位(人) 承租单位或个人 承租人(单位) 承租(承包)人
+            承租人姓名 承租人名称 租用人
+        """),
+        required=True,
+        term=True,
+        privacy=Privacy.PERSON_OR_FIRM,
+    ),
+    Column(
+        key="area",
+        label="面积",
+        type=ColumnType.NUMBER,
+        help="租出去的面积，单位是平方米。",
+        example="644",
+        aliases=words("租赁面积 建筑面积 出租面积 承包面积 占地面积 使用面积 面积数"),
+        unit="㎡",
+        totals=True,
+        term=True,
+    ),
+    Column(
+        key="start",
+        label="租期起",
+        type=ColumnType.DATE,
+        help="租期从哪天开始。",
+        example="2026-01-01",
+        aliases=words("""
+            租期开始 起租日期 起租日 起租时间 租赁起始日 起始日期 起始日 起始时间 开始日期
+            开始时间 租赁开始 合同起始日期 合同开始日期 合同起 承包起始日期 租期起始 租赁期起
+            租赁期限起 租赁期限起始 租赁起 起日 承包期起 期限起 合同期限起 合同期起 租赁时间起
+            租期自 租期起日 租期始
+        """),
+        required=True,
+        term=True,
+    ),
+    Column(
+        key="end",
+        label="租期止",
+        type=ColumnType.DATE,
+        help="租期到哪天为止。",
+        example="2028-12-31",
+        aliases=words("""
+            租期结束 到期日期 到期日 到期时间 租赁终止日 终止日期 终止日 终止时间 结束日期
+            结束时间 租赁结束 截止日期 合同终止日期 合同到期日 合同止 租期终止 租期截止 租赁期止
+            租赁期限止 租赁期限终止 租赁止 止日 承包期止 期限止 合同期限止 合同期止 租赁时间止
+            租期至 租期止日 租期终
+        """),
+        required=True,
+        term=True,
+    ),
+    Column(
+        key="annual_rent",
+        label="年租金",
+        type=ColumnType.MONEY,
+        help="合同写明的一年租金。",
+        example="158000.00",
+        aliases=words("""
+            年租金额 租金/年 每年租金 年承包款 年承包费 年承包金 合同年租金 年租费 租金标准
+            年租赁费 租金 承包款 承包费 合同租金 年租赁金额 年度租金
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        term=True,
+    ),
+    Column(
+        key="due",
+        label="本期应收",
+        type=ColumnType.MONEY,
+        help="这一期按合同应当收的租金。",
+        example="39500.00",
+        aliases=words("""
+            应收 应收租金 本期应收租金 本季应收 本季应收租金 本季度应收 应缴 应缴租金 应交
+            应交租金 本期应缴 应收款 应收金额 本期租金应收 租金应收 应收款项 本季度应收租金
+            应收承包款 应付租金 本季租金应收 本期应收款 租金收缴应收
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="received",
+        label="本期已收",
+        type=ColumnType.MONEY,
+        help="这一期已经收到的租金。",
+        example="39500.00",
+        aliases=words("""
+            已收 已收租金 实收 实收租金 本期实收 本季已收 本季实收 已缴 已缴租金 已交 已交租金
+            到账 到账金额 已收款 已收金额 实收金额 本期租金已收 租金已收 本期已收租金 本季度已收
+            本季度实收 实收款 租金实收 实缴 本期租金实收 本季租金已收 本期已缴 本季度已收租金
+            租金收缴已收 租金收缴实收
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="arrears",
+        label="欠缴",
+        type=ColumnType.MONEY,
+        help="这一期还没有收到的租金：应收减去已收。",
+        example="0.00",
+        aliases=words("""
+            欠缴租金 欠缴金额 欠租 欠款 欠收 未收 未收租金 未收金额 拖欠 拖欠租金 欠交 尚欠 未缴
+            未缴租金 本期欠缴 本季欠缴 本期租金欠缴 租金欠缴 欠费 本期租金未收 本期未收 欠款金额
+            本季未收 本季度欠缴 租金收缴欠缴 欠租金额
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        watched=True,
+    ),
+    Column(
+        key="method",
+        label="招租方式",
+        type=ColumnType.CHOICE,
+        help="怎样租出去的：公开招租、协议，还是到期续租。",
+        example="公开招租",
+        aliases=words("出租方式 发包方式 租赁方式 交易方式 承租方式 招标方式 承包方式 方式"),
+        optional=True,
+        filterable=True,
+        choices=words("""
+            公开招租 协议 协议租赁 协商 续租 公开招标 公开竞价 公开拍卖 产权交易 邀请招标 其他
+        """),
+    ),
+    Column(
+        key="note",
+        label="备注",
+        type=ColumnType.TEXT,
+        help="要补充说明的话。不要写身份证号、电话和银行卡号。",
+        example="按季缴纳",
+        aliases=words("说明 备注说明 情况说明 附注 其他说明"),
+        optional=True,
+    ),
+)
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many leases there are, how many are behind with the rent, how many have run out."""
+    return {
+        "leases": len(rows),
+        "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
+        "expired": count_where(rows, lambda row: _ended_before(row, day)),
+    }
+
+
+def _ended_before(row: Values, day: date) -> bool:
+    end = row.get("end")
+    return isinstance(end, date) and end < day
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """What was due, what came in, who is behind, and how much is let."""
+    behind, expired = summary.get("behind", 0), summary.get("expired", 0)
+    told = [
+        Figure("出租", f"{rows} 处"),
+        amount_figure("本期应收", totals.get("due")),
+        amount_figure("已收", totals.get("received")),
+    ]
+    if behind:
+        arrears = amount_figure("欠缴", totals.get("arrears"))
+        told.append(
+            Figure("欠缴", f"{behind} 户，共 {arrears.text}", exact=arrears.exact, alert=True)
+        )
+    else:
+        told.append(Figure("欠缴", "没有"))
+    if expired:
+        told.append(Figure("租期已满", f"{expired} 处", alert=True))
+    return told
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """What came in beside what is owed; no picture where nothing was due."""
+    received, arrears = totals.get("received", Decimal(0)), totals.get("arrears", Decimal(0))
+    if received <= 0 and arrears <= 0:
+        return None
+    bars = (amount_bar("已收", received), amount_bar("欠缴", arrears))
+    return Chart("本期租金收缴", bars, f"本期租金已收 {bars[0].text}，欠缴 {bars[1].text}。")
+
+
+LEDGER = Ledger(
+    name="leases",
+    label="资产租赁",
+    title="集体资产资源租赁情况",
+    help="村里的厂房、店面、鱼塘、土地租给了谁，租金多少，收了没有。",
+    source="农村集体经济组织财务公开规定",
+    period_kind=PeriodKind.QUARTER,
+    columns=COLUMNS,
+    row_key=("contract_no",),
+    show_days=365,
+    row_errors=(
+        not_before(("start", "租期起"), ("end", "租期止")),
+        difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),
+    ),
+    row_warnings=(
+        not_negative(
+            ("area", "面积"), ("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")
+        ),
+    ),
+    table_errors=(unique("contract_no", "合同编号"),),
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)

@@ -1,0 +1,190 @@
+"""Rules that ledgers share, each a function that makes a rule for named columns.
+
+Every rule keeps silent about a cell that is empty or did not parse: the import names that already.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from disclosure.ledgers.base import Breach, Cell, RowRule, TableBreach, TableRule, Values
+from language.text import squash
+
+CENT = Decimal("0.01")
+
+
+def yuan(amount: Cell) -> str:
+    """An amount as messages show it: 4,350.00 元."""
+    return f"{amount:,.2f} 元"
+
+
+def number(values: Values, key: str) -> Decimal | None:
+    """The amount or count in `key`, None where the row has none."""
+    value = values.get(key)
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if isinstance(value, int) else None
+
+
+def difference(whole: tuple[str, str], part: tuple[str, str], rest: tuple[str, str]) -> RowRule:
+    """whole − part = rest, to the cent; each is a pair of column key and name."""
+    (whole_key, whole_name), (part_key, part_name), (rest_key, rest_name) = whole, part, rest
+
+    def check(values: Values) -> Sequence[Breach]:
+        total, paid, left = (number(values, key) for key in (whole_key, part_key, rest_key))
+        if total is None or paid is None or left is None or abs(total - paid - left) <= CENT:
+            return ()
+        return (
+            Breach(
+                rest_key,
+                f"{whole_name} {yuan(total)}减{part_name} {yuan(paid)}应是 {yuan(total - paid)}，"
+                f"{rest_name}却填了 {yuan(left)}。请核对这三格，改正填错的一格。",
+            ),
+        )
+
+    return check
+
+
+def adds_up(
+    parts: Sequence[tuple[str, str]], whole: tuple[str, str], *, marks: str, unit: str
+) -> RowRule:
+    """The parts add up to the whole; the column `marks` is shown as wrong if not."""
+    whole_key, whole_name = whole
+    formula = "、".join(name for _, name in parts)
+
+    def check(values: Values) -> Sequence[Breach]:
+        numbers = [number(values, key) for key, _ in parts]
+        expected = number(values, whole_key)
+        found = [amount for amount in numbers if amount is not None]
+        if expected is None or len(found) < len(numbers) or sum(found) == expected:
+            return ()
+        return (
+            Breach(
+                marks,
+                f"{formula}合起来是 {sum(found)} {unit}，{whole_name}却是 {expected} {unit}。"
+                "请对照会议记录改正。",
+            ),
+        )
+
+    return check
+
+
+def not_before(first: tuple[str, str], last: tuple[str, str]) -> RowRule:
+    """The last date is not earlier than the first; works on dates only."""
+    (first_key, first_name), (last_key, last_name) = first, last
+
+    def check(values: Values) -> Sequence[Breach]:
+        begin, end = values.get(first_key), values.get(last_key)
+        if begin is None or end is None or end >= begin:  # type: ignore[operator]
+            return ()
+        return (
+            Breach(
+                last_key,
+                f"{last_name}（{end}）早于{first_name}（{begin}）。请核对两个日期，看哪个写错了。",
+            ),
+        )
+
+    return check
+
+
+def at_most(smaller: tuple[str, str], larger: tuple[str, str], advice: str) -> RowRule:
+    """The amount `smaller` does not exceed the amount `larger`."""
+    (small_key, small_name), (large_key, large_name) = smaller, larger
+
+    def check(values: Values) -> Sequence[Breach]:
+        small, large = number(values, small_key), number(values, large_key)
+        if small is None or large is None or small <= large + CENT:
+            return ()
+        return (Breach(small_key, f"{small_name} {small:,}大于{large_name} {large:,}。{advice}"),)
+
+    return check
+
+
+def not_negative(*columns: tuple[str, str]) -> RowRule:
+    """None of the columns holds a number below zero."""
+
+    def check(values: Values) -> Sequence[Breach]:
+        breaches = []
+        for key, name in columns:
+            amount = values.get(key)
+            if amount is not None and amount < 0:  # type: ignore[operator]
+                breaches.append(
+                    Breach(key, f"{name}是负数（{amount:,}）。请核对；确实是冲销或退款的，请写明。")
+                )
+        return breaches
+
+    return check
+
+
+def unique(key: str, name: str) -> TableRule:
+    """No two rows carry the same value in `key`; the later one is marked."""
+
+    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+        seen: dict[str, int] = {}
+        breaches = []
+        for index, values in enumerate(rows):
+            value = values.get(key)
+            if not value:
+                continue
+            first = seen.setdefault(squash(str(value)).casefold(), index)
+            if first != index:
+                breaches.append(
+                    TableBreach(
+                        index,
+                        key,
+                        f"{name}「{value}」前面第 {first + 1} 笔已经用过。"
+                        "每笔一个编号，请改成这一笔自己的编号，或删去重复的一行。",
+                    )
+                )
+        return breaches
+
+    return check
+
+
+def runs(income: str, expense: str, balance: str) -> TableRule:
+    """Each balance follows from the one before it.
+
+    A balance may follow from the balance stated above it or from the one worked out there, so that
+    one wrong balance is one error, whether the rows below carry it on or not.
+    """
+
+    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+        stated = worked_out = opening if isinstance(opening, Decimal) else None
+        breaches = []
+        for index, values in enumerate(rows):
+            change = _change(values, income, expense)
+            found = number(values, balance)
+            if change is None:
+                stated = worked_out = found
+                continue
+            expected = [base + change for base in (stated, worked_out) if base is not None]
+            if found is not None and expected and not _near(found, expected):
+                breaches.append(TableBreach(index, balance, _wrong_balance(found, expected)))
+            worked_out = found if worked_out is None else worked_out + change
+            stated = worked_out if found is None else found
+        return breaches
+
+    return check
+
+
+def _change(values: Values, income: str, expense: str) -> Decimal | None:
+    """What a row adds to the balance; None if one of its amounts did not parse."""
+    if income not in values or expense not in values:
+        return None
+    zero = Decimal(0)
+    return (number(values, income) or zero) - (number(values, expense) or zero)
+
+
+def _near(found: Decimal, expected: Sequence[Decimal]) -> bool:
+    return any(abs(found - amount) <= CENT for amount in expected)
+
+
+def _wrong_balance(found: Decimal, expected: Sequence[Decimal]) -> str:
+    return (
+        f"余额填了 {yuan(found)}，按上一笔余额加收入减支出应是 {yuan(expected[0])}。"
+        "请核对这一笔的收入、支出和余额。"
+    )
+
+
+def only_if(condition: Callable[[Values], bool], breach: Breach) -> RowRule:
+    """The breach is reported for every row of which the condition holds."""
+    return lambda values: (breach,) if condition(values) else ()
