@@ -102,6 +102,10 @@ class HomePage(AreaPage):
         verbose_name = "首页"
         verbose_name_plural = "首页"
 
+    @property
+    def share_title(self) -> str:
+        return self.seo_title or f"{self.title}村务公开"
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         wanted = request.GET.get("village", "").strip()
         context = super().get_context(request, *args, **kwargs)
