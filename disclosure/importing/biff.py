@@ -16,6 +16,7 @@ _MULRK = 0xBD  # several cells; its last column stands at its end
 _DIMENSIONS = 0x200
 _SHARED_STRINGS = 0xFC
 _MOST_ROWS = 65_536
+_MOST_COLUMNS = 256
 
 _HEADER = struct.Struct("<HH")
 
@@ -51,13 +52,21 @@ def check_records(stream: bytes) -> None:
 def _check_claims(kind: int, data: bytes, available: int) -> None:
     """calamine sets memory aside for as many cells and strings as a file claims to hold."""
     if kind == _SHARED_STRINGS:
-        claimed, possible = int.from_bytes(data[4:8], "little"), available
-    elif len(data) >= 14:
-        claimed, possible = int.from_bytes(data[4:8], "little"), _MOST_ROWS
+        believable = int.from_bytes(data[4:8], "little") <= available
     else:
-        claimed, possible = 0, 0
-    if claimed > possible:
+        first_row, last_row, first_column, last_column = _extent(data)
+        believable = (
+            first_row <= last_row <= _MOST_ROWS and first_column <= last_column <= _MOST_COLUMNS
+        )
+    if not believable:
         raise WorkbookFault("unreadable")
+
+
+def _extent(data: bytes) -> tuple[int, ...]:
+    """First row, row after the last, first column, column after the last: of one of two sizes."""
+    if len(data) not in (10, 14):
+        raise WorkbookFault("unreadable")
+    return struct.unpack_from("<2I2H" if len(data) == 14 else "<4H", data)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

@@ -13,7 +13,8 @@ MESSAGES = {
     "too_many_cells": "表格太大。请删去台账以外的行和列，再上传。",
     "no_data": "工作簿里没有填写内容的工作表。请确认选对了文件。",
     "no_such_sheet": "工作簿里没有这个名字的工作表。请重新选择工作表。",
-    "unbalanced_quotes": "文件里有一个双引号没有配对。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。",
+    "merged_too_far": "合并单元格的范围太大。请取消整列、整表的合并，再上传。",
+    "unbalanced_quotes": "有一个双引号没有配对。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。",
     "unreadable": "文件已损坏，读不出来。请用 Excel 或 WPS 打开，另存为新的 .xlsx 再上传。",
 }
 

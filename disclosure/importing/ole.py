@@ -54,7 +54,9 @@ def contain(name: str, stream: bytes) -> bytes:
     chain = [*range(first + 1, first + stream_sectors), _END]
     table = [_FAT] * fat_sectors + [_END] + chain
     table += [_FREE] * (fat_sectors * _SECTOR // 4 - len(table))
-    directory = _entry("Root Entry", 5, 1, fat_sectors, 0) + _entry(name, 2, _NONE, first, len(stream))
+    directory = _entry("Root Entry", 5, 1, fat_sectors, 0) + _entry(
+        name, 2, _NONE, first, len(stream)
+    )
     return b"".join(
         (
             _header(fat_sectors),

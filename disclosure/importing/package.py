@@ -16,6 +16,7 @@ ZIP_START = b"PK\x03\x04"
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 100
 RATIO_COUNTS_FROM = 10 * 1024 * 1024
+MAX_SMALL_PART = 5 * 1024 * 1024
 MAX_PARTS = 5_000
 PIECE = 1024 * 1024
 
@@ -41,6 +42,9 @@ class Package:
         return _inflated(self._content, self._parts[name.lower()])
 
     def read(self, name: str) -> bytes:
+        """All of a part that is small in any honest file."""
+        if self._parts[name.lower()].file_size > MAX_SMALL_PART:
+            raise WorkbookFault("bomb")
         return b"".join(self.pieces(name))
 
     def _refuse_bombs(self) -> None:

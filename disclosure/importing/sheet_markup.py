@@ -49,6 +49,16 @@ def read_markup(pieces: Callable[[], Pieces]) -> SheetMarkup:
     return found
 
 
+def has_values(pieces: Pieces) -> bool:
+    """Whether any cell holds a value; reads no further than to the first."""
+    tail = b""
+    for piece in pieces:
+        if _VALUE.search(tail + piece):
+            return True
+        tail = piece[-_LONGEST_TAG:]
+    return False
+
+
 def check_size(last_row: int, last_column: int, cells: int) -> None:
     """Raises WorkbookFault if a sheet of this extent would take too much memory."""
     if last_row > MAX_ROWS:
@@ -75,6 +85,8 @@ def position(reference: str) -> tuple[int, int]:
     return int(match[2]), column_number(match[1])
 
 
+_VALUE = re.compile(rb"<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]|<!\[CDATA\[[^\]]")
+_LONGEST_TAG = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 _LONGEST_ROW = 4 * 1024 * 1024  # bytes; longer ones are left to the parser
 _DIGITS = b"0123456789"

@@ -3,13 +3,12 @@
 The content decides what a file is, not its name: an .xls is often an .xlsx, a CSV or a web page.
 """
 
-import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
-from xml.etree import ElementTree
 
 import python_calamine as calamine
 
@@ -18,11 +17,24 @@ from disclosure.importing.biff import check_records
 from disclosure.importing.faults import WorkbookFault
 from disclosure.importing.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.package import ZIP_START, Package
-from disclosure.importing.sheet_markup import MAX_ROWS, SheetMarkup, read_markup
+from disclosure.importing.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
+from disclosure.importing.sheet_parts import sheet_parts
 
-__all__ = ["MAX_BYTES", "MAX_ROWS", "Sheet", "Workbook", "WorkbookFault", "open_workbook"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_ROWS",
+    "MergedRange",
+    "Sheet",
+    "Workbook",
+    "WorkbookFault",
+    "WorkbookKind",
+    "open_workbook",
+]
 
 MAX_BYTES = 20 * 1024 * 1024
+
+MAX_MERGED = 500_000
+"""Cells in merged ranges: whoever looks into the ranges makes room for each."""
 
 _WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
@@ -44,6 +56,11 @@ class MergedRange:
     last_row: int
     last_column: int
 
+    @property
+    def size(self) -> int:
+        rows = self.last_row - self.first_row + 1
+        return rows * (self.last_column - self.first_column + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -51,8 +68,8 @@ class Sheet:
 
     `rows[0]` is row 1 and `rows[0][0]` cell A1, each str, float, int, bool, date, datetime, time or
     timedelta, '' where empty; all rows are equally long and rows after the last filled one are
-    left out. `unstored_formulas` are the (row, column) of formulas without a stored value, whose
-    cell is ''. Of an .xls neither these nor hidden rows are known.
+    left out. `unstored_formulas` are the (row, column) of formulas without a stored value: such a
+    cell is '', or lies beyond the rows. Of an .xls neither these nor hidden rows are known.
     """
 
     name: str
@@ -67,12 +84,13 @@ class Sheet:
 class Workbook:
     """An opened file. Only the sheets that are asked for are read.
 
-    `encoding` is that of a CSV, else None.
+    `filled_sheets` are those of `sheet_names` with at least one value, in the same order: Excel
+    used to add two empty sheets to every file. `encoding` is that of a CSV, else None.
     """
 
     kind: WorkbookKind
     sheet_names: tuple[str, ...]
-    hidden_sheets: frozenset[str]
+    filled_sheets: tuple[str, ...]
     encoding: str | None
     _read: Callable[[str], Sheet]
 
@@ -101,17 +119,16 @@ def open_workbook(content: bytes, filename: str) -> Workbook:
 
 def _open_xlsx(content: bytes) -> Workbook:
     package = Package(content)
-    if "xl/workbook.xml" not in package:
-        raise WorkbookFault("not_a_workbook")
-    parts = _sheet_parts(package)
+    parts = sheet_parts(package)
     book = _by_calamine(lambda: calamine.load_workbook(BytesIO(content)))
 
+    def is_filled(name: str) -> bool:
+        return name in parts and has_values(package.pieces(parts[name]))
+
     def read(name: str) -> Sheet:
-        if name not in parts or parts[name] not in package:
-            raise WorkbookFault("unreadable")
         return _sheet(book, name, read_markup(lambda: package.pieces(parts[name])))
 
-    return _workbook(WorkbookKind.XLSX, book, read)
+    return _workbook(WorkbookKind.XLSX, book, is_filled, read)
 
 
 def _open_xls(content: bytes) -> Workbook:
@@ -119,7 +136,14 @@ def _open_xls(content: bytes) -> Workbook:
     check_records(stream)
     container = BytesIO(contain("Workbook", stream))
     book = _by_calamine(lambda: calamine.load_workbook(container))
-    return _workbook(WorkbookKind.XLS, book, lambda name: _sheet(book, name, SheetMarkup()))
+
+    def is_filled(name: str) -> bool:
+        return bool(_by_calamine(lambda: book.get_sheet_by_name(name)).height)
+
+    def read(name: str) -> Sheet:
+        return _sheet(book, name, SheetMarkup())
+
+    return _workbook(WorkbookKind.XLS, book, is_filled, read)
 
 
 def _open_csv(content: bytes, filename: str) -> Workbook:
@@ -129,39 +153,47 @@ def _open_csv(content: bytes, filename: str) -> Workbook:
     rows = delimited.split(text)
     if not rows:
         raise WorkbookFault("no_data")
-    name = posixpath.splitext(posixpath.basename(filename))[0] or "Sheet1"
+    name = PurePath(filename).stem or "Sheet1"
     sheet = Sheet(name, rows)
-    return Workbook(WorkbookKind.CSV, (name,), frozenset(), encoding, lambda _: sheet)
+    return Workbook(WorkbookKind.CSV, (name,), (name,), encoding, lambda _: sheet)
 
 
 def _workbook(
-    kind: WorkbookKind, book: calamine.CalamineWorkbook, read: Callable[[str], Sheet]
+    kind: WorkbookKind,
+    book: calamine.CalamineWorkbook,
+    is_filled: Callable[[str], bool],
+    read: Callable[[str], Sheet],
 ) -> Workbook:
-    sheets = [
-        sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet
-    ]
-    if not sheets:
-        raise WorkbookFault("no_data")
-    hidden = frozenset(
-        sheet.name for sheet in sheets if sheet.visible != calamine.SheetVisibleEnum.Visible
+    names = tuple(
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
     )
-    return Workbook(kind, tuple(sheet.name for sheet in sheets), hidden, None, read)
+    filled = tuple(name for name in names if is_filled(name))
+    if not filled:
+        raise WorkbookFault("no_data")
+    return Workbook(kind, names, filled, None, read)
 
 
 def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> Sheet:
     source = _by_calamine(lambda: book.get_sheet_by_name(name))
     rows = _by_calamine(lambda: source.to_python(skip_empty_area=False))
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
     visible = {sheet.name: sheet.visible for sheet in book.sheets_metadata}[name]
+    merged = tuple(
+        MergedRange(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
+        for first, last in source.merged_cell_ranges or ()
+    )
+    if sum(area.size for area in merged) > MAX_MERGED:
+        raise WorkbookFault("merged_too_far")
     return Sheet(
         name=name,
         rows=rows,
         hidden=visible != calamine.SheetVisibleEnum.Visible,
         hidden_rows=frozenset(markup.hidden_rows),
         unstored_formulas=frozenset(markup.unstored_formulas),
-        merged=tuple(
-            MergedRange(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
-            for first, last in source.merged_cell_ranges or ()
-        ),
+        merged=merged,
     )
 
 
@@ -178,27 +210,3 @@ def _by_calamine(call: Callable[[], Any]) -> Any:
         if type(error).__name__ != "PanicException":
             raise
         raise WorkbookFault("unreadable") from None
-
-
-def _sheet_parts(package: Package) -> dict[str, str]:
-    """Sheet name → name of the part that holds it."""
-    targets = {
-        relation.get("Id"): relation.get("Target", "")
-        for relation in _elements(package, "xl/_rels/workbook.xml.rels", "Relationship")
-    }
-    parts = {}
-    for sheet in _elements(package, "xl/workbook.xml", "sheet"):
-        key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-        target = posixpath.normpath(posixpath.join("/xl", targets.get(key, "")))
-        parts[sheet.get("name", "")] = target.lstrip("/")
-    return parts
-
-
-def _elements(package: Package, part: str, tag: str) -> list[ElementTree.Element]:
-    if part not in package:
-        raise WorkbookFault("not_a_workbook")
-    try:
-        root = ElementTree.fromstring(package.read(part))
-    except ElementTree.ParseError:
-        raise WorkbookFault("unreadable") from None
-    return [element for element in root.iter() if element.tag.rpartition("}")[2] == tag]
