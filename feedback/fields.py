@@ -22,8 +22,8 @@ class EncryptedTextField(models.TextField):
         return _box().decrypt(value.encode()).decode() if value else value
 
     def get_lookup(self, lookup_name: str) -> type | None:
-        """Only "is it null": any other comparison would silently find nothing."""
-        return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
+        """Only whether it is empty (exact ""): other comparisons would silently find nothing."""
+        return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
 
 def _box() -> MultiFernet:

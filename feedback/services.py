@@ -12,7 +12,7 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
 from feedback.receipts import receipt_for, receipt_hash
-from feedback.selectors import area_of
+from feedback.selectors import area_of, code_of
 from feedback.subjects import Subject
 from feedback.tokens import new_token
 
@@ -25,15 +25,8 @@ class StampUsedError(Exception):
 
 def ensure_code(page: Page) -> Code:
     """The code of `page`, made if it has none. Two at once get the same one."""
-    code, made = Code.objects.get_or_create(
-        page_id=page.pk,
-        defaults={
-            "token": new_token,
-            "page_title": page.title,
-            "village": lambda: area_of(page),
-        },
-    )
-    if not made and code.page_title != page.title:
+    code = code_of(page) or _new_code(page)
+    if code.page_title != page.title:
         code.page_title = page.title
         code.save(update_fields=["page_title"])
     return code
@@ -81,3 +74,8 @@ def forget_contacts(now: datetime) -> int:
     """Deletes contacts kept for a year at `now`. Returns the number of tickets changed."""
     over = Ticket.unscoped.filter(created_at__lt=now - CONTACT_KEPT_FOR).exclude(contact="")
     return over.update(contact="")
+
+
+def _new_code(page: Page) -> Code:
+    described = {"token": new_token(), "page_title": page.title, "village": area_of(page)}
+    return Code.objects.get_or_create(page_id=page.pk, defaults=described)[0]

@@ -56,16 +56,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
     if code is None:
         return _unlinked(render(request, "feedback/code_unknown.html", status=404))
     page = public_page(code.page_id)
-    if page is None:
-        context = {"code": code, "village_page": village_page(code.village)}
-        return _unlinked(render(request, "feedback/code_gone.html", context, status=404))
-    context = {
-        "code": code,
-        "notice": page,
-        "can_answer": subject_of(page, "") is not None,
-        "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
-    }
-    return _unlinked(render(request, "feedback/code.html", context))
+    return _unlinked(_code_of_page(request, code, page) if page else _code_alone(request, code))
 
 
 @require_safe
@@ -142,6 +133,21 @@ def _subject_or_404(request: HttpRequest) -> tuple[Page, Subject]:
     if page is None or subject is None:
         raise Http404
     return page, subject
+
+
+def _code_of_page(request: HttpRequest, code: Code, page: Page) -> HttpResponse:
+    context = {
+        "code": code,
+        "notice": page,
+        "can_answer": subject_of(page, "") is not None,
+        "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
+    }
+    return render(request, "feedback/code.html", context)
+
+
+def _code_alone(request: HttpRequest, code: Code) -> HttpResponse:
+    context = {"code": code, "village_page": village_page(code.village)}
+    return render(request, "feedback/code_gone.html", context, status=404)
 
 
 def _code_box(request: HttpRequest, typed: str = "", complaint: str = "") -> HttpResponse:

@@ -1,0 +1,183 @@
+"""Who gets a code, and what a scan shows."""
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+from wagtail.models import PageViewRestriction, ReferenceIndex
+
+from feedback.factories import CodeFactory
+from feedback.models import Code
+from feedback.selectors import code_of, code_url
+from feedback.services import ensure_code
+from feedback.tokens import ALPHABET, format_token, new_token
+
+
+def read_back(png: bytes) -> str:
+    return zxingcpp.read_barcodes(Image.open(BytesIO(png)))[0].text
+
+
+def drawn(svg: bytes) -> bytes:
+    """The picture that the squares of the SVG's path make, as a PNG."""
+    root = ElementTree.fromstring(svg)
+    side = float(root.get("viewBox", "").split()[2])
+    scale = 640 / side
+    image = Image.new("L", (640, 640), 255)
+    pen = ImageDraw.Draw(image)
+    path = root.find("{*}path").get("d")
+    for square in path.strip("zM").split("zM"):
+        left_top, right, bottom, _ = square.replace("H", " H").replace("V", " V").split()[:4]
+        left, top = map(float, left_top.split(","))
+        corners = (left, top, float(right[1:]), float(bottom[1:].split("H")[0]))
+        pen.rectangle([round(value * scale) for value in corners], fill=0)
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_a_page_gets_its_code_at_its_first_publication_and_keeps_it(place):
+    code = code_of(place.notice)
+    assert code.village == place.village
+    assert code.page_title == "2026年第三季度租赁情况"
+    place.notice.title = "更正后的标题"
+    place.notice.save_revision().publish()
+    again = code_of(place.notice)
+    assert (again.pk, again.token) == (code.pk, code.token)
+    assert again.page_title == "更正后的标题"
+
+
+def test_a_draft_and_a_page_of_another_class_get_none(place):
+    assert code_of(place.village_page) is None
+    draft = place.village_page.add_child(
+        instance=type(place.notice)(title="草稿", slug="draft", live=False)
+    )
+    draft.save_revision()
+    assert code_of(draft) is None
+
+
+@pytest.mark.parametrize("keep_live", [True, False])
+def test_a_copy_gets_its_own_code_at_its_own_publication(place, keep_live):
+    copy = place.notice.copy(update_attrs={"slug": "copy"}, keep_live=keep_live)
+    if not keep_live:
+        assert code_of(copy) is None
+        copy.save_revision().publish()
+    assert code_of(copy).token != code_of(place.notice).token
+
+
+def test_the_code_outlives_its_page(place):
+    token = code_of(place.notice).token
+    place.notice.delete()
+    code = Code.objects.get(token=token)
+    assert code.page is None
+    assert code.village == place.village
+
+
+def test_asked_for_twice_it_is_the_same(place):
+    assert ensure_code(place.notice) == ensure_code(place.notice)
+
+
+def test_a_second_publication_costs_two_queries_at_most(place, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        ensure_code(place.notice)
+
+
+def test_codes_are_no_usage_of_a_page(place):
+    assert not ReferenceIndex.get_references_to(place.notice).exists()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_the_picture_reads_back(place, client, kind):
+    response = client.get(f"{place.notice.url}code.{kind}")
+    png = response.content if kind == "png" else drawn(response.content)
+    assert read_back(png) == code_url(code_of(place.notice))
+    assert response.headers["Content-Type"] == {"png": "image/png", "svg": "image/svg+xml"}[kind]
+    assert "public" in response.headers["Cache-Control"]
+    etag = response.headers["ETag"]
+    assert (
+        client.get(f"{place.notice.url}code.{kind}", headers={"If-None-Match": etag}).status_code
+        == 304
+    )
+
+
+def test_no_picture_without_a_public_page(place, client):
+    address = f"{place.notice.url}code.png"
+    assert client.get(f"{place.village_page.url}code.png").status_code == 404
+    assert client.get("/nowhere/code.svg").status_code == 404
+    restriction = PageViewRestriction.objects.create(
+        page=place.notice, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert client.get(address).status_code == 404
+    restriction.delete()
+    assert client.get(address).status_code == 200
+    place.notice.unpublish()
+    assert client.get(address).status_code == 404
+
+
+def test_a_scan_leads_to_the_notice_and_to_the_form(place, client, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://clean.example.cn"
+    token = code_of(place.notice).token
+    response = client.get(f"/q/{token}/")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "星光村" in page
+    assert place.notice.title in page
+    assert "<dd>clean.example.cn</dd>" in page
+    assert f'href="{place.notice.url}"' in page
+    assert f'href="/feedback/new/?page={place.notice.pk}"' in page
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("spell", [str.lower, format_token, lambda token: f" {token}"])
+def test_a_typed_code_is_found(place, client, spell):
+    token = code_of(place.notice).token
+    assert client.get(f"/q/{spell(token)}/").status_code == 200
+    assert client.get("/q/", {"token": spell(token)}).url == f"/q/{token}/"
+
+
+def test_a_mistyped_code_says_so_and_can_be_typed_anew(place, client):
+    token = code_of(place.notice).token
+    wrong = next(other for other in ALPHABET if other != token[0]) + token[1:]
+    for response in (client.get(f"/q/{wrong}/"), client.get("/q/", {"token": wrong})):
+        assert response.status_code == 404
+        assert "有一位码输错了" in response.content.decode()
+        assert f'value="{wrong}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["", "1", "x" * 5000, "\x00", "<script>alert(1)</script>", "‮abc"])
+def test_rubbish_in_the_box_is_answered_in_words(db, client, typed):
+    response = client.get("/q/", {"token": typed})
+    assert response.status_code == 404
+    assert "码" in response.content.decode()
+    assert "<script>" not in response.content.decode()
+
+
+def test_the_empty_box(db, client):
+    assert client.get("/q/").status_code == 200
+
+
+def test_an_unknown_code_leads_to_find_my_village(db, client):
+    response = client.get(f"/q/{new_token()}/")
+    assert response.status_code == 404
+    assert "没有这个码" in response.content.decode()
+    assert 'href="/#find"' in response.content.decode()
+
+
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_the_code_of_a_page_that_is_gone_leads_to_the_village(place, client, end):
+    token = code_of(place.notice).token
+    getattr(place.notice, end)()
+    response = client.get(f"/q/{token}/")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert "已经撤下" in page
+    assert f'href="{place.village_page.url}"' in page
+
+
+def test_the_code_of_a_village_without_a_page(db, client):
+    response = client.get(f"/q/{CodeFactory().token}/")
+    assert "找我的村子" in response.content.decode()

@@ -1,0 +1,297 @@
+"""What a resident sends, and what comes of it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from feedback import stamps
+from feedback.forms import visible_text
+from feedback.models import Ticket
+from feedback.receipts import check_receipt, receipt_for, receipt_hash
+from feedback.stamps import new_stamp
+from tests.feedback.conftest import ROW_KEY, ROW_TEXT
+
+SAID = "这块鱼塘去年就退租了。"
+
+
+@pytest.fixture
+def address(place):
+    return f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}"
+
+
+def send(client, address, text=SAID, contact="", stamp=None, **headers):
+    data = {"text": text, "contact": contact, "stamp": new_stamp() if stamp is None else stamp}
+    return client.post(address, data, headers=headers)
+
+
+def receipt_in(response):
+    return check_receipt(
+        re.search(r"<dd>(\d{4} \d{4} \d{4} \d{4})</dd>", response.content.decode())[1]
+    )
+
+
+def test_the_form_shows_what_it_is_about(place, client, address):
+    response = client.get(address)
+    page = response.content.decode()
+    for words in (
+        "星光村",
+        place.notice.title,
+        "2026年第三季度",
+        "承租方：陈某某",
+        "这一笔我有疑问",
+    ):
+        assert words in page
+    assert "<b>3,000.00</b>" not in page
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert not response.cookies
+    assert "<script" not in page
+
+
+def test_a_ticket_is_kept_and_answered_with_a_receipt(place, client, address):
+    stamp = re.search('name="stamp" value="([^"]+)"', client.get(address).content.decode())[1]
+    response = send(client, address, contact="13800000000", stamp=stamp)
+    assert response.status_code == 200
+    assert not response.cookies
+    receipt = receipt_in(response)
+    ticket = Ticket.unscoped.get()
+    assert ticket.text == SAID
+    assert ticket.contact == "13800000000"
+    assert (ticket.row_key, ticket.row_text) == (ROW_KEY, ROW_TEXT)
+    assert (ticket.page_id, ticket.village) == (place.notice.pk, place.village)
+    assert ticket.receipt_hash == receipt_hash(receipt)
+
+
+def test_the_database_holds_neither_contact_nor_receipt(client, address):
+    receipt = receipt_in(send(client, address, contact="13800000000"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM feedback_ticket")
+        stored = repr(cursor.fetchone())
+    assert SAID in stored
+    assert "13800000000" not in stored
+    assert receipt not in stored
+    assert receipt[:15] not in stored
+
+
+def test_the_whole_page_can_be_answered(place, client):
+    send(client, f"/feedback/new/?page={place.notice.pk}")
+    ticket = Ticket.unscoped.get()
+    assert (ticket.row_key, ticket.row_text) == ("", "")
+
+
+def test_what_a_client_says_about_the_row_is_not_believed(client, address, place):
+    data = {"text": SAID, "stamp": new_stamp(), "row_text": "伪造", "row_key": "x", "page": "1"}
+    client.post(address, data)
+    ticket = Ticket.unscoped.get()
+    assert (ticket.row_text, ticket.page_id) == (ROW_TEXT, place.notice.pk)
+
+
+def test_a_form_sent_twice_is_one_ticket_with_one_receipt(client, address):
+    stamp = new_stamp()
+    first = send(client, address, stamp=stamp)
+    second = send(client, address, stamp=stamp)
+    assert receipt_in(first) == receipt_in(second)
+    assert Ticket.unscoped.count() == 1
+
+
+def test_a_used_stamp_loses_no_new_words_and_shows_no_receipt(client, address):
+    stamp = new_stamp()
+    send(client, address, stamp=stamp)
+    page = send(client, address, text="还有一件事。", stamp=stamp).content.decode()
+    assert "已经收到了" in page
+    assert "还有一件事。" in page
+    assert "回执号</dt>" not in page
+    assert Ticket.unscoped.get().text == SAID
+    fresh = re.search('name="stamp" value="([^"]+)"', page)[1]
+    receipt_in(send(client, address, text="还有一件事。", stamp=fresh))
+    assert Ticket.unscoped.count() == 2
+
+
+@pytest.mark.parametrize("stamp", ["", "forged", "a:b:c", "\x00"])
+def test_a_wrong_stamp_keeps_the_words_and_gives_a_new_one(client, address, stamp):
+    response = send(client, address, contact="张三 138", stamp=stamp)
+    page = response.content.decode()
+    assert not Ticket.unscoped.exists()
+    assert "没有送出去" in page
+    assert SAID in page
+    assert 'value="张三 138"' in page
+    fresh = re.search('name="stamp" value="([^"]+)"', page)[1]
+    receipt_in(send(client, address, stamp=fresh))
+
+
+def test_an_expired_stamp_keeps_the_words(client, address, monkeypatch):
+    stamp = new_stamp()
+    monkeypatch.setattr(stamps, "VALID_FOR", timedelta(seconds=-1))
+    page = send(client, address, stamp=stamp).content.decode()
+    assert "打开得太久了" in page
+    assert SAID in page
+    assert not Ticket.unscoped.exists()
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t", "\u3000", "\x00\x01", "\u202e\u2066\u200b"])
+def test_nothing_to_read_is_refused(client, address, text):
+    response = send(client, address, text=text, contact="13800000000")
+    page = response.content.decode()
+    assert "还没有写内容" in page
+    assert 'value="13800000000"' in page
+    assert not Ticket.unscoped.exists()
+
+
+def test_too_long_is_said_with_numbers_and_kept_in_the_form(client, address):
+    text = "账" * 20_000
+    page = send(client, address, text=text).content.decode()
+    assert "您写了 20000 个字，最多能收 2000 个字" in page
+    assert text in page
+    assert not Ticket.unscoped.exists()
+
+
+def test_the_limit_itself_is_taken(client, address):
+    send(client, address, text="账" * 2000)
+    assert len(Ticket.unscoped.get().text) == 2000
+
+
+def test_too_long_a_contact_is_said(client, address):
+    page = send(client, address, contact="1" * 101).content.decode()
+    assert "最多 100 个字" in page
+    assert SAID in page
+    assert not Ticket.unscoped.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 好 ", "好"),
+        ("一\r\n二\r三\u2028四", "一\n二\n三\n四"),
+        ("3\x000\x1b00元", "3000元"),
+        ("abc\u202edef\u2069", "abcdef"),
+        ("\ufeff村\u200b务", "村务"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("𠮷野\t家", "𠮷野\t家"),
+        ("\ud800", ""),
+    ],
+)
+def test_only_what_can_be_seen_is_kept(typed, kept):
+    assert visible_text(typed) == kept
+
+
+def test_markup_is_shown_as_it_was_typed(client, address):
+    attack = "<script>alert(1)</script>"
+    receipt = receipt_in(send(client, address, text=attack))
+    shown = client.post("/feedback/receipt/", {"receipt": receipt}).content.decode()
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "<script" not in shown
+    refused = send(client, address, text=attack, stamp="").content.decode()
+    assert "<script" not in refused
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "page=",
+        "page=0",
+        "page=-1",
+        "page=abc",
+        "page=999999999",
+        "page=" + "9" * 400,
+        "page=１",
+        "page=1%00",
+        "page={notice}&row=other",
+        "page={notice}&row=%00",
+        "page={notice}&row=" + "a" * 65,
+        "page={notice}&row=%E8%A1%8C",
+        "page={notice}&row=' OR 1=1 --",
+        "page={village}",
+        "page=1",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_forged_pages_and_rows_are_not_found(place, client, query, method):
+    known = query.format(notice=place.notice.pk, village=place.village_page.pk)
+    data = {"text": SAID, "stamp": new_stamp()} if method == "post" else None
+    response = getattr(client, method)(f"/feedback/new/?{known}", data)
+    assert response.status_code == 404
+    assert not Ticket.unscoped.exists()
+
+
+def test_a_page_that_is_not_public_takes_no_feedback(place, client, address):
+    restriction = PageViewRestriction.objects.create(
+        page=place.village_page, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert client.get(address).status_code == 404
+    restriction.delete()
+    place.notice.unpublish()
+    assert client.get(address).status_code == 404
+    assert send(client, address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (None, 200),
+        ("http://testserver", 200),
+        ("https://testserver", 200),
+        ("https://public.example.cn", 200),
+        ("null", 403),
+        ("", 403),
+        ("https://evil.example", 403),
+        ("http://testserver.evil.example", 403),
+        ("http://evil.example/testserver", 403),
+        ("http://testserver@evil.example", 403),
+        ("http://testserver:81", 403),
+        ("http://[", 403),
+    ],
+)
+def test_other_sites_cannot_send_in_a_visitors_name(client, address, settings, origin, status):
+    settings.WAGTAILADMIN_BASE_URL = "https://public.example.cn"
+    headers = {} if origin is None else {"origin": origin}
+    response = send(client, address, **headers)
+    assert response.status_code == status
+    assert Ticket.unscoped.exists() == (status == 200)
+    if status == 403:
+        assert "没有送出去" in response.content.decode()
+
+
+def test_no_csrf_cookie_is_needed(place, address):
+    receipt_in(send(Client(enforce_csrf_checks=True), address))
+
+
+@pytest.mark.parametrize("path", ["/feedback/new/?page=1", "/feedback/receipt/"])
+def test_other_methods_are_refused(db, client, path):
+    assert client.put(path).status_code == 405
+
+
+def test_a_receipt_finds_what_was_said(client, address):
+    receipt = receipt_in(send(client, address, contact="13800000000"))
+    spaced = " ".join(receipt[start : start + 4] for start in range(0, 16, 4))
+    response = client.post("/feedback/receipt/", {"receipt": spaced})
+    page = response.content.decode()
+    for words in ("已收到", SAID, "2026年第三季度租赁情况", "承租方：陈某某"):
+        assert words in page
+    assert "13800000000" not in page
+    assert response.headers["Cache-Control"] == "no-store"
+    assert not response.cookies
+
+
+def test_a_mistyped_receipt_says_so(client, address):
+    receipt = receipt_in(send(client, address))
+    wrong = receipt[:3] + str((int(receipt[3]) + 1) % 10) + receipt[4:]
+    page = client.post("/feedback/receipt/", {"receipt": wrong}).content.decode()
+    assert "有一位数字输错了" in page
+    assert f'value="{wrong}"' in page
+    assert SAID not in page
+
+
+def test_an_unknown_receipt_says_so(db, client):
+    page = client.post("/feedback/receipt/", {"receipt": receipt_for("never sent")})
+    assert "没有找到这个回执号" in page.content.decode()
+
+
+def test_a_receipt_in_the_address_is_ignored(client, address):
+    receipt = receipt_in(send(client, address))
+    assert SAID not in client.get("/feedback/receipt/", {"receipt": receipt}).content.decode()

@@ -1,0 +1,72 @@
+from datetime import timedelta
+
+import pytest
+from cryptography.fernet import Fernet, InvalidToken
+from django.core.exceptions import FieldError
+from django.core.management import call_command
+from django.utils import timezone
+
+from areas.factories import make_village
+from feedback.factories import TicketFactory
+from feedback.models import CONTACT_KEPT_FOR, Ticket
+from feedback.services import REDACTED, StampUsedError, file_ticket, redact_row_text
+from feedback.subjects import Subject
+
+
+def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
+    village = make_village()
+    leaked = "证件 330482199001011234"
+    hit = TicketFactory(village=village, row_key="a", row_text=f"备注：{leaked}；{leaked}")
+    renumbered = TicketFactory(village=village, row_key="b", row_text=f"备注：{leaked}")
+    others = [
+        TicketFactory(village=village, row_key="c", row_text=leaked),
+        TicketFactory(row_key="a", row_text=leaked),
+    ]
+    assert redact_row_text(["a", "b"], village, leaked) == 2
+    assert Ticket.unscoped.get(pk=hit.pk).row_text == f"备注：{REDACTED}；{REDACTED}"
+    assert Ticket.unscoped.get(pk=renumbered.pk).row_text == f"备注：{REDACTED}"
+    for other in others:
+        assert Ticket.unscoped.get(pk=other.pk).row_text == leaked
+
+
+@pytest.mark.parametrize(("keys", "cell"), [([], "陈"), (["a1b2c3"], ""), (["a1b2c3"], "没有的")])
+def test_a_redaction_of_nothing_changes_nothing(db, keys, cell):
+    ticket = TicketFactory()
+    assert redact_row_text(keys, ticket.village, cell) == 0
+    assert Ticket.unscoped.get().row_text == ticket.row_text
+
+
+def test_contacts_are_forgotten_after_a_year(db, capsys):
+    old = TicketFactory(created_at=timezone.now() - CONTACT_KEPT_FOR - timedelta(hours=1))
+    young = TicketFactory(created_at=timezone.now() - CONTACT_KEPT_FOR + timedelta(hours=1))
+    assert old.readable_contact == ""  # at once, even before the nightly job
+    assert young.readable_contact == "13800000000"
+    call_command("forget_contacts")
+    assert "1 件" in capsys.readouterr().out
+    assert Ticket.unscoped.get(pk=old.pk).contact == ""
+    assert Ticket.unscoped.get(pk=young.pk).contact == "13800000000"
+
+
+def test_contact_keys_can_be_changed_without_losing_old_contacts(db, settings):
+    ticket = TicketFactory()
+    settings.CONTACT_KEYS = [Fernet.generate_key().decode(), *settings.CONTACT_KEYS]
+    assert Ticket.unscoped.get(pk=ticket.pk).contact == "13800000000"
+    settings.CONTACT_KEYS = settings.CONTACT_KEYS[:1]
+    with pytest.raises(InvalidToken):
+        Ticket.unscoped.get(pk=ticket.pk)
+
+
+def test_contacts_cannot_be_searched(db):
+    with pytest.raises(FieldError):
+        Ticket.unscoped.filter(contact__contains="138").exists()
+
+
+@pytest.mark.parametrize("changed", [{"text": "别的"}, {"contact": "别的"}])
+def test_one_stamp_keeps_one_ticket(place, changed):
+    subject = Subject("题目", place.village)
+    sending = {"text": "话", "contact": "", "stamp": "one", "page": place.notice}
+    receipt = file_ticket(subject=subject, **sending)
+    assert file_ticket(subject=subject, **sending) == receipt
+    with pytest.raises(StampUsedError):
+        file_ticket(subject=subject, **(sending | changed))
+    assert Ticket.unscoped.count() == 1
