@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Values
-from language.names import NameKind
+from language.names import NameKind, classify_name
 from language.periods import Period
 
 CENT = Decimal("0.01")
@@ -18,15 +18,15 @@ class ImportContext:
 
     `village_names` are the short and the official name of the page's village, `known_villages`
     the short names of the county's other villages. `header_answers` says, by squashed header,
-    which column it is, or None to leave it out; `name_answers` whether a doubtful name is a
-    person or a firm. `progress` is told how many rows of how many are read.
+    which column it is, or None to leave it out; `kind_of` whether a name is a person's or a
+    firm's, the village's own answers included. `progress` is told how many rows of how many are read.
     """
 
     village_names: tuple[str, ...]
     period: Period
     known_villages: tuple[str, ...] = ()
     header_answers: Mapping[str, str | None] = field(default_factory=dict)
-    name_answers: Mapping[str, NameKind] = field(default_factory=dict)
+    kind_of: Callable[[str], NameKind] = classify_name
     progress: Callable[[int, int], None] | None = None
 
 

@@ -14,7 +14,7 @@ from disclosure.ledgers.base import (
     RowRule,
     Values,
 )
-from language.names import NameKind, classify_name
+from language.names import NameKind
 from language.periods import Period
 
 Numbers = Sequence[int]
@@ -52,7 +52,7 @@ def doubtful_names(
         if column.privacy is not Privacy.PERSON_OR_FIRM:
             continue
         for name, places in _places(column.key, numbers, rows).items():
-            if name not in context.name_answers and classify_name(name) is NameKind.DOUBTFUL:
+            if context.kind_of(name) is NameKind.DOUBTFUL:
                 yield DoubtfulName(name, column.key, tuple(places))
 
 

@@ -14,5 +14,3 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 
-# Demo logins with known passwords may only be made here (see the seed command).
-DEMO_LOGINS = True

@@ -21,3 +21,6 @@ DATABASES = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# The demo county and its logins exist only here: production does not even install the app.
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]  # noqa: F405

@@ -13,4 +13,3 @@ STORAGES["private"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
-DEMO_LOGINS = True

@@ -1,0 +1,38 @@
+"""The city that the benches run on, made once."""
+
+from functools import cache
+
+from areas.area_rows import COLUMNS
+from areas.csv_rows import read_csv_file
+from areas.models import Area
+from areas.selectors import served_area
+from areas.services import load_areas
+from config.settings.base import ROOT
+from disclosure.checking import SourceFile, check_workbook
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage
+from disclosure.services import accept, notice_for
+from home.services import build_page_tree
+from language.periods import parse_period
+
+from bench.workbooks import lease_workbook
+
+
+@cache
+def villages() -> list[Area]:
+    """All 1,202 villages of Jiaxing, with their pages."""
+    load_areas(read_csv_file(ROOT / "areas" / "data" / "areas_jiaxing.csv", COLUMNS))
+    build_page_tree(served_area())
+    return list(Area.objects.filter(level="village").order_by("code"))
+
+
+def lease_notice(village: Area, period: str, rows: int) -> DisclosurePage:
+    """A published notice of `rows` leases."""
+    ledger, span = get_ledger("leases"), parse_period(period)
+    content = lease_workbook(village.short_name, span.label, rows)
+    file = SourceFile(content, f"{village.short_name}.xlsx")
+    page = notice_for(village, ledger, span)
+    accept(page, check_workbook(village, ledger, span, file), file, user=None)
+    page.refresh_from_db()
+    page.get_latest_revision().publish()
+    return DisclosurePage.objects.get(pk=page.pk)

@@ -1,0 +1,94 @@
+"""The demo accounts: one for each role, all with the same known password."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from areas.enums import Role
+from areas.models import Area, Duty
+
+PASSWORD = "xindai-2026-demo"
+IN_OFFICE_SINCE = date(2026, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLogin:
+    """One account: what it may do follows from its duty and, until rights do, from its group."""
+
+    username: str
+    person: str
+    describes: str
+    role: Role | None = None
+    place: str = ""  # short name of the area that it serves
+
+
+LOGINS = (
+    DemoLogin("admin", "系统管理员", "系统管理员：管理网站，看不到群众反映"),
+    DemoLogin("kuaiji", "陆雪英", "星光村会计：上传表格，起草公开", Role.ACCOUNTANT, "星光村"),
+    DemoLogin(
+        "jianwei",
+        "沈志强",
+        "星光村村务监督委员会：审核并公开",
+        Role.SUPERVISION_COMMITTEE,
+        "星光村",
+    ),
+    DemoLogin(
+        "zhenjiwei", "顾建平", "新埭镇纪检：看本镇群众反映", Role.TOWN_INSPECTION, "新埭镇"
+    ),
+    DemoLogin(
+        "xianjiwei", "金立峰", "平湖市纪检：看全市群众反映", Role.COUNTY_INSPECTION, "平湖市"
+    ),
+)
+
+# Until rights follow from duties, two plain groups on the town's pages stand in for them.
+PAGE_RIGHTS: Mapping[Role, tuple[str, ...]] = {
+    Role.ACCOUNTANT: ("add_page", "change_page"),
+    Role.SUPERVISION_COMMITTEE: ("add_page", "change_page", "publish_page"),
+}
+
+
+def make_logins(town_page: Page, areas: Mapping[str, Area]) -> None:
+    """Make the accounts with their duties and groups; again without change.
+
+    `areas` holds, by short name, the areas that the accounts serve.
+    """
+    for login in LOGINS:
+        user = _account(login)
+        if login.role is None:
+            continue
+        Duty.objects.get_or_create(
+            area=areas[login.place],
+            role=login.role,
+            person_name=login.person,
+            starts_on=IN_OFFICE_SINCE,
+            defaults={"user": user},
+        )
+        user.groups.set([_group(login.role, town_page)])
+
+
+def _account(login: DemoLogin) -> AbstractUser:
+    user, made = get_user_model().objects.get_or_create(
+        username=login.username, defaults={"first_name": login.person}
+    )
+    if made:
+        user.set_password(PASSWORD)
+        user.is_superuser = user.is_staff = login.role is None
+        user.save()
+    return user
+
+
+def _group(role: Role, town_page: Page) -> Group:
+    group, _ = Group.objects.get_or_create(name=f"演示：{role.label}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for codename in PAGE_RIGHTS.get(role, ()):
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=town_page, permission=permission
+        )
+    return group

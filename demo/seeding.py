@@ -1,0 +1,97 @@
+"""A demo county, made by the same ways as a real one: areas, pages, workbooks, feedback."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from areas.area_rows import COLUMNS
+from areas.csv_rows import read_csv_file
+from areas.enums import Level
+from areas.models import Area
+from areas.selectors import served_area
+from areas.services import load_areas
+from demo.logins import make_logins
+from disclosure.checking import SourceFile, check_workbook
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage
+from disclosure.services import accept, notice_for
+from disclosure.uploads import take_in
+from feedback.services import file_ticket
+from feedback.subjects import subject_of
+from home.models import SiteSettings, TownPage
+from home.services import build_page_tree
+from language.periods import parse_period
+
+AREAS = settings.ROOT / "areas" / "data" / "areas_jiaxing.csv"
+WORKBOOKS = Path(__file__).parent / "workbooks"
+TOWN = "330482102"  # 新埭镇
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNotice:
+    """A workbook and where it belongs; with mistakes in it, it stays a checked upload."""
+
+    file: str
+    village: str
+    ledger: str
+    period: str
+    has_mistakes: bool = False
+
+
+NOTICES = (
+    DemoNotice("星光村2026年第二季度租赁公示.xlsx", "星光村", "leases", "2026Q2"),
+    DemoNotice("星光村2026年第三季度租赁公示.xlsx", "星光村", "leases", "2026Q3"),
+    DemoNotice("星光村2026年9月财务收支.xlsx", "星光村", "cashbook", "2026-09"),
+    DemoNotice("星光村2026年民主决策.xlsx", "星光村", "decisions", "2026"),
+    DemoNotice("旧埭村集体资产台账.xls", "旧埭村", "assets", "2026-09-30"),
+    DemoNotice("泖河村2026年合同台账.xlsx", "泖河村", "contracts", "2026"),
+    DemoNotice("泖河村2026年工程项目.xlsx", "泖河村", "projects", "2026"),
+    DemoNotice("姚浜村应收款清理.xlsx", "姚浜村", "receivables", "2026-09-30"),
+    DemoNotice("鱼圻塘村2026年9月救助发放.csv", "鱼圻塘村", "aid", "2026-09"),
+    DemoNotice("旧埭村2026年第三季度租赁公示(待改).xlsx", "旧埭村", "leases", "2026Q3", True),
+    DemoNotice("姚浜村2026年9月财务收支(待改).xlsx", "姚浜村", "cashbook", "2026-09", True),
+)
+
+Say = Callable[[str], None]
+
+
+def seed(say: Say) -> None:
+    """Bring the demo county up to what it should hold; what is there already stays as it is."""
+    if not Area.objects.exists():
+        say("载入嘉兴市的区划 …")
+        load_areas(read_csv_file(AREAS, COLUMNS))
+    served = served_area()
+    say(f"建立{served.short_name}的页面 …")
+    build_page_tree(served)
+    _describe_site()
+    town = Area.objects.get(code=TOWN)
+    villages = {area.short_name: area for area in Area.objects.within(town)}
+    make_logins(TownPage.objects.get(area=town), {**villages, served.short_name: served})
+    for notice in NOTICES:
+        _publish(notice, villages[notice.village], say)
+    _ask_about_a_lease(villages["星光村"])
+
+
+def _describe_site() -> None:
+    about = SiteSettings.load()
+    about.organiser = about.organiser or "中共平湖市纪委 平湖市监委（演示）"
+    about.icp_number = about.icp_number or "浙ICP备00000000号（演示）"
+    about.save()
+
+
+def _publish(notice: DemoNotice, village: Area, say: Say) -> None:
+    ledger, period = get_ledger(notice.ledger), parse_period(notice.period)
+    page = notice_for(village, ledger, period)
+    if page.live or page.uploads.exists():
+        return
+    say(f"导入 {notice.file} …")
+    file = SourceFile((WORKBOOKS / notice.file).read_bytes(), notice.file)
+    if notice.has_mistakes:
+        take_in(page, file, user=None)
+        return
+    result = check_workbook(village, ledger, period, file)
+    accept(page, result, file, user=None)
+    page.refresh_from_db()
+    page.get_latest_revision().publish()

@@ -1,0 +1,94 @@
+"""Reads a workbook for a notice: which sheet, with what the village answered before."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from areas.models import Area
+from areas.selectors import known_village_names, served_area
+from disclosure.answers import header_answers, kinds_of_names
+from disclosure.importing.reading import read_ledger
+from disclosure.importing.results import Finding, ImportContext, ImportResult
+from disclosure.importing.workbook import Workbook, WorkbookFault, open_workbook
+from disclosure.ledgers.base import Ledger
+from disclosure.models import LedgerBatch
+from language.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A workbook as it was uploaded."""
+
+    content: bytes
+    name: str
+
+    @property
+    def sha256(self) -> str:
+        """By which a file that comes a second time is known again."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class SheetChoiceNeeded(Exception):  # noqa: N818 - a question, not a failure
+    """The workbook has several filled sheets and none was named."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"这个文件有 {len(names)} 张工作表：{'、'.join(names)}。请指明用哪一张。")
+        self.names = names
+
+
+def filled_sheets(workbook: Workbook) -> tuple[str, ...]:
+    """The names of the sheets that an accountant sees and that hold anything."""
+    visible = tuple(n for n in workbook.sheet_names if n not in workbook.hidden_sheets)
+    if len(visible) == 1:  # the usual case; reading a large sheet twice would cost
+        return visible
+    return tuple(name for name in visible if workbook.read(name).rows)
+
+
+def check_workbook(
+    village: Area,
+    ledger: Ledger,
+    period: Period,
+    file: SourceFile,
+    *,
+    sheet_name: str = "",
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportResult:
+    """Everything that is wrong or doubtful about the workbook, and its rows.
+
+    A file that cannot be read gives a result with one error about the file as a whole.
+    SheetChoiceNeeded if there are several sheets and `sheet_name` is empty.
+    """
+    try:
+        workbook = open_workbook(file.content, file.name)
+        sheet = workbook.read(sheet_name or _only_sheet(workbook))
+    except WorkbookFault as fault:
+        return ImportResult(
+            ledger=ledger.name, sheet=sheet_name, errors=(Finding(None, None, str(fault)),)
+        )
+    context = ImportContext(
+        village_names=(village.short_name, village.name),
+        known_villages=known_village_names(served_area()),
+        period=period,
+        header_answers=header_answers(village, ledger),
+        kind_of=kinds_of_names(village),
+        progress=progress,
+    )
+    result = read_ledger(sheet, ledger, context=context)
+    return replace(result, warnings=(*_imported_before(file), *result.warnings))
+
+
+def _only_sheet(workbook: Workbook) -> str:
+    names = filled_sheets(workbook)
+    if len(names) > 1:
+        raise SheetChoiceNeeded(names)
+    if not names:
+        raise WorkbookFault("no_data")
+    return names[0]
+
+
+def _imported_before(file: SourceFile) -> list[Finding]:
+    earlier = LedgerBatch.objects.filter(source_sha256=file.sha256).select_related("village")
+    return [
+        Finding(None, None, f"这份文件已经导入过：{batch.village.short_name}{batch}。")
+        for batch in earlier.order_by("-accepted_at")[:3]
+    ]

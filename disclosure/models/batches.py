@@ -1,0 +1,157 @@
+"""What was accepted from workbooks: immutable batches and their public rows."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.files.storage import Storage
+from django.db import models
+
+from areas.models import Area
+from disclosure.ledgers import get_ledger
+from disclosure.ledgers.base import Ledger
+from disclosure.querysets import LedgerBatchQuerySet, LedgerRowQuerySet
+from language.periods import Period, parse_period
+
+
+def private_storage() -> Storage:
+    """Where nothing has a public address."""
+    return storages["private"]
+
+
+class LedgerBatch(models.Model):
+    """One accepted upload of one village, ledger and period. Nothing edits it afterwards.
+
+    `totals` holds yuan as decimal strings by column key, over all valid rows. `hidden` counts and
+    sums the rows that are never listed: {label: {"rows": n, "totals": {...}}}. `facets` holds, by
+    filterable column, the words that occur and how often. `summary` is `Ledger.summarise`'s.
+    """
+
+    village = models.ForeignKey(Area, models.PROTECT, related_name="ledger_batches")
+    ledger = models.CharField("台账", max_length=32)
+    period = models.CharField("期间", max_length=10)
+    number = models.PositiveIntegerField("第几版")
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
+    reason = models.CharField("更正原因", max_length=500, blank=True)
+
+    source = models.FileField("原始表格", storage=private_storage, upload_to="batches/", blank=True)
+    source_name = models.CharField("文件名", max_length=255)
+    source_sha256 = models.CharField(max_length=64, db_index=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField("采用时间", auto_now_add=True)
+    first_published_at = models.DateTimeField("首次公开时间", null=True, blank=True)
+    rows_dropped_at = models.DateTimeField("明细删除时间", null=True, blank=True)
+
+    row_count = models.PositiveIntegerField("行数")
+    listed_count = models.PositiveIntegerField("列出的行数")
+    totals = models.JSONField(default=dict)
+    hidden = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
+    facets = models.JSONField(default=dict)
+
+    objects = LedgerBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "批次"
+        verbose_name_plural = "批次"
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["village", "ledger", "period", "number"], name="one_batch_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.declaration.label} {self.period_object.label} 第{self.number}版"
+
+    @property
+    def declaration(self) -> Ledger:
+        """The ledger that this batch is of."""
+        return get_ledger(self.ledger)
+
+    @property
+    def period_object(self) -> Period:
+        return parse_period(self.period)
+
+
+class LedgerRow(models.Model):
+    """One row as the public may see it; a full private name is never stored.
+
+    `values` holds by column key: text, decimal strings, integers, ISO dates or null.
+    `fingerprints` holds, for names that may be masked, a keyed hash of the full name.
+    `redacted` lists the columns that were blanked later.
+    """
+
+    batch = models.ForeignKey(LedgerBatch, models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=16)
+    values = models.JSONField(default=dict)
+    fingerprints = models.JSONField(default=dict)
+    redacted = models.JSONField(default=list)
+
+    objects = LedgerRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "行"
+        verbose_name_plural = "行"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "position"], name="one_row_per_position"),
+            models.UniqueConstraint(fields=["batch", "key"], name="one_row_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}-{self.position}"
+
+
+class Comparison(models.Model):
+    """What changed between two batches, worked out once, since batches never change.
+
+    Only keys and counts are kept, never values, so that a redaction reaches it by itself.
+    `counts`: {"new", "ended", "changed", "up", "down"}; `shown`: the first keys of each list, and
+    for "changed" the columns: {"new": [key, …], "changed": [[key, [column, …]], …], …}.
+    """
+
+    batch = models.ForeignKey(LedgerBatch, models.CASCADE, related_name="comparisons")
+    against = models.ForeignKey(LedgerBatch, models.CASCADE, related_name="+")
+    counts = models.JSONField(default=dict)
+    shown = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "against"], name="one_comparison_per_pair")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} / {self.against_id}"
+
+
+class Redaction(models.Model):
+    """One cell blanked in every batch, because it should never have been public.
+
+    The removed value is kept only as a keyed fingerprint, so that a later upload that brings the
+    same value back is blanked as well.
+    """
+
+    village = models.ForeignKey(Area, models.PROTECT, related_name="redactions")
+    ledger = models.CharField("台账", max_length=32)
+    row_key = models.CharField("行", max_length=16)
+    column = models.CharField("栏目", max_length=32)
+    fingerprint = models.CharField(max_length=16)
+    reason = models.CharField("原因", max_length=500)
+    redacted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    redacted_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "隐去记录"
+        verbose_name_plural = "隐去记录"
+        ordering: ClassVar = ["-redacted_at"]
+
+    def __str__(self) -> str:
+        return f"{self.village} {self.ledger} {self.column}"

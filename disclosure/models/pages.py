@@ -1,0 +1,183 @@
+"""The notice: one page per village, ledger and period."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from areas.models import Area
+from disclosure import notice_views
+from disclosure.ledgers import LEDGERS, get_ledger
+from disclosure.ledgers.base import Ledger
+from disclosure.models.batches import LedgerBatch
+from home.models import BasePage
+from language.periods import NotAPeriod, Period, PeriodKind, parse_period
+from language.personal_data import find_personal_data
+
+
+PERIOD_EXAMPLES = {
+    PeriodKind.YEAR: "2026",
+    PeriodKind.QUARTER: "2026Q3",
+    PeriodKind.MONTH: "2026-09",
+    PeriodKind.DAY: "2026-09-30",
+}
+
+
+def ledger_choices() -> list[tuple[str, str]]:
+    """Names and labels of all ledgers; a function, so that migrations do not list them."""
+    return [(name, ledger.label) for name, ledger in LEDGERS.items()]
+
+
+class DisclosurePage(RoutablePageMixin, BasePage):
+    """A village's notice: one ledger for one period.
+
+    `batch` is what readers see; a draft's revision may point to a newer one. `village` and
+    `period_ends_on` repeat what parent and period say, so that notices can be listed and sorted
+    in one query.
+    """
+
+    has_code = True  # feedback gives it one at its first publication
+    template = "pages/disclosure/notice.html"
+    parent_page_types: ClassVar = ["home.VillagePage"]
+    subpage_types: ClassVar = []
+
+    ledger = models.CharField("公开内容", max_length=32, choices=ledger_choices)
+    period = models.CharField(
+        "期间",
+        max_length=10,
+        blank=True,
+        help_text="月报写 2026-09，季报写 2026Q3，年报写 2026，截止某日写 2026-09-30。",
+    )
+    period_ends_on = models.DateField(null=True, editable=False, db_index=True)
+    village = models.ForeignKey(
+        Area, models.PROTECT, null=True, editable=False, related_name="notices"
+    )
+    batch = models.ForeignKey(
+        LedgerBatch, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    show_until = models.DateField(
+        "公示到哪天", null=True, blank=True, help_text="不填就按这类台账的规定计算。"
+    )
+    prepared_by = models.CharField("制表人", max_length=50, blank=True)
+    checked_by = models.CharField("审核人", max_length=100, blank=True)
+    announced_on = models.DateField("公示日期", null=True, blank=True)
+    remark = models.TextField("说明", max_length=500, blank=True, help_text="显示在表格上方。")
+
+    content_panels: ClassVar = [
+        MultiFieldPanel([FieldPanel("ledger"), FieldPanel("period")], heading="公开什么"),
+        FieldPanel("show_until"),
+        MultiFieldPanel(
+            [FieldPanel("prepared_by"), FieldPanel("checked_by"), FieldPanel("announced_on")],
+            heading="落款",
+        ),
+        FieldPanel("remark"),
+    ]
+    # A copy starts empty: the rows belong to the notice that it was copied from.
+    exclude_fields_in_copy: ClassVar = [
+        "batch",
+        "period",
+        "show_until",
+        "prepared_by",
+        "checked_by",
+        "announced_on",
+    ]
+
+    class Meta:
+        verbose_name = "公开事项"
+        verbose_name_plural = "公开事项"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["village", "ledger", "period"],
+                condition=~Q(period=""),
+                name="one_notice_per_village_ledger_period",
+            )
+        ]
+
+    @property
+    def declaration(self) -> Ledger:
+        """The ledger that this notice shows."""
+        return get_ledger(self.ledger)
+
+    @property
+    def period_object(self) -> Period:
+        """The period; NotAPeriod on a copy that has none yet."""
+        return parse_period(self.period)
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether readers may still see single rows (ledgers about persons: until show-until)."""
+        expired = self.show_until is not None and self.show_until < date.today()
+        return not (expired and self.declaration.about_persons)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Village, title and address follow from where the page is and what it is about."""
+        if self.path:
+            self.village = self.get_parent().specific.area
+        if self.village and self.ledger in LEDGERS:
+            self._name()
+        super().full_clean(*args, **kwargs)
+
+    def _name(self) -> None:
+        what = self.declaration.title
+        try:
+            period = self.period_object
+        except NotAPeriod:
+            self.title = f"{self.village.short_name}{what}（还没有填期间）"
+            return
+        self.period_ends_on = period.last_day
+        self.title = f"{self.village.short_name}{period.label}{what}"
+        self.slug = f"{self.ledger}-{period.code.lower()}"
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.ledger in LEDGERS and self.period:
+            errors |= self._period_errors()
+        for name in ("remark", "prepared_by", "checked_by"):
+            if found := find_personal_data(getattr(self, name)):
+                errors[name] = f"这里有{found[0].kind}，请删去再保存。"
+        if errors:
+            raise ValidationError(errors)
+
+    def _period_errors(self) -> dict[str, str]:
+        kind = self.declaration.period_kind
+        wanted = f"{self.declaration.label}的期间请写成 {PERIOD_EXAMPLES[kind]} 这样。"
+        try:
+            period = self.period_object
+        except NotAPeriod:
+            return {"period": f"看不懂「{self.period}」。{wanted}"}
+        if period.kind is not kind:
+            return {"period": wanted}
+        if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
+            return {"period": "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"}
+        same = DisclosurePage.objects.filter(
+            village=self.village, ledger=self.ledger, period=self.period
+        )
+        if same.exclude(pk=self.pk).exists():
+            return {"period": "这个村的这一期已经有一页了，请到那一页去改。"}
+        return {}
+
+    @path("")
+    def notice(self, request: HttpRequest) -> HttpResponse:
+        return notice_views.notice(self, request)
+
+    @path("changes/")
+    def changes(self, request: HttpRequest) -> HttpResponse:
+        return notice_views.changes(self, request)
+
+    @path("batches/<int:number>/")
+    def earlier_batch(self, request: HttpRequest, number: int) -> HttpResponse:
+        return notice_views.earlier_batch(self, request, number)
+
+    @path("print/")
+    def print_page(self, request: HttpRequest) -> HttpResponse:
+        return notice_views.print_page(self, request)
+
+    @path("data.<str:form>")
+    def download(self, request: HttpRequest, form: str) -> HttpResponse:
+        return notice_views.download(self, request, form)

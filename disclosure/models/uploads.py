@@ -1,0 +1,87 @@
+"""Workbooks on their way to a batch, and what the accountant answered about them."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from areas.models import Area
+from disclosure.enums import UploadState
+from disclosure.models.batches import LedgerBatch, private_storage
+from language.names import NameKind
+
+
+class Upload(models.Model):
+    """A workbook that was checked and waits, mistakes and all, to be accepted or replaced.
+
+    `report` is the JSON-ready result of the check; `base_batch` is the draft's batch at the time
+    of upload: if the draft has another one by now, somebody else was quicker.
+    """
+
+    page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
+    source = models.FileField("表格", storage=private_storage, upload_to="uploads/")
+    source_name = models.CharField("文件名", max_length=255)
+    source_sha256 = models.CharField(max_length=64)
+    sheet_names = models.JSONField("工作表", default=list)
+    sheet_name = models.CharField("选用的工作表", max_length=100, blank=True)
+    state = models.CharField(
+        "状态", max_length=16, choices=UploadState.choices, default=UploadState.READING
+    )
+    rows_done = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict)
+    base_batch = models.ForeignKey(
+        LedgerBatch, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    batch = models.OneToOneField(
+        LedgerBatch, models.SET_NULL, null=True, blank=True, related_name="upload"
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "上传的表格"
+        verbose_name_plural = "上传的表格"
+        ordering: ClassVar = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.source_name
+
+
+class HeaderAnswer(models.Model):
+    """Which column a village means by a header that we did not know; empty means "ignore it"."""
+
+    village = models.ForeignKey(Area, models.CASCADE, related_name="header_answers")
+    ledger = models.CharField(max_length=32)
+    header = models.CharField("表头", max_length=100)
+    column = models.CharField("栏目", max_length=32, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["village", "ledger", "header"], name="one_answer_per_header"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header} → {self.column or '忽略'}"
+
+
+class NameAnswer(models.Model):
+    """Whether a doubtful name is a person's or a firm's; the name itself only as a keyed hash."""
+
+    village = models.ForeignKey(Area, models.CASCADE, related_name="name_answers")
+    name_hash = models.CharField(max_length=16)
+    kind = models.CharField(
+        max_length=16, choices=[(NameKind.PERSON.value, "个人"), (NameKind.FIRM.value, "单位")]
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["village", "name_hash"], name="one_answer_per_name")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name_hash} → {self.kind}"

@@ -1,0 +1,56 @@
+"""How stored cells read: exact for the table, and as people say them."""
+
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.models import LedgerRow
+from disclosure.publication import JsonCell
+from language.amounts import exact_amount, say_amount
+from language.dates import say_date, say_partial_date
+
+REDACTED = "（已隐去）"
+AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what people say
+
+
+def exact(column: Column, value: JsonCell) -> str:
+    """A cell as the table shows it, without its unit (that stands in the header)."""
+    if value is None or value == "":
+        return ""
+    match column.type:
+        case ColumnType.MONEY:
+            return exact_amount(Decimal(value))
+        case ColumnType.NUMBER:
+            return f"{Decimal(value):,f}"
+        case ColumnType.SHARE:
+            return f"{(Decimal(value) * 100).normalize():f}%"
+        case ColumnType.DATE:
+            return say_date(date.fromisoformat(str(value)))
+        case ColumnType.PARTIAL_DATE:
+            return say_partial_date(str(value))
+        case _:
+            return str(value)
+
+
+def spoken(column: Column, value: JsonCell) -> str:
+    """A large amount as people say it (3.2 万元); empty where the exact figure says it as well."""
+    if column.type is not ColumnType.MONEY or value in (None, ""):
+        return ""
+    amount = Decimal(str(value))
+    return say_amount(amount) if abs(amount) >= AMOUNT_WORTH_SAYING else ""
+
+
+def cell_text(row: LedgerRow, column: Column) -> str:
+    """A row's cell for readers; a blanked one says so."""
+    if column.key in row.redacted:
+        return REDACTED
+    return exact(column, row.values.get(column.key))
+
+
+def row_text(ledger: Ledger, row: LedgerRow) -> str:
+    """The whole row as one line of public text: 租赁标的：鱼塘2号；承租方：李某某；…"""
+    parts = []
+    for column in ledger.columns:
+        if text := cell_text(row, column):
+            parts.append(f"{column.label}：{text}{column.unit}")
+    return "；".join(parts)

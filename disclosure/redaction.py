@@ -1,0 +1,97 @@
+"""What was published stays, with two exceptions: a cell blanked because it should never have been
+public, and the rows of ledgers about persons once their time on show is over."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from areas.models import Area
+from disclosure.ledgers.base import Ledger
+from disclosure.models import DisclosurePage, LedgerRow, Redaction
+from disclosure.publication import PublicRow, facets_of, keyed_hash
+from disclosure.selectors import expired_batches
+from feedback.services import redact_row_text
+
+
+def redact(
+    page: DisclosurePage,
+    row_key: str,
+    column: str,
+    *,
+    reason: str,
+    user: AbstractBaseUser | None,
+) -> int:
+    """Blank a cell in every batch of this village and ledger, and in copies kept by tickets.
+
+    Returns how many rows were blanked. The uploaded workbooks that held it are deleted too.
+    """
+    rows = LedgerRow.objects.filter(
+        batch__village=page.village, batch__ledger=page.ledger, key=row_key
+    ).select_related("batch")
+    with transaction.atomic():
+        blanked = [row for row in rows if row.values.get(column) is not None]
+        for text in {str(row.values[column]) for row in blanked}:
+            Redaction.objects.create(
+                village=page.village,
+                ledger=page.ledger,
+                row_key=row_key,
+                column=column,
+                fingerprint=value_fingerprint(page.village, text),
+                reason=reason,
+                redacted_by=user,
+            )
+            redact_row_text([row_key], page.village, text)
+        for row in blanked:
+            _blank(row, column)
+            row.save(update_fields=["values", "fingerprints", "redacted"])
+            row.batch.source.delete(save=False)
+            row.batch.source = ""
+            row.batch.facets = facets_of(row.batch.declaration, list(row.batch.rows.all()))
+            row.batch.save(update_fields=["source", "facets"])
+    return len(blanked)
+
+
+def _blank(row: LedgerRow | PublicRow, column: str) -> None:
+    row.values[column] = None
+    row.fingerprints.pop(column, None)
+    row.redacted.append(column)
+
+
+def value_fingerprint(village: Area, text: str) -> str:
+    """By which a redacted value is known again when a later workbook brings it back."""
+    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "redacted", text)
+
+
+def blank_again(village: Area, ledger: Ledger, rows: Iterable[PublicRow]) -> None:
+    """Blank in new rows what was redacted before, should a workbook bring it back."""
+    redactions = Redaction.objects.filter(village=village, ledger=ledger.name)
+    gone = {(r.row_key, r.column): r.fingerprint for r in redactions}
+    columns = {column for _, column in gone}
+    for row in rows if gone else ():
+        for column in columns:
+            value = row.values.get(column)
+            if value is None or (row.key, column) not in gone:
+                continue
+            if gone[row.key, column] == value_fingerprint(village, str(value)):
+                _blank(row, column)
+
+
+def drop_expired_rows(today: date) -> int:
+    """Delete single rows of ledgers about persons whose time on show is over; totals stay.
+
+    Returns the number of batches emptied.
+    """
+    emptied = 0
+    for batch in expired_batches(today):
+        with transaction.atomic():
+            batch.rows.all().delete()
+            batch.source.delete(save=False)
+            batch.source = ""
+            batch.rows_dropped_at = timezone.now()
+            batch.save(update_fields=["source", "rows_dropped_at"])
+        emptied += 1
+    return emptied
