@@ -19,7 +19,8 @@ class ImportContext:
     `village_names` are the short and the official name of the page's village, `known_villages`
     the short names of the county's other villages. `header_answers` says, by squashed header,
     which column it is, or None to leave it out; `kind_of` whether a name is a person's or a
-    firm's, the village's own answers included. `progress` is told how many rows of how many are read.
+    firm's, the village's own answers included. `progress` is told how many rows of how many are
+    read.
     """
 
     village_names: tuple[str, ...]

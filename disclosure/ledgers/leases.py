@@ -16,7 +16,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import difference, not_before, not_negative, unique
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, count_where
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, count_where, in_words
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -225,7 +225,7 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     if received <= 0 and arrears <= 0:
         return None
     bars = (amount_bar("已收", received), amount_bar("欠缴", arrears))
-    return Chart("本期租金收缴", bars, f"本期租金已收 {bars[0].text}，欠缴 {bars[1].text}。")
+    return Chart("本期租金收缴", bars, in_words(bars))
 
 
 LEDGER = Ledger(
@@ -233,7 +233,7 @@ LEDGER = Ledger(
     label="资产租赁",
     title="集体资产资源租赁情况",
     help="村里的厂房、店面、鱼塘、土地租给了谁，租金多少，收了没有。",
-    source="农村集体经济组织财务公开规定",
+    source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.QUARTER,
     columns=COLUMNS,
     row_key=("contract_no",),

@@ -1,9 +1,9 @@
 """Small pieces of which ledgers tell their key figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from disclosure.ledgers.base import Bar, Figure, Values
+from disclosure.ledgers.base import Bar, Figure, Summary, Values
 from language.amounts import exact_amount, say_amount
 
 
@@ -27,3 +27,21 @@ def amount_in(row: Values, key: str) -> Decimal:
     """The amount that a row states in `key`, 0 where it states none."""
     value = row.get(key)
     return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def counts(summary: Summary, key: str) -> dict[str, int]:
+    """The counts by word that a summary keeps under `key`; empty where it keeps none."""
+    found = summary.get(key)
+    if not isinstance(found, Mapping):
+        return {}
+    return {str(word): int(count) for word, count in found.items()}
+
+
+def count_in(summary: Summary, key: str, word: str) -> int:
+    """The count of one word that a summary keeps under `key`."""
+    return counts(summary, key).get(word, 0)
+
+
+def in_words(bars: Sequence[Bar]) -> str:
+    """A bar picture told in one sentence."""
+    return "，".join(f"{bar.label} {bar.text}" for bar in bars) + "。"

@@ -1,0 +1,188 @@
+"""救助发放: what was paid to whom. The most sensitive ledger: it says who is poor or ill."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import not_negative
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
+from language.periods import PeriodKind
+
+# Health and childhood are nobody's business: such rows are counted and summed, never listed.
+TOTALS_ONLY_WORDS = words("""
+    残疾 残障 伤残 智障 医疗 医药 医保 大病 重病 疾病 病 患 精神 艾滋 康复 护理 失能 失智 半失能
+    住院 手术 透析 癌 儿童 孤儿 未成年 助学 学生 助残
+""")
+
+COLUMNS = (
+    Column(
+        key="name",
+        label="姓名",
+        type=ColumnType.NAME,
+        help="领到救助的人。公开时只显示姓。",
+        example="李小妹",
+        aliases=words("""
+            救助对象 户主 户主姓名 受助人 领取人 补助对象 对象姓名 领款人 救助对象姓名 发放对象
+            享受对象 补贴对象 受助对象 申请人 享受人 领取人姓名 救助人 救助人员 家庭户主
+        """),
+        required=True,
+        privacy=Privacy.PERSON,
+    ),
+    Column(
+        key="category",
+        label="救助类别",
+        type=ColumnType.CHOICE,
+        help="按哪一项政策发的。残疾、医疗等类别只公开人数和总数，不列名单。",
+        example="临时救助",
+        aliases=words("""
+            类别 救助类型 救助项目 补助类别 补贴类别 补助项目 补贴项目 项目 类型 救助种类 保障类别
+            补贴类型 补助类型 救助名称 享受类别 项目名称 资金类别
+        """),
+        required=True,
+        filterable=True,
+        choices=words("""
+            最低生活保障 低保 低保边缘 特困供养 特困人员供养 特困人员救助供养 临时救助 医疗救助
+            困难残疾人生活补贴 重度残疾人护理补贴 教育救助 住房救助 就业救助 受灾救助 高龄津贴
+            孤儿基本生活费 困境儿童生活补贴 养老服务补贴 慰问金 优抚补助 物价补贴 电费补贴
+        """),
+    ),
+    Column(
+        key="household_size",
+        label="家庭人口",
+        type=ColumnType.INTEGER,
+        help="家里享受这项救助的有几口人。",
+        example="2",
+        aliases=words("""
+            人口 家庭人数 人数 保障人数 人口数 家庭人口数 享受人数 户人口 保障人口 救助人数
+            在册人口
+        """),
+        unit="人",
+        optional=True,
+    ),
+    Column(
+        key="standard",
+        label="发放标准",
+        type=ColumnType.MONEY,
+        help="每人每月发多少。",
+        example="532.00",
+        aliases=words("""
+            标准 补助标准 救助标准 补贴标准 月标准 保障标准 每月标准 人均标准 补助(月)标准
+        """),
+        unit="元/月",
+        optional=True,
+    ),
+    Column(
+        key="amount",
+        label="发放金额",
+        type=ColumnType.MONEY,
+        help="这一次实际发了多少钱。",
+        example="1064.00",
+        aliases=words("""
+            金额 救助金额 补助金额 补贴金额 实发金额 发放额 发放数 应发金额 实发 发放资金 本月发放
+            补助资金 救助资金 本月金额 合计金额 本月发放金额 本期发放金额
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="paid_on",
+        label="发放时间",
+        type=ColumnType.DATE,
+        help="哪天发的。",
+        example="2026-09-20",
+        aliases=words("""
+            发放日期 时间 日期 发放日 到账时间 到账日期 打卡日期 打卡时间 支付日期 领取日期
+        """),
+        required=True,
+        within_period=True,
+    ),
+    Column(
+        key="method",
+        label="发放方式",
+        type=ColumnType.CHOICE,
+        help="打到卡里，还是发的现金。",
+        example="一卡通",
+        aliases=words("方式 支付方式 领取方式 发放渠道 发放形式 支付渠道"),
+        optional=True,
+        filterable=True,
+        choices=words("一卡通 社保卡 社会化发放 银行代发 银行转账 转账 打卡 现金 实物"),
+    ),
+    Column(
+        key="note",
+        label="备注",
+        type=ColumnType.TEXT,
+        help="要补充说明的话。不要写身份证号、电话、银行卡号和病情。",
+        example="",
+        aliases=words("说明 备注说明 情况说明 附注"),
+        optional=True,
+    ),
+)
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many payments and how much money by category."""
+    numbers = Counter(_category(row) for row in rows)
+    amounts: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        amounts[_category(row)] += amount_in(row, "amount")
+    return {
+        "payments": dict(numbers.most_common()),
+        "amounts": {category: str(amounts[category]) for category, _ in numbers.most_common()},
+    }
+
+
+def _category(row: Values) -> str:
+    return str(row.get("category") or "没写类别")
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How much was paid, to how many, and for what most of all."""
+    largest = list(counts(summary, "payments").items())[:3]
+    return (
+        amount_figure("共发放", totals.get("amount")),
+        Figure("发放", f"{rows} 人次"),
+        *(Figure(category, f"{count} 人次") for category, count in largest),
+    )
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """The money by category; no picture for a single one."""
+    amounts = summary.get("amounts")
+    if not isinstance(amounts, Mapping) or len(amounts) < 2:
+        return None
+    bars = tuple(
+        amount_bar(str(category), Decimal(str(amount))) for category, amount in amounts.items()
+    )
+    return Chart("各类救助发放金额", bars, in_words(bars))
+
+
+LEDGER = Ledger(
+    name="aid",
+    label="救助发放",
+    title="救助发放情况",
+    help="低保、临时救助等发给了谁，发了多少。残疾、医疗等类别只公开总数。",
+    source="《社会救助暂行办法》",
+    period_kind=PeriodKind.MONTH,
+    columns=COLUMNS,
+    row_key=("name", "category", "paid_on"),
+    show_days=30,
+    about_persons=True,
+    row_warnings=(not_negative(("amount", "发放金额"), ("household_size", "家庭人口")),),
+    totals_only={"category": TOTALS_ONLY_WORDS},
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)

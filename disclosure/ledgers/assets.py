@@ -1,0 +1,164 @@
+"""集体资产: what the village owns, where it is, what it is worth, and whether it is used."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import Column, ColumnType, Figure, Ledger, Summary, Values, words
+from disclosure.ledgers.rules import at_most, not_negative, unique
+from disclosure.ledgers.telling import amount_figure, count_in
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="asset_no",
+        label="资产编号",
+        type=ColumnType.TEXT,
+        help="每件资产一个编号。",
+        example="旧埭-0001",
+        aliases=words("编号 资产号 资产代码 资产编码 卡片编号 资产卡片编号 固定资产编号 代码 编码"),
+        required=True,
+    ),
+    Column(
+        key="name",
+        label="资产名称",
+        type=ColumnType.TEXT,
+        help="是什么东西：房屋、泵站、设备。",
+        example="文化礼堂",
+        aliases=words("名称 固定资产名称 资产 资产项目 资源名称 资产资源名称 资产(资源)名称 品名"),
+        required=True,
+    ),
+    Column(
+        key="category",
+        label="类别",
+        type=ColumnType.CHOICE,
+        help="属于哪一类资产。",
+        example="房屋",
+        aliases=words("资产类别 分类 资产分类 资产类型 类型 种类 资产种类"),
+        filterable=True,
+        choices=words("""
+            房屋 建筑物 房屋建筑物 房屋及建筑物 构筑物 基础设施 设备 机器设备 专用设备 通用设备
+            办公设备 电子设备 农业机械 工具器具 家具 运输工具 交通工具 农业设施 水利设施 公益设施
+            土地 林木 牲畜 无形资产 在建工程 对外投资 其他
+        """),
+    ),
+    Column(
+        key="location",
+        label="坐落",
+        type=ColumnType.TEXT,
+        help="在村里的什么地方。",
+        example="旧埭村3组",
+        aliases=words("""
+            位置 地点 坐落位置 坐落地点 座落 座落位置 所在位置 存放地点 地址 坐落地址 所在地
+            使用地点 存放位置
+        """),
+        optional=True,
+    ),
+    Column(
+        key="quantity",
+        label="数量",
+        type=ColumnType.NUMBER,
+        help="有多少。",
+        example="1",
+        aliases=words("资产数量 数量(面积) 数量/面积 件数"),
+    ),
+    Column(
+        key="unit",
+        label="计量单位",
+        type=ColumnType.TEXT,
+        help="数量按什么算：处、幢、台。",
+        example="处",
+        aliases=words("单位 数量单位 计算单位"),
+        optional=True,
+    ),
+    Column(
+        key="original_value",
+        label="原值",
+        type=ColumnType.MONEY,
+        help="买来或建成时花了多少钱。",
+        example="1250000.00",
+        aliases=words("资产原值 账面原值 原始价值 购置金额 购建价值 原价 价值原值 购置价 入账价值"),
+        unit="元",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="net_value",
+        label="净值",
+        type=ColumnType.MONEY,
+        help="扣掉折旧以后，现在账上还值多少钱。",
+        example="980000.00",
+        aliases=words("资产净值 账面净值 现值 净额 账面价值 价值净值 净残值 资产现值"),
+        unit="元",
+        required=True,
+        totals=True,
+        watched=True,
+    ),
+    Column(
+        key="acquired",
+        label="购建时间",
+        type=ColumnType.PARTIAL_DATE,
+        help="哪一年买的、哪一年建的。",
+        example="2021",
+        aliases=words("""
+            购置时间 购置日期 购建日期 建造时间 建成时间 取得时间 取得日期 购入时间 购入日期
+            入账时间 入账日期 购建年份 购置年份 建造年份 建成年份 启用时间 形成时间 购(建)时间
+        """),
+        optional=True,
+    ),
+    Column(
+        key="status",
+        label="使用状况",
+        type=ColumnType.CHOICE,
+        help="现在是村里自用、租出去了，还是闲置。",
+        example="自用",
+        aliases=words("使用情况 使用状态 状态 状况 现状 资产状态 资产现状 资产使用情况 经营方式"),
+        filterable=True,
+        term=True,
+        choices=words("""
+            自用 出租 闲置 在用 使用中 出借 承包 发包 经营 对外投资 部分出租 报废 待报废
+        """),
+    ),
+)
+
+_IDLE = "闲置"
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many assets are in which state."""
+    return {"states": dict(Counter(str(row["status"]) for row in rows if row.get("status")))}
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How much there is, what it is worth, and how much of it stands idle."""
+    idle = count_in(summary, "states", _IDLE)
+    return (
+        Figure("资产", f"{rows} 项"),
+        amount_figure("原值", totals.get("original_value")),
+        amount_figure("净值", totals.get("net_value")),
+        Figure("出租", f"{count_in(summary, 'states', '出租')} 项"),
+        Figure(_IDLE, f"{idle} 项" if idle else "没有", alert=bool(idle)),
+    )
+
+
+LEDGER = Ledger(
+    name="assets",
+    label="集体资产",
+    title="集体资产台账",
+    help="村集体有哪些资产，在哪里，值多少钱，有没有用起来。",
+    source="《农村集体经济组织财务公开规定》",
+    period_kind=PeriodKind.DAY,
+    columns=COLUMNS,
+    row_key=("asset_no",),
+    show_days=365,
+    row_warnings=(
+        at_most(
+            ("net_value", "净值"), ("original_value", "原值"), "净值一般不会超过原值，请核对。"
+        ),
+        not_negative(("quantity", "数量"), ("original_value", "原值"), ("net_value", "净值")),
+    ),
+    table_errors=(unique("asset_no", "资产编号"),),
+    summarise=summarise,
+    figures=figures,
+)

@@ -1,0 +1,175 @@
+"""财务收支: every payment in and out of the village's money, and what is left."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Breach,
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import only_if, runs
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="date",
+        label="日期",
+        type=ColumnType.DATE,
+        help="这笔钱哪天收的、哪天付的。",
+        example="2026-09-01",
+        aliases=words("""
+            记账日期 凭证日期 收支日期 发生日期 业务日期 入账日期 时间 年月日 收付日期 收支时间
+            发生时间 登记日期 记账时间 交易日期
+        """),
+        required=True,
+        within_period=True,
+    ),
+    Column(
+        key="voucher_no",
+        label="凭证号",
+        type=ColumnType.TEXT,
+        help="记账凭证的号码，凭它可以去查原始单据。",
+        example="记-1",
+        aliases=words("""
+            凭证字号 凭证编号 凭证号码 凭证 记账凭证号 记账凭证 字号 凭证种类号数 凭单号 单据号
+            票据号 编号 凭证字 记账凭证字号 记账凭证编号
+        """),
+    ),
+    Column(
+        key="summary",
+        label="摘要",
+        type=ColumnType.TEXT,
+        help="钱从哪里来，用在什么事上。不要写身份证号、电话和银行卡号。",
+        example="收厂房租金",
+        aliases=words("""
+            事由 用途 收支内容 内容 收支项目 项目 收支事由 摘要说明 资金用途 经济业务内容 收支摘要
+            业务摘要 款项内容 收支明细 业务内容 收支名称 来源及用途 收支用途
+        """),
+        required=True,
+    ),
+    Column(
+        key="income",
+        label="收入",
+        type=ColumnType.MONEY,
+        help="这一笔收进来多少钱。",
+        example="11632.30",
+        aliases=words("""
+            收入金额 收入额 收 收方 收入数 本期收入 本月收入 收款 收款金额 收方金额 借方 借方金额
+            增加 金额收入 收支金额收入 发生额收入
+        """),
+        unit="元",
+        totals=True,
+    ),
+    Column(
+        key="expense",
+        label="支出",
+        type=ColumnType.MONEY,
+        help="这一笔付出去多少钱。",
+        example="0.00",
+        aliases=words("""
+            支出金额 支出额 支 付 付方 支出数 本期支出 本月支出 付款 付款金额 付方金额 贷方
+            贷方金额 减少 金额支出 收支金额支出 发生额支出
+        """),
+        unit="元",
+        totals=True,
+    ),
+    Column(
+        key="balance",
+        label="余额",
+        type=ColumnType.MONEY,
+        help="收付这一笔以后，账上还有多少钱。",
+        example="216050.30",
+        aliases=words("结余 结存 余额结存 账面余额 结余金额 结存金额 余额金额 收支结余 累计余额"),
+        unit="元",
+    ),
+    Column(
+        key="handler",
+        label="经手人",
+        type=ColumnType.NAME,
+        help="替村里办这笔收付的人。",
+        example="陈建明",
+        aliases=words("经办人 经办 经手 经手(办)人 经办人员 经手人姓名 报销人 领款人 经办(手)人"),
+        optional=True,
+        privacy=Privacy.OFFICIAL,
+    ),
+)
+
+
+def _moves_nothing(row: Values) -> bool:
+    return "income" in row and "expense" in row and not (row["income"] or row["expense"])
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """What was there before the first row and after the last, as far as balances say so."""
+    with_balance = [row for row in rows if isinstance(row.get("balance"), Decimal)]
+    if not with_balance or with_balance[0] is not rows[0]:
+        return {"entries": len(rows)}
+    first = with_balance[0]
+    opening = amount_in(first, "balance") - amount_in(first, "income")
+    return {
+        "entries": len(rows),
+        "opening": str(opening + amount_in(first, "expense")),
+        "closing": str(amount_in(with_balance[-1], "balance")),
+    }
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """What there was, what came in, what went out, what is left."""
+    told = [
+        amount_figure("收入", totals.get("income")),
+        amount_figure("支出", totals.get("expense")),
+    ]
+    if "opening" in summary and "closing" in summary:
+        closing = Decimal(str(summary["closing"]))
+        told.insert(0, amount_figure("上期结余", Decimal(str(summary["opening"]))))
+        told.append(amount_figure("本期结余", closing, alert=closing < 0))
+    return told
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """Income beside expense; no picture where nothing moved."""
+    income, expense = (totals.get(key, Decimal(0)) for key in ("income", "expense"))
+    if income <= 0 and expense <= 0:
+        return None
+    bars = (amount_bar("收入", income), amount_bar("支出", expense))
+    return Chart("收入和支出", bars, f"收入 {bars[0].text}，支出 {bars[1].text}。")
+
+
+LEDGER = Ledger(
+    name="cashbook",
+    label="财务收支",
+    title="财务收支逐笔公开",
+    help="村里每一笔收入和支出，一笔一行，还有账上剩下的钱。",
+    source="《农村集体经济组织财务公开规定》",
+    period_kind=PeriodKind.MONTH,
+    columns=COLUMNS,
+    row_key=("voucher_no",),
+    show_days=180,
+    row_warnings=(
+        only_if(
+            _moves_nothing,
+            Breach(
+                "income", "这一笔没有收入，也没有支出。请补上金额；只是说明的话，请删去这一行。"
+            ),
+        ),
+    ),
+    table_errors=(runs("income", "expense", "balance"),),
+    running="balance",
+    opening_words=words("""
+        上月结转 上期结转 上年结转 上月结余 上期结余 上年结余 上月余额 上期余额 期初 期初结余 期初余
+        月初 月初结余 年初 年初结余 承前页 承上页 结转上月 上季结转 上季结余
+    """),
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)

@@ -1,0 +1,180 @@
+"""合同: what the village ordered, from whom, for how much, and what has been paid."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import at_most, not_negative, unique
+from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="contract_no",
+        label="合同编号",
+        type=ColumnType.TEXT,
+        help="一份合同一个号。",
+        example="HT2026-01",
+        aliases=words("合同号 编号 合同序号 协议编号 合同代码"),
+        required=True,
+    ),
+    Column(
+        key="name",
+        label="合同名称",
+        type=ColumnType.TEXT,
+        help="合同是办什么事的。",
+        example="垃圾清运服务",
+        aliases=words("""
+            名称 合同内容 项目名称 合同项目 合同事项 合同标的 标的 服务内容 合同项目名称 合同名
+        """),
+        required=True,
+    ),
+    Column(
+        key="counterparty",
+        label="对方单位",
+        type=ColumnType.NAME,
+        help="和村里签合同的单位或个人。个人只显示姓，不显示全名。",
+        example="嘉禾物流有限公司",
+        aliases=words("""
+            对方 乙方 合同对方 签约单位 对方单位(人) 供应商 承包方 承包单位 中标单位 施工单位
+            服务单位 合作单位 签约方 签订单位 对方名称 对方当事人 乙方单位 相对方 供货单位
+            对方单位名称 合同相对方 签约对方 承接单位
+        """),
+        required=True,
+        term=True,
+        privacy=Privacy.PERSON_OR_FIRM,
+    ),
+    Column(
+        key="signed_on",
+        label="签订日期",
+        type=ColumnType.DATE,
+        help="合同哪天签的。",
+        example="2026-01-05",
+        aliases=words("""
+            签订时间 签约日期 签约时间 合同日期 日期 签署日期 合同签订日期 合同签订时间 签订日
+        """),
+        required=True,
+    ),
+    Column(
+        key="amount",
+        label="合同金额",
+        type=ColumnType.MONEY,
+        help="合同写明的总价。",
+        example="472000.00",
+        aliases=words("""
+            金额 合同价 合同价款 合同总额 合同总价 合同款 总金额 签约金额 合同价格 合同额 价款
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        term=True,
+    ),
+    Column(
+        key="paid",
+        label="已付金额",
+        type=ColumnType.MONEY,
+        help="到现在一共付了多少。",
+        example="330400.00",
+        aliases=words("""
+            已付 已付款 已支付 已支付金额 累计已付 累计付款 付款金额 已付合同款 实付金额 支付金额
+            累计支付 已付款项 累计已付金额
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        watched=True,
+    ),
+    Column(
+        key="method",
+        label="采购方式",
+        type=ColumnType.CHOICE,
+        help="怎样选定对方的：公开招标、谈判，还是直接委托。",
+        example="公开招标",
+        aliases=words("招标方式 发包方式 交易方式 方式 确定方式 采购形式 签订方式 招投标方式"),
+        optional=True,
+        filterable=True,
+        choices=words("""
+            公开招标 邀请招标 竞争性谈判 竞争性磋商 询价 询比价 直接委托 单一来源 小额工程
+            产权交易 公开竞价 协议 其他
+        """),
+    ),
+    Column(
+        key="state",
+        label="履行情况",
+        type=ColumnType.CHOICE,
+        help="合同办到哪一步了。",
+        example="施工中",
+        aliases=words("""
+            履行状态 执行情况 状态 进展 进展情况 合同状态 履约情况 完成情况 执行状态 进度
+        """),
+        optional=True,
+        filterable=True,
+        choices=words("""
+            未开工 未开始 未履行 施工中 履行中 执行中 进行中 已完工 完工 已完成 已验收 已履行
+            已终止 终止 已解除
+        """),
+    ),
+)
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many contracts there are."""
+    return {"contracts": len(rows)}
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How many contracts, what they come to, what is paid and what is not."""
+    amount, paid = _amounts(totals)
+    return (
+        Figure("合同", f"{rows} 份"),
+        amount_figure("合同总额", amount),
+        amount_figure("已付", paid),
+        amount_figure("未付", amount - paid),
+    )
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """What is paid beside what is not; no picture where more was paid than agreed."""
+    amount, paid = _amounts(totals)
+    if amount <= 0 or not 0 <= paid <= amount:
+        return None
+    bars = (amount_bar("已付", paid), amount_bar("未付", amount - paid))
+    return Chart("合同付款", bars, in_words(bars))
+
+
+def _amounts(totals: Mapping[str, Decimal]) -> tuple[Decimal, Decimal]:
+    return totals.get("amount", Decimal(0)), totals.get("paid", Decimal(0))
+
+
+LEDGER = Ledger(
+    name="contracts",
+    label="合同",
+    title="合同台账",
+    help="村里和谁签了什么合同，多少钱，付了多少，办得怎么样。",
+    source="《农村集体经济组织财务公开规定》",
+    period_kind=PeriodKind.YEAR,
+    columns=COLUMNS,
+    row_key=("contract_no",),
+    show_days=365,
+    row_warnings=(
+        at_most(
+            ("paid", "已付"), ("amount", "合同金额"), "付得比合同多，请核对；有增加的，请写明。"
+        ),
+        not_negative(("amount", "合同金额"), ("paid", "已付金额")),
+    ),
+    table_errors=(unique("contract_no", "合同编号"),),
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)

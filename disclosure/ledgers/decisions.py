@@ -1,0 +1,203 @@
+"""民主决策: what the village voted on, how many came, and how they voted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Breach,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if
+from disclosure.ledgers.telling import count_where
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="matter",
+        label="事项",
+        type=ColumnType.TEXT,
+        help="开会决定的是什么事。",
+        example="老校舍公开招租",
+        aliases=words("""
+            决策事项 议题 表决事项 内容 会议议题 重大事项 事项名称 决议事项 议事内容 决策内容
+            会议内容 决议内容 项目 表决内容 重大事项名称
+        """),
+        required=True,
+    ),
+    Column(
+        key="meeting",
+        label="会议",
+        type=ColumnType.CHOICE,
+        help="在哪个会上决定的。",
+        example="村民代表会议",
+        aliases=words("会议名称 会议类型 会议形式 决策形式 表决形式 表决会议 决策会议 会议类别"),
+        required=True,
+        filterable=True,
+        choices=words("""
+            村民代表会议 村民代表大会 村民会议 村民大会 户代表会议 党员大会 党员会议 村两委会议
+            两委联席会议 村两委联席会议 党组织会议 社员代表会议 社员代表大会 社员大会 成员大会
+            成员代表大会 股东代表大会 村民小组会议
+        """),
+    ),
+    Column(
+        key="held_on",
+        label="时间",
+        type=ColumnType.DATE,
+        help="哪天开的会。",
+        example="2026-02-15",
+        aliases=words("""
+            会议时间 会议日期 日期 召开时间 召开日期 表决时间 表决日期 决策时间 开会时间
+        """),
+        required=True,
+        within_period=True,
+    ),
+    Column(
+        key="entitled",
+        label="应到",
+        type=ColumnType.INTEGER,
+        help="应该来开会的人数。",
+        example="46",
+        aliases=words("""
+            应到人数 应参会人数 应到会人数 应出席 应出席人数 应到会 应参加人数 到会人数应到
+        """),
+        unit="人",
+        required=True,
+    ),
+    Column(
+        key="present",
+        label="实到",
+        type=ColumnType.INTEGER,
+        help="实际来开会的人数。",
+        example="36",
+        aliases=words("""
+            实到人数 到会 到会人数 参会人数 实际到会 实到会人数 出席人数 实际参会人数 实到会
+            参加人数 到会人数实到
+        """),
+        unit="人",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="agree",
+        label="同意",
+        type=ColumnType.INTEGER,
+        help="投同意的人数。",
+        example="30",
+        aliases=words("""
+            赞成 同意人数 同意票 同意票数 赞成票 赞成人数 赞成票数 表决同意 表决情况同意
+        """),
+        unit="人",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="oppose",
+        label="反对",
+        type=ColumnType.INTEGER,
+        help="投反对的人数。",
+        example="2",
+        aliases=words("不同意 反对人数 反对票 反对票数 不赞成 不同意人数 表决反对 表决情况反对"),
+        unit="人",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="abstain",
+        label="弃权",
+        type=ColumnType.INTEGER,
+        help="弃权的人数。",
+        example="4",
+        aliases=words("弃权人数 弃权票 弃权票数 表决弃权 表决情况弃权"),
+        unit="人",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="result",
+        label="结果",
+        type=ColumnType.CHOICE,
+        help="通过了没有。",
+        example="通过",
+        aliases=words("表决结果 决策结果 决议结果 会议结果 是否通过 决议 表决结论 决议情况"),
+        required=True,
+        filterable=True,
+        choices=words("通过 未通过 不通过 没有通过 暂缓 继续讨论 再议 否决"),
+    ),
+)
+
+PASSED = "通过"
+
+
+def _passed_without_majority(row: Values) -> bool:
+    agree, present = number(row, "agree"), number(row, "present")
+    if row.get("result") != PASSED or agree is None or present is None:
+        return False
+    return agree * 2 <= present
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many matters passed."""
+    return {
+        "matters": len(rows),
+        "passed": count_where(rows, lambda row: row.get("result") == PASSED),
+        "entitled": sum(int(number(row, "entitled") or 0) for row in rows),
+        "present": sum(int(number(row, "present") or 0) for row in rows),
+    }
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How many matters, how many passed, and how many of those entitled came."""
+    passed, entitled = int(str(summary.get("passed", 0))), int(str(summary.get("entitled", 0)))
+    told = [
+        Figure("表决事项", f"{rows} 件"),
+        Figure("通过", f"{passed} 件"),
+        Figure("没有通过", f"{rows - passed} 件" if rows > passed else "没有"),
+    ]
+    if entitled:
+        share = int(str(summary.get("present", 0))) * 100 / entitled
+        told.append(Figure("平均到会", f"{share:.0f}%"))
+    return told
+
+
+LEDGER = Ledger(
+    name="decisions",
+    label="民主决策",
+    title="重大事项民主决策",
+    help="村里的大事是哪个会上定的，来了多少人，多少人同意。",
+    source="《中华人民共和国村民委员会组织法》",
+    period_kind=PeriodKind.YEAR,
+    columns=COLUMNS,
+    row_key=("matter", "held_on"),
+    show_days=365,
+    row_errors=(
+        adds_up(
+            (("agree", "同意"), ("oppose", "反对"), ("abstain", "弃权")),
+            ("present", "实到"),
+            marks="agree",
+            unit="人",
+        ),
+        at_most(("present", "实到"), ("entitled", "应到"), "请对照会议签到表改正。"),
+        not_negative(
+            ("entitled", "应到"),
+            ("present", "实到"),
+            ("agree", "同意"),
+            ("oppose", "反对"),
+            ("abstain", "弃权"),
+        ),
+    ),
+    row_warnings=(
+        only_if(
+            _passed_without_majority,
+            Breach("result", "同意的没有超过实到的一半，结果却是通过。请核对票数和结果。"),
+        ),
+    ),
+    summarise=summarise,
+    figures=figures,
+)

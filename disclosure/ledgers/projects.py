@@ -1,0 +1,205 @@
+"""工程项目: what the village builds, who builds it, what it costs, and how far it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import at_most, not_before, not_negative
+from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="name",
+        label="项目名称",
+        type=ColumnType.TEXT,
+        help="是什么工程。",
+        example="文化礼堂修缮",
+        aliases=words("""
+            工程名称 工程项目 项目 名称 工程 建设项目 工程项目名称 建设项目名称 建设内容
+        """),
+        required=True,
+    ),
+    Column(
+        key="contractor",
+        label="施工单位",
+        type=ColumnType.NAME,
+        help="谁来做的。个人只显示姓，不显示全名。",
+        example="平川建设有限公司",
+        aliases=words("""
+            承建单位 承包单位 中标单位 施工方 承包方 承建方 承包人 施工单位(人) 建设单位 施工队
+            施工单位名称 承建人 施工企业 中标人 施工人
+        """),
+        term=True,
+        privacy=Privacy.PERSON_OR_FIRM,
+    ),
+    Column(
+        key="budget",
+        label="预算价",
+        type=ColumnType.MONEY,
+        help="开工前算下来要花多少钱。",
+        example="401000.00",
+        aliases=words("""
+            预算 预算金额 工程预算 概算 预算造价 预算总价 投资预算 计划投资 总投资 预算投资
+            项目预算 控制价 工程预算价 预算额 概算金额 计划总投资
+        """),
+        unit="元",
+        totals=True,
+    ),
+    Column(
+        key="contract_price",
+        label="合同价",
+        type=ColumnType.MONEY,
+        help="合同写明的价钱。",
+        example="376940.00",
+        aliases=words("""
+            合同金额 中标价 中标金额 合同价款 合同造价 承包价 合同总价 工程合同价 工程造价 合同额
+            合同价格 中标价格
+        """),
+        unit="元",
+        totals=True,
+        term=True,
+    ),
+    Column(
+        key="paid",
+        label="已付",
+        type=ColumnType.MONEY,
+        help="到现在一共付了多少工程款。",
+        example="188470.00",
+        aliases=words("""
+            已付款 已付工程款 已付金额 已支付 已支付金额 累计已付 累计付款 工程款支付 付款金额
+            已拨付 累计支付 已付款项 支付金额 已拨款 已付款金额 拨付金额
+        """),
+        unit="元",
+        totals=True,
+        watched=True,
+    ),
+    Column(
+        key="progress",
+        label="进度",
+        type=ColumnType.SHARE,
+        help="工程做到百分之几。",
+        example="50%",
+        aliases=words("""
+            工程进度 形象进度 完成进度 施工进度 项目进度 完成比例 进度比例 完成率 完成百分比
+        """),
+    ),
+    Column(
+        key="started_on",
+        label="开工日期",
+        type=ColumnType.DATE,
+        help="哪天开工。",
+        example="2026-02-08",
+        aliases=words("""
+            开工时间 开工 实际开工日期 计划开工日期 开始日期 开工日 工期起 工期开工 起始日期
+        """),
+    ),
+    Column(
+        key="due_on",
+        label="计划完工日期",
+        type=ColumnType.DATE,
+        help="说好哪天做完。",
+        example="2026-12-08",
+        aliases=words("""
+            计划完工时间 计划完工 完工日期 完工时间 竣工日期 竣工时间 计划竣工日期 计划竣工时间
+            完工 预计完工日期 预计完工时间 预计竣工日期 竣工 工期止 工期完工 计划竣工 截止日期
+            完工日
+        """),
+        term=True,
+    ),
+    Column(
+        key="state",
+        label="状态",
+        type=ColumnType.CHOICE,
+        help="还没开工、正在做，还是做完了。",
+        example="施工中",
+        aliases=words("""
+            项目状态 工程状态 进展 进展情况 建设状态 施工状态 工程进展 项目进展 实施情况 现状
+        """),
+        filterable=True,
+        choices=words("""
+            未开工 准备中 招标中 施工中 在建 建设中 停工 完工 已完工 竣工 已竣工 已验收 验收
+            已结算 已审计
+        """),
+    ),
+)
+
+_FINISHED = frozenset(words("完工 已完工 竣工 已竣工 已验收 验收 已结算 已审计"))
+
+
+def _is_finished(row: Values) -> bool:
+    return row.get("state") in _FINISHED or row.get("progress") == 1
+
+
+def _is_overdue(row: Values, day: date) -> bool:
+    due = row.get("due_on")
+    return isinstance(due, date) and due < day and not _is_finished(row)
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many projects are finished, and how many should be."""
+    return {
+        "projects": len(rows),
+        "finished": count_where(rows, _is_finished),
+        "overdue": count_where(rows, lambda row: _is_overdue(row, day)),
+    }
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How many projects, what they cost, what is paid, and which are late."""
+    told = [
+        Figure("工程", f"{rows} 个，完工 {summary.get('finished', 0)} 个"),
+        amount_figure("预算", totals.get("budget")),
+        amount_figure("合同价", totals.get("contract_price")),
+        amount_figure("已付", totals.get("paid")),
+    ]
+    overdue = summary.get("overdue", 0)
+    if overdue:
+        told.append(Figure("到期没完工", f"{overdue} 个", alert=True))
+    return told
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """Budget, contracts and payments side by side."""
+    named = (("预算", "budget"), ("合同价", "contract_price"), ("已付", "paid"))
+    bars = tuple(amount_bar(label, totals.get(key, Decimal(0))) for label, key in named)
+    if any(bar.value < 0 for bar in bars) or not any(bar.value for bar in bars):
+        return None
+    return Chart("预算、合同价和已付", bars, in_words(bars))
+
+
+LEDGER = Ledger(
+    name="projects",
+    label="工程项目",
+    title="工程项目公开",
+    help="村里在做哪些工程，谁做的，花多少钱，做到哪一步。",
+    source="《农村集体经济组织财务公开规定》",
+    period_kind=PeriodKind.YEAR,
+    columns=COLUMNS,
+    row_key=("name",),
+    show_days=365,
+    row_errors=(not_before(("started_on", "开工日期"), ("due_on", "计划完工日期")),),
+    row_warnings=(
+        at_most(
+            ("paid", "已付"),
+            ("contract_price", "合同价"),
+            "付得比合同多，请核对；有增加的，请写明。",
+        ),
+        at_most(("contract_price", "合同价"), ("budget", "预算价"), "合同价超过预算，请核对。"),
+        not_negative(("budget", "预算价"), ("contract_price", "合同价"), ("paid", "已付")),
+    ),
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)

@@ -1,0 +1,193 @@
+"""应收款: who owes the village, for what, since when, and what is done about it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from disclosure.ledgers.base import (
+    Chart,
+    Column,
+    ColumnType,
+    Figure,
+    Ledger,
+    Privacy,
+    Summary,
+    Values,
+    words,
+)
+from disclosure.ledgers.rules import difference, not_negative
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, in_words
+from language.periods import PeriodKind
+
+COLUMNS = (
+    Column(
+        key="debtor",
+        label="欠款单位（人）",
+        type=ColumnType.NAME,
+        help="欠村里钱的单位或个人。个人只显示姓，不显示全名。",
+        example="嘉禾家庭农场",
+        aliases=words("""
+            欠款单位 欠款人 欠款户 欠款对象 债务人 欠款单位或个人 单位(个人) 单位名称 欠款单位名称
+            往来单位 对方单位 欠款方 单位或个人名称 欠款人姓名 债务单位 单位(人) 户名
+            欠款单位(个人) 债务人名称 往来单位(个人)
+        """),
+        required=True,
+        privacy=Privacy.PERSON_OR_FIRM,
+    ),
+    Column(
+        key="reason",
+        label="事由",
+        type=ColumnType.TEXT,
+        help="为什么欠的。",
+        example="鱼塘承包款",
+        aliases=words("""
+            欠款事由 原因 欠款原因 款项内容 摘要 内容 项目 款项性质 形成原因 用途 欠款内容
+            应收事由 欠款项目 应收款内容 款项名称
+        """),
+        required=True,
+    ),
+    Column(
+        key="since",
+        label="发生日期",
+        type=ColumnType.PARTIAL_DATE,
+        help="从什么时候欠起。",
+        example="2021-06-03",
+        aliases=words("""
+            发生时间 欠款日期 欠款时间 形成时间 形成日期 日期 时间 起始日期 入账日期 发生年月
+            借款日期 借款时间 欠款起始日期 发生年份 形成年份
+        """),
+        required=True,
+    ),
+    Column(
+        key="amount",
+        label="欠款金额",
+        type=ColumnType.MONEY,
+        help="当初一共欠了多少。",
+        example="166318.00",
+        aliases=words("""
+            金额 应收金额 应收款 欠款额 欠款总额 应收款金额 原欠金额 欠款数 应收款项 原始金额
+            账面金额 欠款原额 欠款 应收 应收账款
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        term=True,
+    ),
+    Column(
+        key="recovered",
+        label="已收回",
+        type=ColumnType.MONEY,
+        help="已经收回来多少。",
+        example="41579.50",
+        aliases=words("""
+            已收回金额 收回金额 已收 已收金额 已还 已还金额 已归还 归还金额 已清收 清收金额
+            累计收回 已收回款 已收款 本期收回 已清收金额 已回收
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+    ),
+    Column(
+        key="balance",
+        label="余额",
+        type=ColumnType.MONEY,
+        help="现在还欠多少：欠款金额减去已收回。",
+        example="124738.50",
+        aliases=words("""
+            欠款余额 尚欠 尚欠金额 未收回 未收回金额 未收 未收金额 结欠 结余 期末余额 剩余金额
+            未还金额 应收余额 未清收金额 剩余欠款 未归还
+        """),
+        unit="元",
+        required=True,
+        totals=True,
+        watched=True,
+    ),
+    Column(
+        key="measure",
+        label="清收措施",
+        type=ColumnType.TEXT,
+        help="村里怎样去要回这笔钱。",
+        example="发催缴函",
+        aliases=words("""
+            措施 催收措施 处理措施 清收情况 催收情况 清理措施 处理意见 清收方式 备注 清收进展
+            催收方式 清理情况
+        """),
+        optional=True,
+        filterable=True,
+    ),
+)
+
+AGES = ((1, "1 年以内"), (3, "1–3 年"), (5, "3–5 年"))
+OLDEST = "5 年以上"
+_UNDATED = "日期不清"
+
+
+def age_of(since: str, day: date) -> str:
+    """The age group of a debt. Of a year or month alone the last day counts, so as not to blame."""
+    year, month, day_of_month = [*map(int, since.split("-")), 12, 31][:3]
+    for years, label in AGES:
+        if (year + years, month, day_of_month) > (day.year, day.month, day.day):
+            return label
+    return OLDEST
+
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """What is still owed by age of the debt, and how many owe it."""
+    owing = [row for row in rows if amount_in(row, "balance") > 0]
+    ages = {label: Decimal(0) for label in [*(label for _, label in AGES), OLDEST]}
+    for row in owing:
+        since = row.get("since")
+        label = age_of(since, day) if isinstance(since, str) else _UNDATED
+        ages[label] = ages.get(label, Decimal(0)) + amount_in(row, "balance")
+    return {
+        "debtors": len({row.get("debtor") for row in owing}),
+        "ages": {label: str(amount) for label, amount in ages.items()},
+    }
+
+
+def _ages(summary: Summary) -> dict[str, Decimal]:
+    ages = summary.get("ages")
+    if not isinstance(ages, Mapping):
+        return {}
+    return {str(label): Decimal(str(amount)) for label, amount in ages.items()}
+
+
+def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
+    """How much is owed by how many, what came back, and how much is old."""
+    ages = _ages(summary)
+    old = sum((ages.get(label, Decimal(0)) for label in ("3–5 年", OLDEST)), start=Decimal(0))
+    return (
+        amount_figure("还欠", totals.get("balance"), alert=bool(totals.get("balance"))),
+        Figure("欠款", f"{summary.get('debtors', 0)} 户"),
+        amount_figure("已收回", totals.get("recovered")),
+        amount_figure("欠了三年以上", old, alert=old > 0),
+    )
+
+
+def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
+    """What is owed by age; no picture where nothing is."""
+    ages = _ages(summary)
+    if not any(ages.values()):
+        return None
+    bars = tuple(amount_bar(label, amount) for label, amount in ages.items())
+    return Chart("欠了多久", bars, in_words(bars))
+
+
+LEDGER = Ledger(
+    name="receivables",
+    label="应收款",
+    title="应收款项清理情况",
+    help="谁欠村里的钱，欠了多久，收回多少，村里怎么去要。",
+    source="《农村集体经济组织财务公开规定》",
+    period_kind=PeriodKind.DAY,
+    columns=COLUMNS,
+    row_key=("debtor", "reason", "since"),
+    show_days=180,
+    row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),),
+    row_warnings=(
+        not_negative(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),
+    ),
+    summarise=summarise,
+    figures=figures,
+    chart=chart,
+)
