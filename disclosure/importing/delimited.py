@@ -66,7 +66,7 @@ def _filled_rows(text: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for number, row in enumerate(source, start=1):
-            if any(row):
+            if any(map(str.strip, row)):
                 check_size(number, len(row), 0)
                 rows += [[]] * (number - len(rows) - 1)
                 rows.append(row)

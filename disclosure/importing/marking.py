@@ -23,8 +23,8 @@ LIST_TITLE = "检查结果"
 LIST_HEADERS = ("行", "列", "现在的内容", "问题", "要不要改")
 _LIST_WIDTHS = (8, 8, 24, 80, 12)
 
-_RED = PatternFill("solid", start_color="FFFFC7CE")
-_AMBER = PatternFill("solid", start_color="FFFFEB9C")
+_COLOURS = ("FFFFC7CE", "FFFFEB9C")
+_RED, _AMBER = (PatternFill("solid", start_color=colour) for colour in _COLOURS)
 _BOLD = Font(bold=True)
 _LINK = Font(color="FF0563C1", underline="single")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
@@ -124,7 +124,7 @@ def _forget_earlier(book: openpyxl.Workbook, target: Worksheet) -> None:
         return
     del book[LIST_TITLE]
     for cell in itertools.chain.from_iterable(target.iter_rows()):
-        if cell.fill in (_RED, _AMBER):
+        if cell.fill.start_color.rgb in _COLOURS:
             cell.fill = PatternFill()
         if cell.comment and cell.comment.author == LIST_TITLE:
             cell.comment = None

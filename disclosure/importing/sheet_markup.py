@@ -85,7 +85,7 @@ def position(reference: str) -> tuple[int, int]:
     return int(match[2]), column_number(match[1])
 
 
-_VALUE = re.compile(rb"<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]|<!\[CDATA\[[^\]]")
+_VALUE = re.compile(rb"<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]")
 _LONGEST_TAG = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 _LONGEST_ROW = 4 * 1024 * 1024  # bytes; longer ones are left to the parser
@@ -196,6 +196,7 @@ class _Parser:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.text
+        self.parser.StartCdataSectionHandler = self.refuse_cdata
 
     def read(self, pieces: Pieces) -> SheetMarkup:
         try:
@@ -234,6 +235,11 @@ class _Parser:
     def text(self, text: str) -> None:
         if self.in_value:
             self.has_value = True
+
+    def refuse_cdata(self) -> None:
+        """calamine would lose the value without a word."""
+        if self.in_value:
+            raise WorkbookFault("unreadable")
 
     def end(self, tag: str) -> None:
         match tag.rpartition(":")[2]:

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from disclosure.importing.faults import WorkbookFault
 from disclosure.importing.package import Package
 
-_BOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+_ROOT_RELATIONS = "_rels/.rels"
+_BOOK = re.compile(r"/?xl/([^/\\]+\.xml)")
 _PLAIN_TARGET = re.compile(r"/?(?:[^/.\\][^/\\]*/)*[^/.\\][^/\\]*")
 
 
@@ -17,17 +17,31 @@ def sheet_parts(package: Package) -> dict[str, str]:
     The parts must be the ones that calamine will read, so what two readers could take for two
     different parts is refused. Raises WorkbookFault: not_a_workbook, unreadable.
     """
-    if _BOOK not in package:
-        raise WorkbookFault("not_a_workbook")
+    book = _book(package)
     targets = {
         relation.get("Id"): relation.get("Target", "")
-        for relation in _elements(package, _RELATIONS, "Relationship")
+        for relation in _elements(package, f"xl/_rels/{book}.rels", "Relationship")
     }
-    sheets = _elements(package, _BOOK, "sheet")
+    sheets = _elements(package, f"xl/{book}", "sheet")
     parts = {sheet.get("name", ""): _part(targets.get(_relation(sheet), "")) for sheet in sheets}
     if len(parts) != len(sheets) or not all(part in package for part in parts.values()):
         raise WorkbookFault("unreadable")
     return parts
+
+
+def _book(package: Package) -> str:
+    """The workbook's own part, nearly always workbook.xml; of a Word file there is none."""
+    if _ROOT_RELATIONS not in package:
+        raise WorkbookFault("not_a_workbook")
+    targets = [
+        relation.get("Target", "")
+        for relation in _elements(package, _ROOT_RELATIONS, "Relationship")
+        if relation.get("Type", "").endswith("/officeDocument")
+    ]
+    match = _BOOK.fullmatch(targets[0]) if len(targets) == 1 else None
+    if match is None:
+        raise WorkbookFault("not_a_workbook")
+    return match[1]
 
 
 def _relation(sheet: ElementTree.Element) -> str:
@@ -38,11 +52,10 @@ def _relation(sheet: ElementTree.Element) -> str:
 
 
 def _part(target: str) -> str:
-    """Targets count from xl/, or with a slash in front from the top; some writers forget it."""
+    """Targets count from xl/, or from the top with a slash in front."""
     if not _PLAIN_TARGET.fullmatch(target):
         raise WorkbookFault("unreadable")
-    part = target.removeprefix("/")
-    return part if part.startswith("xl/") else f"xl/{part}"
+    return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
 def _elements(package: Package, part: str, tag: str) -> list[ElementTree.Element]:
