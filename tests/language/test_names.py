@@ -1,0 +1,169 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from language.name_words import COMPOUND_SURNAMES, SURNAMES, WORDLIKE_SURNAMES
+from language.names import NameKind, classify_name, mask_person
+
+PERSONS = {
+    "陈红": "陈某",
+    "陈勤林": "陈某某",
+    "王小妹": "王某某",
+    "钱阿大": "钱某某",
+    "王和平": "王某某",
+    "欧阳建国": "欧阳某某",
+    "司马红": "司马某",
+    "金勇": "金某",
+    "李\u3000红": "李某",
+    "陈 勤 林": "陈某某",
+    "李\u200b红": "李某",
+    "个体户陈红": "个体户陈某",
+    "个体工商户：陈红": "个体工商户:陈某",
+    "陈红(个体)": "陈某(个体)",
+    "陈红（个体户）": "陈某(个体户)",
+    "陈红、李勇": "陈某、李某",
+    "陈红，李勇": "陈某，李某",
+    "陈红 李勇": "陈某 李某",
+    "陈红\n李勇": "陈某\n李某",
+    "陈红/李勇/欧阳建国": "陈某/李某/欧阳某某",
+    "陈红和李勇": "陈某和李某",
+    "张三等5户": "张某等5户",
+    "张三等５户": "张某等5户",
+    "李红等": "李某等",
+    "李红等三人": "李某等三人",
+    "李红、王勇等5人": "李某、王某等5人",
+    "陈红等12户村民": "陈某等12户村民",
+    "李红(女)": "李某(女)",
+    "李红(3组)": "李某(3组)",
+    "王女士": "王女士",
+    "陈红先生": "陈某先生",
+    "陈红夫妇": "陈某夫妇",
+    "村民陈红": "村民陈某",
+    "5组李勇": "5组李某",
+    "星光村3组陈红": "星光村3组陈某",
+    "阿卜杜拉·买买提": "阿某某",
+    "阿卜杜拉•买买提": "阿某某",
+    "陈某某": "陈某某",
+    "李某": "李某",
+    "欧阳某某": "欧阳某某",
+    "陈某、李某": "陈某、李某",
+}
+
+FIRMS = [
+    "嘉禾服饰有限公司",
+    "平川物流有限公司",
+    "陈红服饰有限公司",
+    "天凝（平湖）服饰有限公司",
+    "嘉禾企业管理中心(有限合伙)",
+    "瑞丰农机专业合作社",
+    "泖水水产养殖场",
+    "平川水产养殖场",
+    "天凝五金加工厂",
+    "金桥五金加工厂",
+    "嘉禾家庭农场",
+    "鱼米家庭农场",
+    "万家福超市",
+    "新埭中心小学",
+    "平湖农商银行",
+    "供电所",
+    "星光村",
+    "星光村股份经济合作社",
+    "星光村村民委员会",
+    "姚浜村幼儿园",
+    "姚浜村老年活动中心",
+    "沈荡镇粮管所",
+    "嘉禾公司、瑞丰合作社",
+    "ABC Co., Ltd",
+]
+
+DOUBTFUL = {
+    "金平湖": "金某某",
+    "周庄": "周某",
+    "高升": "高某",
+    "金龙": "金某",
+    "鱼米之乡": "鱼某某",
+    "东方红": "东某某",
+    "老王": "老某",
+    "陈记小吃": "陈某某",
+    "陈记·小吃": "陈某某",
+    "王阿大水产": "王某某",
+    "王阿大水产店": "王某某",
+    "陈红小吃店": "陈某某",
+    "陳紅小吃店": "陳某某",
+    "平湖市陈红小吃店": "平某某",
+    "新埭镇陈建国家庭农场": "新某某",
+    "新埭陈红饭店": "新某某",
+    "李玉堂": "李某某",
+    "蔺玉堂": "蔺某某",
+    "欧阳玉堂": "欧阳某某",
+    "姚浜村": "姚某某",
+    "John Smith": "J某某",
+    "陈红13800001234": "陈某某",
+    "王建国(13800001234)": "王某某",
+    "李红(王勇)": "李某",
+    "陈红、平川服饰有限公司": "陈某、平川服饰有限公司",
+    "嘉禾服饰有限公司(陈红)": "嘉禾服饰有限公司(陈某)",
+    "嘉禾服饰有限公司陈红": "嘉某某",
+    "无": "无",
+    "": "",
+    " ": "",
+    "、": "、",
+}
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_a_private_person_is_told(name):
+    assert classify_name(name) is NameKind.PERSON
+
+
+@pytest.mark.parametrize("name", FIRMS)
+def test_a_firm_is_told_and_stays_as_it_is(name):
+    assert classify_name(name) is NameKind.FIRM
+    assert mask_person(name) == name
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_could_be_either_is_doubtful(name):
+    assert classify_name(name) is NameKind.DOUBTFUL
+
+
+@pytest.mark.parametrize(("name", "masked"), [*PERSONS.items(), *DOUBTFUL.items()])
+def test_a_masked_name_shows_no_more_than_the_surname(name, masked):
+    assert mask_person(name) == masked
+
+
+@pytest.mark.parametrize("name", [*PERSONS, *FIRMS, *DOUBTFUL])
+def test_masking_twice_is_masking_once(name):
+    assert mask_person(mask_person(name)) == mask_person(name)
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_a_masked_person_is_still_a_person(name):
+    assert classify_name(mask_person(name)) is NameKind.PERSON
+
+
+GIVEN_NAMES = ["红", "勤林", "玉堂", "国行", "新村", "海", "阿大", "龘"]
+
+
+@pytest.mark.parametrize("given", GIVEN_NAMES)
+@pytest.mark.parametrize("business", ["", "小吃店", "家庭农场", "五金加工厂", "(个体)", "、李勇"])
+def test_no_surname_with_a_given_name_is_ever_a_firm(given, business):
+    surnames = (SURNAMES | COMPOUND_SURNAMES) - (WORDLIKE_SURNAMES if business else set())
+    firms = {s for s in surnames if classify_name(f"{s}{given}{business}") is NameKind.FIRM}
+    assert not firms
+
+
+@pytest.mark.parametrize("given", GIVEN_NAMES)
+def test_no_given_name_survives_masking(given):
+    leaks = {s for s in SURNAMES if len(given) > 1 and given in mask_person(f"{s}{given}")}
+    assert not leaks
+
+
+def test_every_person_of_the_given_aid_list_is_told():
+    path = Path("tests/data/workbooks").glob("*救助*.csv")
+    with next(path).open(encoding="gb18030") as lines:
+        names = [row["姓名"] for row in csv.DictReader(lines)]
+    persons = [name for name in names if len(name) in (2, 3)]
+    assert len(persons) >= 14
+    assert {classify_name(name) for name in persons} == {NameKind.PERSON}
