@@ -36,12 +36,12 @@ class SheetChoiceNeeded(Exception):  # noqa: N818 - a question, not a failure
         self.names = names
 
 
-def filled_sheets(workbook: Workbook) -> tuple[str, ...]:
+def sheets_to_choose(workbook: Workbook) -> tuple[str, ...]:
     """The names of the sheets that an accountant sees and that hold anything."""
-    visible = tuple(n for n in workbook.sheet_names if n not in workbook.hidden_sheets)
-    if len(visible) == 1:  # the usual case; reading a large sheet twice would cost
-        return visible
-    return tuple(name for name in visible if workbook.read(name).rows)
+    filled = workbook.filled_sheets
+    if len(filled) == 1:  # the usual case; reading a large sheet twice would cost
+        return filled
+    return tuple(name for name in filled if not workbook.read(name).hidden)
 
 
 def check_workbook(
@@ -78,7 +78,7 @@ def check_workbook(
 
 
 def _only_sheet(workbook: Workbook) -> str:
-    names = filled_sheets(workbook)
+    names = sheets_to_choose(workbook)
     if len(names) > 1:
         raise SheetChoiceNeeded(names)
     if not names:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
 
 from areas.models import Area
 from disclosure import notice_views
@@ -115,12 +116,25 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         return not (expired and self.declaration.about_persons)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.name_itself()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self.name_itself()
+        super().minimal_clean()
+
+    def name_itself(self) -> None:
         """Village, title and address follow from where the page is and what it is about."""
-        if self.path:
-            self.village = self.get_parent().specific.area
+        if parent := self._known_parent():
+            self.village = parent.specific.area
         if self.village and self.ledger in LEDGERS:
             self._name()
-        super().full_clean(*args, **kwargs)
+
+    def _known_parent(self) -> Page | None:
+        """The parent, as soon as the page has a place in the tree or is about to get one."""
+        if self.path or getattr(self, "_cached_parent_obj", None):
+            return self.get_parent()
+        return None
 
     def _name(self) -> None:
         what = self.declaration.title
@@ -128,9 +142,11 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             period = self.period_object
         except NotAPeriod:
             self.title = f"{self.village.short_name}{what}（还没有填期间）"
+            self.draft_title = self.title
             return
         self.period_ends_on = period.last_day
         self.title = f"{self.village.short_name}{period.label}{what}"
+        self.draft_title = self.title
         self.slug = f"{self.ledger}-{period.code.lower()}"
 
     def clean(self) -> None:

@@ -14,22 +14,24 @@ from language.names import NameKind
 class Upload(models.Model):
     """A workbook that was checked and waits, mistakes and all, to be accepted or replaced.
 
-    `report` is the JSON-ready result of the check; `base_batch` is the draft's batch at the time
-    of upload: if the draft has another one by now, somebody else was quicker.
+    `report` is the result of the check as JSON, in private storage because it quotes the workbook,
+    names included. `base_batch` is the draft's batch at the time of upload: if the draft has
+    another one by now, somebody else was quicker.
     """
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
-    source = models.FileField("表格", storage=private_storage, upload_to="uploads/")
+    source = models.FileField("表格", storage=private_storage, upload_to="uploads/", blank=True)
     source_name = models.CharField("文件名", max_length=255)
     source_sha256 = models.CharField(max_length=64)
-    sheet_names = models.JSONField("工作表", default=list)
+    sheets = models.JSONField("可选的工作表", default=list)  # [[name, rows], …]; empty if only one
     sheet_name = models.CharField("选用的工作表", max_length=100, blank=True)
     state = models.CharField(
         "状态", max_length=16, choices=UploadState.choices, default=UploadState.READING
     )
     rows_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(default=0)
-    report = models.JSONField(default=dict)
+    report = models.FileField(storage=private_storage, upload_to="reports/", blank=True)
+    error_count = models.PositiveIntegerField(default=0)
     base_batch = models.ForeignKey(
         LedgerBatch, models.SET_NULL, null=True, blank=True, related_name="+"
     )

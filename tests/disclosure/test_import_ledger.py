@@ -1,0 +1,143 @@
+"""manage.py import_ledger, as a script that imports a county's workbooks would call it."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
+from tests.conftest import WORKBOOKS
+from tests.disclosure.conftest import Q2, Q3
+
+EXPECTED = json.loads((WORKBOOKS / "expected.json").read_text())
+WITH_ERRORS = "旧埭村2026年第三季度租赁公示(待改).xlsx"
+
+
+def run(village, name, *, ledger="leases", period="2026Q3", **options):
+    """The exit status and the report that the command prints."""
+    out, status = StringIO(), 0
+    try:
+        call_command(
+            "import_ledger",
+            name if isinstance(name, Path) else WORKBOOKS / name,
+            village=village.code,
+            ledger=ledger,
+            period=period,
+            json=True,
+            stdout=out,
+            stderr=StringIO(),
+            **options,
+        )
+    except CommandError as error:
+        status = error.returncode
+    return status, json.loads(out.getvalue())
+
+
+@pytest.mark.parametrize("name", list(EXPECTED))
+def test_dry_run_reports_what_is_expected_of_each_given_file(make_village, name):
+    expected = EXPECTED[name]
+    village = make_village(expected["village"])
+
+    status, report = run(
+        village, name, ledger=expected["ledger"], period=expected["period"], dry_run=True
+    )
+
+    assert status == (1 if expected["errors"] else 0)
+    for key in ("rows", "valid_rows", "totals", "valid_totals"):
+        assert report[key] == expected[key]
+    assert [error[:2] for error in report["errors"]] == [e[:2] for e in expected["errors"]]
+    assert not LedgerBatch.objects.exists()
+    assert not DisclosurePage.objects.exists()
+
+
+def test_import_and_publish_makes_a_public_notice_of_masked_rows(village):
+    status, _ = run(village, Q3, publish=True)
+
+    page = DisclosurePage.objects.get()
+    assert status == 0
+    assert page.live
+    assert page.title == "星光村2026年第三季度集体资产资源租赁情况"
+    assert page.batch.row_count == 18
+    assert page.batch.first_published_at is not None
+    assert page.prepared_by == "陆雪英"
+    lessees = {row.values["lessee"] for row in LedgerRow.objects.all()}
+    assert "李某某" in lessees
+    assert "嘉禾服饰有限公司" in lessees
+    assert "李小妹" not in lessees
+
+
+def test_a_file_with_errors_writes_nothing(make_village):
+    village = make_village("旧埭村")
+
+    status, report = run(village, WITH_ERRORS)
+
+    assert status == 1
+    assert len(report["errors"]) == 4
+    assert not LedgerBatch.objects.exists()
+
+
+def test_warnings_stop_an_import_until_they_are_accepted(village):
+    """The second quarter's workbook on the third quarter's page."""
+    status, report = run(village, Q2)
+    assert status == 3
+    assert report["warnings"]
+    assert not LedgerBatch.objects.exists()
+
+    assert run(village, Q2, dry_run=True)[0] == 0
+    assert run(village, Q2, accept_warnings=True)[0] == 0
+    assert LedgerBatch.objects.count() == 1
+
+
+def test_a_correction_of_a_public_page_needs_its_reason(village):
+    run(village, Q2, publish=True, accept_warnings=True)
+
+    status, report = run(village, Q3)
+    assert status == 1
+    assert "更正原因" in report["errors"][0][2]
+    assert report["errors"][0][:2] == [None, None]
+
+    status, _ = run(village, Q3, reason="上次传错了季度", publish=True)
+    assert status == 0
+    newest = DisclosurePage.objects.get().batch
+    assert newest.number == 2
+    assert newest.corrects.number == 1
+    assert newest.reason == "上次传错了季度"
+
+
+def test_the_same_file_again_is_told(village):
+    run(village, Q3)
+
+    status, report = run(village, Q3, accept_warnings=True)
+
+    assert status == 1
+    assert "不用再导入" in report["errors"][0][2]
+    assert LedgerBatch.objects.count() == 1
+
+
+def test_a_file_that_is_no_workbook_is_one_error_without_row(village, tmp_path):
+    file = tmp_path / "照片.xlsx"
+    file.write_bytes(b"\xff\xd8\xff\xe0 no workbook")
+
+    status, report = run(village, file)
+
+    assert status == 1
+    assert report["rows"] == 0
+    assert report["errors"][0][:2] == [None, None]
+
+
+def test_a_workbook_with_two_filled_sheets_asks_which(village, tmp_path):
+    from openpyxl import load_workbook
+
+    book = load_workbook(WORKBOOKS / Q3)
+    book.create_sheet("附表").append(["其他"])
+    book.save(tmp_path / "两张.xlsx")
+
+    status, report = run(village, tmp_path / "两张.xlsx", dry_run=True)
+    assert status == 1
+    assert "附表" in report["errors"][0][2]
+
+    status, report = run(village, tmp_path / "两张.xlsx", dry_run=True, sheet="Sheet1")
+    assert status == 0
+    assert report["rows"] == 18
