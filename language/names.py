@@ -55,6 +55,8 @@ _DRESSED = re.compile(
 _INDIVIDUAL = re.compile(r"^(?:个体工商户|个体户|个体|个人):?|\((?:个体工商户|个体户|个体|个人)\)$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(PLACE)
+_ENDINGS = frozenset((*LEGAL_FORMS, *TRADE_FORMS, *TRADES))
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _GIVEN_ENDINGS = "堂行社院"
 _MASKED = re.compile(rf"(.{{1,2}}){_MASK}{{1,2}}")
 
@@ -62,7 +64,7 @@ _MASKED = re.compile(rf"(.{{1,2}}){_MASK}{{1,2}}")
 @lru_cache(maxsize=_CACHE)
 def classify_name(text: str) -> NameKind:
     """Whether a cell names private persons (one or several), a firm, or could be either."""
-    kinds = {_kind_of_part(part) for part in _parts(text)[::2]}
+    kinds = {_kind_of_part(part) for part in _parts(text)[::2] if part}
     return kinds.pop() if len(kinds) == 1 else NameKind.DOUBTFUL
 
 
@@ -110,7 +112,7 @@ def _masked_part(part: str) -> str:
     if _is_firm(without_brackets):
         return _BRACKETS.sub(lambda match: f"({_masked_part(match[1])})", name)
     dressed = _DRESSED.fullmatch(name)
-    if not dressed or "(" in dressed["name"] or dressed["name"].endswith(TRADE_FORMS):
+    if not dressed or "(" in dressed["name"]:
         return _masked_name(without_brackets or name)
     return f"{dressed['head']}{_masked_name(dressed['name'])}{dressed['tail']}"
 
@@ -184,20 +186,31 @@ def _is_harmless(match: re.Match[str], name: str) -> bool:
 def _core(firm: str) -> str:
     """What is left of 平湖市陈红小吃店 without its place, its trade and its ending: 陈红."""
     core = _without_place(firm)
-    words = (*LEGAL_FORMS, *TRADE_FORMS, *TRADES)
-    while len(core) > 2 and core.endswith(words):
-        longest = max((word for word in words if core.endswith(word)), key=len)
-        core = core.removesuffix(longest)
+    while ending := _ending(core):
+        core = core.removesuffix(ending)
     return core
+
+
+def _ending(core: str) -> str:
+    """The longest word of trade that ends it, if at least a character stays before it."""
+    lengths = range(min(len(core) - 1, _LONGEST_ENDING), 0, -1)
+    endings = (core[-length:] for length in lengths if len(core) > 2)
+    return next((ending for ending in endings if ending in _ENDINGS), "")
 
 
 def _without_place(firm: str) -> str:
     """Without 平湖市, 星光村; but 陈新村 may be a person."""
     place = _PLACE.match(firm)
-    while place and not (_has_name_shape(place[0]) and _reads_as_name(place[0][:-1])):
+    while place and not _starts_with_a_person(place[0][:-1]):
         firm = firm[place.end() :]
         place = _PLACE.match(firm)
     return firm
+
+
+def _starts_with_a_person(text: str) -> bool:
+    surname = _surname(text)
+    given = text[len(surname) :][:2]
+    return bool(surname and given) and _reads_as_name(surname + given)
 
 
 def _holds_a_name(core: str) -> bool:
