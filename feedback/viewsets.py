@@ -79,9 +79,7 @@ class TicketViewSet(ViewSet):
         )
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        results = self.construct_view(
-            TicketIndexView, template_name=TicketIndexView.results_template_name
-        )
+        results = self.construct_view(TicketIndexView, results_only=True)
         return [
             path("", self.construct_view(TicketIndexView), name="index"),
             path("results/", results, name="index_results"),
