@@ -10,7 +10,7 @@ from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.headers import Header
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
-from disclosure.importing.table_rows import Row, RowKind, RowSorter
+from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter
 from disclosure.importing.texts import CellFault, shown
 from disclosure.importing.totals import StatedTotal
 from disclosure.importing.workbook import MergedRange, Sheet
@@ -18,6 +18,9 @@ from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
 
 PROGRESS_EVERY = 1000
 _ACCOUNT = re.compile("现金|银行")
+_EXAMPLE_CHANGED = (
+    "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
+)
 
 Progress = Callable[[int, int], None]
 
@@ -115,6 +118,18 @@ class BodyReader:
                 body.feet.append(row)
             case RowKind.NOTE:
                 body.notes.append((number, row))
+            case RowKind.EXAMPLE if not self._is_untouched_example(row):
+                body.errors.append(Finding(number, None, _EXAMPLE_CHANGED, EXAMPLE_MARK))
+
+    def _is_untouched_example(self, row: Row) -> bool:
+        """Whether the row says what our template says, and nothing of the accountant's own."""
+        try:
+            return all(
+                read(row[index]) == read(self._ledger.column(key).example)
+                for key, index, read, _ in self._plan
+            )
+        except CellFault:
+            return False
 
     def _is_merged(self, number: int, column: int) -> bool:
         return any(_covers(area, number, column) for area in self._merged)

@@ -17,7 +17,7 @@ MAX_LEVELS = 3
 IGNORED = frozenset({"序号", "序", "行次", "项次", "行号", "no", "no."})
 
 _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
-_BRACKETS = re.compile(r"[()\[\]【】〔〕]")
+_BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
 _UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
 
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")

@@ -58,6 +58,8 @@ class _Reading:
         errors = _first_of_each_cell(errors, self._rule_errors(opening))
         total_errors, total_remarks = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors)
+        totals = column_totals(self.ledger, self.body.rows)
+        invalid = column_totals(self.ledger, [row.values for row in rows if not row.valid])
         unknown = tuple(unknown_headers(self.sheet.rows, self.header, self.body.is_data))
         doubtful = tuple(
             doubtful_names(self.ledger, self.body.numbers, self.body.rows, self.context)
@@ -70,8 +72,8 @@ class _Reading:
             errors=self._in_order([*errors, *total_errors]),
             warnings=self._in_order(self._warnings(unknown, doubtful)),
             remarks=self._in_order([*self._remarks(), *total_remarks]),
-            totals=column_totals(self.ledger, self.body.rows),
-            valid_totals=column_totals(self.ledger, [row.values for row in rows if row.valid]),
+            totals=totals,
+            valid_totals={key: total - invalid[key] for key, total in totals.items()},
             columns=self.header.columns,
             unknown_headers=unknown,
             doubtful_names=doubtful,

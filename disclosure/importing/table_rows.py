@@ -21,6 +21,9 @@ _TOTAL = re.compile(
     r"(?P<of>.{0,12}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转下页)"
     r"(?:数|金额|额)?(?:\([^)]*\))?:?(?:\d+[户处笔件人项个宗])?"
 )
+EXAMPLE_MARK = "示例"
+"""What our template writes under 序号 beside its example row."""
+
 _PARTIAL_KINDS = frozenset({"小计", "累计", "过次页", "转下页"})
 _WHOLE = re.compile(r"(?:本[期月季年]度?|当[期月季年]|全[村年月]|总|\d{1,2}月份?)?")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数)?(?:\([^)]*\))?:?")
@@ -39,6 +42,7 @@ class RowKind(Enum):
     SIGNATURE = "signature"
     HEADER = "header"
     NOTE = "note"
+    EXAMPLE = "example"  # of our own template
 
 
 class RowSorter:
@@ -62,6 +66,8 @@ class RowSorter:
         first = row[filled[0]]
         if first in self._headers and self._repeats_header(row, filled):
             return RowKind.HEADER
+        if first == EXAMPLE_MARK:
+            return RowKind.EXAMPLE
         label = self._label(row, filled)
         if label:
             self._total_seen |= label is RowKind.TOTAL

@@ -30,11 +30,7 @@ def clean_text(text: str) -> str:
 
     Raises CellFault where it is too long, holds control characters or personal data.
     """
-    if _TURNING.search(text):
-        raise CellFault("里面有看不见的、会把文字倒过来的控制符。请删去这一格，重新手打一遍。")
-    if _CONTROLS.search(text):
-        raise CellFault("里面有看不见的控制符。请删去这一格，重新手打一遍。")
-    plain = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    plain = text if text.isprintable() else _on_one_line(text)
     if len(plain) > LONGEST:
         raise CellFault(
             f"文字有 {len(plain)} 个，超过 {LONGEST} 个。请写短些。", f"{plain[:_SHOWN]}…"
@@ -44,6 +40,14 @@ def clean_text(text: str) -> str:
         kinds = "、".join(dict.fromkeys(each.kind for each in found))
         raise CellFault(f"里面有{kinds}，公开出去会泄露个人信息。请删去后再导入。", shown(plain))
     return plain
+
+
+def _on_one_line(text: str) -> str:
+    if _TURNING.search(text):
+        raise CellFault("里面有看不见的、会把文字倒过来的控制符。请删去这一格，重新手打一遍。")
+    if _CONTROLS.search(text):
+        raise CellFault("里面有看不见的控制符。请删去这一格，重新手打一遍。")
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
 def shown(text: str) -> str:

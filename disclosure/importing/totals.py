@@ -7,7 +7,7 @@ from decimal import Decimal
 from disclosure.importing.cells import CellReader
 from disclosure.importing.results import CENT, Finding
 from disclosure.importing.texts import CellFault
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,8 @@ def column_totals(ledger: Ledger, rows: Sequence[Values]) -> dict[str, Decimal]:
 
 
 def _sum(key: str, rows: Sequence[Values]) -> Decimal:
-    return sum((_amount(values.get(key)) for values in rows), start=Decimal(0))
-
-
-def _amount(cell: Cell) -> Decimal:
-    if isinstance(cell, Decimal):
-        return cell
-    return Decimal(cell) if isinstance(cell, int) else Decimal(0)
+    cells = (values.get(key) for values in rows)
+    return Decimal(sum(cell for cell in cells if isinstance(cell, Decimal | int)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +93,14 @@ class TotalCheck:
             cell = self.readers[column.key](total.row[self.columns[column.key] - 1])
         except CellFault:
             return None
-        return None if cell is None else _amount(cell)
+        return Decimal(cell) if isinstance(cell, Decimal | int) else None
 
     def _expected(self, total: StatedTotal, key: str) -> list[Decimal]:
         if key == self.ledger.running:
-            last = next(
-                (v[key] for v in reversed(self.rows[: total.count]) if v.get(key) is not None),
-                Decimal(0),
-            )
-            return [_amount(last)]
-        before = self.rows[: total.count]
-        return [_sum(key, before), _sum(key, before[total.since :])]
+            above = (values.get(key) for values in reversed(self.rows[: total.count]))
+            return [next((cell for cell in above if isinstance(cell, Decimal)), Decimal(0))]
+        whole = _sum(key, self.rows[: total.count])
+        return [whole, _sum(key, self.rows[total.since : total.count])] if total.since else [whole]
 
     def _finding(
         self, number: int, column: Column, stated: Decimal, expected: Decimal, *, sure: bool
