@@ -81,8 +81,11 @@ _TRADES = """
 TRADES = tuple(_TRADES.split())
 """What businesses deal in: between a name and its ending."""
 
-PLACE = r"(?:[^省市县区镇乡村]{1,6}(?:省|市|县|区|镇|乡|街道|村))"
-"""A named place before a name: 平湖市, 星光村."""
+PLACE = (
+    r"(?:[^省市县区镇乡村]{1,6}"
+    r"(?:省|(?<![超商门菜夜])市|县|(?<![社小])区|镇|乡(?!村)|街道|(?<!农)村))"
+)
+"""A named place before a name: 平湖市, 星光村; but 超市, 门市部 and 乡村饭店 are trades."""
 
 TITLES = (
     "先生|女士|小姐|同志|师傅|老板|老师|医生|书记|主任|村长|经理|夫妇|夫妻|父子|母子|兄弟|户主|"

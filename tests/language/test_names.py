@@ -64,7 +64,7 @@ FIRMS = [
     "金桥五金加工厂",
     "嘉禾家庭农场",
     "鱼米家庭农场",
-    "万家福超市",
+    "好又多超市",
     "新埭中心小学",
     "平湖农商银行",
     "供电所",
@@ -82,6 +82,7 @@ DOUBTFUL = {
     "金平湖": "金某某",
     "周庄": "周某",
     "高升": "高某",
+    "万家福超市": "万某某",
     "金龙": "金某",
     "鱼米之乡": "鱼某某",
     "东方红": "东某某",
@@ -150,7 +151,10 @@ GIVEN_NAMES = ["红", "勤林", "玉堂", "国行", "新村", "海", "阿大", "
 
 
 @pytest.mark.parametrize("given", GIVEN_NAMES)
-@pytest.mark.parametrize("business", ["", "小吃店", "家庭农场", "五金加工厂", "(个体)", "、李勇"])
+@pytest.mark.parametrize(
+    "business",
+    ["", "小吃店", "家庭农场", "五金加工厂", "超市", "门市部", "乡村饭店", "(个体)", "、李勇"],
+)
 def test_no_surname_with_a_given_name_is_ever_a_firm(given, business):
     surnames = (SURNAMES | COMPOUND_SURNAMES) - (WORDLIKE_SURNAMES if business else set())
     firms = {s for s in surnames if classify_name(f"{s}{given}{business}") is NameKind.FIRM}
