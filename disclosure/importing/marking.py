@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from disclosure.importing.workbook import Sheet, Workbook, WorkbookKind, open_workbook
 
 MAX_COMMENTED = 2_000
-"""Excel gets slow with more; the list has all of them."""
+"""Excel gets slow with more comments, and allows no more than 65,530 links; the list has all."""
 
 LIST_TITLE = "检查结果"
 LIST_HEADERS = ("行", "列", "现在的内容", "问题", "要不要改")
@@ -66,8 +66,8 @@ def _copy(source: Workbook, content: bytes, sheet: Sheet) -> openpyxl.Workbook:
     if source.kind is not WorkbookKind.XLSX:
         return _rebuilt(source, [source.read(name) for name in source.sheet_names])
     try:
-        for name in source.sheet_names:  # openpyxl checks nothing: a sheet may be too large for it
-            source.read(name)
+        for name in set(source.sheet_names) - {sheet.name}:
+            source.read(name)  # openpyxl checks nothing: a sheet may be too large for it
         return openpyxl.load_workbook(BytesIO(content))
     except Exception:
         # openpyxl reads fewer files than calamine and has no error of its own for the others.
@@ -181,7 +181,7 @@ def _list_marks(
             _write(target.cell(row, column), value)
     for cell in (target["A1"], *target[len(head) + 1]):
         cell.font = _BOLD
-    for row, mark in enumerate(marks, start=len(head) + 2):
+    for row, mark in enumerate(marks[:MAX_COMMENTED], start=len(head) + 2):
         _link(target, row, title, mark)
     for column, width in enumerate(_LIST_WIDTHS, start=1):
         target.column_dimensions[get_column_letter(column)].width = width
@@ -214,7 +214,7 @@ def _present(sheet: Sheet, mark: Mark) -> str:
 
 def _link(target: Worksheet, row: int, title: str, mark: Mark) -> None:
     place = f"{get_column_letter(max(mark.column, 1))}{mark.row}"
-    for cell in target[row][:2]:
+    for cell in (target.cell(row, 1), target.cell(row, 2)):
         cell.hyperlink = Hyperlink(
             ref=cell.coordinate, location=f"{quote_sheetname(title)}!{place}"
         )
