@@ -26,7 +26,7 @@ def drawn(svg: bytes) -> bytes:
     scale = 640 / side
     image = Image.new("L", (640, 640), 255)
     pen = ImageDraw.Draw(image)
-    path = root.find("{*}path").get("d")
+    (path,) = (shape.get("d", "") for shape in root.findall("{*}path"))
     for square in path.strip("zM").split("zM"):
         left_top, right, bottom, _ = square.replace("H", " H").replace("V", " V").split()[:4]
         left, top = map(float, left_top.split(","))

@@ -294,3 +294,13 @@ def test_an_unknown_receipt_says_so(db, client):
 def test_a_receipt_in_the_address_is_ignored(client, address):
     receipt = receipt_in(send(client, address))
     assert SAID not in client.get("/feedback/receipt/", {"receipt": receipt}).content.decode()
+
+
+def test_nothing_that_was_said_is_logged(client, address, caplog):
+    caplog.set_level("DEBUG")
+    receipt = receipt_in(send(client, address, contact="13800000000"))
+    client.post("/feedback/receipt/", {"receipt": receipt})
+    send(client, address, origin="https://evil.example")
+    assert "403" in caplog.text or "Forbidden" in caplog.text
+    for secret in (SAID, "13800000000", receipt):
+        assert secret not in caplog.text
