@@ -49,7 +49,10 @@ class Display:
 
     def to_css(self) -> str:
         """The rules that differ from the standard, with a mark on the reader's choices."""
-        rules = [f"html{{font-size:{PERCENT[self.size]}%}}", f"[data-display={self.size}]{CHOSEN}"]
+        rules = [
+            f"html{{font-size:{PERCENT[self.size]:g}%}}",
+            f"[data-display={self.size}]{CHOSEN}",
+        ]
         if self.high_contrast:
             rules += [HIGH_CONTRAST, f"[data-display=contrast]{CHOSEN}"]
         return "\n".join(rules)

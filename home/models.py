@@ -3,25 +3,30 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.compat import HTTPMethod
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from areas.models import Area
 from home.blocks import BodyBlock
 from home.caching import cacheable
+from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
 from home.selectors import Place, find_places, nest
 
 ROOT_DEPTH = 1
+LONGEST_WAY = 6
+"""Steps from the home page down to the deepest page, with some to spare."""
 
 
 class BasePage(Page):
@@ -66,14 +71,20 @@ class BasePage(Page):
 
 
 class AreaPage(BasePage):
-    """The page of one area. `build_page_tree` makes it; nobody makes or renames one by hand."""
+    """The page of one area. `build_page_tree` makes it; nobody makes or renames one by hand.
+
+    Each kind must say `is_creatable = False` for itself: Wagtail does not let it be inherited.
+    """
 
     area = models.OneToOneField(Area, verbose_name="地方", on_delete=models.PROTECT)
     intro = RichTextField("简介", blank=True, help_text="几句话就好：在哪里，有多少户。可以不填。")
 
-    content_panels = [FieldPanel("title", read_only=True), FieldPanel("intro")]
+    content_panels = [
+        HelpPanel("名称和上下级跟着区划走。要改名，请先改区划，再运行 manage.py build_pages。"),
+        FieldPanel("title", read_only=True),
+        FieldPanel("intro"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.FilterField("area")]
-    is_creatable = False
 
     class Meta:
         abstract = True
@@ -87,6 +98,9 @@ class AreaPage(BasePage):
         below = self.get_descendants().live().type(AreaPage)
         return nest(below.filter(depth__lte=self.depth + 2))
 
+    def permissions_for_user(self, user: AbstractBaseUser) -> AreaPagePermissionTester:
+        return AreaPagePermissionTester(user, self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | {"sections": sections_of(self, request)}
@@ -97,6 +111,7 @@ class HomePage(AreaPage):
 
     template = "pages/home/home.html"
     parent_page_types = ["wagtailcore.Page"]
+    is_creatable = False
 
     class Meta:
         verbose_name = "首页"
@@ -105,6 +120,16 @@ class HomePage(AreaPage):
     @property
     def share_title(self) -> str:
         return self.seo_title or f"{self.title}村务公开"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Straight to the page: Wagtail would take two queries for every step on the way down."""
+        steps = range(1, min(len(path_components), LONGEST_WAY) + 1)
+        ways = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in steps]
+        on_the_way = Page.objects.filter(slug__in=path_components[:LONGEST_WAY], url_path__in=ways)
+        if nearest := on_the_way.order_by("-depth").first():
+            rest = path_components[nearest.depth - self.depth :]
+            return nearest.specific.route(request, rest)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         wanted = request.GET.get("village", "").strip()
@@ -120,6 +145,7 @@ class CountyPage(AreaPage):
 
     template = "pages/home/county.html"
     parent_page_types = ["home.HomePage"]
+    is_creatable = False
 
     class Meta:
         verbose_name = "县（市、区）"
@@ -129,6 +155,7 @@ class CountyPage(AreaPage):
 class TownPage(AreaPage):
     template = "pages/home/town.html"
     parent_page_types = ["home.HomePage", "home.CountyPage"]
+    is_creatable = False
 
     class Meta:
         verbose_name = "镇（街道）"
@@ -140,6 +167,7 @@ class VillagePage(AreaPage):
 
     template = "pages/home/village.html"
     parent_page_types = ["home.TownPage"]
+    is_creatable = False
 
     class Meta:
         verbose_name = "村（社区）"

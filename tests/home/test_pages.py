@@ -1,0 +1,185 @@
+"""What readers get: places that are found, and pages that caches may keep."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from home.models import CountyPage, HomePage, SiteSettings, StandardPage, TownPage, VillagePage
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("星光村", ["星光村"]),
+        ("星光", ["星光村"]),
+        ("星光村村民委员会", ["星光村"]),
+        (" 星光 村 ", ["星光村"]),
+        ("红旗", ["红旗村", "红旗村"]),
+        ("新埭", ["新埭镇"]),
+        ("月亮湾", []),
+        ("%", []),
+        ("<script>", []),
+    ],
+)
+def test_find_my_village(client, home, wanted, found):
+    response = client.get("/", {"village": wanted})
+    assert [place.page.title for place in response.context["found"]] == found
+    assert "<script>" not in text_of(response)
+
+
+def test_two_villages_of_one_name_are_told_apart(client, home):
+    response = client.get("/", {"village": "红旗村"})
+    assert [place.above.title for place in response.context["found"]] == ["新埭镇", "广陈镇"]
+
+
+def test_nothing_found_says_what_to_do(client, home):
+    assert "可以少写几个字再试" in text_of(client.get("/", {"village": "月亮湾"}))
+    assert "没有找到" not in text_of(client.get("/", {"village": "  "}))
+
+
+def test_a_village_outside_the_served_area_is_not_found(client, home):
+    stranger = home.get_parent().add_child(
+        instance=StandardPage(title="别处的星光村", slug="330482999999")
+    )
+    found = client.get("/", {"village": "星光"}).context["found"]
+    assert stranger.pk not in [place.page.pk for place in found]
+
+
+def test_the_home_page_lists_towns_with_their_villages(client, home):
+    places = [
+        (place.page.title, [each.page.title for each in place.below])
+        for place in client.get("/").context["page"].places()
+    ]
+    assert places == [("新埭镇", ["星光村", "红旗村"]), ("广陈镇", ["红旗村"])]
+
+
+def test_a_village_page_says_where_it_is(client, village):
+    page = text_of(client.get(village.url))
+    assert "<title>星光村 - 平湖市清廉村居</title>" in page
+    assert page.index("平湖市</a>") < page.index("新埭镇</a>") < page.index("<h1>星光村</h1>")
+    assert 'lang="zh-Hans"' in page
+
+
+def test_sharing_has_a_title_and_a_full_address_of_a_picture(client, village):
+    page = text_of(client.get(village.url))
+    assert '<meta property="og:title" content="星光村">' in page
+    assert 'property="og:image" content="http://testserver/static/images/share' in page
+    assert f'rel="canonical" href="http://testserver{village.url}"' in page
+
+
+def test_the_foot_shows_who_is_responsible(client, home):
+    about = SiteSettings.objects.get()
+    about.organiser, about.phone, about.icp_number = "平湖市纪委", "0573-00000000", "浙ICP备0号"
+    about.save()
+    page = text_of(client.get("/privacy/"))
+    assert "平湖市纪委" in page
+    assert 'href="tel:0573-00000000"' in page
+    assert "浙ICP备0号" in page
+
+
+@pytest.mark.parametrize("address", ["/", "/?village=星光", "town", "village", "/privacy/", "/x/"])
+def test_readers_get_no_cookie_and_the_same_bytes(client, home, town, village, address):
+    address = {"town": town.url, "village": village.url}.get(address, address)
+    plain = client.get(address)
+    assert not plain.cookies
+    assert "Cookie" not in plain.get("Vary", "")
+    client.cookies["display"] = "largest-high"
+    assert client.get(address).content == plain.content
+
+
+@pytest.mark.parametrize("address", ["/", "/privacy/"])
+def test_an_unchanged_page_is_not_sent_twice(client, home, address):
+    first = client.get(address)
+    assert first["Cache-Control"] == "public, max-age=60"
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_only_a_page_of_one_record_has_a_date(client, village):
+    assert client.get("/privacy/")["Last-Modified"].endswith("GMT")
+    assert "Last-Modified" not in client.get(village.url)
+
+
+def test_who_is_logged_in_sees_a_change_at_once(client, home):
+    client.force_login(User.objects.create_superuser("editor"))
+    assert client.get("/")["Cache-Control"] == "private, no-cache"
+
+
+def test_a_page_takes_no_post(client, home):
+    assert client.post("/privacy/").status_code == 405
+
+
+def test_drafts_and_unknown_addresses_are_not_found(client, home, village):
+    assert client.get(f"{village.url}nothing/").status_code == 404
+    village.live = False
+    village.save()
+    assert client.get(village.url).status_code == 404
+
+
+def test_an_address_of_many_steps_costs_no_more(client, home, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        assert client.get("/" + "a/" * 3000).status_code == 404
+
+
+def test_the_frame_of_a_deep_page_leaves_room_for_its_content(
+    client, village, django_assert_max_num_queries
+):
+    client.get(village.url)
+    with django_assert_max_num_queries(12):
+        client.get(village.url)
+
+
+def test_a_wrong_address_gets_help(client, home):
+    response = client.get("/q-typo/")
+    assert response.status_code == 404
+    page = text_of(response)
+    assert "没有找到这个页面" in page
+    assert 'name="village"' in page
+    assert 'href="/"' in page
+
+
+def test_a_crash_is_explained_without_the_database(client, home, monkeypatch):
+    def crash(page, request):
+        raise RuntimeError
+
+    monkeypatch.setattr(StandardPage, "get_context", crash)
+    client.raise_request_exception = False
+    response = client.get("/privacy/")
+    assert response.status_code == 500
+    assert "不是您操作错了" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "allowed"),
+    [
+        (HomePage, StandardPage, True),
+        (HomePage, TownPage, True),
+        (CountyPage, TownPage, True),
+        (TownPage, VillagePage, True),
+        (HomePage, VillagePage, False),
+        (VillagePage, VillagePage, False),
+        (VillagePage, StandardPage, False),
+        (StandardPage, StandardPage, False),
+        (TownPage, CountyPage, False),
+    ],
+)
+def test_which_page_may_stand_below_which(parent, child, allowed):
+    assert (child in parent.allowed_subpage_models()) is allowed
+
+
+@pytest.mark.parametrize("kind", [HomePage, CountyPage, TownPage, VillagePage])
+def test_nobody_makes_pages_of_areas_by_hand(kind):
+    assert not kind.is_creatable
+
+
+def test_nobody_removes_the_page_of_an_area_by_hand(village):
+    rights = village.page_ptr.permissions_for_user(User(is_superuser=True))
+    assert not rights.can_delete()
+    assert not rights.can_move()
+    assert not rights.can_copy()
+    assert not rights.can_unpublish()
+    assert rights.can_edit()
