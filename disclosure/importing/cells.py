@@ -18,7 +18,10 @@ from language.text import squash
 
 CellReader = Callable[[object], Cell]
 
-BLANKS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "―", "－", "无", "/无"})
+ZEROS = frozenset({"-", "--", "---", "—", "——", "―", "－", "–"})
+"""What accountants write for nothing; in an amount that every row must have it is a zero."""
+
+BLANKS = frozenset({"", "/", "\\", "无"}) | ZEROS
 EXCEL_ERRORS = frozenset(
     {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -34,7 +37,8 @@ def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
     """The reader of a column whose money counts in `unit` and whose header reads `header`."""
     match column.type:
         case ColumnType.MONEY:
-            read = _numeric(lambda raw: parse_amount(raw, unit), "不是金额", "12500.00 或 1.25万")
+            read = _numeric(_amount_reader(column, unit), "不是金额", "12500.00 或 1.25万")
+            read = _with_zeros(read) if column.required else read
         case ColumnType.NUMBER:
             mu = "亩" in header and column.unit == "㎡"
             read = _numeric(lambda raw: _number(raw, column.unit, mu=mu), "不是数字", "644")
@@ -51,6 +55,21 @@ def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
         case _:
             read = _text
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
+
+
+def _amount_reader(column: Column, unit: AmountUnit) -> CellReader:
+    """An amount that is paid by the month may say so in its cell: 532元/月."""
+    per = column.unit.removeprefix("元")
+    if not per:
+        return lambda raw: parse_amount(raw, unit)
+    return lambda raw: parse_amount(
+        squash(raw).removesuffix(per) if isinstance(raw, str) else raw, unit
+    )
+
+
+def _with_zeros(read: CellReader) -> CellReader:
+    zero = Decimal("0.00")
+    return lambda raw: zero if isinstance(raw, str) and raw.strip() in ZEROS else read(raw)
 
 
 def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:

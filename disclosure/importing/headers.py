@@ -20,6 +20,7 @@ _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
 _UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
 
+_WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
 
 Rows = Sequence[Sequence[object]]
@@ -50,7 +51,11 @@ class Header:
 
     def text(self, column: int) -> str:
         """The header of a column as one text."""
-        return "".join(self.levels.get(column, ()))
+        return _WHITE_SPACE.sub("", "".join(self.levels.get(column, ())))
+
+    def headless(self, width: int) -> list[int]:
+        """The sheet columns up to `width` that have no header at all."""
+        return [column for column in range(1, width + 1) if column not in self.levels]
 
     def missing(self, ledger: Ledger) -> list[str]:
         """The labels of the columns that the ledger needs and the header lacks."""

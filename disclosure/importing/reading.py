@@ -16,7 +16,12 @@ from disclosure.importing.results import (
 )
 from disclosure.importing.rules import doubtful_names, name_warning, rule_errors, rule_warnings
 from disclosure.importing.signatures import read_signatures
-from disclosure.importing.structure import header_faults, unknown_headers, unknown_warning
+from disclosure.importing.structure import (
+    header_faults,
+    headless_columns,
+    unknown_headers,
+    unknown_warning,
+)
 from disclosure.importing.texts import CellFault
 from disclosure.importing.titles import check_title, title_texts, unit_of_note, unknown_units
 from disclosure.importing.totals import TotalCheck, column_totals
@@ -33,8 +38,17 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     """
     header = find_header(sheet.rows, ledger, context.header_answers)
     faults = tuple(header_faults(sheet.rows, header, ledger, LEDGERS))
-    if header is None or faults:
+    if header is None:
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
+    if faults:  # a missing column may be one whose header we do not know: that can be answered
+        unknown = unknown_headers(sheet.rows, header, is_data=lambda number: True)
+        return ImportResult(
+            ledger=ledger.name,
+            sheet=sheet.name,
+            errors=faults,
+            columns=header.columns,
+            unknown_headers=tuple(unknown),
+        )
     return _Reading(sheet, ledger, header, context).result()
 
 
@@ -79,7 +93,9 @@ class _Reading:
             doubtful_names=doubtful,
             opening=opening,
             closing=self._closing(opening),
-            signatures=read_signatures([*self.above, *self.body.feet]),
+            signatures=read_signatures(
+                self.above, [*self.body.feet, *(row for _, row in self.body.notes)]
+            ),
         )
 
     def _opening(self) -> tuple[Decimal | None, list[Finding]]:
@@ -130,6 +146,7 @@ class _Reading:
     ) -> Iterator[Finding]:
         yield from check_title([self.sheet.name, *self.titles], self.context)
         yield from map(unknown_warning, unknown)
+        yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period

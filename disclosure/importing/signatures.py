@@ -27,21 +27,33 @@ _ANNOUNCED = re.compile(
     rf"(?:{_DAY})[^:]{{0,4}}?:\s*(\d{{4}}[^\s,;]*(?:\s*[年月]\s*\d+\s*[月日]?)*)"
 )
 
+_BARE_DAY = re.compile(r"(?<!\d)(20\d\d(?:年\s*\d+\s*月\s*\d+\s*日|[.\-/]\d+[.\-/]\d+))")
+
+Rows = Iterable[Iterable[object]]
+
 
 def is_signature(text: str) -> bool:
     """Whether a row that starts with this text is a signature or a note, and no data."""
     return bool(_START.match(to_halfwidth(text).strip()))
 
 
-def read_signatures(rows: Iterable[Iterable[object]]) -> Signatures:
-    """Who made and who checked the table, and when it was announced, from the rows around it."""
-    text = "\n".join(
-        to_halfwidth("  ".join(str(cell).strip() for cell in row if cell != "")) for row in rows
-    )
+def read_signatures(above: Rows, below: Rows) -> Signatures:
+    """Who made and who checked the table, and when it was announced, from the rows around it.
+
+    A day without a label counts below the table only: above, it belongs to the title.
+    """
+    foot = _as_lines(below)
+    text = f"{foot}\n{_as_lines(above)}"
     return Signatures(
         prepared_by=_first(_PREPARED, text),
         checked_by=_first(_CHECKED, text),
-        announced_on=_announced_on(text),
+        announced_on=_day(_ANNOUNCED, text) or _day(_BARE_DAY, foot),
+    )
+
+
+def _as_lines(rows: Rows) -> str:
+    return "\n".join(
+        to_halfwidth("  ".join(str(cell).strip() for cell in row if cell != "")) for row in rows
     )
 
 
@@ -50,8 +62,8 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _announced_on(text: str) -> date | None:
-    found = _ANNOUNCED.search(text)
+def _day(pattern: re.Pattern[str], text: str) -> date | None:
+    found = pattern.search(text)
     if not found:
         return None
     try:

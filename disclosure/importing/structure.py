@@ -76,21 +76,33 @@ def unknown_headers(
 ) -> Iterator[UnknownHeader]:
     """Headers that fit no column, with a few values below them, long numbers masked."""
     for column in header.unknown:
-        cells = (
-            as_text(row[column - 1])
-            for number, row in enumerate(rows[header.last :], header.last + 1)
-            if is_data(number)
-        )
-        samples = _first_filled(cells)
         text = header.text(column)
+        samples = _samples(rows, header, column, is_data)
         yield UnknownHeader(shown(text), squash_header(text), column, samples)
 
 
-def _first_filled(cells: Iterator[str]) -> tuple[str, ...]:
+def headless_columns(
+    rows: Rows, header: Header, is_data: Callable[[int], bool]
+) -> Iterator[Finding]:
+    """Warnings of columns that hold something and have no header: they are not read."""
+    for column in header.headless(max(map(len, rows))):
+        samples = _samples(rows, header, column, is_data)
+        if samples:
+            yield _fault(
+                f"{column_letter(column)} 列没有表头，下面却有内容（如：{'、'.join(samples)}）。"
+                "这一列不会公开；要公开的，请补上表头。"
+            )
+
+
+def _samples(
+    rows: Rows, header: Header, column: int, is_data: Callable[[int], bool]
+) -> tuple[str, ...]:
+    """A few different values of a column, long numbers masked."""
     samples: dict[str, None] = {}
-    for cell in cells:
-        if cell:
-            samples[shown(cell)] = None
+    for number, row in enumerate(rows[header.last :], header.last + 1):
+        cell = row[column - 1]
+        if cell != "" and is_data(number):
+            samples[shown(as_text(cell))] = None
         if len(samples) == SAMPLES:
             break
     return tuple(samples)

@@ -152,11 +152,12 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("asset_no",),
     show_days=365,
+    row_errors=(not_negative(("quantity", "数量"), advice="请改成正数。"),),
     row_warnings=(
         at_most(
             ("net_value", "净值"), ("original_value", "原值"), "净值一般不会超过原值，请核对。"
         ),
-        not_negative(("quantity", "数量"), ("original_value", "原值"), ("net_value", "净值")),
+        not_negative(("original_value", "原值"), ("net_value", "净值")),
     ),
     table_errors=(unique("asset_no", "资产编号"),),
     summarise=summarise,

@@ -190,6 +190,7 @@ LEDGER = Ledger(
             ("agree", "同意"),
             ("oppose", "反对"),
             ("abstain", "弃权"),
+            advice="请对照会议记录改正。",
         ),
     ),
     row_warnings=(

@@ -51,7 +51,7 @@ COLUMNS = (
         aliases=words("""
             承租人 租户 租户名称 承租户 承租单位 承租者 承租方名称 承包人 承包户 承包方 承包单位
             租赁人 租赁方 租赁户 乙方 承租单位(人) 承租单位或个人 承租人(单位) 承租(承包)人
-            承租人姓名 承租人名称 租用人
+            承租人姓名 承租姓名 承租名称 承租人名称 租用人
         """),
         required=True,
         term=True,
@@ -241,12 +241,9 @@ LEDGER = Ledger(
     row_errors=(
         not_before(("start", "租期起"), ("end", "租期止")),
         difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),
+        not_negative(("area", "面积"), advice="请改成正数。"),
     ),
-    row_warnings=(
-        not_negative(
-            ("area", "面积"), ("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")
-        ),
-    ),
+    row_warnings=(not_negative(("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")),),
     table_errors=(unique("contract_no", "合同编号"),),
     summarise=summarise,
     figures=figures,

@@ -99,17 +99,18 @@ def at_most(smaller: tuple[str, str], larger: tuple[str, str], advice: str) -> R
     return check
 
 
-def not_negative(*columns: tuple[str, str]) -> RowRule:
-    """None of the columns holds a number below zero."""
+REFUND = "请核对；是冲销、退款的，请确认。"
+
+
+def not_negative(*columns: tuple[str, str], advice: str = REFUND) -> RowRule:
+    """None of the columns holds a number below zero. Of money it may be a refund, of men not."""
 
     def check(values: Values) -> Sequence[Breach]:
         breaches = []
         for key, name in columns:
             amount = values.get(key)
             if amount is not None and amount < 0:  # type: ignore[operator]
-                breaches.append(
-                    Breach(key, f"{name}是负数（{amount:,}）。请核对；确实是冲销或退款的，请写明。")
-                )
+                breaches.append(Breach(key, f"{name}是负数（{amount:,}）。{advice}"))
         return breaches
 
     return check
