@@ -6,10 +6,11 @@ class DisclosureConfig(AppConfig):
     verbose_name = "村务公开"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
         from wagtail.signals import page_published
 
-        from disclosure.models import DisclosurePage
-        from disclosure.signal_handlers import remember_publication
+        from disclosure.models import DisclosurePage, Upload
+        from disclosure.signal_handlers import forget_files, remember_publication
         from disclosure.subjects import subject_of_row
         from disclosure.village_sections import notices_section
         from feedback.subjects import register_subject
@@ -17,5 +18,6 @@ class DisclosureConfig(AppConfig):
         from home.sections import register_section
 
         page_published.connect(remember_publication, sender=DisclosurePage)
+        post_delete.connect(forget_files, sender=Upload)
         register_subject(DisclosurePage, subject_of_row)
         register_section(VillagePage, notices_section, order=10)

@@ -9,12 +9,19 @@ from disclosure.ledgers.base import Ledger
 
 
 class StoredRow(Protocol):
-    """What a comparison needs of a `LedgerRow`."""
+    """What a comparison needs of a `LedgerRow`, or of a `PublicRow` that is to become one."""
 
-    key: str
-    values: Mapping[str, str | int | None]
-    fingerprints: Mapping[str, str]
-    redacted: Sequence[str]
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, str | int | None]: ...
+
+    @property
+    def fingerprints(self) -> Mapping[str, str]: ...
+
+    @property
+    def redacted(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True)

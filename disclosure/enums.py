@@ -8,7 +8,7 @@ class UploadState(models.TextChoices):
     READY = "ready", "已检查，待确认"
     ACCEPTED = "accepted", "已采用"
     UNDONE = "undone", "已撤回"
-    FAILED = "failed", "文件打不开"
+    FAILED = "failed", "没有检查完"
 
 
 # Only an upload in one of these states may still be accepted.

@@ -1,11 +1,17 @@
-"""What publication of a notice brings about."""
+"""What publishing a notice, and deleting an upload, bring about."""
 
 from typing import Any
 
-from disclosure.models import DisclosurePage
+from disclosure.models import DisclosurePage, Upload
 from disclosure.services import mark_published
+from disclosure.uploads import delete_files
 
 
 def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
     """The batch on show is public from now on: it can be corrected, no longer undone."""
     mark_published(instance)
+
+
+def forget_files(instance: Upload, **kwargs: Any) -> None:
+    """A deleted upload, or one whose page is deleted, leaves no workbook behind."""
+    delete_files(instance)

@@ -1,0 +1,37 @@
+"""What the admin's own pages about a notice share: the frame around them, and files to save."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from disclosure.models import DisclosurePage
+
+
+def frame(page: DisclosurePage, title: str) -> dict[str, Any]:
+    """The context of a page below the editor of a notice."""
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return {
+        "page": page,
+        "page_title": title,
+        "header_title": f"{title}：{page.get_admin_display_title()}",
+        "header_icon": "table",
+        "breadcrumbs_items": [
+            {"url": editor, "label": page.get_admin_display_title()},
+            {"url": "", "label": title},
+        ],
+    }
+
+
+def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to be saved, never shown by the browser as a page, and kept by no cache."""
+    return HttpResponse(
+        content,
+        content_type=content_type,
+        headers={
+            "Content-Disposition": content_disposition_header(True, name) or "attachment",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )

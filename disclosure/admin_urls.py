@@ -1,0 +1,26 @@
+"""Addresses of our own pages in the admin, below /admin/disclosure/."""
+
+from django.urls import path
+
+from disclosure import redaction_views, upload_views
+
+app_name = "disclosure_admin"
+
+urlpatterns = [
+    path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
+    path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
+    path("pages/<int:page_id>/batches/<int:number>/source/", upload_views.source, name="source"),
+    path("pages/<int:page_id>/redact/", redaction_views.choose_cell, name="choose_cell"),
+    path(
+        "pages/<int:page_id>/redact/<str:row_key>/<str:column>/",
+        redaction_views.redact_cell,
+        name="redact_cell",
+    ),
+    path("uploads/<int:upload_id>/", upload_views.preview, name="preview"),
+    path("uploads/<int:upload_id>/sheet/", upload_views.choose, name="choose_sheet"),
+    path("uploads/<int:upload_id>/answers/", upload_views.answers, name="answers"),
+    path("uploads/<int:upload_id>/check/", upload_views.check_again, name="check_again"),
+    path("uploads/<int:upload_id>/accept/", upload_views.accept, name="accept"),
+    path("uploads/<int:upload_id>/discard/", upload_views.discard, name="discard"),
+    path("uploads/<int:upload_id>/marked/", upload_views.marked, name="marked"),
+]

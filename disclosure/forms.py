@@ -1,0 +1,141 @@
+"""The forms of the admin: the notice itself, the questions of a preview, accepting, redacting."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from wagtail.admin.widgets import AdminDateInput
+
+from disclosure.importing.results import Signatures
+from disclosure.reports import HeaderQuestion, NameQuestion
+from disclosure.uploads import Acceptance
+from language.names import NameKind
+from language.personal_data import find_personal_data
+
+IGNORE = "ignore"
+REASON_LENGTH = 500
+SHOWN_PLACES = 5
+
+
+def without_personal_data(text: str) -> str:
+    """The text, if the public may read it; ValidationError that names what must go."""
+    if found := find_personal_data(text):
+        raise forms.ValidationError(f"这里有{found[0].kind}，请删去。")
+    return text
+
+
+class AnswersForm(forms.Form):
+    """Which column is an unknown header, and is a doubtful name a person's or a firm's?"""
+
+    def __init__(
+        self,
+        *args: Any,
+        headers: Sequence[HeaderQuestion],
+        columns: Sequence[tuple[str, str]],
+        names: Sequence[NameQuestion],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.headers, self.names = headers, names
+        choices = [("", "请选择"), *columns, (IGNORE, "不是台账里的栏目，不公开")]
+        for header in headers:
+            self.fields[header["field"]] = forms.ChoiceField(
+                label=f"表头「{header['text']}」", choices=choices, required=False
+            )
+        for name in names:
+            self.fields[name["field"]] = forms.ChoiceField(
+                label=f"「{name['name']}」",
+                choices=[(NameKind.PERSON.value, "个人"), (NameKind.FIRM.value, "单位")],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+
+    def questions(self) -> list[tuple[forms.BoundField, str]]:
+        """Every field, with what helps to answer it."""
+        headers = [(self[h["field"]], "、".join(h["samples"])) for h in self.headers]
+        return [
+            *((field, f"内容如：{samples}" if samples else "") for field, samples in headers),
+            *((self[n["field"]], _where(n["rows"])) for n in self.names),
+        ]
+
+    @property
+    def header_answers(self) -> dict[str, str]:
+        """By squashed header: the column's key, or empty for a header to be ignored."""
+        given = {h["squashed"]: self.cleaned_data[h["field"]] for h in self.headers}
+        return {header: "" if key == IGNORE else key for header, key in given.items() if key}
+
+    @property
+    def name_answers(self) -> dict[str, NameKind]:
+        given = {n["name"]: self.cleaned_data[n["field"]] for n in self.names}
+        return {name: NameKind(kind) for name, kind in given.items() if kind}
+
+
+def _where(rows: Sequence[int]) -> str:
+    """Where a doubtful name stands, and what the answer decides."""
+    places = "、".join(map(str, rows[:SHOWN_PLACES]))
+    more = f"等 {len(rows)} 行" if len(rows) > SHOWN_PLACES else "行"
+    return f"在第 {places} {more}。单位公开全名，个人只公开姓；不回答就按个人处理。"
+
+
+class AcceptForm(forms.Form):
+    """What is said when a workbook is accepted."""
+
+    reason = forms.CharField(
+        label="更正原因",
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="这一页已经公开，采用就是更正。村民会看到这里写的原因。",
+        error_messages={"required": "请写明为什么更正，村民会看到。"},
+    )
+    prepared_by = forms.CharField(label="制表人", max_length=50, required=False)
+    checked_by = forms.CharField(label="审核人", max_length=100, required=False)
+    announced_on = forms.DateField(label="公示日期", widget=AdminDateInput, required=False)
+    show_until = forms.DateField(
+        label="公示到哪天",
+        widget=AdminDateInput,
+        required=False,
+        help_text="按这类台账的规定算好了，可以改。",
+    )
+    confirmed = forms.BooleanField(
+        label="我已核对上面列出的每一处",
+        error_messages={"required": "请先核对上面「请您核对」的各处，再勾选这里。"},
+    )
+
+    def __init__(self, *args: Any, correction: bool, doubts: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not correction:
+            del self.fields["reason"]
+        if not doubts:
+            del self.fields["confirmed"]
+
+    def clean_reason(self) -> str:
+        return without_personal_data(self.cleaned_data["reason"])
+
+    def clean_prepared_by(self) -> str:
+        return without_personal_data(self.cleaned_data["prepared_by"])
+
+    def clean_checked_by(self) -> str:
+        return without_personal_data(self.cleaned_data["checked_by"])
+
+    def acceptance(self) -> Acceptance:
+        """What the valid form says."""
+        said = self.cleaned_data
+        return Acceptance(
+            confirmed=said.get("confirmed", False),
+            reason=said.get("reason", ""),
+            show_until=said["show_until"],
+            signatures=Signatures(said["prepared_by"], said["checked_by"], said["announced_on"]),
+        )
+
+
+class RedactForm(forms.Form):
+    reason = forms.CharField(
+        label="为什么要隐去",
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="只有工作人员看得到。请不要在这里再写一遍要隐去的内容。",
+        error_messages={"required": "请写明为什么要隐去。"},
+    )
+
+    def clean_reason(self) -> str:
+        return without_personal_data(self.cleaned_data["reason"])

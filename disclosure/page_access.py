@@ -1,0 +1,55 @@
+"""Who may do what with a notice's tables: the same rights as for editing and publishing the page.
+
+Whoever may not gets the answer that a page which does not exist gets.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from wagtail.admin import messages
+from wagtail.models import PagePermissionTester
+
+from disclosure.models import DisclosurePage, Upload
+
+
+def rights(request: HttpRequest, page: DisclosurePage) -> PagePermissionTester:
+    return page.permissions_for_user(request.user)
+
+
+def editable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
+    """The notice, for those who may edit it. Raises Http404."""
+    page = get_object_or_404(DisclosurePage.objects.select_related("village", "batch"), pk=page_id)
+    if not rights(request, page).can_edit():
+        raise Http404
+    return page
+
+
+def publishable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
+    """The notice, for those who may publish it. Raises Http404."""
+    page = get_object_or_404(DisclosurePage.objects.select_related("village", "batch"), pk=page_id)
+    if not rights(request, page).can_publish():
+        raise Http404
+    return page
+
+
+def editable_upload(request: HttpRequest, upload_id: int) -> Upload:
+    """The upload, for those who may edit its page. Raises Http404."""
+    uploads = Upload.objects.select_related("page__village", "page__batch", "base_batch")
+    upload = get_object_or_404(uploads, pk=upload_id)
+    if not rights(request, upload.page).can_edit():
+        raise Http404
+    return upload
+
+
+def back_to_editor(page: DisclosurePage) -> HttpResponse:
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def when_closed(request: HttpRequest, page: DisclosurePage) -> HttpResponse | None:
+    """Back to the editor with words if the page takes no table now, else None."""
+    if rights(request, page).page_locked():
+        messages.error(request, "这一页现在锁着（可能正在审核），不能换表格。")
+        return back_to_editor(page)
+    if not page.period:
+        messages.error(request, "请先填好期间并保存，再上传表格。")
+        return back_to_editor(page)
+    return None

@@ -1,0 +1,92 @@
+"""Blanking one cell for good: choose it, say why, confirm."""
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+from wagtail.admin import messages
+from wagtail.log_actions import log
+
+from disclosure.admin_pages import frame
+from disclosure.forms import RedactForm
+from disclosure.ledgers.base import Column
+from disclosure.models import DisclosurePage, LedgerRow
+from disclosure.page_access import publishable_notice
+from disclosure.presentation import cell_text, heading
+from disclosure.redaction import redact
+
+ROWS_PER_PAGE = 50
+
+
+@require_GET
+def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The rows of the notice; every filled cell leads to blanking it."""
+    page = publishable_notice(request, page_id)
+    wanted = request.GET.get("q", "").strip()
+    rows = Paginator(_matching(page, wanted), ROWS_PER_PAGE).get_page(request.GET.get("p"))
+    columns = page.declaration.columns
+    context = frame(page, "隐去一格") | {
+        "wanted": wanted,
+        "headings": [heading(column) for column in columns],
+        "rows": rows,
+        "table": [
+            (
+                row.key,
+                [(column, cell_text(row, column), _filled(row, column)) for column in columns],
+            )
+            for row in rows
+        ],
+    }
+    return render(request, "disclosure/admin/choose_cell.html", context)
+
+
+def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -> HttpResponse:
+    """Ask why, say what will happen, and do it."""
+    page = publishable_notice(request, page_id)
+    row, declared = _cell(page, row_key, column)
+    form = RedactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        count = redact(page, row.key, column, reason=reason, user=request.user)
+        data = {"row": row.key, "column": declared.label, "reason": reason}
+        log(page, "disclosure.redact", user=request.user, data=data)
+        messages.success(
+            request, f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，原始表格也已删除。"
+        )
+        return redirect("disclosure_admin:choose_cell", page.pk)
+    context = frame(page, "隐去一格") | {
+        "form": form,
+        "row": row,
+        "column": declared,
+        "text": cell_text(row, declared),
+        "beside": [(c.label, cell_text(row, c)) for c in page.declaration.columns if c != declared],
+    }
+    return render(request, "disclosure/admin/redact_cell.html", context)
+
+
+def _rows(page: DisclosurePage) -> QuerySet[LedgerRow]:
+    """The rows that readers see, or that the draft holds where nothing is public yet."""
+    batch = page.batch or page.get_latest_revision_as_object().batch
+    return batch.rows.all() if batch else LedgerRow.objects.none()
+
+
+def _matching(page: DisclosurePage, wanted: str) -> QuerySet[LedgerRow]:
+    """The rows that have the wanted words in any cell."""
+    found = Q()
+    for column in page.declaration.columns:
+        found |= Q(**{f"values__{column.key}__icontains": wanted})
+    return _rows(page).filter(found) if wanted else _rows(page)
+
+
+def _cell(page: DisclosurePage, row_key: str, key: str) -> tuple[LedgerRow, Column]:
+    """The row and the column of a cell that holds something. Raises Http404."""
+    row = get_object_or_404(_rows(page), key=row_key)
+    column = next((c for c in page.declaration.columns if c.key == key), None)
+    if column is None or not _filled(row, column):
+        raise Http404
+    return row, column
+
+
+def _filled(row: LedgerRow, column: Column) -> bool:
+    return row.values.get(column.key) not in (None, "")

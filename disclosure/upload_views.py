@@ -1,0 +1,260 @@
+"""Uploading a workbook in the admin: from the file to the accepted table."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin import messages
+
+from disclosure.admin_pages import attachment, frame
+from disclosure.enums import UploadState
+from disclosure.forms import AcceptForm, AnswersForm
+from disclosure.importing.workbook import WorkbookFault
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.page_access import (
+    back_to_editor,
+    editable_notice,
+    editable_upload,
+    rights,
+    when_closed,
+)
+from disclosure.receiving import NotReceived, read_body, received_file
+from disclosure.reports import Report
+from disclosure.selectors import batches_of
+from disclosure.services import AcceptError, default_show_until
+from disclosure.tasks import start_check
+from disclosure.uploads import (
+    AlreadyAcceptedError,
+    accept_upload,
+    answer,
+    choose_sheet,
+    go_on_from_draft,
+    marked_workbook,
+    report_of,
+    take_in,
+    undo_accept,
+)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PATIENCE = timedelta(minutes=5)
+"""After this long, a check that is still going on may be started again."""
+
+
+@csrf_exempt
+def upload(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Choose a file and send it.
+
+    The body is read here, within our limits, before the CSRF check would read it without them.
+    """
+    page = editable_notice(request, page_id)
+    if closed := when_closed(request, page):
+        return closed
+    try:
+        if request.method == "POST":
+            read_body(request)
+        return _upload(request, page)
+    except (NotReceived, WorkbookFault) as problem:
+        return _upload_form(request, page, str(problem), status=400)
+
+
+@csrf_protect
+def _upload(request: HttpRequest, page: DisclosurePage) -> HttpResponse:
+    if request.method != "POST":
+        return _upload_form(request, page)
+    taken = take_in(page, received_file(request), user=request.user)
+    start_check(taken)
+    return _to_preview(taken)
+
+
+def _upload_form(
+    request: HttpRequest, page: DisclosurePage, problem: str = "", status: int = 200
+) -> HttpResponse:
+    context = frame(page, "上传表格") | {"problem": problem, "ledger": page.declaration}
+    return render(request, "disclosure/admin/upload.html", context, status=status)
+
+
+@require_GET
+def preview(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """What the workbook holds, what is wrong with it, and how the public will see it."""
+    return _preview(request, editable_upload(request, upload_id))
+
+
+def _preview(
+    request: HttpRequest, upload: Upload, accept_form: AcceptForm | None = None
+) -> HttpResponse:
+    page, report = upload.page, report_of(upload)
+    if upload.state in (UploadState.ACCEPTED, UploadState.UNDONE):
+        messages.info(request, f"「{upload.source_name}」{upload.get_state_display()}。")
+        return back_to_editor(page)
+    context = frame(page, "核对表格") | {"upload": upload, "report": report}
+    if upload.state != UploadState.READY:
+        stuck = upload.uploaded_at < timezone.now() - PATIENCE
+        return render(request, "disclosure/admin/reading.html", context | {"stuck": stuck})
+    if report is None:
+        return render(request, "disclosure/admin/sheets.html", context)
+    context |= {
+        "draft_batch": page.get_latest_revision_as_object().batch,
+        "correction": _is_correction(page),
+        "answers_form": _answers_form(report),
+        "accept_form": accept_form or _accept_form(page, report),
+    }
+    return render(request, "disclosure/admin/preview.html", context)
+
+
+@require_POST
+def choose(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Say which sheet is meant, and check it."""
+    upload = editable_upload(request, upload_id)
+    try:
+        choose_sheet(upload, request.POST.get("sheet", ""))
+    except ValueError:
+        messages.error(request, "请选一张工作表。")
+        return _to_preview(upload)
+    start_check(upload)
+    return _to_preview(upload)
+
+
+@require_POST
+def answers(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Remember what headers and names mean, and check again."""
+    upload = editable_upload(request, upload_id)
+    report = report_of(upload)
+    form = _answers_form(report, request.POST) if report else None
+    if form is None or not form.is_valid():
+        messages.error(request, "没有记下。请刷新页面，再选一次。")
+        return _to_preview(upload)
+    answer(upload, form.header_answers, form.name_answers)
+    start_check(upload)
+    messages.success(request, "记下了，并且重新检查了一遍。这个村以后的表格也照此处理。")
+    return _to_preview(upload)
+
+
+@require_POST
+def check_again(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Check once more: a check that stopped, or against the table that somebody else accepted."""
+    upload = editable_upload(request, upload_id)
+    go_on_from_draft(upload)
+    start_check(upload)
+    return _to_preview(upload)
+
+
+@require_POST
+def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Put the table on the page's draft."""
+    upload = editable_upload(request, upload_id)
+    page, report = upload.page, report_of(upload)
+    if closed := when_closed(request, page):
+        return closed
+    if report is None:
+        return _preview(request, upload)
+    form = _accept_form(page, report, request.POST)
+    if not form.is_valid():
+        messages.error(request, "还没有采用：下面有一处没有填好。")
+        return _preview(request, upload, form)
+    try:
+        batch = accept_upload(upload, form.acceptance(), user=request.user)
+    except AlreadyAcceptedError as done:
+        messages.info(request, str(done))
+        return back_to_editor(page)
+    except AcceptError as problem:
+        messages.error(request, str(problem))
+        return _to_preview(upload)
+    messages.success(request, _accepted(batch, may_publish=rights(request, page).can_publish()))
+    return back_to_editor(page)
+
+
+def _accepted(batch: LedgerBatch, *, may_publish: bool) -> str:
+    then = "点下面的「发布」，村民就能看到" if may_publish else "点下面的「提交审核」，请村里审核"
+    return (
+        f"表格已采用，共 {batch.row_count} 行，存成了草稿。村民现在还看不到。"
+        f"请再看一遍这一页，没有问题就{then}。"
+    )
+
+
+@require_POST
+def discard(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Throw an upload away that was not accepted."""
+    upload = editable_upload(request, upload_id)
+    if upload.state == UploadState.ACCEPTED:
+        messages.error(request, "这份表格已经采用了。要收回，请点「撤回刚导入的表格」。")
+        return back_to_editor(upload.page)
+    upload.delete()
+    messages.success(request, f"「{upload.source_name}」已放弃。这一页没有改动，可以再上传。")
+    return back_to_editor(upload.page)
+
+
+@require_GET
+def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """The workbook back, with the wrong cells marked."""
+    upload = editable_upload(request, upload_id)
+    if report_of(upload) is None:
+        raise Http404
+    try:
+        content = marked_workbook(upload)
+    except WorkbookFault as problem:
+        messages.error(request, str(problem))
+        return _to_preview(upload)
+    stem = upload.source_name.rpartition(".")[0] or upload.source_name
+    return attachment(content, f"{stem}（已标出）.xlsx", XLSX)
+
+
+@require_GET
+def source(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+    """The workbook from which a batch was made."""
+    page = editable_notice(request, page_id)
+    batch = get_object_or_404(batches_of(page), number=number)
+    if not batch.source:
+        raise Http404
+    with batch.source.open() as file:
+        return attachment(file.read(), batch.source_name, "application/octet-stream")
+
+
+def undo(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take the draft's table back, after asking."""
+    page = editable_notice(request, page_id)
+    if closed := when_closed(request, page):
+        return closed
+    if request.method != "POST":
+        batch = page.get_latest_revision_as_object().batch
+        context = frame(page, "撤回刚导入的表格") | {"batch": batch}
+        return render(request, "disclosure/admin/undo.html", context)
+    try:
+        undo_accept(page, user=request.user)
+        messages.success(request, "已撤回，这一页回到了导入以前的样子。可以重新上传表格。")
+    except AcceptError as problem:
+        messages.error(request, str(problem))
+    return back_to_editor(page)
+
+
+def _to_preview(upload: Upload) -> HttpResponse:
+    return redirect("disclosure_admin:preview", upload.pk)
+
+
+def _is_correction(page: DisclosurePage) -> bool:
+    return page.live and page.batch is not None
+
+
+def _answers_form(report: Report, data: QueryDict | None = None) -> AnswersForm:
+    return AnswersForm(
+        data,
+        headers=report["headers"],
+        columns=report["free_columns"],
+        names=report["names"],
+    )
+
+
+def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = None) -> AcceptForm:
+    """With what the workbook's foot says, and else what the draft says already."""
+    draft = page.get_latest_revision_as_object()
+    stated = report["announced_on"]
+    initial = {
+        "prepared_by": report["prepared_by"] or draft.prepared_by,
+        "checked_by": report["checked_by"] or draft.checked_by,
+        "announced_on": date.fromisoformat(stated) if stated else draft.announced_on,
+        "show_until": draft.show_until or default_show_until(page),
+    }
+    doubts = bool(report["warnings"]["count"] or report["headers"] or report["names"])
+    return AcceptForm(data, initial=initial, correction=_is_correction(page), doubts=doubts)

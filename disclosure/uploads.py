@@ -1,0 +1,252 @@
+"""A workbook's way from the accountant's hands to a batch: taken in, checked, answered, accepted.
+
+The file, and the report that quotes it, lie in private storage and go when they are done with.
+"""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.log_actions import log
+
+from disclosure.answers import remember_headers, remember_names
+from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
+from disclosure.enums import UploadState
+from disclosure.importing.body import Progress
+from disclosure.importing.marking import Mark, mark_workbook
+from disclosure.importing.results import ImportResult, Signatures
+from disclosure.importing.workbook import open_workbook
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.reports import Report, fingerprint, make_report
+from disclosure.services import AcceptError, accept, undo
+from language.names import NameKind
+
+logger = logging.getLogger(__name__)
+
+CHECKABLE = (UploadState.READING, UploadState.READY, UploadState.FAILED)
+
+
+class AlreadyAcceptedError(AcceptError):
+    """The upload became a batch before: a double click, or the browser's back button."""
+
+    def __init__(self) -> None:
+        super().__init__("这份表格已经采用过了，不用再点。")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What the accountant says when accepting; `confirmed`: the warnings were looked at."""
+
+    confirmed: bool = False
+    reason: str = ""
+    show_until: date | None = None
+    signatures: Signatures = field(default_factory=Signatures)
+
+
+def take_in(page: DisclosurePage, file: SourceFile, *, user: AbstractBaseUser | None) -> Upload:
+    """Keep a workbook for this page, still to be checked.
+
+    Raises WorkbookFault for what is no workbook: nothing of that is kept.
+    """
+    open_workbook(file.content, file.name)
+    return Upload.objects.create(
+        page=page,
+        source=ContentFile(file.content, name=f"{uuid4().hex}.bin"),
+        source_name=file.name,
+        source_sha256=file.sha256,
+        base_batch=page.get_latest_revision_as_object().batch,
+        uploaded_by=user,
+    )
+
+
+def begin_reading(upload: Upload) -> bool:
+    """Put an upload back to "being read"; False if it was accepted or undone meanwhile."""
+    changed = Upload.objects.filter(pk=upload.pk, state__in=CHECKABLE).update(
+        state=UploadState.READING, rows_done=0, rows_total=0
+    )
+    return bool(changed)
+
+
+def check(upload: Upload) -> None:
+    """Read the workbook and keep the report. Whatever happens, the upload stops "being read"."""
+
+    def progress(done: int, total: int) -> None:
+        Upload.objects.filter(pk=upload.pk).update(rows_done=done, rows_total=total)
+
+    try:
+        result = _read(upload, progress)
+        _keep_report(upload, make_report(upload.page, result))
+    except SheetChoiceNeeded:
+        _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
+    except Exception:
+        logger.exception("Checking upload %s failed", upload.pk)
+        _finish_reading(upload, state=UploadState.FAILED)
+
+
+def report_of(upload: Upload) -> Report | None:
+    """The result of the last check; None while there is none."""
+    if not upload.report:
+        return None
+    with upload.report.open() as file:
+        report: Report = json.load(file)
+    return report
+
+
+def choose_sheet(upload: Upload, name: str) -> None:
+    """Say which of several sheets is meant. ValueError if there is no such sheet."""
+    if name not in [sheet for sheet, _ in upload.sheets]:
+        raise ValueError(name)
+    upload.sheet_name = name
+    upload.save(update_fields=["sheet_name"])
+
+
+def answer(upload: Upload, headers: Mapping[str, str], kinds: Mapping[str, NameKind]) -> None:
+    """Remember for the village what headers (by squashed text) and doubtful names mean."""
+    with transaction.atomic():
+        remember_headers(upload.page.village, upload.page.declaration, headers)
+        remember_names(upload.page.village, kinds)
+
+
+def go_on_from_draft(upload: Upload) -> None:
+    """The accountant has seen what somebody else accepted meanwhile, and goes on from there."""
+    upload.base_batch = upload.page.get_latest_revision_as_object().batch
+    upload.save(update_fields=["base_batch"])
+
+
+def accept_upload(
+    upload: Upload, acceptance: Acceptance, *, user: AbstractBaseUser | None
+) -> LedgerBatch:
+    """Read the workbook afresh and put it on the page's draft; all or nothing.
+
+    AcceptError in words if that is not possible, among others when the fresh check finds other
+    things than the accountant saw; the report is renewed then.
+    """
+    if upload.state == UploadState.ACCEPTED:
+        raise AlreadyAcceptedError
+    try:
+        result = _read(upload)
+    except SheetChoiceNeeded as question:
+        raise AcceptError("请先选好用哪一张工作表。") from question
+    _refuse_unseen(upload, result)
+    if result.warnings and not acceptance.confirmed:
+        raise AcceptError("请先逐条核对，再勾选「我已核对」。")
+    result = replace(result, signatures=acceptance.signatures)
+    with transaction.atomic():
+        # The page before the upload, as undoing does: locks in one order never block each other.
+        page = DisclosurePage.objects.select_for_update().get(pk=upload.page_id)
+        upload = Upload.objects.select_for_update(of=["self"]).get(pk=upload.pk)
+        if upload.state == UploadState.ACCEPTED:
+            raise AlreadyAcceptedError
+        batch = accept(
+            page,
+            result,
+            _file(upload),
+            user=user,
+            reason=acceptance.reason,
+            base_batch=upload.base_batch,
+            show_until=acceptance.show_until,
+        )
+        upload.batch, upload.state = batch, UploadState.ACCEPTED
+        upload.save(update_fields=["batch", "state"])
+        log(page, "disclosure.accept", user=user, data=_log_data(batch))
+    delete_files(upload)
+    Upload.objects.filter(pk=upload.pk).update(source="", report="")
+    return batch
+
+
+def undo_accept(page: DisclosurePage, *, user: AbstractBaseUser | None) -> None:
+    """Take the draft's batch back if the public has not seen it. AcceptError if it has."""
+    with transaction.atomic():
+        page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
+        batch = page.get_latest_revision_as_object().batch
+        upload = Upload.objects.filter(batch__isnull=False, batch=batch).first()
+        undo(page, user=user)
+        if upload is not None:
+            Upload.objects.filter(pk=upload.pk).update(state=UploadState.UNDONE)
+        log(page, "disclosure.undo", user=user, data=_log_data(batch))
+
+
+def delete_files(upload: Upload) -> None:
+    """Delete the workbook and its report from private storage."""
+    for file in (upload.source, upload.report):
+        if file:
+            file.delete(save=False)
+
+
+def marked_workbook(upload: Upload) -> bytes:
+    """The accountant's own workbook as .xlsx, every finding marked at its cell.
+
+    Raises WorkbookFault where the file cannot be read.
+    """
+    result, file = _read(upload), _file(upload)
+    marks = [
+        Mark(finding.row, result.columns.get(finding.column or "", 0), finding.message, blocking)
+        for findings, blocking in ((result.errors, True), (result.warnings, False))
+        for finding in findings
+        if finding.row is not None
+    ]
+    general = [each.message for each in (*result.errors, *result.warnings) if each.row is None]
+    return mark_workbook(file.content, file.name, result.sheet, marks, general)
+
+
+def _file(upload: Upload) -> SourceFile:
+    with upload.source.open() as file:
+        return SourceFile(file.read(), upload.source_name)
+
+
+def _read(upload: Upload, progress: Progress | None = None) -> ImportResult:
+    page = upload.page
+    return check_workbook(
+        page.village,
+        page.declaration,
+        page.period_object,
+        _file(upload),
+        sheet_name=upload.sheet_name,
+        progress=progress,
+    )
+
+
+def _sizes_of_sheets(upload: Upload) -> list[tuple[str, int]]:
+    """The sheets to choose from, each with its number of rows."""
+    workbook = open_workbook(_file(upload).content, upload.source_name)
+    return [(name, len(workbook.read(name).rows)) for name in filled_sheets(workbook)]
+
+
+def _refuse_unseen(upload: Upload, result: ImportResult) -> None:
+    """What is accepted must be what the accountant saw."""
+    seen = report_of(upload)
+    if seen is not None and seen["fingerprint"] == fingerprint(result):
+        return
+    if begin_reading(upload):
+        check(upload)
+    raise AcceptError("检查的结果和刚才看到的不一样了。请再看一遍，再采用。")
+
+
+def _keep_report(upload: Upload, report: Report) -> None:
+    storage, old = upload.report.storage, upload.report.name
+    content = ContentFile(json.dumps(report, ensure_ascii=False).encode())
+    new = storage.save(f"reports/{uuid4().hex}.json", content)
+    kept = _finish_reading(
+        upload, state=UploadState.READY, report=new, error_count=report["errors"]["count"]
+    )
+    superfluous = old if kept else new
+    if superfluous:
+        storage.delete(superfluous)
+
+
+def _finish_reading(upload: Upload, **changes: object) -> bool:
+    """Change an upload that is still being read; one that went on meanwhile stays as it is."""
+    reading = Upload.objects.filter(pk=upload.pk, state=UploadState.READING)
+    return bool(reading.update(**changes))
+
+
+def _log_data(batch: LedgerBatch | None) -> dict[str, object]:
+    if batch is None:
+        return {}
+    return {"number": batch.number, "rows": batch.row_count, "file": batch.source_name}

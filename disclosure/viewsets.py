@@ -1,0 +1,99 @@
+"""Notices as staff find them: one flat list over all villages, and the explorer below a village."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django_filters import ChoiceFilter, ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.models import Page
+
+from areas.models import Area
+from disclosure.ledgers import LEDGERS
+from disclosure.models import DisclosurePage
+from home.models import VillagePage
+
+
+def years_with_notices() -> list[tuple[int, str]]:
+    days = DisclosurePage.objects.order_by().dates("period_ends_on", "year", order="DESC")
+    return [(day.year, f"{day.year}年") for day in days]
+
+
+class NoticeFilterSet(WagtailFilterSet):
+    ledger = ChoiceFilter(
+        label="公开内容", choices=[(ledger.name, ledger.label) for ledger in LEDGERS.values()]
+    )
+    year = ChoiceFilter(label="年份", field_name="period_ends_on__year", choices=years_with_notices)
+    village = ModelChoiceFilter(
+        label="村（社区）",
+        queryset=lambda request: Area.objects.filter(notices__isnull=False).distinct(),
+    )
+
+    class Meta:
+        model = DisclosurePage
+        fields = ["ledger", "year", "village"]
+
+
+class NoticeIndexView(IndexView):
+    """Searched by any part of the title: Wagtail's index knows only the beginning of Chinese."""
+
+    base_filterset_class = NoticeFilterSet
+    default_ordering = "-latest_revision_created_at"
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        return [
+            BulkActionsColumn("bulk_actions"),
+            PageTitleColumn("title", label="公开事项", sort_key="title", classname="title"),
+            Column("village", label="村（社区）", accessor="village.short_name"),
+            Column("ledger", label="公开内容", accessor="declaration.label", sort_key="ledger"),
+            Column("period", label="期间", sort_key="period_ends_on"),
+            Column("rows", label="公开的行数", accessor="batch.row_count"),
+            DateColumn(
+                "latest_revision_created_at",
+                label="更新",
+                sort_key="latest_revision_created_at",
+            ),
+            PageStatusColumn("status", label="状态", sort_key="live"),
+        ]
+
+    def annotate_queryset(self, pages: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
+        return super().annotate_queryset(pages.select_related("village", "batch"))
+
+    def search_queryset(self, queryset: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
+        if not self.is_searching:
+            return queryset
+        return queryset.filter(title__icontains=self.search_query)
+
+
+class NoticeViewSet(PageListingViewSet):
+    name = "notices"
+    model = DisclosurePage
+    icon = "table"
+    menu_label = "公开事项"
+    menu_order = 120
+    add_to_admin_menu = True
+    index_view_class = NoticeIndexView
+
+
+class VillageExplorerView(ExplorableIndexView):
+    """The pages below a village, latest first, a page of fifty at a time.
+
+    A village has thousands of notices, and Wagtail's own order of children would load them all.
+    """
+
+    model = Page
+    sort_order_field = None
+
+
+class VillageViewSet(PageViewSet):
+    model = VillagePage
+    parent_models = [VillagePage]
+    index_view_class = VillageExplorerView
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(**kwargs) | {"model": Page}
