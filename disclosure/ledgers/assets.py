@@ -59,7 +59,7 @@ COLUMNS = (
         key="quantity",
         label="数量",
         type=ColumnType.NUMBER,
-        help="有多少。",
+        help="有几处、几幢、几台。",
         example="1",
         aliases=words("资产数量 数量(面积) 数量/面积 件数"),
     ),

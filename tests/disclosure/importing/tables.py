@@ -1,0 +1,67 @@
+"""Small tables as accountants write them, and how tests read them."""
+
+from collections.abc import Sequence
+
+from disclosure.importing.reading import read_ledger
+from disclosure.importing.results import Finding, ImportContext, ImportResult
+from disclosure.importing.workbook import Sheet
+from disclosure.ledgers import get_ledger
+from language.periods import parse_period
+
+PERIODS = {
+    "leases": "2026Q3",
+    "cashbook": "2026-09",
+    "assets": "2026-09-30",
+    "aid": "2026-09",
+    "contracts": "2026",
+    "receivables": "2026-09-30",
+    "projects": "2026",
+    "decisions": "2026",
+}
+
+LEASE_HEADER = [
+    "序号", "合同编号", "租赁标的", "承租方", "面积(㎡)", "租期起", "租期止",
+    "年租金(元)", "本期应收(元)", "本期已收(元)", "欠缴(元)", "招租方式", "备注",
+]  # fmt: skip
+_LEASE_CELLS = [
+    "序号", "合同编号", "租赁标的", "承租方", "面积", "租期起", "租期止",
+    "年租金", "应收", "已收", "欠缴", "招租方式", "备注",
+]  # fmt: skip
+CASH_HEADER = ["日期", "凭证号", "摘要", "收入", "支出", "余额", "经手人"]
+
+
+def lease(number: int = 1, **cells: object) -> list[object]:
+    """A lease row without fault under LEASE_HEADER, with some cells changed by header."""
+    name, thing = f"租-{number:03}", f"鱼塘{number}号"
+    period, money = ("2026.1.1", "2026.12.31"), (4000.0, 1000.0, 600.0, 400.0)
+    usual = (float(number), name, thing, "李小妹", 100.0, *period, *money, "协议", "")
+    row = dict(zip(_LEASE_CELLS, usual, strict=True))
+    assert row.keys() >= cells.keys()
+    return list((row | cells).values())
+
+
+def sheet_of(*rows: Sequence[object], **about: object) -> Sheet:
+    """A sheet of these rows, all made equally long."""
+    width = max(map(len, rows))
+    about.setdefault("name", "Sheet1")
+    return Sheet(rows=[[*row, *[""] * (width - len(row))] for row in rows], **about)
+
+
+def read(ledger: str, sheet: Sheet, **context: object) -> ImportResult:
+    """Read the sheet as a ledger of 星光村, unless the context says otherwise."""
+    known = {
+        "village_names": ("星光村", "星光村村民委员会"),
+        "known_villages": ("星光村", "新星光村", "旧埭村"),
+        "period": parse_period(PERIODS[ledger]),
+    }
+    return read_ledger(sheet, get_ledger(ledger), context=ImportContext(**(known | context)))
+
+
+def read_leases(*rows: Sequence[object], **about: object) -> ImportResult:
+    """Lease rows below the usual header."""
+    return read("leases", sheet_of(LEASE_HEADER, *rows, **about))
+
+
+def places(findings: Sequence[Finding]) -> list[tuple[int | None, str | None]]:
+    """Where the findings are: (sheet row, column key)."""
+    return [(finding.row, finding.column) for finding in findings]

@@ -1,0 +1,139 @@
+"""What raw cells of each type of column turn into."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from disclosure.importing.cells import reader_of
+from disclosure.importing.texts import CellFault
+from disclosure.ledgers.base import Column, ColumnType
+from language.amounts import AmountUnit
+
+YUAN, WAN = AmountUnit.YUAN, AmountUnit.TEN_THOUSAND
+
+
+def reader(kind, *, unit="", money=YUAN, header="", required=False):
+    column = Column("x", "某列", kind, "", "", unit=unit, required=required)
+    return reader_of(column, money, header)
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "expected"),
+    [
+        ("158,000.00", YUAN, "158000.00"),
+        ("１５８０００", YUAN, "158000.00"),
+        (0.1 + 0.2, YUAN, "0.30"),
+        (2.2375, WAN, "22375.00"),
+        ("12.3万", YUAN, "123000.00"),
+        ("12.3万元", YUAN, "123000.00"),
+        ("12000元", WAN, "12000.00"),
+        ("-500", YUAN, "-500.00"),
+    ],
+)
+def test_money_is_yuan_and_the_cells_own_unit_wins(raw, unit, expected):
+    assert str(reader(ColumnType.MONEY, money=unit)(raw)) == expected
+
+
+@pytest.mark.parametrize("raw", ["", " ", "/", "无", "—", "-"])
+def test_nothing(raw):
+    assert reader(ColumnType.MONEY)(raw) is None
+    assert reader(ColumnType.DATE)(raw) is None
+
+
+def test_a_dash_for_an_amount_that_every_row_must_have_is_zero_but_a_blank_is_not():
+    read = reader(ColumnType.MONEY, required=True)
+    assert read("—") == 0
+    assert read("") is None
+
+
+def test_an_amount_by_the_month_may_say_so():
+    assert reader(ColumnType.MONEY, unit="元/月")("532 元/月") == 532
+
+
+@pytest.mark.parametrize(
+    ("raw", "header", "expected"),
+    [
+        ("６４４", "面积(㎡)", "644"),
+        ("644平方米", "面积", "644"),
+        (3.0, "面积(亩)", "2000.00"),
+        ("3亩", "面积(㎡)", "2000.00"),
+        ("644㎡", "面积(亩)", "644"),
+    ],
+)
+def test_areas_are_square_metres(raw, header, expected):
+    assert str(reader(ColumnType.NUMBER, unit="㎡", header=header)(raw)) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["2023年1月1日", "2023.1.1", "2023/1/1", "2023-01-01", "20230101", 44927.0,
+     date(2023, 1, 1), datetime(2023, 1, 1, 8, 30)],
+)  # fmt: skip
+def test_dates_in_every_style(raw):
+    assert reader(ColumnType.DATE)(raw) == date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "expected"),
+    [
+        (ColumnType.SHARE, "30%", Decimal("0.3")),
+        (ColumnType.SHARE, 0.6, Decimal("0.6")),
+        (ColumnType.INTEGER, 36.0, 36),
+        (ColumnType.INTEGER, "36人", 36),
+        (ColumnType.PARTIAL_DATE, "2021年", "2021"),
+        (ColumnType.PARTIAL_DATE, "2021.5", "2021-05"),
+        (ColumnType.TEXT, 1001.0, "1001"),
+        (ColumnType.TEXT, "第一行\n第二行", "第一行 第二行"),
+        (ColumnType.TEXT, "\u200b看不见\u200b", "看不见"),
+        (ColumnType.TEXT, "无", "无"),
+        (ColumnType.NAME, "嘉禾服饰\n有限公司", "嘉禾服饰有限公司"),
+        (ColumnType.TEXT, date(2026, 9, 1), "2026-09-01"),
+    ],
+)
+def test_other_types(kind, raw, expected):
+    assert reader(kind, unit="人" if kind is ColumnType.INTEGER else "")(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "said"),
+    [
+        (ColumnType.NUMBER, "约三百平", "「约三百平」不是数字"),
+        (ColumnType.MONEY, "十万左右", "不是金额"),
+        (ColumnType.MONEY, "#REF!", "出错标记 #REF!"),
+        (ColumnType.TEXT, "#VALUE!", "出错标记 #VALUE!"),
+        (ColumnType.MONEY, True, "不是金额"),
+        (ColumnType.INTEGER, 3.5, "不是整数"),
+        (ColumnType.SHARE, "120%", "比例"),
+        (ColumnType.DATE, "2026年13月1日", "不是看得懂的日期"),
+        (ColumnType.DATE, "26.1.1", "日期"),
+        (ColumnType.TEXT, "字" * 501, "超过 500 个"),
+        (ColumnType.TEXT, "甲\u202e乙", "控制符"),
+        (ColumnType.TEXT, "甲\x07乙", "控制符"),
+        (ColumnType.TEXT, "身份证330482199003070009", "身份证号"),
+        (ColumnType.TEXT, "证３３０４８２１９９００３０７０００９", "身份证号"),
+        (ColumnType.TEXT, "3304821990\u200b03070009", "身份证号"),
+        (ColumnType.TEXT, 13800001234.0, "手机号"),
+        (ColumnType.NAME, "李小妹13800001234", "手机号"),
+        (ColumnType.CHOICE, "13800001234", "手机号"),
+    ],
+)
+def test_what_cannot_be_taken_over(kind, raw, said):
+    with pytest.raises(CellFault) as caught:
+        reader(kind)(raw)
+    assert said in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "secret"),
+    [
+        (ColumnType.MONEY, "100元，卡6222021234567890128", "6222021234567890128"),
+        (ColumnType.NUMBER, "13800001234联系", "13800001234"),
+        (ColumnType.DATE, "330482199003070009", "330482199003070009"),
+        (ColumnType.TEXT, "字" * 20 + "13800001234", "13800001234"),
+    ],
+)
+def test_messages_never_repeat_a_personal_number(kind, raw, secret):
+    with pytest.raises(CellFault) as caught:
+        reader(kind)(raw)
+    assert secret not in caught.value.message + caught.value.value

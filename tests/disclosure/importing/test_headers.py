@@ -1,0 +1,149 @@
+"""Which row is the header, and which column is which."""
+
+import pytest
+
+from disclosure.importing.headers import find_header
+from disclosure.ledgers import LEDGERS, get_ledger
+from tests.disclosure.importing.tables import (
+    LEASE_HEADER,
+    lease,
+    places,
+    read,
+    read_leases,
+    sheet_of,
+)
+
+LEASES = get_ledger("leases")
+
+
+def columns_of(*rows):
+    header = find_header(sheet_of(*rows).rows, LEASES)
+    return header.columns if header else None
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ("承租人", "lessee"),
+        ("租户", "lessee"),
+        ("承 租 方", "lessee"),
+        ("承租\n单位", "lessee"),
+        ("承租单位（人）", "lessee"),
+        ("＊承租方", "lessee"),
+        ("承包户", "lessee"),
+        ("租赁面积（亩）", "area"),
+        ("面积/㎡", "area"),
+        ("年租金（万元）", "annual_rent"),
+        ("年租金 元", "annual_rent"),
+        ("年承包款", "annual_rent"),
+        ("租期（起）", "start"),
+        ("租期【止】", "end"),
+        ("到期日", "end"),
+        ("实收租金（元）", "received"),
+        ("未收", "arrears"),
+        ("说明", "note"),
+    ],
+)
+def test_accepted_names(header, key):
+    assert columns_of(["租赁标的", header])[key] == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [
+                ["合同编号", "租期", "", "本期租金(万元)", "", ""],
+                ["", "起", "止", "应收", "已收", "欠缴"],
+            ],
+            {"contract_no": 1, "start": 2, "end": 3, "due": 4, "received": 5, "arrears": 6},
+            id="two levels",
+        ),
+        pytest.param(
+            [
+                ["合同", "", "承租", "租金收缴", "", ""],
+                ["编号", "标的", "姓名", "本季度", "", ""],
+                ["", "", "", "应收", "实收", "尚欠"],
+            ],
+            {"contract_no": 1, "object": 2, "lessee": 3, "due": 4, "received": 5, "arrears": 6},
+            id="three levels",
+        ),
+        pytest.param(
+            [["合同编号", "本期租金", "", "押金", ""], ["", "应收", "已收", "应收", "已收"]],
+            {"contract_no": 1, "due": 2, "received": 3},
+            id="the group that fits has the column",
+        ),
+        pytest.param(
+            [["合同编号", "承租方", ""], ["", "姓名", "电话"]],
+            {"contract_no": 1, "lessee": 2},
+            id="a group's other column is unknown",
+        ),
+        pytest.param(
+            [["合同编号", "承租方"], ["租-1", "李小妹"]],
+            {"contract_no": 1, "lessee": 2},
+            id="a data row of texts is no second level",
+        ),
+    ],
+)
+def test_levels(rows, expected):
+    assert columns_of(*rows) == expected
+
+
+def test_the_header_stands_below_titles_and_columns_in_any_order():
+    header = find_header(
+        sheet_of(["星光村租赁公示"], [], ["单位:元", "", "2026年"], ["租户", "合同号"]).rows, LEASES
+    )
+    assert (header.first, header.last) == (4, 4)
+    assert header.columns == {"lessee": 1, "contract_no": 2}
+
+
+def test_no_header():
+    assert columns_of(["甲", "乙"], [1.0, 2.0]) is None
+
+
+def test_a_missing_column_is_named_with_the_headers_found():
+    place = LEASE_HEADER.index("承租方")
+    result = read("leases", sheet_of(LEASE_HEADER[:place] + LEASE_HEADER[place + 1 :], lease()[1:]))
+    (error,) = result.errors
+    assert (error.row, error.column) == (None, None)
+    assert "「承租方」" in error.message
+    assert "本期应收(元)" in error.message
+
+
+def test_a_doubled_column_is_named_with_its_places():
+    (error,) = read("leases", sheet_of([*LEASE_HEADER, "租户"], [*lease(), "李小妹"])).errors
+    assert "D 列「承租方」、N 列「租户」" in error.message
+
+
+@pytest.mark.parametrize("name", [name for name in LEDGERS if name != "leases"])
+def test_the_wrong_ledger_is_one_error_that_says_which_it_looks_like(name):
+    other = LEDGERS[name]
+    result = read("leases", sheet_of([column.label for column in other.columns], ["甲"]))
+    (error,) = result.errors
+    assert f"看起来是「{other.label}」" in error.message
+
+
+def test_an_unknown_header_is_asked_about_with_examples():
+    result = read("leases", sheet_of([*LEASE_HEADER, "押金 (元)"], [*lease(), 500.0]))
+    (unknown,) = result.unknown_headers
+    assert (unknown.squashed, unknown.column, unknown.samples) == ("押金(元)", 14, ("500",))
+    assert "押金" in result.warnings[0].message
+    assert result.valid_rows == 1
+
+
+def test_an_answered_header_is_not_asked_about_again():
+    header = ["谁租的" if text == "承租方" else text for text in [*LEASE_HEADER, "押金"]]
+    sheet = sheet_of(header, [*lease(承租方="王国良"), 500.0])
+    result = read("leases", sheet, header_answers={"谁租的": "lessee", "押金": None})
+    assert (result.unknown_headers, result.warnings, result.errors) == ((), (), ())
+    assert result.rows[0].values["lessee"] == "王国良"
+
+
+def test_a_column_without_a_header_is_told():
+    result = read("leases", sheet_of(LEASE_HEADER, [*lease(), "有事"]))
+    assert "N 列没有表头" in result.warnings[0].message
+
+
+def test_a_header_repeated_at_a_page_break_is_no_data():
+    result = read_leases(lease(1), LEASE_HEADER, lease(2))
+    assert (len(result.rows), places(result.errors)) == (2, [])

@@ -1,0 +1,144 @@
+"""What every ledger must declare, so that templates, imports and pages can rely on it."""
+
+import json
+import pkgutil
+from collections import Counter
+from datetime import date
+
+import pytest
+
+import disclosure.ledgers
+from disclosure.importing.headers import accepted_names
+from disclosure.importing.headers import squash_header as squashed
+from disclosure.ledgers import LEDGERS, get_ledger
+from disclosure.ledgers.base import ColumnType, Privacy
+
+KEYS = {
+    "leases": (
+        "contract_no object lessee area start end annual_rent due received arrears method note"
+    ),
+    "cashbook": "date voucher_no summary income expense balance handler",
+    "assets": (
+        "asset_no name category location quantity unit original_value net_value acquired status"
+    ),
+    "aid": "name category household_size standard amount paid_on method note",
+    "contracts": "contract_no name counterparty signed_on amount paid method state",
+    "receivables": "debtor reason since amount recovered balance measure",
+    "projects": "name contractor budget contract_price paid progress started_on due_on state",
+    "decisions": "matter meeting held_on entitled present agree oppose abstain result",
+}
+PRIVACY = {
+    ("leases", "lessee"): Privacy.PERSON_OR_FIRM,
+    ("contracts", "counterparty"): Privacy.PERSON_OR_FIRM,
+    ("receivables", "debtor"): Privacy.PERSON_OR_FIRM,
+    ("projects", "contractor"): Privacy.PERSON_OR_FIRM,
+    ("aid", "name"): Privacy.PERSON,
+    ("cashbook", "handler"): Privacy.OFFICIAL,
+}
+
+ledgers = pytest.mark.parametrize("ledger", LEDGERS.values(), ids=LEDGERS)
+
+
+def test_the_eight_ledgers_have_the_agreed_columns():
+    assert {
+        name: " ".join(c.key for c in ledger.columns) for name, ledger in LEDGERS.items()
+    } == KEYS
+
+
+def test_a_ledger_is_a_file():
+    files = {module.name for module in pkgutil.iter_modules(disclosure.ledgers.__path__)}
+    assert LEDGERS.keys() <= files
+    assert all(get_ledger(name).name == name for name in LEDGERS)
+    with pytest.raises(KeyError):
+        get_ledger("base")
+
+
+def test_who_is_masked():
+    found = {
+        (ledger.name, column.key): column.privacy
+        for ledger in LEDGERS.values()
+        for column in ledger.columns
+        if column.privacy is not Privacy.PUBLIC
+    }
+    assert found == PRIVACY
+
+
+@ledgers
+def test_every_name_is_looked_at_for_privacy(ledger):
+    for column in ledger.columns:
+        assert (column.type is ColumnType.NAME) == (column.privacy is not Privacy.PUBLIC)
+
+
+@ledgers
+def test_no_header_means_two_columns(ledger):
+    names = Counter(
+        (squashed(alias), column.key)
+        for column in ledger.columns
+        for alias in (column.label, *column.aliases)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+    by_header = Counter(header for header, _ in names)
+    assert [header for header, count in by_header.items() if count > 1] == []
+
+
+@ledgers
+def test_every_accepted_name_leads_to_its_column(ledger):
+    names = accepted_names(ledger)
+    for column in ledger.columns:
+        for alias in (column.label, *column.aliases):
+            assert names[squashed(alias).translate(dict.fromkeys(map(ord, "()")))] == column.key
+
+
+@ledgers
+def test_row_keys_and_special_columns_exist(ledger):
+    keys = {column.key for column in ledger.columns}
+    assert {*ledger.row_key, *ledger.totals_only} <= keys
+    assert ledger.running in {*keys, ""}
+    assert all(ledger.column(key).filterable for key in ledger.totals_only)
+
+
+@ledgers
+def test_everything_is_explained_in_plain_words(ledger):
+    assert all(len(column.help) >= 5 for column in ledger.columns)
+    assert ledger.help
+    assert ledger.source
+    assert ledger.title
+    assert ledger.show_days > 0
+
+
+@ledgers
+def test_totals_are_of_numbers(ledger):
+    numeric = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER}
+    assert {column.type for column in ledger.columns if column.totals} <= numeric
+
+
+@pytest.mark.parametrize(
+    ("category", "hidden"),
+    [
+        ("医疗救助", True),
+        ("困难残疾人生活补贴", True),
+        ("重度残疾人护理补贴", True),
+        ("大病补助", True),
+        ("精神障碍患者监护补贴", True),
+        ("孤儿基本生活费", True),
+        ("临时救助", False),
+        ("最低生活保障", False),
+        ("高龄津贴", False),
+        (None, False),
+    ],
+)
+def test_health_and_childhood_are_totals_only(category, hidden):
+    assert get_ledger("aid").is_totals_only({"category": category}) is hidden
+
+
+def test_only_aid_is_about_persons():
+    assert [name for name, ledger in LEDGERS.items() if ledger.about_persons] == ["aid"]
+    assert get_ledger("aid").show_days < 60
+
+
+@ledgers
+def test_nothing_to_tell_of_no_rows_but_no_failure_either(ledger):
+    summary = ledger.summarise([], date(2026, 9, 30))
+    assert json.loads(json.dumps(summary)) == summary
+    assert ledger.figures(summary, {}, 0)
+    assert ledger.chart(summary, {}) is None

@@ -1,0 +1,157 @@
+"""What notices tell in words and bars."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from disclosure.ledgers import get_ledger
+from disclosure.ledgers.receivables import age_of
+
+D = Decimal
+DAY = date(2026, 9, 30)
+
+
+def told(name, rows, **totals):
+    ledger = get_ledger(name)
+    summary = ledger.summarise(rows, DAY)
+    return {
+        figure.label: (figure.text, figure.alert)
+        for figure in ledger.figures(summary, totals, len(rows))
+    }
+
+
+def chart_of(name, rows, **totals):
+    ledger = get_ledger(name)
+    return ledger.chart(ledger.summarise(rows, DAY), totals)
+
+
+def test_leases_count_households_behind_not_leases():
+    rows = [
+        {"lessee": "甲", "arrears": D(5), "end": date(2027, 1, 1)},
+        {"lessee": "甲", "arrears": D(5), "end": date(2027, 1, 1)},
+        {"lessee": "乙", "arrears": D(0), "end": date(2026, 9, 29)},
+        {"lessee": "丙"},
+    ]
+    figures = told("leases", rows, due=D(453000), received=D(325125), arrears=D(127875))
+    assert figures == {
+        "出租": ("4 处", False),
+        "本期应收": ("45.3 万元", False),
+        "已收": ("32.5 万元", False),
+        "欠缴": ("1 户，共 12.8 万元", True),
+        "租期已满": ("1 处", True),
+    }
+
+
+def test_nobody_behind():
+    assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["欠缴"] == ("没有", False)
+
+
+def test_the_cashbook_opens_before_its_first_row():
+    rows = [
+        {"income": D(50), "expense": None, "balance": D(150)},
+        {"income": None, "expense": D(200), "balance": D(-50)},
+    ]
+    figures = told("cashbook", rows, income=D(50), expense=D(200))
+    assert list(figures) == ["上期结余", "收入", "支出", "本期结余"]
+    assert figures["上期结余"] == ("100 元", False)
+    assert figures["本期结余"] == ("−50 元", True)
+    assert list(told("cashbook", [{"income": D(50)}])) == ["收入", "支出"]
+
+
+@pytest.mark.parametrize(
+    ("since", "age"),
+    [
+        ("2026-03-01", "1 年以内"),
+        ("2025-10-01", "1 年以内"),
+        ("2025-09-30", "1–3 年"),
+        ("2023-10", "1–3 年"),
+        ("2023-09", "3–5 年"),
+        ("2023", "1–3 年"),
+        ("2021", "3–5 年"),
+        ("2021-09-30", "5 年以上"),
+        ("2020", "5 年以上"),
+        ("2024-02-29", "1–3 年"),
+    ],
+)
+def test_age_of_a_debt(since, age):
+    assert age_of(since, DAY) == age
+
+
+def test_receivables_by_age():
+    rows = [
+        {"debtor": "甲", "since": "2026-03-01", "balance": D(100)},
+        {"debtor": "甲", "since": "2016", "balance": D(20000)},
+        {"debtor": "乙", "since": "2022-01-01", "balance": D(300)},
+        {"debtor": "丙", "since": "2022-01-01", "balance": D(0)},
+    ]
+    figures = told("receivables", rows, balance=D(20400), recovered=D(0))
+    assert figures["欠款"] == ("2 户", False)
+    assert figures["欠了三年以上"] == ("2 万元", True)
+    bars = chart_of("receivables", rows).bars
+    assert [(bar.label, bar.value) for bar in bars] == [
+        ("1 年以内", 100), ("1–3 年", 0), ("3–5 年", 300), ("5 年以上", 20000),
+    ]  # fmt: skip
+
+
+def test_aid_by_category_names_nobody():
+    rows = [
+        {"name": "李小妹", "category": "临时救助", "amount": D(100)},
+        {"name": "王国良", "category": "医疗救助", "amount": D(200)},
+        {"name": "朱红", "category": "临时救助", "amount": D(300)},
+    ]
+    figures = told("aid", rows, amount=D(600))
+    assert figures["临时救助"] == ("2 人次", False)
+    chart = chart_of("aid", rows)
+    assert chart.alternative == "临时救助 400 元，医疗救助 200 元。"
+    everything = f"{figures} {chart} {get_ledger('aid').summarise(rows, DAY)}"
+    assert not any(row["name"] in everything for row in rows)
+
+
+def test_idle_assets_need_an_eye():
+    rows = [{"status": "闲置"}, {"status": "出租"}, {"status": None}, {}]
+    figures = told("assets", rows, original_value=D(10), net_value=D(5))
+    assert (figures["闲置"], figures["出租"]) == (("1 项", True), ("1 项", False))
+
+
+def test_projects_that_are_late():
+    rows = [
+        {"state": "施工中", "due_on": date(2026, 9, 29)},
+        {"state": "已验收", "due_on": date(2026, 1, 1)},
+        {"state": "施工中", "due_on": date(2026, 9, 30)},
+        {"progress": D(1), "due_on": date(2026, 1, 1)},
+    ]
+    figures = told("projects", rows)
+    assert figures["工程"] == ("4 个，完工 2 个", False)
+    assert figures["到期没完工"] == ("1 个", True)
+
+
+def test_contracts_and_decisions():
+    assert told("contracts", [{}], amount=D(10), paid=D(4))["未付"] == ("6 元", False)
+    rows = [
+        {"result": "通过", "entitled": 40, "present": 30},
+        {"result": "未通过", "entitled": 40, "present": 20},
+    ]
+    figures = told("decisions", rows)
+    assert figures["没有通过"] == ("1 件", False)
+    assert figures["平均到会"] == ("62%", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "totals", "labels"),
+    [
+        ("cashbook", {"income": D(5), "expense": D(6)}, ["收入", "支出"]),
+        ("leases", {"received": D(5), "arrears": D(6)}, ["已收", "欠缴"]),
+        ("contracts", {"amount": D(10), "paid": D(4)}, ["已付", "未付"]),
+        ("projects", {"budget": D(10), "contract_price": D(9)}, ["预算", "合同价", "已付"]),
+    ],
+)
+def test_charts_of_totals(name, totals, labels):
+    chart = chart_of(name, [], **totals)
+    assert [bar.label for bar in chart.bars] == labels
+    assert all(label in chart.alternative for label in labels)
+
+
+def test_no_chart_of_what_cannot_be_drawn():
+    assert chart_of("contracts", [], amount=D(4), paid=D(10)) is None
+    assert chart_of("decisions", [{"result": "通过"}]) is None
