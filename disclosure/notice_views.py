@@ -1,18 +1,120 @@
-"""Placeholder until the notice's own views land."""
+"""What the addresses of a notice answer. `DisclosurePage` hands its requests over to these."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from disclosure.change_view import KINDS
+from disclosure.models.batches import LedgerBatch
+from disclosure.notice_changes import (
+    comparable_batch,
+    corrected_batch,
+    earlier_of,
+    full_changes,
+    told_changes,
+)
+from disclosure.notices import Notice, notice_of, versions_of
+from disclosure.table_view import every_row, table_of
+
+if TYPE_CHECKING:
+    from disclosure.models import DisclosurePage
 
 
-def notice(page, request: HttpRequest) -> HttpResponse:  # type: ignore[no-untyped-def]
-    return page.render(request)
+def notice(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+    """The notice itself; in a preview the draft's batch, for the page then is the draft."""
+    versions = versions_of(page)
+    shown = notice_of(page, versions)
+    if shown is None:
+        return page.render(request)
+    return page.render(
+        request,
+        context_overrides={
+            "notice": shown,
+            "told": told_changes(shown, versions),
+            "table": table_of(shown.batch, request.GET) if shown.shows_rows else None,
+            "versions": versions,
+            "more_changes": _changes_address(shown),
+            "more_corrections": _changes_address(shown, shown.batch.number),
+        },
+    )
 
 
-changes = print_page = notice
+def changes(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+    """Every change since the earlier period, or with ?version= what that correction changed."""
+    versions = versions_of(page)
+    shown = _shown_or_404(page, versions)
+    earlier = None
+    if version := request.GET.get("version"):
+        shown = Notice(page, shown.current, _version_or_404(versions, version))
+        against = corrected_batch(shown, versions)
+    else:
+        earlier = earlier_of(shown)
+        against = comparable_batch(shown, earlier)
+    if against is None:
+        raise Http404
+    kind = request.GET.get("kind", "")
+    full = full_changes(shown, against, kind if kind in KINDS else "", request.GET.get("page", ""))
+    return page.render(
+        request,
+        template="pages/disclosure/changes.html",
+        context_overrides={
+            "notice": shown,
+            "earlier": earlier,
+            "full": full,
+            "version": version,
+            "kind": kind,
+            "more": _changes_address(shown, shown.batch.number if version else None),
+        },
+    )
 
 
-def earlier_batch(page, request, number):  # type: ignore[no-untyped-def]
-    return page.render(request)
+def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> HttpResponse:
+    """A version that was public once. The one on show has its address already."""
+    versions = versions_of(page)
+    batch = _version_or_404(versions, str(number))
+    shown = Notice(page, _shown_or_404(page, versions).current, batch)
+    if shown.is_current:
+        return redirect(shown.address)
+    response = page.render(
+        request,
+        template="pages/disclosure/earlier_batch.html",
+        context_overrides={
+            "notice": shown,
+            "table": table_of(batch, request.GET) if shown.shows_rows else None,
+        },
+    )
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
-def download(page, request, form):  # type: ignore[no-untyped-def]
-    return page.render(request)
+def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+    """The whole notice in large type, for the paper board."""
+    shown = _shown_or_404(page, versions_of(page))
+    return page.render(
+        request,
+        template="print/notice.html",
+        context_overrides={
+            "notice": shown,
+            "table": every_row(shown.batch) if shown.shows_rows else None,
+        },
+    )
+
+
+def _changes_address(shown: Notice, version: int | None = None) -> str:
+    """The page of all changes, ready for one more parameter."""
+    return f"{shown.address}changes/?{f'version={version}&' if version else ''}"
+
+
+def _shown_or_404(page: "DisclosurePage", versions: list[LedgerBatch]) -> Notice:
+    shown = notice_of(page, versions)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _version_or_404(versions: list[LedgerBatch], number: str) -> LedgerBatch:
+    for batch in versions:
+        if str(batch.number) == number:
+            return batch
+    raise Http404

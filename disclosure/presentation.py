@@ -1,16 +1,22 @@
 """How stored cells read: exact for the table, and as people say them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.models import LedgerRow
+from disclosure.models.batches import LedgerRow
 from disclosure.publication import JsonCell
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
 
 REDACTED = "（已隐去）"
 AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what people say
+
+
+def heading(column: Column) -> str:
+    """A column's label with the unit of its cells: 年租金（元）."""
+    return f"{column.label}（{column.unit}）" if column.unit else column.label
 
 
 def exact(column: Column, value: JsonCell) -> str:
@@ -38,6 +44,19 @@ def spoken(column: Column, value: JsonCell) -> str:
         return ""
     amount = Decimal(str(value))
     return say_amount(amount) if abs(amount) >= AMOUNT_WORTH_SAYING else ""
+
+
+def say_totals(ledger: Ledger, totals: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Labels and sums of the totalled columns: 本季应收, 45.3 万元（453,000.00 元）."""
+    columns = [column for column in ledger.columns if column.key in totals]
+    return [(column.label, _say_total(column, totals[column.key])) for column in columns]
+
+
+def _say_total(column: Column, total: str) -> str:
+    """A sum as people say it, with the exact figure beside it."""
+    figure = f"{exact(column, total)} {column.unit}".strip()
+    words = spoken(column, total)
+    return f"{words}（{figure}）" if words else figure
 
 
 def cell_text(row: LedgerRow, column: Column) -> str:

@@ -5,22 +5,21 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import FloatField, QuerySet
 from django.db.models.expressions import F, OrderBy
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType
 
 if TYPE_CHECKING:
-    from areas.models import Area
     from disclosure.models import LedgerBatch, LedgerRow  # noqa: F401
 
 NUMERIC = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
 
 
 class LedgerBatchQuerySet(QuerySet["LedgerBatch"]):
-    def of_notice(self, village: "Area", ledger: str, period: str) -> Self:
+    def of_notice(self, village_id: int | None, ledger: str, period: str) -> Self:
         """All batches of one notice, newest first."""
-        return self.filter(village=village, ledger=ledger, period=period)
+        return self.filter(village=village_id, ledger=ledger, period=period)
 
     def published(self) -> Self:
         """Batches that the public has seen."""
@@ -34,7 +33,7 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
 
     def sorted_by(self, column: Column, *, descending: bool) -> Self:
         """Ordered by one column, empty cells last, ties in the order of the workbook."""
-        value: KT | Cast = KT(f"values__{column.key}")
+        value: F | Cast | KeyTextTransform = KT(f"values__{column.key}")
         if column.type in NUMERIC:
             value = Cast(value, FloatField())
         rows = self.annotate(sort_value=value)

@@ -1,6 +1,6 @@
 """The table of a notice as readers ask for it: filtered, sorted, a page at a time, all by links."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -166,7 +166,23 @@ def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
     )
 
 
-def shown_rows(ledger: Ledger, rows: Sequence["LedgerRow"]) -> list[ShownRow]:
+def every_row(batch: "LedgerBatch") -> TableView:
+    """The whole table in its own order, as it is printed."""
+    ledger, query = batch.declaration, TableQuery()
+    return TableView(
+        headings=[_heading(column, query) for column in ledger.columns],
+        filters=(),
+        rows=shown_rows(ledger, _wanted(batch, query)),
+        totals=totals_of(batch),
+        pages=(),
+        count=batch.listed_count,
+        filtered=False,
+        sorted=False,
+        all_rows=query.address,
+    )
+
+
+def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
     labels = [(column, heading(column), column.type in NUMERIC) for column in ledger.columns]
     return [
@@ -202,7 +218,9 @@ def totals_of(batch: "LedgerBatch") -> list[ShownCell]:
 
 
 def _wanted(batch: "LedgerBatch", query: TableQuery) -> "LedgerRowQuerySet":
-    rows: LedgerRowQuerySet = batch.rows.only("key", "values", "redacted").matching(query.words)
+    rows: LedgerRowQuerySet = batch.rows.only("batch", "key", "values", "redacted").matching(
+        query.words
+    )
     if query.only:
         amount = Cast(KT(f"values__{query.only}"), FloatField())
         rows = rows.annotate(watched_amount=amount).filter(watched_amount__gt=0)

@@ -1,38 +1,60 @@
 """The notices on a village's page: a year at a time, by ledger and period."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 
-from disclosure.ledgers import LEDGERS
+from disclosure.ledgers import LEDGERS, get_ledger
+from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
 from disclosure.selectors import live_notices
 from home.models import VillagePage
 from home.sections import Section
 
+NEWEST = 4
+"""So many notices of each ledger stand on the village's page; a link leads to the others."""
+PER_PAGE = 24
+SHOWN = ("title", "ledger", "period", "period_ends_on", "show_until", "url_path")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerNotices:
+    """The newest notices of one ledger in a year, and how many there are."""
+
+    ledger: Ledger
+    notices: Sequence[DisclosurePage]
+    count: int
+
+    @property
+    def left_out(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.count > len(self.notices)
+
 
 def notices_section(page: VillagePage, request: HttpRequest) -> Section:
-    """The notices of one year and, if asked for, one ledger; links lead to the others.
+    """The notices of one year: of every ledger the newest, or of one ledger all, page by page.
 
-    A village may have thousands of notices, so only the chosen year's are fetched.
+    A village may have thousands of notices, so only those that are shown are fetched.
     """
     notices = live_notices(page.area)
     years = years_of(notices)
-    year = chosen(request, "year", [str(year) for year in years])
-    name = chosen(request, "ledger", list(LEDGERS), default="")
-    shown = notices.filter(period_ends_on__year=year) if year else notices.none()
-    if name:
-        shown = shown.filter(ledger=name)
+    year = chosen(request, "year", years)
+    ledger = LEDGERS.get(request.GET.get("ledger", ""))
+    of_year = notices.filter(period_ends_on__year=year).only(*SHOWN)
     return Section(
         title="公开事项",
         template="pages/disclosure/notices_section.html",
         context={
-            "notices": shown.only("title", "ledger", "period", "show_until", "url_path"),
             "years": years,
             "year": year,
-            "ledgers": list(LEDGERS.values()),
-            "ledger": name,
+            "ledger": ledger,
+            "groups": [] if ledger else newest_by_ledger(of_year),
+            "notices": page_of(of_year, ledger, request) if ledger else None,
         },
     )
 
@@ -42,13 +64,34 @@ def years_of(notices: QuerySet[DisclosurePage]) -> list[int]:
     return [day.year for day in notices.order_by().dates("period_ends_on", "year", order="DESC")]
 
 
-def chosen(
-    request: HttpRequest, name: str, options: Sequence[str], default: str | None = None
-) -> str:
-    """The query's value if it is one of `options`, else `default` or the first of them."""
-    value = request.GET.get(name, "")
-    if value in options:
-        return value
-    if default is not None:
-        return default
-    return options[0] if options else ""
+def chosen(request: HttpRequest, name: str, options: Sequence[int]) -> int | None:
+    """The query's value if it is one of `options`, else the first; None if there are none."""
+    wanted = request.GET.get(name, "")
+    return next((each for each in options if str(each) == wanted), next(iter(options), None))
+
+
+def newest_by_ledger(notices: QuerySet[DisclosurePage]) -> list[LedgerNotices]:
+    """The newest notices of every ledger that has any, in the order of the ledgers."""
+    newest = (
+        notices.annotate(
+            place=Window(
+                RowNumber(), partition_by=F("ledger"), order_by=F("period_ends_on").desc()
+            ),
+            count=Window(Count("pk"), partition_by=F("ledger")),
+        )
+        .filter(place__lte=NEWEST)
+        .order_by("ledger", "place")
+    )
+    groups = {name: list(group) for name, group in groupby(newest, lambda each: each.ledger)}
+    return [
+        LedgerNotices(get_ledger(name), groups[name], groups[name][0].count)
+        for name in LEDGERS
+        if name in groups
+    ]
+
+
+def page_of(
+    notices: QuerySet[DisclosurePage], ledger: Ledger, request: HttpRequest
+) -> Page[DisclosurePage]:
+    """One page of the notices of a ledger, newest period first."""
+    return Paginator(notices.filter(ledger=ledger.name), PER_PAGE).get_page(request.GET.get("page"))

@@ -13,5 +13,6 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("feedback.urls")),
     path("", include("home.urls")),
+    path("", include("disclosure.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,198 @@
+"""What changed from one batch to another, in words: rows that came and went, terms, arrears."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from disclosure.comparison import amount
+from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.models.batches import LedgerBatch, LedgerRow
+from disclosure.presentation import cell_text, exact, heading
+
+KINDS = {
+    "new": "新增",
+    "ended": "上次有、这次没有了",
+    "changed": "内容改了",
+    "up": "增加",
+    "down": "减少",
+}
+COLUMNS_OF_A_NAME = 3
+SAME_WORDS = "换了人，名字遮住后看起来一样"
+
+Entry = str | Sequence[Any]
+"""A row key, or a pair of row key and the columns that differ; as `Comparison.shown` holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell before and after; `note` says what the two texts cannot (多了 12,000.00 元)."""
+
+    label: str
+    before: str
+    after: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row by its name; `facts` of one that came or went, `cells` of one that differs.
+
+    `key` is empty where the newer table holds no such row to lead to.
+    """
+
+    key: str
+    name: str
+    facts: Sequence[Fact] = ()
+    cells: Sequence[CellChange] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Rows that something of one kind happened to: `count` of them, the first in `rows`."""
+
+    kind: str
+    label: str
+    count: int
+    rows: Sequence[RowChange]
+
+    @property
+    def left_out(self) -> int:
+        """How many more there are than are shown."""
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two batches of one ledger, and of their rows as many as are spoken of, by key."""
+
+    ledger: Ledger
+    before: Mapping[str, LedgerRow]
+    after: Mapping[str, LedgerRow]
+
+
+def is_comparable(ledger: Ledger) -> bool:
+    """Whether rows of two periods are about the same things; entries of a cashbook are not."""
+    return any(column.term or column.watched for column in ledger.columns)
+
+
+def change_groups(
+    pair: Pair, counts: Mapping[str, int], shown: Mapping[str, Sequence[Entry]]
+) -> list[ChangeGroup]:
+    """The kinds of change that occur, in a fixed order, with the rows of `shown` in words."""
+    return [
+        ChangeGroup(
+            kind,
+            _label(pair.ledger, kind),
+            counts[kind],
+            [change for entry in shown[kind] if (change := _row_change(pair, kind, entry))],
+        )
+        for kind in KINDS
+        if counts.get(kind)
+    ]
+
+
+def keys_of(shown: Mapping[str, Sequence[Entry]]) -> set[str]:
+    """The keys of all rows that are spoken of."""
+    return {_key(entry) for entries in shown.values() for entry in entries}
+
+
+def rows_by_key(wanted: Mapping[int, Iterable[str]]) -> dict[int, dict[str, LedgerRow]]:
+    """The rows with the given keys, by batch and key, in one query; none for no key."""
+    condition = Q()
+    for batch_id, keys in wanted.items():
+        if names := list(keys):
+            condition |= Q(batch_id=batch_id, key__in=names)
+    found: dict[int, dict[str, LedgerRow]] = {batch_id: {} for batch_id in wanted}
+    for row in LedgerRow.objects.filter(condition) if condition else ():
+        found[row.batch_id][row.key] = row
+    return found
+
+
+def total_changes(batch: LedgerBatch, against: LedgerBatch) -> list[CellChange]:
+    """The sums of amounts in both batches, as far as they differ."""
+    money = (c for c in batch.declaration.columns if c.totals and c.type is ColumnType.MONEY)
+    return [
+        CellChange(
+            heading(column),
+            exact(column, against.totals.get(column.key)),
+            exact(column, batch.totals.get(column.key)),
+            _more_or_less(
+                column,
+                Decimal(batch.totals[column.key]) - Decimal(against.totals[column.key]),
+            ),
+        )
+        for column in money
+        if column.key in batch.totals
+        and column.key in against.totals
+        and Decimal(batch.totals[column.key]) != Decimal(against.totals[column.key])
+    ]
+
+
+def row_name(ledger: Ledger, row: LedgerRow) -> str:
+    """What a reader knows a row by: the first columns that are words or dates."""
+    return "，".join(text for c in _naming(ledger) if (text := cell_text(row, c)))
+
+
+def _naming(ledger: Ledger) -> list[Column]:
+    return [column for column in ledger.columns if column.type not in AMOUNTS][:COLUMNS_OF_A_NAME]
+
+
+AMOUNTS = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
+
+
+def _key(entry: Entry) -> str:
+    return entry if isinstance(entry, str) else str(entry[0])
+
+
+def _label(ledger: Ledger, kind: str) -> str:
+    if kind not in ("up", "down"):
+        return KINDS[kind]
+    return "、".join(column.label for column in ledger.columns if column.watched) + KINDS[kind]
+
+
+def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
+    """None where a row is no longer there to be told of."""
+    key = _key(entry)
+    before, after = pair.before.get(key), pair.after.get(key)
+    if kind == "new":
+        return RowChange(key, row_name(pair.ledger, after), _facts(pair, after)) if after else None
+    if kind == "ended":
+        return (
+            RowChange("", row_name(pair.ledger, before), _facts(pair, before)) if before else None
+        )
+    if not (before and after):
+        return None
+    columns = [pair.ledger.column(name) for name in entry[1]]
+    cells = [_cell_change(column, before, after) for column in columns]
+    return RowChange(key, row_name(pair.ledger, after), cells=cells)
+
+
+def _facts(pair: Pair, row: LedgerRow) -> list[Fact]:
+    """What was agreed and what is owed, as far as the row's name does not say it."""
+    naming = _naming(pair.ledger)
+    telling = [c for c in pair.ledger.columns if c.term and c not in naming]
+    owed = [c for c in pair.ledger.columns if c.watched and amount(row, c.key) > 0]
+    return [Fact(heading(c), text) for c in (*telling, *owed) if (text := cell_text(row, c))]
+
+
+def _cell_change(column: Column, before: LedgerRow, after: LedgerRow) -> CellChange:
+    old, new = cell_text(before, column), cell_text(after, column)
+    note = SAME_WORDS if old == new else ""
+    if column.type is ColumnType.MONEY:
+        note = _more_or_less(column, amount(after, column.key) - amount(before, column.key))
+    return CellChange(heading(column), old or "（空）", new or "（空）", note)
+
+
+def _more_or_less(column: Column, delta: Decimal) -> str:
+    return (
+        f"{'多' if delta > 0 else '少'}了 {exact(column, str(abs(delta)))} {column.unit}".rstrip()
+    )

@@ -1,0 +1,70 @@
+"""The public dictionary: every ledger in plain words, its Excel template and its schema."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from disclosure.data_package import help_of, table_schema
+from disclosure.download_views import XLSX
+from disclosure.importing.template import build_template
+from disclosure.ledgers import LEDGERS
+from disclosure.ledgers.base import Ledger
+from home.caching import cacheable
+from language.periods import PeriodKind
+
+HOW_OFTEN = {
+    PeriodKind.YEAR: "每年公开一次",
+    PeriodKind.QUARTER: "每季度公开一次",
+    PeriodKind.MONTH: "每月公开一次",
+    PeriodKind.DAY: "按某一天的情况公开",
+}
+
+
+@require_safe
+def dictionary(request: HttpRequest) -> HttpResponse:
+    """GET /ledgers/: all ledgers."""
+    ledgers = [(ledger, HOW_OFTEN[ledger.period_kind]) for ledger in LEDGERS.values()]
+    return cacheable(
+        request, render(request, "pages/disclosure/dictionary.html", {"ledgers": ledgers})
+    )
+
+
+@require_safe
+def ledger(request: HttpRequest, name: str) -> HttpResponse:
+    """GET /ledgers/<name>/: what one ledger is and what its columns mean; 404 in words."""
+    if name not in LEDGERS:
+        return render(request, "pages/disclosure/no_such_ledger.html", status=404)
+    declaration = LEDGERS[name]
+    context = {
+        "ledger": declaration,
+        "how_often": HOW_OFTEN[declaration.period_kind],
+        "columns": [(column, help_of(column)) for column in declaration.columns],
+        "totals_only": [word for words in declaration.totals_only.values() for word in words],
+    }
+    return cacheable(request, render(request, "pages/disclosure/ledger.html", context))
+
+
+@require_safe
+def template(request: HttpRequest, name: str) -> HttpResponse:
+    """GET /ledgers/<name>/template.xlsx: the workbook that accountants fill in."""
+    declaration = _ledger_or_404(name)
+    response = HttpResponse(build_template(declaration), content_type=XLSX)
+    response.headers["Content-Disposition"] = content_disposition_header(
+        True, f"{declaration.label}模板.xlsx"
+    )
+    return cacheable(request, response)
+
+
+@require_safe
+def schema(request: HttpRequest, name: str) -> HttpResponse:
+    """GET /ledgers/<name>/schema.json: the Table Schema of the ledger's downloads."""
+    dumped = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(table_schema(_ledger_or_404(name)), json_dumps_params=dumped)
+    return cacheable(request, response)
+
+
+def _ledger_or_404(name: str) -> Ledger:
+    if name not in LEDGERS:
+        raise Http404
+    return LEDGERS[name]

@@ -1,0 +1,162 @@
+"""The public rows of a notice as files: CSV, JSON and Excel.
+
+All of them hold what the page shows, with the same names masked and the same cells blanked, and
+all rows, whatever the reader has filtered.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO, StringIO
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from disclosure.data_package import ROW_KEY, ROW_KEY_LABEL, TYPES, help_of
+from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.models.batches import LedgerBatch
+from disclosure.presentation import REDACTED, heading
+from disclosure.publication import JsonCell
+
+BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for GB18030
+ROWS_AT_ONCE = 2000
+MONEY_FORMAT = "#,##0.00"
+DATE_FORMAT = "yyyy-mm-dd"
+_FORMULA_STARTS = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+
+
+class DataRow(NamedTuple):
+    """A stored row: its key, its values by column, and the columns that were blanked."""
+
+    key: str
+    values: dict[str, JsonCell]
+    redacted: list[str]
+
+
+def rows_of(batch: LedgerBatch) -> Iterator[DataRow]:
+    """The public rows in the order of the workbook, fetched some at a time."""
+    rows = batch.rows.order_by("position").values_list("key", "values", "redacted")
+    return (DataRow(*row) for row in rows.iterator(chunk_size=ROWS_AT_ONCE))
+
+
+def to_csv(ledger: Ledger, rows: Iterable[DataRow]) -> bytes:
+    """UTF-8 with a byte order mark; the header names column keys, as the schema does."""
+    stream = StringIO()
+    stream.write(BYTE_ORDER_MARK)
+    writer = csv.writer(stream)
+    writer.writerow([ROW_KEY, *(column.key for column in ledger.columns)])
+    for row in rows:
+        writer.writerow([row.key, *(_csv_cell(column, row) for column in ledger.columns)])
+    return stream.getvalue().encode()
+
+
+def guarded(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula; plain numbers are none."""
+    if _FORMULA_STARTS.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def to_json(ledger: Ledger, rows: Iterable[DataRow], about: dict[str, Any]) -> bytes:
+    """`about` and the rows: numbers as numbers, dates as ISO text, blanked cells null and named."""
+    listed = [
+        {
+            ROW_KEY: row.key,
+            **{
+                column.key: _json_cell(column, row.values.get(column.key))
+                for column in ledger.columns
+            },
+            **({"redacted": row.redacted} if row.redacted else {}),
+        }
+        for row in rows
+    ]
+    return json.dumps({**about, "rows": listed}, ensure_ascii=False).encode()
+
+
+def to_xlsx(ledger: Ledger, rows: Iterable[DataRow]) -> bytes:
+    """A sheet of rows under the columns' labels, and one that says what the columns mean."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("数据")
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(ledger.columns):
+        sheet.column_dimensions[chr(ord("A") + number)].width = max(12, 2 * len(column.label) + 4)
+    sheet.append([heading(column) for column in ledger.columns])
+    write = _CellWriter(sheet)
+    for row in rows:
+        sheet.append([write.cell(column, row) for column in ledger.columns])
+    meaning = workbook.create_sheet("栏目说明")
+    meaning.append(["栏目", "代号", "意思", "例子", "单位"])
+    meaning.append([ROW_KEY_LABEL, ROW_KEY, "只在 CSV 和 JSON 里有", "", ""])
+    for column in ledger.columns:
+        meaning.append([column.label, column.key, help_of(column), column.example, column.unit])
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+class _CellWriter:
+    """Makes cells of an Excel sheet, in which a text is never a formula."""
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self.sheet = sheet
+        self.money_style = self._style(MONEY_FORMAT)
+        self.date_style = self._style(DATE_FORMAT)
+
+    def _style(self, number_format: str) -> Any:
+        cell = WriteOnlyCell(self.sheet)
+        cell.number_format = number_format
+        return cell._style
+
+    def cell(self, column: Column, row: DataRow) -> Any:
+        value = typed(column, row.values.get(column.key))
+        if column.key in row.redacted:
+            value = REDACTED
+        if value is None or isinstance(value, int):
+            return value
+        cell = WriteOnlyCell(self.sheet)
+        if isinstance(value, str):
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+            cell.data_type = "s"
+        else:
+            cell.value = value
+            if isinstance(value, date):
+                cell._style = self.date_style
+            elif column.type is ColumnType.MONEY:
+                cell._style = self.money_style
+        return cell
+
+
+def typed(column: Column, value: JsonCell) -> str | int | Decimal | date | None:
+    """A stored cell in its own type; None for an empty one."""
+    if value is None or value == "":
+        return None
+    match TYPES.get(column.type):
+        case "number":
+            return Decimal(value)
+        case "integer":
+            return int(value)
+        case "date":
+            return date.fromisoformat(str(value))
+        case _:
+            return str(value)
+
+
+def _csv_cell(column: Column, row: DataRow) -> JsonCell:
+    if column.key in row.redacted:
+        return REDACTED
+    value = row.values.get(column.key)
+    return guarded(value) if isinstance(value, str) and column.type not in TYPES else value
+
+
+def _json_cell(column: Column, value: JsonCell) -> JsonCell | float:
+    known = typed(column, value)
+    if isinstance(known, Decimal):
+        return float(known)
+    return known.isoformat() if isinstance(known, date) else known

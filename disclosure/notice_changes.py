@@ -1,0 +1,153 @@
+"""What a notice says has changed: since the period before, and by its corrections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from django.core.paginator import Page, Paginator
+
+from disclosure import selectors
+from disclosure.change_view import (
+    CellChange,
+    ChangeGroup,
+    Entry,
+    Pair,
+    change_groups,
+    is_comparable,
+    keys_of,
+    rows_by_key,
+    total_changes,
+)
+from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
+from disclosure.notices import Notice
+
+CHANGES_PER_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The latest earlier period: its batch, how it is called and where it stands."""
+
+    batch: LedgerBatch
+    label: str
+    address: str
+    shows_rows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different between two batches; `rows_told` says whether rows were compared."""
+
+    groups: Sequence[ChangeGroup]
+    totals: Sequence[CellChange]
+    rows_told: bool = True
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not self.groups and not self.totals
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChanges:
+    """`since` the earlier period, None if there is none; `correction` of the version before."""
+
+    earlier: Earlier | None
+    since: Changes | None
+    correction: Changes | None
+
+
+@dataclass(frozen=True, slots=True)
+class FullChanges:
+    """All changes; `page` is the page shown where one kind alone was asked for."""
+
+    changes: Changes
+    page: "Page[Entry] | None"
+
+
+def earlier_of(notice: Notice) -> Earlier | None:
+    """The latest earlier period that this village published for this ledger."""
+    page = selectors.earlier_notice(notice.page)
+    if page is None or page.batch is None:
+        return None
+    return Earlier(
+        page.batch,
+        page.period_object.label,
+        page.get_url() or "",
+        page.shows_rows and page.batch.rows_dropped_at is None,
+    )
+
+
+def told_changes(notice: Notice, versions: Sequence[LedgerBatch]) -> ToldChanges:
+    """The first rows of every kind of change, from what is remembered of the comparisons."""
+    earlier = earlier_of(notice)
+    since = comparable_batch(notice, earlier)
+    corrected = corrected_batch(notice, versions)
+    remembered = _remembered(notice.batch, [batch for batch in (since, corrected) if batch])
+    rows = _rows_told_of(notice.batch, remembered)
+
+    def told(against: LedgerBatch) -> Changes:
+        stored = remembered[against.pk]
+        pair = Pair(notice.ledger, rows[against.pk], rows[notice.batch.pk])
+        groups = change_groups(pair, stored.counts, stored.shown)
+        return Changes(groups, total_changes(notice.batch, against))
+
+    return ToldChanges(
+        earlier=earlier,
+        since=told(since) if since else _totals_since(notice, earlier),
+        correction=told(corrected) if corrected else None,
+    )
+
+
+def full_changes(
+    notice: Notice, against: LedgerBatch, kind: str = "", number: str = ""
+) -> FullChanges:
+    """Everything that differs; of one `kind` page `number`, else the beginning of each kind."""
+    difference = {
+        name: entries
+        for name, entries in asdict(selectors.difference(notice.batch, against)).items()
+        if not kind or name == kind
+    }
+    pages = {
+        name: Paginator(entries, CHANGES_PER_PAGE).get_page(number)
+        for name, entries in difference.items()
+    }
+    shown = {name: list(page) for name, page in pages.items()}
+    keys = keys_of(shown)
+    rows = rows_by_key({against.pk: keys, notice.batch.pk: keys})
+    pair = Pair(notice.ledger, rows[against.pk], rows[notice.batch.pk])
+    counts = {name: len(entries) for name, entries in difference.items()}
+    changes = Changes(change_groups(pair, counts, shown), total_changes(notice.batch, against))
+    return FullChanges(changes, pages.get(kind))
+
+
+def comparable_batch(notice: Notice, earlier: Earlier | None) -> LedgerBatch | None:
+    """The earlier batch, if its rows and ours are public and have anything in common."""
+    if earlier is None or not is_comparable(notice.ledger):
+        return None
+    return earlier.batch if notice.shows_rows and earlier.shows_rows else None
+
+
+def corrected_batch(notice: Notice, versions: Sequence[LedgerBatch]) -> LedgerBatch | None:
+    """The version that the batch corrects, if single rows may be told of."""
+    if not notice.shows_rows:
+        return None
+    return next((each for each in versions if each.pk == notice.batch.corrects_id), None)
+
+
+def _totals_since(notice: Notice, earlier: Earlier | None) -> Changes | None:
+    if earlier is None:
+        return None
+    return Changes([], total_changes(notice.batch, earlier.batch), rows_told=False)
+
+
+def _remembered(batch: LedgerBatch, others: Sequence[LedgerBatch]) -> dict[int, Comparison]:
+    """The comparisons of a batch with others, worked out where they are not yet known."""
+    known = {each.against_id: each for each in batch.comparisons.all()} if others else {}
+    return {other.pk: known.get(other.pk) or selectors.comparison(batch, other) for other in others}
+
+
+def _rows_told_of(
+    batch: LedgerBatch, remembered: Mapping[int, Comparison]
+) -> dict[int, dict[str, LedgerRow]]:
+    wanted = {pk: keys_of(comparison.shown) for pk, comparison in remembered.items()}
+    return rows_by_key({batch.pk: set().union(*wanted.values()), **wanted})

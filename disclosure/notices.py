@@ -1,0 +1,123 @@
+"""A notice as its page tells it: the batch that is shown, and all that stands around the table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from disclosure import selectors
+from disclosure.change_view import Fact
+from disclosure.charts import DrawnChart, draw
+from disclosure.ledgers.base import Figure
+from disclosure.models.batches import LedgerBatch
+from disclosure.presentation import exact, heading
+from feedback.models import Code
+from feedback.selectors import code_of
+
+if TYPE_CHECKING:
+    from disclosure.models import DisclosurePage
+
+COLUMNS_UPRIGHT = 7
+"""A table of more columns is printed across the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenGroup:
+    """Rows of one category of which only the number and the sums are public."""
+
+    category: str
+    rows: int
+    totals: Sequence[Fact]
+
+
+class Notice:
+    """A page and one of its batches: the one on show, unless an older one is asked for."""
+
+    def __init__(
+        self, page: "DisclosurePage", current: LedgerBatch, batch: LedgerBatch | None = None
+    ) -> None:
+        self.page = page
+        self.ledger = page.declaration
+        self.current = current
+        self.batch = batch or current
+        self.totals = {key: Decimal(total) for key, total in self.batch.totals.items()}
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this is the version that readers of the page see now."""
+        return self.batch.pk == self.current.pk
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether single rows may be seen (ledgers about persons: only until show-until)."""
+        return self.page.shows_rows and self.batch.rows_dropped_at is None
+
+    @cached_property
+    def address(self) -> str:
+        """Where the notice is, the host left out."""
+        return self.page.get_url() or ""
+
+    @property
+    def has_code(self) -> bool:
+        """Whether the page has a code to scan: from its first publication on."""
+        return self.page.first_published_at is not None
+
+    @cached_property
+    def code(self) -> Code | None:
+        """The code with its letters, as paper needs them; costs a query."""
+        return code_of(self.page)
+
+    @property
+    def answer_address(self) -> str:
+        """The form for feedback on the whole notice; `&row=<key>` makes it about one row."""
+        return f"{reverse('feedback:new')}?page={self.page.pk}"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a sheet of paper must lie on its side for the table."""
+        return len(self.ledger.columns) > COLUMNS_UPRIGHT
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Three to five key figures in words."""
+        return self.ledger.figures(self.batch.summary, self.totals, self.batch.row_count)
+
+    @property
+    def chart(self) -> DrawnChart | None:
+        """A picture, where the ledger has one for these rows."""
+        chart = self.ledger.chart(self.batch.summary, self.totals)
+        return draw(chart) if chart else None
+
+    @property
+    def hidden(self) -> list[HiddenGroup]:
+        """The rows that are only counted and summed."""
+        return [
+            HiddenGroup(category, group["rows"], self._sums(group["totals"]))
+            for category, group in self.batch.hidden.items()
+        ]
+
+    @property
+    def sums(self) -> list[Fact]:
+        """All that may be shown when the single rows are gone."""
+        return self._sums(self.batch.totals)
+
+    def _sums(self, totals: Mapping[str, str]) -> list[Fact]:
+        columns = [column for column in self.ledger.columns if column.key in totals]
+        return [Fact(heading(column), exact(column, totals[column.key])) for column in columns]
+
+
+def notice_of(page: "DisclosurePage", versions: Sequence[LedgerBatch]) -> Notice | None:
+    """The notice with the batch of the page; None as long as it has none.
+
+    `versions` are those that the public has seen, so that the batch need not be fetched again.
+    """
+    current = next((each for each in versions if each.pk == page.batch_id), None) or page.batch
+    return Notice(page, current) if current else None
+
+
+def versions_of(page: "DisclosurePage") -> list[LedgerBatch]:
+    """The batches of the page that the public has seen, newest first."""
+    return list(selectors.batches_of(page).published().defer("source", "source_name"))

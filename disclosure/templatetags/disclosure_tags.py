@@ -1,0 +1,37 @@
+"""Dates in the words of the notices."""
+
+from datetime import date, datetime
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils import timezone
+
+from language.dates import say_date
+
+register = template.Library()
+
+
+@register.filter
+def chinese_date(day: date | None) -> str:
+    """2026年9月30日; nothing for no day."""
+    return say_date(day) if day else ""
+
+
+@register.filter
+def chinese_day(moment: datetime | None) -> str:
+    """The local day of a moment: 2026年9月30日; nothing for none."""
+    return say_date(timezone.localdate(moment)) if moment else ""
+
+
+@register.filter
+def is_past(day: date | None) -> bool:
+    """Whether the day is over; no day never is."""
+    return day is not None and day < timezone.localdate()
+
+
+@register.simple_tag(takes_context=True)
+def code_entry(context: RequestContext) -> str:
+    """Where a printed code is typed in, as it is printed on paper: example.cn/q/."""
+    request = context["request"]
+    return f"{request.get_host()}{reverse('feedback:code_box')}"
