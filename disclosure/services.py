@@ -77,10 +77,10 @@ def accept(
     return batch
 
 
-def default_show_until(batch: LedgerBatch) -> date:
+def default_show_until(notice: DisclosurePage | LedgerBatch) -> date:
     """By the ledger's rule, counted from the later of the period's end and today."""
-    start = max(batch.period_object.last_day, timezone.localdate())
-    return start + timedelta(days=batch.declaration.show_days)
+    start = max(notice.period_object.last_day, timezone.localdate())
+    return start + timedelta(days=notice.declaration.show_days)
 
 
 def _refuse_conflicts(
@@ -179,5 +179,3 @@ def mark_published(page: DisclosurePage) -> None:
     batches_of(page).filter(pk=page.batch_id, first_published_at__isnull=True).update(
         first_published_at=timezone.now()
     )
-
-

@@ -87,7 +87,7 @@ def _preview(
 ) -> HttpResponse:
     page, report = upload.page, report_of(upload)
     if upload.state in (UploadState.ACCEPTED, UploadState.UNDONE):
-        messages.info(request, f"「{upload.source_name}」{upload.get_state_display()}。")
+        messages.info(request, f"「{upload.source_name}」{upload.get_state_display()}，不用再点。")
         return back_to_editor(page)
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:

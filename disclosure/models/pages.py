@@ -16,10 +16,11 @@ from disclosure import notice_views
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
+from disclosure.page_forms import DisclosurePageForm
+from disclosure.panels import TablePanel
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
 from language.personal_data import find_personal_data
-
 
 PERIOD_EXAMPLES = {
     PeriodKind.YEAR: "2026",
@@ -69,7 +70,9 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     announced_on = models.DateField("公示日期", null=True, blank=True)
     remark = models.TextField("说明", max_length=500, blank=True, help_text="显示在表格上方。")
 
+    base_form_class = DisclosurePageForm
     content_panels: ClassVar = [
+        TablePanel(heading="表格", icon="table"),
         MultiFieldPanel([FieldPanel("ledger"), FieldPanel("period")], heading="公开什么"),
         FieldPanel("show_until"),
         MultiFieldPanel(
@@ -193,7 +196,3 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @path("print/")
     def print_page(self, request: HttpRequest) -> HttpResponse:
         return notice_views.print_page(self, request)
-
-    @path("data.<str:form>")
-    def download(self, request: HttpRequest, form: str) -> HttpResponse:
-        return notice_views.download(self, request, form)

@@ -236,8 +236,8 @@ def test_accepting_twice_says_so(page, accountant):
     send(accountant, page, workbook(lease(1)))
     upload = Upload.objects.get()
     accept(accountant, upload)
-    assert "已经采用过了" in text_of(accept(accountant, upload))
-    assert "已采用" in text_of(accountant.get(address("preview", upload), follow=True))
+    assert "「租赁.xlsx」已采用，不用再点" in text_of(accept(accountant, upload))
+    assert "「租赁.xlsx」已采用，不用再点" in text_of(accountant.get(address("preview", upload), follow=True))
     assert LedgerBatch.objects.count() == 1
 
 
