@@ -38,12 +38,13 @@ def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
     match column.type:
         case ColumnType.MONEY:
             read = _numeric(_amount_reader(column, unit), "不是金额", "12500.00 或 1.25万")
-            read = _with_zeros(read) if column.required else read
         case ColumnType.NUMBER:
             mu = "亩" in header and column.unit == "㎡"
-            read = _numeric(lambda raw: _number(raw, column.unit, mu=mu), "不是数字", "644")
+            read = _numeric(
+                lambda raw: _number(raw, column.unit, mu=mu), "不是数字", column.example
+            )
         case ColumnType.INTEGER:
-            read = _numeric(lambda raw: _count(raw, column.unit), "不是整数", "36")
+            read = _numeric(lambda raw: _count(raw, column.unit), "不是整数", column.example)
         case ColumnType.SHARE:
             read = _numeric(parse_share, "不是 0 到 100% 之间的比例", "30%")
         case ColumnType.DATE:
@@ -54,6 +55,8 @@ def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
             read = _name
         case _:
             read = _text
+    if column.required and column.type in (ColumnType.MONEY, ColumnType.INTEGER):
+        read = _with_zeros(read)
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
@@ -68,8 +71,7 @@ def _amount_reader(column: Column, unit: AmountUnit) -> CellReader:
 
 
 def _with_zeros(read: CellReader) -> CellReader:
-    zero = Decimal("0.00")
-    return lambda raw: zero if isinstance(raw, str) and raw.strip() in ZEROS else read(raw)
+    return lambda raw: read("0") if isinstance(raw, str) and raw.strip() in ZEROS else read(raw)
 
 
 def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:

@@ -8,6 +8,7 @@ fits has it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosure.ledgers.base import Ledger
 from language.text import squash, to_halfwidth
@@ -81,10 +82,12 @@ def find_header(
 ) -> Header | None:
     """The rows that name the most columns of the ledger; None if none names at least two."""
     names = accepted_names(ledger)
+    keys = {*names.values(), None}
+    answers = {text: key for text, key in (answers or {}).items() if key in keys}
     best: Header | None = None
     for depth in range(1, MAX_LEVELS + 1):
         for top in _possible_tops(rows, depth):
-            header = _read(rows, top, depth, names, answers or {})
+            header = _read(rows, top, depth, names, answers)
             if header.known >= 2 and (best is None or header.known > best.known):
                 best = header
     return best
@@ -191,10 +194,9 @@ def squash_header(text: str) -> str:
     return squash(to_halfwidth(text)).casefold()
 
 
-def _spellings(text: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _spellings(text: str) -> tuple[str, ...]:
     """A header with what its brackets say, without them, and without a unit at its end."""
     plain = squash_header(text)
-    yield _BRACKETS.sub("", plain)
     bare = _BRACKETED.sub("", plain)
-    yield bare
-    yield _UNIT_TAIL.sub("", bare)
+    return _BRACKETS.sub("", plain), bare, _UNIT_TAIL.sub("", bare)

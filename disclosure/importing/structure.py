@@ -74,11 +74,12 @@ def _doubled(header: Header, ledger: Ledger) -> Iterator[Finding]:
 def unknown_headers(
     rows: Rows, header: Header, is_data: Callable[[int], bool]
 ) -> Iterator[UnknownHeader]:
-    """Headers that fit no column, with a few values below them, long numbers masked."""
+    """Headers that fit no column and stand over something, with a few of the values."""
     for column in header.unknown:
         text = header.text(column)
         samples = _samples(rows, header, column, is_data)
-        yield UnknownHeader(shown(text), squash_header(text), column, samples)
+        if samples:
+            yield UnknownHeader(shown(text), squash_header(text), column, samples)
 
 
 def headless_columns(
@@ -110,11 +111,11 @@ def _samples(
 
 def unknown_warning(unknown: UnknownHeader) -> Finding:
     """The question that an unknown header asks."""
-    samples = f"（内容如：{'、'.join(unknown.samples)}）" if unknown.samples else ""
+    place = f"{column_letter(unknown.column)} 列「{unknown.text}」"
     return Finding(
         None,
         None,
-        f"不认识 {column_letter(unknown.column)} 列「{unknown.text}」{samples}。"
+        f"不认识 {place}（内容如：{'、'.join(unknown.samples)}）。"
         "请说明它是哪一列；不回答的话，这一列不公开。",
         unknown.text,
     )

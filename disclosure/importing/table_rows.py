@@ -18,7 +18,8 @@ LONGEST_BEGINNING = 12
 """A lone text that is longer is a remark, not the number or name with which a row begins."""
 
 _TOTAL = re.compile(
-    r"(?P<of>.{0,12}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转下页)"
+    r"(?P<of>.{0,12}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转下页"
+    r"|结转下[月季年期]|[期月季年]末(?:结余|余|结存)|本[月季年期](?:结余|结存))"
     r"(?:数|金额|额)?(?:\([^)]*\))?:?(?:\d+[户处笔件人项个宗])?"
 )
 EXAMPLE_MARK = "示例"
@@ -26,6 +27,7 @@ EXAMPLE_MARK = "示例"
 
 _PARTIAL_KINDS = frozenset({"小计", "累计", "过次页", "转下页"})
 _WHOLE = re.compile(r"(?:本[期月季年]度?|当[期月季年]|全[村年月]|总|\d{1,2}月份?)?")
+_TOTAL_HINT = re.compile("[计额页结末]")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数)?(?:\([^)]*\))?:?")
 _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
@@ -90,7 +92,7 @@ class RowSorter:
                 continue
             if self._opening and self._is_opening(cell):
                 return RowKind.OPENING
-            if "计" in cell or "额" in cell or "页" in cell:
+            if _TOTAL_HINT.search(cell):
                 found = _TOTAL.fullmatch(squash(cell))
                 if found and self._words_beside(row, index) <= self._words_allowed(found["of"]):
                     return _kind_of_total(found)

@@ -128,16 +128,20 @@ COLUMNS = (
         aliases=words("表决结果 决策结果 决议结果 会议结果 是否通过 决议 表决结论 决议情况"),
         required=True,
         filterable=True,
-        choices=words("通过 未通过 不通过 没有通过 暂缓 继续讨论 再议 否决"),
+        choices=words("通过 一致通过 全票通过 未通过 不通过 没有通过 暂缓 继续讨论 再议 否决"),
     ),
 )
 
-PASSED = "通过"
+_PASSED = frozenset(words("通过 一致通过 全票通过"))
+
+
+def _is_passed(row: Values) -> bool:
+    return row.get("result") in _PASSED
 
 
 def _passed_without_majority(row: Values) -> bool:
     agree, present = number(row, "agree"), number(row, "present")
-    if row.get("result") != PASSED or agree is None or present is None:
+    if not _is_passed(row) or agree is None or present is None:
         return False
     return agree * 2 <= present
 
@@ -146,7 +150,7 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
     """How many matters passed."""
     return {
         "matters": len(rows),
-        "passed": count_where(rows, lambda row: row.get("result") == PASSED),
+        "passed": count_where(rows, _is_passed),
         "entitled": sum(int(number(row, "entitled") or 0) for row in rows),
         "present": sum(int(number(row, "present") or 0) for row in rows),
     }

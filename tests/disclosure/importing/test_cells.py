@@ -14,7 +14,7 @@ YUAN, WAN = AmountUnit.YUAN, AmountUnit.TEN_THOUSAND
 
 
 def reader(kind, *, unit="", money=YUAN, header="", required=False):
-    column = Column("x", "某列", kind, "", "", unit=unit, required=required)
+    column = Column("x", "某列", kind, "", "1", unit=unit, required=required)
     return reader_of(column, money, header)
 
 

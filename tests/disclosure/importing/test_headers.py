@@ -89,6 +89,12 @@ def test_levels(rows, expected):
     assert columns_of(*rows) == expected
 
 
+def test_a_column_that_fits_less_well_is_unknown():
+    rows = [["合同编号", "本期租金", "", "押金", ""], ["", "应收", "已收", "应收", "已收"]]
+    header = find_header(sheet_of(*rows).rows, LEASES)
+    assert (header.unknown, header.text(4)) == ((4, 5), "押金应收")
+
+
 def test_the_header_stands_below_titles_and_columns_in_any_order():
     header = find_header(
         sheet_of(["星光村租赁公示"], [], ["单位:元", "", "2026年"], ["租户", "合同号"]).rows, LEASES
@@ -131,12 +137,22 @@ def test_an_unknown_header_is_asked_about_with_examples():
     assert result.valid_rows == 1
 
 
+def test_an_unknown_header_over_nothing_is_not_asked_about():
+    assert not read("leases", sheet_of([*LEASE_HEADER, "押金"], lease())).warnings
+
+
 def test_an_answered_header_is_not_asked_about_again():
     header = ["谁租的" if text == "承租方" else text for text in [*LEASE_HEADER, "押金"]]
     sheet = sheet_of(header, [*lease(承租方="王国良"), 500.0])
     result = read("leases", sheet, header_answers={"谁租的": "lessee", "押金": None})
     assert (result.unknown_headers, result.warnings, result.errors) == ((), (), ())
     assert result.rows[0].values["lessee"] == "王国良"
+
+
+def test_an_answer_that_names_no_column_of_the_ledger_is_as_none():
+    sheet = sheet_of([*LEASE_HEADER, "押金"], [*lease(), 500.0])
+    result = read("leases", sheet, header_answers={"押金": "deposit"})
+    assert [unknown.text for unknown in result.unknown_headers] == ["押金"]
 
 
 def test_a_column_without_a_header_is_told():

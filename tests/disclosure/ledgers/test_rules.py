@@ -56,6 +56,7 @@ def test_errors_in_a_row(ledger, values, marked):
         ("projects", {"paid": D(11), "contract_price": D(10), "budget": D(10)}, ["paid"]),
         ("projects", {"contract_price": D(11), "budget": D(10)}, ["contract_price"]),
         ("decisions", {"present": 40, "agree": 20, "result": "通过"}, ["result"]),
+        ("decisions", {"present": 40, "agree": 20, "result": "一致通过"}, ["result"]),
         ("decisions", {"present": 40, "agree": 21, "result": "通过"}, []),
         ("decisions", {"present": 40, "agree": 20, "result": "未通过"}, []),
         ("cashbook", {"income": None, "expense": None}, ["income"]),
