@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.headers import Header
+from disclosure.importing.merged import MergedCells
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
 from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter
 from disclosure.importing.texts import CellFault, shown
 from disclosure.importing.totals import StatedTotal
-from disclosure.importing.workbook import MergedRange, Sheet
+from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
 
 PROGRESS_EVERY = 1000
@@ -53,7 +54,7 @@ class BodyReader:
         self._header = header
         self._ledger = ledger
         self._readers = readers
-        self._merged = [area for area in sheet.merged if area.last_row > header.last]
+        self._merged = MergedCells(sheet.merged, header.columns, after=header.last)
         self._plan = [
             (column.key, header.columns[column.key] - 1, readers[column.key], column.required)
             for column in ledger.columns
@@ -79,7 +80,7 @@ class BodyReader:
                 self._put_aside(kind, number, row, body)
             if progress and number % PROGRESS_EVERY == 0:
                 progress(number, total)
-        body.errors += self._merged_errors(body)
+        body.errors += self._merged.errors(body.numbers)
         return body
 
     def _values(
@@ -95,7 +96,7 @@ class BodyReader:
             if value is None and (number, index + 1) in self._sheet.unstored_formulas:
                 errors.append(Finding(number, key, _no_value(number, index + 1)))
                 continue
-            if value is None and required and not self._is_merged(number, index + 1):
+            if value is None and required and not self._merged.cover(number, index + 1):
                 errors.append(Finding(number, key, self._empty(key)))
             values[key] = value
         return values
@@ -130,22 +131,6 @@ class BodyReader:
             )
         except CellFault:
             return False
-
-    def _is_merged(self, number: int, column: int) -> bool:
-        return any(_covers(area, number, column) for area in self._merged)
-
-    def _merged_errors(self, body: Body) -> list[Finding]:
-        errors = []
-        for area in self._merged:
-            place = bisect_left(body.numbers, area.first_row)
-            keys = [
-                key
-                for key, index, _, _ in self._plan
-                if area.first_column <= index + 1 <= area.last_column
-            ]
-            if keys and place < len(body.numbers) and body.numbers[place] <= area.last_row:
-                errors.append(Finding(body.numbers[place], keys[0], _merged_message(area)))
-        return errors
 
 
 def read_opening(
@@ -182,24 +167,11 @@ def _opening_amount(
     return None
 
 
-def _covers(area: MergedRange, number: int, column: int) -> bool:
-    return (
-        area.first_row <= number <= area.last_row
-        and area.first_column <= column <= area.last_column
-    )
-
-
 def _no_value(number: int, column: int) -> str:
     return (
         f"{cell_name(number, column)} 是公式，文件里没有存下算好的数。"
         "请用 Excel 或 WPS 打开，保存一次再上传；或者复制后粘贴为数值。"
     )
-
-
-def _merged_message(area: MergedRange) -> str:
-    first = cell_name(area.first_row, area.first_column)
-    last = cell_name(area.last_row, area.last_column)
-    return f"{first}:{last} 是合并的单元格，分不清每一行是什么。请取消合并，每一行都填上。"
 
 
 def note_remarks(notes: Sequence[tuple[int, Row]]) -> list[Finding]:

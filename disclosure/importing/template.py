@@ -144,6 +144,13 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+def _opening_note(ledger: Ledger) -> list[list[str]]:
+    if not ledger.running:
+        return []
+    label = ledger.column(ledger.running).label
+    return [[f"第一笔上面写一行「{ledger.opening_words[0]}」，{label}写上一期剩下的钱。"]]
+
+
 def _write_notes(sheet: Worksheet, ledger: Ledger) -> None:
     """What each column means, and how to fill it in."""
     lines = [
@@ -152,6 +159,7 @@ def _write_notes(sheet: Worksheet, ledger: Ledger) -> None:
         [f"一行写一笔。「{EXAMPLE_MARK}」那一行只是样子，不会导入，填好后可以删去。"],
         ["列可以换次序，列名不要改。金额写元；要写万元的，在格子里写成 12.3万。"],
         ["不要写身份证号、手机号和银行卡号。"],
+        *_opening_note(ledger),
         [],
         ["列名", "填什么", "必须填吗", "例子", "常用的写法"],
     ]
@@ -169,7 +177,7 @@ def _write_notes(sheet: Worksheet, ledger: Ledger) -> None:
         sheet.append(line)
     for letter, width in zip("ABCDE", (20, 50, 12, 22, 60), strict=True):
         sheet.column_dimensions[letter].width = width
-    for row in sheet.iter_rows(min_row=7):
+    for row in sheet.iter_rows(min_row=len(lines) - len(ledger.columns)):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = _FRAME

@@ -9,8 +9,9 @@ import pytest
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import ImportContext, ImportResult
 from disclosure.importing.workbook import open_workbook
-from disclosure.ledgers import get_ledger
+from disclosure.ledgers import LEDGERS, get_ledger
 from language.periods import parse_period
+from tests.disclosure.importing.tables import read
 
 FOLDER = Path(__file__).parents[2] / "data" / "workbooks"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -78,3 +79,16 @@ def test_personal_data_is_not_repeated():
     assert "330482199003070009" not in said
     assert "13800001234" not in said
     assert "330482********0009" in said
+
+
+WRONG_PLACES = [
+    (name, ledger) for name in EXPECTED for ledger in LEDGERS if ledger != EXPECTED[name]["ledger"]
+]
+
+
+@pytest.mark.parametrize(("name", "ledger"), WRONG_PLACES)
+def test_a_workbook_in_the_wrong_place_is_one_error_that_says_what_it_is(name, ledger):
+    workbook = open_workbook((FOLDER / name).read_bytes(), name)
+    (error,) = read(ledger, workbook.read(workbook.sheet_names[0])).errors
+    right = get_ledger(EXPECTED[name]["ledger"])
+    assert f"看起来是「{right.label}」" in error.message

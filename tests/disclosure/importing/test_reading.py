@@ -115,6 +115,14 @@ def test_merged_cells_among_the_data_are_one_error_that_names_the_range():
     assert "D2:D3" in result.errors[0].message
 
 
+def test_what_merged_cells_leave_empty_is_not_blamed_as_well():
+    rows = [lease(1), lease(2, 承租方=""), lease(3, 承租方=""), lease(4, 承租方="")]
+    merged = (MergedRange(2, 4, 3, 4), MergedRange(3, 4, 4, 4))
+    result = read_leases(*rows, merged=merged)
+    assert places(result.errors) == [(2, "lessee"), (3, "lessee"), (5, "lessee")]
+    assert "空着" in result.errors[2].message
+
+
 @pytest.mark.parametrize(
     "merged",
     [MergedRange(1, 6, 1, 7), MergedRange(3, 1, 3, 7), MergedRange(2, 1, 3, 1)],

@@ -74,8 +74,14 @@ def test_choices_are_drop_downs_and_every_column_says_what_it_means(ledger):
 @ledgers
 def test_the_notes_explain_every_column(ledger):
     notes = book_of(ledger)[NOTES_SHEET]
-    explained = {row[0].value: row[1].value for row in notes.iter_rows(min_row=8)}
+    first = notes.max_row - len(ledger.columns) + 1
+    explained = {row[0].value: row[1].value for row in notes.iter_rows(min_row=first)}
     assert explained == {header_of(column): column.help for column in ledger.columns}
+
+
+def test_the_cashbooks_notes_say_how_it_opens():
+    notes = book_of(LEDGERS["cashbook"])[NOTES_SHEET]
+    assert any("「上月结转」" in str(row[0].value) for row in notes.iter_rows())
 
 
 @ledgers
