@@ -1,12 +1,11 @@
 """Notices as staff find them: one flat list over all villages, and the explorer below a village."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
@@ -16,6 +15,8 @@ from areas.models import Area
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
 from home.models import VillagePage
+
+LATEST = "latest_revision_created_at"
 
 
 def years_with_notices() -> list[tuple[int, str]]:
@@ -41,28 +42,27 @@ class NoticeFilterSet(WagtailFilterSet):
 class NoticeIndexView(IndexView):
     """Searched by any part of the title: Wagtail's index knows only the beginning of Chinese."""
 
-    base_filterset_class = NoticeFilterSet
-    default_ordering = "-latest_revision_created_at"
-
-    @cached_property
-    def columns(self) -> list[BaseColumn]:
-        return [
-            BulkActionsColumn("bulk_actions"),
-            PageTitleColumn("title", label="公开事项", sort_key="title", classname="title"),
-            Column("village", label="村（社区）", accessor="village.short_name"),
-            Column("ledger", label="公开内容", accessor="declaration.label", sort_key="ledger"),
-            Column("period", label="期间", sort_key="period_ends_on"),
-            Column("rows", label="公开的行数", accessor="batch.row_count"),
-            DateColumn(
-                "latest_revision_created_at",
-                label="更新",
-                sort_key="latest_revision_created_at",
-            ),
-            PageStatusColumn("status", label="状态", sort_key="live"),
-        ]
+    base_columns: ClassVar = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="公开事项", sort_key="title", classname="title"),
+        Column("village", label="村（社区）", accessor="village.short_name"),
+        Column("ledger", label="公开内容", accessor="declaration.label", sort_key="ledger"),
+        Column("period", label="期间", sort_key="period_ends_on"),
+        Column("rows", label="公开的行数", accessor="batch.row_count"),
+        DateColumn("latest_revision_created_at", label="更新", sort_key=LATEST),
+        PageStatusColumn("status", label="状态", sort_key="live"),
+    ]
 
     def annotate_queryset(self, pages: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
         return super().annotate_queryset(pages.select_related("village", "batch"))
+
+    def get_ordering(self) -> str:
+        """Latest first, also among what was searched: there is no relevance to order by."""
+        asked = self.request.GET.get("ordering", "")
+        return asked if asked in self.get_valid_orderings() else f"-{LATEST}"
+
+    def order_queryset(self, queryset: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
+        return queryset.order_by(self.ordering)
 
     def search_queryset(self, queryset: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
         if not self.is_searching:
@@ -78,6 +78,7 @@ class NoticeViewSet(PageListingViewSet):
     menu_order = 120
     add_to_admin_menu = True
     index_view_class = NoticeIndexView
+    filterset_class = NoticeFilterSet
 
 
 class VillageExplorerView(ExplorableIndexView):

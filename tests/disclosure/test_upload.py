@@ -237,7 +237,9 @@ def test_accepting_twice_says_so(page, accountant):
     upload = Upload.objects.get()
     accept(accountant, upload)
     assert "「租赁.xlsx」已采用，不用再点" in text_of(accept(accountant, upload))
-    assert "「租赁.xlsx」已采用，不用再点" in text_of(accountant.get(address("preview", upload), follow=True))
+    assert "「租赁.xlsx」已采用，不用再点" in text_of(
+        accountant.get(address("preview", upload), follow=True)
+    )
     assert LedgerBatch.objects.count() == 1
 
 

@@ -1,0 +1,82 @@
+"""A cell that should never have been public is blanked for good."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+
+from disclosure.models import LedgerRow, Redaction
+from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+
+Q2 = "星光村2026年第二季度租赁公示.xlsx"
+Q3 = "星光村2026年第三季度租赁公示.xlsx"
+
+
+@pytest.fixture
+def notices(village, make_notice):
+    return make_notice(village, Q2, period="2026Q2"), make_notice(village, Q3, period="2026Q3")
+
+
+@pytest.fixture
+def page(notices):
+    return notices[1]
+
+
+@pytest.fixture
+def supervisor(village):
+    return log_in(make_staff(village, "监委会", SUPERVISOR))
+
+
+@pytest.fixture
+def row(notices):
+    """A row that both periods have."""
+    before, now = (set(notice.batch.rows.values_list("key", flat=True)) for notice in notices)
+    return LedgerRow.objects.filter(batch=notices[1].batch, key=sorted(before & now)[0]).get()
+
+
+def cell(page, row, column="object"):
+    return reverse("disclosure_admin:redact_cell", args=[page.pk, row.key, column])
+
+
+def test_rows_are_found_by_any_word_and_lead_to_their_cells(page, supervisor, row):
+    address = reverse("disclosure_admin:choose_cell", args=[page.pk])
+    wanted = row.values["object"]
+    html = supervisor.get(address, {"q": wanted[1:]}).content.decode()
+    assert cell(page, row) in html
+    html = supervisor.get(address, {"q": "没有这样的词"}).content.decode()
+    assert "没有找到「没有这样的词」" in html
+
+
+def test_asking_says_what_will_happen_and_changes_nothing(page, supervisor, row):
+    html = supervisor.get(cell(page, row)).content.decode()
+    assert row.values["object"] in html
+    assert "不能恢复" in html
+    assert not Redaction.objects.exists()
+
+
+def test_a_cell_is_blanked_in_every_period_and_logged(notices, page, supervisor, row):
+    old = row.values["object"]
+    done = supervisor.post(cell(page, row), {"reason": "写了别人的名字"}, follow=True)
+    assert "已隐去：2 版表格" in done.content.decode()
+    assert "（已隐去）" in done.content.decode()
+    for each in LedgerRow.objects.filter(key=row.key):
+        assert each.values["object"] is None
+    entry = PageLogEntry.objects.get(action="disclosure.redact")
+    assert entry.page_id == page.pk
+    assert old not in str(entry.data)
+    for notice in notices:
+        notice.batch.refresh_from_db()
+        assert not notice.batch.source
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "见 33048219900307123X 和 13912345678"])
+def test_a_reason_is_needed_and_repeats_no_personal_data(page, supervisor, row, reason):
+    response = supervisor.post(cell(page, row), {"reason": reason})
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert not Redaction.objects.exists()
+
+
+def test_cells_that_do_not_exist_are_not_found(page, supervisor, row):
+    assert supervisor.get(cell(page, row, "nothing")).status_code == 404
+    row.key = "0" * 16
+    assert supervisor.get(cell(page, row)).status_code == 404
