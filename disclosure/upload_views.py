@@ -167,10 +167,10 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 def _accepted(batch: LedgerBatch, *, may_publish: bool) -> str:
-    then = "点下面的「发布」，村民就能看到" if may_publish else "点下面的「提交审核」，请村里审核"
+    choice = "选「发布」，村民就能看到" if may_publish else "选「提交」，请村里审核"
     return (
         f"表格已采用，共 {batch.row_count} 行，存成了草稿。村民现在还看不到。"
-        f"请再看一遍这一页，没有问题就{then}。"
+        f"请再看一遍这一页，没有问题就点下面「保存草稿」旁边的箭头，{choice}。"
     )
 
 

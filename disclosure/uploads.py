@@ -50,11 +50,12 @@ class Acceptance:
 
 
 def take_in(page: DisclosurePage, file: SourceFile, *, user: AbstractBaseUser | None) -> Upload:
-    """Keep a workbook for this page, still to be checked.
+    """Keep a workbook for this page, still to be checked, in place of what `user` left waiting.
 
     Raises WorkbookFault for what is no workbook: nothing of that is kept.
     """
     open_workbook(file.content, file.name)
+    Upload.objects.filter(page=page, uploaded_by=user, state__in=CHECKABLE).delete()
     return Upload.objects.create(
         page=page,
         source=ContentFile(file.content, name=f"{uuid4().hex}.bin"),

@@ -54,7 +54,7 @@ class NoticeIndexView(IndexView):
     ]
 
     def annotate_queryset(self, pages: QuerySet[DisclosurePage]) -> QuerySet[DisclosurePage]:
-        return super().annotate_queryset(pages.select_related("village", "batch"))
+        return super().annotate_queryset(pages.prefetch_related("village", "batch"))
 
     def get_ordering(self) -> str:
         """Latest first, also among what was searched: there is no relevance to order by."""

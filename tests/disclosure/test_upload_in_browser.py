@@ -1,0 +1,102 @@
+"""An accountant uploads, answers, accepts: in Chromium, with and without Wagtail's scripts."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import sync_playwright
+
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage
+from disclosure.services import notice_for
+from language.periods import parse_period
+from tests.conftest import WORKBOOKS
+from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+Q2 = "星光村2026年第二季度租赁公示.xlsx"
+Q3 = "星光村2026年第三季度租赁公示.xlsx"
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed.")
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(village, make_notice):
+    make_notice(village, Q2, period="2026Q2")
+    return notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+
+
+@pytest.fixture
+def open_screen(browser, live_server, page):
+    """A screen of somebody who is logged in and may publish."""
+    session = log_in(make_staff(page.village, "监委会", SUPERVISOR)).cookies["sessionid"].value
+
+    def open_at(width, *, javascript=True):
+        context = browser.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+        )
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return context.new_page()
+
+    return open_at
+
+
+def serious(screen):
+    """What axe finds between Wagtail's own frame around the page and its foot."""
+    found = Axe().run(screen, context="main .nice-padding").response["violations"]
+    return [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
+
+
+def test_from_the_editor_to_the_public_notice(open_screen, page):
+    screen = open_screen(1280)
+    screen.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    screen.get_by_role("link", name="上传表格").click()
+    screen.get_by_label("表格文件").set_input_files(WORKBOOKS / Q3)
+    screen.get_by_role("button", name="上传", exact=True).click()
+
+    screen.get_by_role("heading", name="村民会看到的样子").wait_for()
+    assert serious(screen) == []
+    confirmed = screen.get_by_label("我已核对")
+    if confirmed.count():
+        confirmed.check()
+    screen.get_by_role("button", name="采用这份表格").click()
+
+    screen.get_by_text("表格已采用").wait_for()
+    screen.get_by_text(f"现在的表格：「{Q3}」").wait_for()
+    screen.get_by_role("button", name="更多动作").click()
+    screen.get_by_role("button", name="发布", exact=True).click()
+    screen.get_by_text("已经发布").wait_for()
+    assert DisclosurePage.objects.get(pk=page.pk).live
+    screen.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    screen.get_by_text("已公开").wait_for()
+
+
+def test_every_step_works_without_javascript(open_screen, page):
+    screen = open_screen(1280, javascript=False)
+    screen.goto(reverse("disclosure_admin:upload", args=[page.pk]))
+    screen.get_by_label("表格文件").set_input_files(WORKBOOKS / Q3)
+    screen.get_by_role("button", name="上传", exact=True).click()
+    confirmed = screen.get_by_label("我已核对")
+    if confirmed.count():
+        confirmed.check()
+    screen.get_by_role("button", name="采用这份表格").click()
+    draft = DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.batch.source_name == Q3
