@@ -3,12 +3,19 @@
 Whoever may not gets the answer that a page which does not exist gets.
 """
 
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
 from disclosure.models import DisclosurePage, Upload
+
+
+def staff(request: HttpRequest) -> User:
+    """Who is logged in; Wagtail lets nobody else into its admin."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def rights(request: HttpRequest, page: DisclosurePage) -> PagePermissionTester:

@@ -12,7 +12,7 @@ from disclosure.admin_pages import frame
 from disclosure.forms import RedactForm
 from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
-from disclosure.page_access import publishable_notice
+from disclosure.page_access import publishable_notice, staff
 from disclosure.presentation import cell_text, heading
 from disclosure.redaction import redact
 
@@ -48,9 +48,9 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
     form = RedactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        count = redact(page, row.key, column, reason=reason, user=request.user)
+        count = redact(page, row.key, column, reason=reason, user=staff(request))
         data = {"row": row.key, "column": declared.label, "reason": reason}
-        log(page, "disclosure.redact", user=request.user, data=data)
+        log(page, "disclosure.redact", user=staff(request), data=data)
         messages.success(
             request, f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，原始表格也已删除。"
         )

@@ -19,6 +19,7 @@ from disclosure.page_access import (
     editable_notice,
     editable_upload,
     rights,
+    staff,
     when_closed,
 )
 from disclosure.receiving import NotReceived, read_body, received_file
@@ -64,7 +65,7 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
 def _upload(request: HttpRequest, page: DisclosurePage) -> HttpResponse:
     if request.method != "POST":
         return _upload_form(request, page)
-    taken = take_in(page, received_file(request), user=request.user)
+    taken = take_in(page, received_file(request), user=staff(request))
     start_check(taken)
     return _to_preview(taken)
 
@@ -155,7 +156,7 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
         messages.error(request, "还没有采用：下面有一处没有填好。")
         return _preview(request, upload, form)
     try:
-        batch = accept_upload(upload, form.acceptance(), user=request.user)
+        batch = accept_upload(upload, form.acceptance(), user=staff(request))
     except AlreadyAcceptedError as done:
         messages.info(request, str(done))
         return back_to_editor(page)
@@ -222,7 +223,7 @@ def undo(request: HttpRequest, page_id: int) -> HttpResponse:
         context = frame(page, "撤回刚导入的表格") | {"batch": batch}
         return render(request, "disclosure/admin/undo.html", context)
     try:
-        undo_accept(page, user=request.user)
+        undo_accept(page, user=staff(request))
         messages.success(request, "已撤回，这一页回到了导入以前的样子。可以重新上传表格。")
     except AcceptError as problem:
         messages.error(request, str(problem))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.log_actions import log
@@ -49,7 +49,7 @@ class Acceptance:
     signatures: Signatures = field(default_factory=Signatures)
 
 
-def take_in(page: DisclosurePage, file: SourceFile, *, user: AbstractBaseUser | None) -> Upload:
+def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upload:
     """Keep a workbook for this page, still to be checked, in place of what `user` left waiting.
 
     Raises WorkbookFault for what is no workbook: nothing of that is kept.
@@ -120,9 +120,7 @@ def go_on_from_draft(upload: Upload) -> None:
     upload.save(update_fields=["base_batch"])
 
 
-def accept_upload(
-    upload: Upload, acceptance: Acceptance, *, user: AbstractBaseUser | None
-) -> LedgerBatch:
+def accept_upload(upload: Upload, acceptance: Acceptance, *, user: User | None) -> LedgerBatch:
     """Read the workbook afresh and put it on the page's draft; all or nothing.
 
     AcceptError in words if that is not possible, among others when the fresh check finds other
@@ -161,7 +159,7 @@ def accept_upload(
     return batch
 
 
-def undo_accept(page: DisclosurePage, *, user: AbstractBaseUser | None) -> None:
+def undo_accept(page: DisclosurePage, *, user: User | None) -> None:
     """Take the draft's batch back if the public has not seen it. AcceptError if it has."""
     with transaction.atomic():
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)

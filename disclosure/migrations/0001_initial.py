@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('checked_by', models.CharField(blank=True, max_length=100, verbose_name='审核人')),
                 ('announced_on', models.DateField(blank=True, null=True, verbose_name='公示日期')),
                 ('remark', models.TextField(blank=True, help_text='显示在表格上方。', max_length=500, verbose_name='说明')),
-                ('village', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='areas.area')),
+                ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='areas.area')),
                 ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='disclosure.ledgerbatch')),
             ],
             options={

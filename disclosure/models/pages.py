@@ -46,7 +46,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     has_code = True  # feedback gives it one at its first publication
     template = "pages/disclosure/notice.html"
     parent_page_types: ClassVar = ["home.VillagePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     ledger = models.CharField("公开内容", max_length=32, choices=ledger_choices)
     period = models.CharField(
@@ -56,9 +56,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         help_text="月报写 2026-09，季报写 2026Q3，年报写 2026，截止某日写 2026-09-30。",
     )
     period_ends_on = models.DateField(null=True, editable=False, db_index=True)
-    village = models.ForeignKey(
-        Area, models.PROTECT, null=True, editable=False, related_name="notices"
-    )
+    village = models.ForeignKey(Area, models.PROTECT, editable=False, related_name="notices")
     batch = models.ForeignKey(
         LedgerBatch, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
@@ -130,7 +128,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         """Village, title and address follow from where the page is and what it is about."""
         if parent := self._known_parent():
             self.village = parent.specific.area
-        if self.village and self.ledger in LEDGERS:
+        if self.village_id and self.ledger in LEDGERS:
             self._name()
 
     def _known_parent(self) -> Page | None:
@@ -175,7 +173,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
             return {"period": "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"}
         same = DisclosurePage.objects.filter(
-            village=self.village, ledger=self.ledger, period=self.period
+            village_id=self.village_id, ledger=self.ledger, period=self.period
         )
         if same.exclude(pk=self.pk).exists():
             return {"period": "这个村的这一期已经有一页了，请到那一页去改。"}
