@@ -72,8 +72,9 @@ def _field(column: Column) -> dict[str, Any]:
         "type": TYPES.get(column.type, "string"),
         "title": column.label,
         "description": help_of(column),
-        "example": column.example,
     }
+    if column.type is not ColumnType.SHARE:  # its example is typed as people write it: 50%
+        field["example"] = column.example
     if column.unit:
         field["unit"] = column.unit
     if column.type is ColumnType.PARTIAL_DATE:

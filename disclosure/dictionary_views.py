@@ -40,7 +40,9 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
         "ledger": declaration,
         "how_often": HOW_OFTEN[declaration.period_kind],
         "columns": [(column, help_of(column)) for column in declaration.columns],
-        "totals_only": [word for words in declaration.totals_only.values() for word in words],
+        "totals_only": [
+            (declaration.column(key), words) for key, words in declaration.totals_only.items()
+        ],
     }
     return cacheable(request, render(request, "pages/disclosure/ledger.html", context))
 

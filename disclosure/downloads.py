@@ -27,7 +27,6 @@ from disclosure.publication import JsonCell
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for GB18030
 ROWS_AT_ONCE = 2000
 MONEY_FORMAT = "#,##0.00"
-DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
@@ -106,30 +105,29 @@ class _CellWriter:
 
     def __init__(self, sheet: WriteOnlyWorksheet) -> None:
         self.sheet = sheet
-        self.money_style = self._style(MONEY_FORMAT)
-        self.date_style = self._style(DATE_FORMAT)
-
-    def _style(self, number_format: str) -> Any:
-        cell = WriteOnlyCell(self.sheet)
-        cell.number_format = number_format
-        return cell._style
+        sample = WriteOnlyCell(sheet)
+        sample.number_format = MONEY_FORMAT
+        self.money_style = sample._style  # looked up once, not for every cell
 
     def cell(self, column: Column, row: DataRow) -> Any:
-        value = typed(column, row.values.get(column.key))
         if column.key in row.redacted:
-            value = REDACTED
-        if value is None or isinstance(value, int):
-            return value
-        cell = WriteOnlyCell(self.sheet)
+            return REDACTED
+        value = typed(column, row.values.get(column.key))
         if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-            cell.data_type = "s"
-        else:
-            cell.value = value
-            if isinstance(value, date):
-                cell._style = self.date_style
-            elif column.type is ColumnType.MONEY:
-                cell._style = self.money_style
+            return self._text(ILLEGAL_CHARACTERS_RE.sub("", value))
+        return self._money(value) if column.type is ColumnType.MONEY else value
+
+    def _text(self, text: str) -> Any:
+        """Openpyxl would take =… for a formula and #… for an error; dates it knows by itself."""
+        if not text.startswith(("=", "#")):
+            return text
+        cell = WriteOnlyCell(self.sheet, text)
+        cell.data_type = "s"
+        return cell
+
+    def _money(self, amount: Any) -> Any:
+        cell = WriteOnlyCell(self.sheet, amount)
+        cell._style = self.money_style
         return cell
 
 

@@ -1,6 +1,7 @@
 """What the addresses of a notice answer. `DisclosurePage` hands its requests over to these."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from disclosure.notice_changes import (
 )
 from disclosure.notices import Notice, notice_of, versions_of
 from disclosure.table_view import every_row, table_of
+from home.caching import cacheable
 
 if TYPE_CHECKING:
     from disclosure.models import DisclosurePage
@@ -26,10 +28,11 @@ def notice(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     versions = versions_of(page)
     shown = notice_of(page, versions)
     if shown is None:
-        return page.render(request)
-    return page.render(
+        return _answer(page, request)
+    return _answer(
+        page,
         request,
-        context_overrides={
+        context={
             "notice": shown,
             "told": told_changes(shown, versions),
             "table": table_of(shown.batch, request.GET) if shown.shows_rows else None,
@@ -55,10 +58,11 @@ def changes(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
         raise Http404
     kind = request.GET.get("kind", "")
     full = full_changes(shown, against, kind if kind in KINDS else "", request.GET.get("page", ""))
-    return page.render(
+    return _answer(
+        page,
         request,
         template="pages/disclosure/changes.html",
-        context_overrides={
+        context={
             "notice": shown,
             "earlier": earlier,
             "full": full,
@@ -76,10 +80,11 @@ def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> 
     shown = Notice(page, _shown_or_404(page, versions).current, batch)
     if shown.is_current:
         return redirect(shown.address)
-    response = page.render(
+    response = _answer(
+        page,
         request,
         template="pages/disclosure/earlier_batch.html",
-        context_overrides={
+        context={
             "notice": shown,
             "table": table_of(batch, request.GET) if shown.shows_rows else None,
         },
@@ -91,14 +96,27 @@ def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> 
 def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     """The whole notice in large type, for the paper board."""
     shown = _shown_or_404(page, versions_of(page))
-    return page.render(
+    return _answer(
+        page,
         request,
         template="print/notice.html",
-        context_overrides={
+        context={
             "notice": shown,
             "table": every_row(shown.batch) if shown.shows_rows else None,
         },
     )
+
+
+def _answer(
+    page: "DisclosurePage",
+    request: HttpRequest,
+    *,
+    template: str | None = None,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The page rendered, to be kept by caches; without a Last-Modified, because what it says also
+    hangs on the earlier notice, on redactions and on the day."""
+    return cacheable(request, page.render(request, template=template, context_overrides=context))
 
 
 def _changes_address(shown: Notice, version: int | None = None) -> str:

@@ -25,8 +25,7 @@ def live_notices(village: Area) -> "QuerySet[DisclosurePage]":
     """The public notices of a village, newest period first."""
     return (
         village.notices.live()
-        .public()
-        .filter(batch__isnull=False)
+        .filter(~Exists(restrictions_above()), batch__isnull=False)
         .order_by("-period_ends_on", "ledger")
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROWS_PER_PAGE = 50
 NUMERIC = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
+CLASSES = dict.fromkeys(NUMERIC, "num")
+"""By column type the class that sets its cells; other cells need none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Heading:
     """A column's head: where its sort link leads, and `aria-sort`'s word if it is sorted by it."""
 
     label: str
-    numeric: bool
+    css: str
     address: str
     order: str
 
@@ -114,7 +116,7 @@ class ShownCell:
     label: str
     text: str
     spoken: str
-    numeric: bool
+    css: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +186,20 @@ def every_row(batch: "LedgerBatch") -> TableView:
 
 def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
-    labels = [(column, heading(column), column.type in NUMERIC) for column in ledger.columns]
+    labels = [(column, heading(column), CLASSES.get(column.type, "")) for column in ledger.columns]
     return [
         ShownRow(
             row.key,
             [
-                ShownCell(label, REDACTED, "", False)
+                ShownCell(label, REDACTED, "", "")
                 if column.key in row.redacted
                 else ShownCell(
                     label,
                     exact(column, row.values.get(column.key)),
                     spoken(column, row.values.get(column.key)),
-                    numeric,
+                    css,
                 )
-                for column, label, numeric in labels
+                for column, label, css in labels
             ],
         )
         for row in rows
@@ -211,7 +213,7 @@ def totals_of(batch: "LedgerBatch") -> list[ShownCell]:
             heading(column),
             exact(column, batch.totals.get(column.key)),
             spoken(column, batch.totals.get(column.key)),
-            column.type in NUMERIC,
+            CLASSES.get(column.type, ""),
         )
         for column in batch.declaration.columns
     ]
@@ -236,7 +238,7 @@ def _heading(column: Column, query: TableQuery) -> Heading:
     descending = not query.descending if current else numeric
     order = ("descending" if query.descending else "ascending") if current else ""
     turned = replace(query, sort=column.key, descending=descending, page="")
-    return Heading(heading(column), numeric, turned.address, order)
+    return Heading(heading(column), CLASSES.get(column.type, ""), turned.address, order)
 
 
 def _filters(

@@ -19,7 +19,7 @@ from home.sections import Section
 NEWEST = 4
 """So many notices of each ledger stand on the village's page; a link leads to the others."""
 PER_PAGE = 24
-SHOWN = ("title", "ledger", "period", "period_ends_on", "show_until", "url_path")
+SHOWN = ("village", "title", "ledger", "period", "period_ends_on", "show_until", "url_path")
 
 
 @dataclass(frozen=True, slots=True)

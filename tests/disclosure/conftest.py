@@ -68,3 +68,13 @@ def make_notice(workbook_bytes) -> Callable[..., DisclosurePage]:
         return DisclosurePage.objects.get(pk=page.pk)
 
     return make
+
+
+@pytest.fixture
+def q2(make_notice, village):
+    return make_notice(village, Q2, period="2026Q2")
+
+
+@pytest.fixture
+def q3(q2, make_notice, village):
+    return make_notice(village, Q3, period="2026Q3")

@@ -1,0 +1,132 @@
+"""What a notice says has changed since the period before."""
+
+import re
+
+import pytest
+
+from disclosure.change_view import ChangeGroup
+from disclosure.models import Comparison, DisclosurePage, LedgerRow
+from disclosure.notice_changes import CHANGES_PER_PAGE
+from tests.disclosure.conftest import Q2
+from tests.disclosure.reading import LESSEE, NOTE, aid_csv, lease_csv, read, text_of, with_cell
+
+
+def counts_of(html):
+    """How many rows each kind of change has, by its heading."""
+    found = re.findall(r"<summary>(.*?)：(\d+) 项</summary>", html)
+    return {label: int(count) for label, count in found}
+
+
+def test_third_quarter_against_the_second(client, q3):
+    html = read(client, q3.url)
+    assert counts_of(html) == {
+        "新增": 3,
+        "上次有、这次没有了": 2,
+        "内容改了": 2,
+        "欠缴增加": 6,
+        "欠缴减少": 4,
+    }
+    seen = text_of(html)
+    assert "上一期是 2026年第二季度" in seen
+    assert "年租金（元） 148,000.00 → 154,000.00 （多了 6,000.00 元）" in seen
+    assert "承租方 俞某某 → 鱼米物流有限公司" in seen
+    assert "欠缴（元） 39,500.00 → 0.00 （少了 39,500.00 元）" in seen
+
+
+def test_all_changes_have_their_page(client, q3):
+    html = read(client, q3.url)
+    assert f'href="{q3.url}changes/"' in html
+    assert counts_of(read(client, q3.url + "changes/")) == counts_of(html)
+    assert list(counts_of(read(client, q3.url + "changes/?kind=new"))) == ["新增"]
+    assert counts_of(read(client, q3.url + "changes/?kind=nonsense")) == counts_of(html)
+
+
+def test_comparison_is_worked_out_once(client, q3):
+    read(client, q3.url)
+    known = Comparison.objects.get(batch=q3.batch)
+    read(client, q3.url)
+    assert Comparison.objects.get(batch=q3.batch) == known
+
+
+def test_nothing_changed(client, make_notice, village, workbook_bytes):
+    make_notice(village, Q2, period="2026Q2")
+    again = with_cell(workbook_bytes(Q2), "星光租2023-001", NOTE, "别的备注")
+    page = make_notice(village, "同.xlsx", content=again, period="2026Q4")
+    html = read(client, page.url)
+    assert "和上一期比，没有变化" in html
+    assert counts_of(html) == {}
+
+
+def test_a_change_of_person_shows_where_both_names_look_alike(
+    client, make_notice, village, workbook_bytes
+):
+    first = with_cell(workbook_bytes(Q2), "星光租2023-001", LESSEE, "陈建国")
+    second = with_cell(workbook_bytes(Q2), "星光租2023-001", LESSEE, "陈玉珍")
+    make_notice(village, "一.xlsx", content=first, period="2026Q2")
+    page = make_notice(village, "二.xlsx", content=second, period="2026Q3")
+    seen = text_of(read(client, page.url))
+    assert "承租方 陈某某 → 陈某某 （换了人，名字遮住后看起来一样）" in seen
+    assert "陈玉珍" not in seen
+
+
+def test_an_unpublished_period_is_not_compared_with(client, q2, q3):
+    DisclosurePage.objects.get(pk=q2.pk).unpublish()
+    html = read(client, q3.url)
+    assert "没有上一期可以比" in html
+    read(client, q3.url + "changes/", status=404)
+
+
+def test_a_restricted_period_is_not_compared_with(client, q2, q3):
+    q2.view_restrictions.create(restriction_type="login")
+    assert "没有上一期可以比" in read(client, q3.url)
+
+
+def test_redacted_cells_are_no_change_and_tell_nothing(client, q2, q3):
+    for row in LedgerRow.objects.filter(values__contract_no="星光租2024-002"):
+        row.values = {**row.values, "annual_rent": None}
+        row.redacted = ["annual_rent"]
+        row.save()
+    html = read(client, q3.url)
+    assert counts_of(html)["内容改了"] == 1
+    assert "154,000.00" not in text_of(html.split("<table")[0])
+
+
+def test_entries_of_a_cashbook_are_compared_by_their_sums_alone(client, make_notice, village):
+    header = "日期,凭证号,摘要,收入,支出,余额,经手人"
+    august = f"{header}\n2026-08-01,记-1,收租金,100.00,,100.00,李国良"
+    september = f"{header}\n2026-09-01,记-1,收租金,250.00,,250.00,李国良"
+    make_notice(village, "八.csv", ledger="cashbook", period="2026-08", content=august.encode())
+    page = make_notice(
+        village, "九.csv", ledger="cashbook", period="2026-09", content=september.encode()
+    )
+    seen = text_of(read(client, page.url))
+    assert "不逐笔比较" in seen
+    assert "收入（元） 100.00 → 250.00 （多了 150.00 元）" in seen
+    read(client, page.url + "changes/", status=404)
+
+
+def test_persons_of_an_expired_period_are_not_told_again(client, make_notice, village):
+    make_notice(
+        village, "八.csv", ledger="aid", period="2026-08", content=aid_csv(("陈小明", "低保", 800))
+    )
+    page = make_notice(
+        village, "九.csv", ledger="aid", period="2026-09", content=aid_csv(("李大海", "低保", 900))
+    )
+    before = text_of(read(client, page.url)).split("明细")[0]
+    assert "陈某某" not in before
+
+
+def test_long_lists_of_changes_are_turned_over(client, make_notice, village):
+    make_notice(village, "一.csv", content=lease_csv(1), period="2026Q1")
+    count = CHANGES_PER_PAGE + 5
+    page = make_notice(village, "二.csv", content=lease_csv(count + 1), period="2026Q2")
+    notice = read(client, page.url)
+    assert counts_of(notice)["新增"] == count
+    assert f'href="{page.url}changes/?kind=new"' in notice
+    second = read(client, page.url + "changes/?kind=new&page=2")
+    assert second.count("<li>测租") == 5
+
+
+@pytest.mark.parametrize(("count", "shown", "left"), [(3, 3, 0), (12, 10, 2)])
+def test_left_out(count, shown, left):
+    assert ChangeGroup("new", "新增", count, [None] * shown).left_out == left

@@ -1,0 +1,87 @@
+"""What was published stays: versions, what was corrected, when and why."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.disclosure.conftest import Q2, Q3
+from tests.disclosure.reading import NOTE, read, table_rows, text_of, with_cell, without_row
+
+REASON = "备注写错，漏改一户"
+
+
+@pytest.fixture
+def second(q3, make_notice, village, workbook_bytes):
+    """The notice after a correction: one note changed, one contract dropped."""
+    content = with_cell(workbook_bytes(Q3), "星光租2023-001", NOTE, "按年缴纳")
+    content = without_row(content, "星光租2024-020")
+    return make_notice(village, "更正.xlsx", content=content, reason=REASON)
+
+
+def test_says_what_was_corrected_when_and_why(client, second):
+    record = text_of(read(client, second.url).split("更正记录")[1].split("有话要说")[0])
+    today = timezone.localdate()
+    assert f"第 2 版，{today.year}年{today.month}月{today.day}日公开" in record
+    assert f"更正原因：{REASON}" in record
+    assert "备注 按季缴纳 → 按年缴纳" in record
+    assert "上次有、这次没有了：1 项" in record
+    assert "星光租2024-020" in record
+
+
+def test_a_notice_without_corrections_has_no_record(client, q3):
+    assert "更正记录" not in read(client, q3.url)
+
+
+def test_the_version_before_stays_and_says_that_it_is_old(client, second):
+    response = client.get(second.url + "batches/1/")
+    html = response.content.decode()
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "这是旧版（第 1 版）" in html
+    assert f'href="{second.url}"' in html
+    assert len(table_rows(html)) == 18
+    assert len(table_rows(read(client, second.url))) == 17
+    assert "row=" not in html
+
+
+def test_the_present_version_is_the_notice_itself(client, second):
+    response = client.get(second.url + "batches/2/")
+    assert response.status_code == 302
+    assert response["Location"] == second.url
+
+
+def test_versions_that_nobody_saw_are_not_there(client, q2, make_notice, village, workbook_bytes):
+    draft = with_cell(workbook_bytes(Q2), "星光租2023-001", NOTE, "还没公开")
+    make_notice(
+        village, "草稿.xlsx", content=draft, period="2026Q2", reason="准备更正", publish=False
+    )
+    for path in ("batches/2/", "batches/3/", "changes/?version=2", "changes/?version=x"):
+        read(client, q2.url + path, status=404)
+    html = read(client, q2.url)
+    assert "还没公开" not in html
+    assert "准备更正" not in html
+
+
+def test_preview_shows_the_drafts_table_before_it_is_public(
+    client, admin_client, q2, make_notice, village, workbook_bytes
+):
+    draft = with_cell(workbook_bytes(Q2), "星光租2023-001", NOTE, "还没公开")
+    make_notice(
+        village, "草稿.xlsx", content=draft, period="2026Q2", reason="准备更正", publish=False
+    )
+    preview = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[q2.pk]))
+    assert "还没公开" in preview.content.decode()
+    assert "还没公开" not in read(client, q2.url)
+
+
+def test_each_correction_can_be_read_in_full(client, second):
+    html = read(client, second.url + "changes/?version=2")
+    assert "第 2 版改了什么" in html
+    assert "按季缴纳" in html
+    read(client, second.url + "changes/?version=1", status=404)
+
+
+def test_who_accepted_a_version_is_not_told(client, q2, make_notice, village, admin_user):
+    batch = q2.batch
+    batch.accepted_by = admin_user
+    batch.save()
+    assert admin_user.get_username() not in read(client, q2.url)

@@ -1,0 +1,88 @@
+"""The table of a notice: all rows, sorted, filtered and turned over by links."""
+
+import pytest
+from django.urls import reverse
+
+from disclosure.models import LedgerRow
+from tests.disclosure.reading import lease_csv, read, table_rows
+
+
+def test_table_has_every_row_with_labels_anchors_and_a_question_for_each(client, q3):
+    html = read(client, q3.url)
+    assert len(table_rows(html)) == 18
+    assert 'data-label="承租方"' in html
+    form = reverse("feedback:new")
+    for key in q3.batch.rows.values_list("key", flat=True):
+        assert f'id="{key}"' in html
+        assert f'href="{form}?page={q3.pk}&amp;row={key}"' in html
+
+
+def test_large_amounts_are_also_said_as_people_say_them(client, q3):
+    row = table_rows(read(client, q3.url))[0]
+    assert "158,000.00 15.8 万元" in row
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("?sort=-annual_rent", ["174,000.00", "170,000.00"]),
+        ("?sort=annual_rent", ["11,000.00", "11,000.00"]),
+        ("?sort=nonsense", ["158,000.00", "154,000.00"]),
+        ("?sort=-values__lessee&only=lessee&method=;--", ["158,000.00", "154,000.00"]),
+        ("?only=arrears&sort=-arrears", ["165,000.00", "141,000.00"]),
+    ],
+)
+def test_sorted_and_filtered_by_links(client, q3, asked, expected):
+    rows = table_rows(read(client, q3.url + asked))
+    assert [row[6].split()[0] for row in rows[:2]] == expected
+
+
+def test_sorted_column_says_so_and_offers_the_other_way(client, q3):
+    html = read(client, q3.url + "?sort=-area")
+    assert html.count('aria-sort="descending"') == 1
+    assert 'href="?sort=area#table"' in html
+
+
+def test_chips_filter_and_combine(client, q3):
+    html = read(client, q3.url + "?method=协议&only=arrears")
+    rows = table_rows(html)
+    assert rows
+    assert all(row[10] == "协议" and row[9] != "0.00" for row in rows)
+    assert f"找到 {len(rows)} 笔" in html
+    assert html.count('chip--on" href') == 2
+
+
+def test_nothing_found_leads_back(client, q3):
+    LedgerRow.objects.filter(batch=q3.batch, values__method="续租").update(
+        values={"arrears": "0.00", "method": "续租"}
+    )
+    html = read(client, q3.url + "?method=续租&only=arrears")
+    assert "没有符合的" in html
+    assert '<a href="?#table">看全部</a>' in html
+
+
+@pytest.fixture
+def long_notice(make_notice, village):
+    return make_notice(village, "租赁.csv", content=lease_csv(130))
+
+
+def test_fifty_rows_a_page(client, long_notice):
+    first = read(client, long_notice.url)
+    assert len(table_rows(first)) == 50
+    assert 'href="?page=2#table"' in first
+    last = read(client, long_notice.url + "?page=3&sort=note")
+    assert len(table_rows(last)) == 30
+    assert 'href="?sort=note&amp;page=2#table"' in last
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"), [("99", 30), ("0", 30), ("-1", 30), ("x", 50), ("", 50)]
+)
+def test_pages_out_of_range_show_the_last_and_nonsense_the_first(client, long_notice, asked, rows):
+    assert len(table_rows(read(client, f"{long_notice.url}?page={asked}"))) == rows
+
+
+def test_totals_row_sums_everything_even_when_filtered(client, q3):
+    foot = read(client, q3.url + "?only=arrears").split("<tfoot>")[1].split("</tfoot>")[0]
+    assert "全部合计" in foot
+    assert "1,812,000.00" in foot

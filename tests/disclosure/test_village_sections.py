@@ -1,0 +1,112 @@
+"""The notices on a village's page."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.village_sections import NEWEST, PER_PAGE
+from home.models import VillagePage
+from tests.disclosure.reading import read, text_of
+
+
+@pytest.fixture
+def village_page(village):
+    return VillagePage.objects.get(area=village)
+
+
+@pytest.fixture
+def publish(village, village_page):
+    """Public notices of a ledger for the given periods, without rows."""
+
+    def make(ledger, *codes):
+        parent = VillagePage.objects.get(pk=village_page.pk)
+        for code in codes:
+            batch = LedgerBatch.objects.create(
+                village=village, ledger=ledger, period=code, number=1, row_count=0, listed_count=0
+            )
+            parent.add_child(
+                instance=DisclosurePage(ledger=ledger, period=code, village=village, batch=batch)
+            )
+
+    return make
+
+
+def links_of(html):
+    return re.findall(r'<li><a href="([^"]+)">(\d{4}年[^<]*)', html)
+
+
+def days(count, first=date(2026, 1, 1)):
+    return [(first + timedelta(days=n)).isoformat() for n in range(count)]
+
+
+def test_a_village_without_notices_says_so(client, village_page):
+    assert "还没有公开" in read(client, village_page.url)
+
+
+def test_lists_periods_by_ledger_newest_first(client, village_page, publish):
+    publish("leases", "2026Q2", "2026Q3")
+    publish("cashbook", "2026-09")
+    html = read(client, village_page.url)
+    labels = [label for _, label in links_of(html)]
+    assert labels == ["2026年9月", "2026年第三季度", "2026年第二季度"]
+    for address, _ in links_of(html):
+        assert client.get(address).status_code == 200
+
+
+def test_shows_a_year_at_a_time(client, village_page, publish):
+    publish("leases", "2025Q4", "2026Q1")
+    html = read(client, village_page.url)
+    assert "2025年第四季度" not in html
+    assert 'href="?year=2025"' in html
+    earlier = read(client, village_page.url + "?year=2025")
+    assert "2025年第四季度" in earlier
+    assert "2026年第一季度" not in earlier
+
+
+@pytest.mark.parametrize("asked", ["?year=1999", "?year=x", "?ledger=nonsense", "?page=9"])
+def test_nonsense_is_ignored(client, village_page, publish, asked):
+    publish("leases", "2026Q1")
+    assert "2026年第一季度" in read(client, village_page.url + asked)
+
+
+def test_many_notices_are_cut_and_linked(client, village_page, publish):
+    publish("receivables", *days(PER_PAGE + 3))
+    html = read(client, village_page.url)
+    assert html.count("截至2026年") == NEWEST
+    assert f"全部 {PER_PAGE + 3} 期" in text_of(html)
+    all_of_them = read(client, village_page.url + "?year=2026&ledger=receivables")
+    assert all_of_them.count(">截至2026年") == PER_PAGE
+    last = read(client, village_page.url + "?year=2026&ledger=receivables&page=2")
+    assert last.count(">截至2026年") == 3
+
+
+def test_drafts_and_empty_pages_are_not_listed(client, village, village_page, publish):
+    publish("leases", "2026Q1")
+    DisclosurePage.objects.get().unpublish()
+    parent = VillagePage.objects.get(pk=village_page.pk)
+    parent.add_child(instance=DisclosurePage(ledger="leases", period="2026Q2", village=village))
+    assert "还没有公开" in read(client, village_page.url)
+
+
+def test_the_number_of_notices_costs_no_queries(
+    client, village_page, publish, django_assert_num_queries
+):
+    publish("receivables", *days(2))
+    client.get(village_page.url)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(village_page.url)
+    few = len(queries.captured_queries)
+    publish("receivables", *days(30, first=date(2026, 3, 1)))
+    client.get(village_page.url)
+    with django_assert_num_queries(few):
+        client.get(village_page.url)
+
+
+def test_expired_notices_stay_and_say_so(client, village_page, publish):
+    publish("leases", "2026Q1")
+    DisclosurePage.objects.update(show_until=date(2026, 5, 1))
+    assert "公示期已满，留存" in read(client, village_page.url)
