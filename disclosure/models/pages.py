@@ -116,6 +116,10 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         expired = self.show_until is not None and self.show_until < date.today()
         return not (expired and self.declaration.about_persons)
 
+    @property
+    def last_changed(self) -> None:
+        """None: a redaction, or the end of its time on show, changes it without publishing."""
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.name_itself()
         super().full_clean(*args, **kwargs)

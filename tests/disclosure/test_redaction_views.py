@@ -2,6 +2,8 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
 from wagtail.models import PageLogEntry
 
 from disclosure.models import LedgerRow, Redaction
@@ -80,3 +82,13 @@ def test_cells_that_do_not_exist_are_not_found(page, supervisor, row):
     assert supervisor.get(cell(page, row, "nothing")).status_code == 404
     row.key = "0" * 16
     assert supervisor.get(cell(page, row)).status_code == 404
+
+
+def test_caches_that_ask_by_date_get_the_blanked_page(page, supervisor, row, client):
+    now = http_date(timezone.now().timestamp() + 60)
+    old = row.values["object"]
+    assert old in client.get(page.url).content.decode()
+    supervisor.post(cell(page, row), {"reason": "写了别人的名字"})
+    again = client.get(page.url, headers={"if-modified-since": now})
+    assert again.status_code == 200
+    assert old not in again.content.decode()
