@@ -16,6 +16,7 @@ def prepare(folder: Path) -> None:
     sys.path.insert(0, str(ROOT / "site"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     os.environ["BENCH_FOLDER"] = str(folder)
+    os.environ["PYTHONPATH"] = f"{ROOT}:{ROOT / 'site'}"  # for processes that a bench starts
     import django  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ from areas.csv_rows import read_csv_file
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
+from bench.workbooks import lease_workbook
 from config.settings.base import ROOT
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.ledgers import get_ledger
@@ -14,8 +15,6 @@ from disclosure.models import DisclosurePage
 from disclosure.services import accept, notice_for
 from home.services import build_page_tree
 from language.periods import parse_period
-
-from bench.workbooks import lease_workbook
 
 
 @cache

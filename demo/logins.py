@@ -36,9 +36,7 @@ LOGINS = (
         Role.SUPERVISION_COMMITTEE,
         "星光村",
     ),
-    DemoLogin(
-        "zhenjiwei", "顾建平", "新埭镇纪检：看本镇群众反映", Role.TOWN_INSPECTION, "新埭镇"
-    ),
+    DemoLogin("zhenjiwei", "顾建平", "新埭镇纪检：看本镇群众反映", Role.TOWN_INSPECTION, "新埭镇"),
     DemoLogin(
         "xianjiwei", "金立峰", "平湖市纪检：看全市群众反映", Role.COUNTY_INSPECTION, "平湖市"
     ),

@@ -8,7 +8,6 @@ from django.conf import settings
 
 from areas.area_rows import COLUMNS
 from areas.csv_rows import read_csv_file
-from areas.enums import Level
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
@@ -95,3 +94,19 @@ def _publish(notice: DemoNotice, village: Area, say: Say) -> None:
     accept(page, result, file, user=None)
     page.refresh_from_db()
     page.get_latest_revision().publish()
+
+
+def _ask_about_a_lease(village: Area) -> None:
+    """One resident's question about a line, so that inspection's list is not empty."""
+    page = DisclosurePage.objects.get(village=village, ledger="leases", period="2026Q3")
+    row = page.batch.rows.get(values__contract_no="星光租2025-009")
+    subject = subject_of(page, row.key)
+    if subject is None:
+        return
+    file_ticket(
+        page=page,
+        subject=subject,
+        text="老校舍9号这一户，我看他们一直在用，怎么这一季一分钱也没交？请查一查。",
+        contact="",
+        stamp="demo-lease-question",
+    )

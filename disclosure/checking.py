@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
 from disclosure.answers import header_answers, kinds_of_names
+from disclosure.importing.marking import LIST_TITLE
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
+from disclosure.importing.template import NOTES_SHEET
 from disclosure.importing.workbook import Workbook, WorkbookFault, open_workbook
 from disclosure.ledgers.base import Ledger
 from disclosure.models import LedgerBatch
 from language.periods import Period
+
+OUR_SHEETS = (LIST_TITLE, NOTES_SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,12 @@ class SheetChoiceNeeded(Exception):  # noqa: N818 - a question, not a failure
         self.names = names
 
 
-def sheets_to_choose(workbook: Workbook) -> tuple[str, ...]:
-    """The names of the sheets that an accountant sees and that hold anything."""
-    filled = workbook.filled_sheets
+def filled_sheets(workbook: Workbook) -> tuple[str, ...]:
+    """The names of the sheets that an accountant sees and that hold anything.
+
+    What we put into workbooks ourselves is none of them: they come back filled in or corrected.
+    """
+    filled = tuple(name for name in workbook.filled_sheets if name not in OUR_SHEETS)
     if len(filled) == 1:  # the usual case; reading a large sheet twice would cost
         return filled
     return tuple(name for name in filled if not workbook.read(name).hidden)
@@ -78,7 +85,7 @@ def check_workbook(
 
 
 def _only_sheet(workbook: Workbook) -> str:
-    names = sheets_to_choose(workbook)
+    names = filled_sheets(workbook)
     if len(names) > 1:
         raise SheetChoiceNeeded(names)
     if not names:

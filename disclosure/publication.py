@@ -1,24 +1,27 @@
 """From typed rows to what the public may see of them: the only form in which rows are stored.
 
 A full private name stays in the uploaded workbook. Beside a name column stands a keyed hash of
-the full name, so that a change of person shows as a change even where both read 陈某某. Rows whose category says
-something about a person's health are counted and summed, never listed.
+the full name, so that a change of person shows even where both read 陈某某. Rows whose category
+says something about a person's health are counted and summed, never listed.
 """
 
-import hashlib
 import hmac
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Privacy, Values
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
 from language.names import NameKind, mask_person
 from language.text import squash
 
 JsonCell = str | int | None
 HASH_LENGTH = 16
+SHOWN_WORDS = 20  # of a column, to filter by
+PRIVATE = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +42,27 @@ class HiddenGroup:
     totals: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTable:
-    rows: list[PublicRow]
-    hidden: dict[str, HiddenGroup]
-    facets: dict[str, list[list[str | int]]] = field(default_factory=dict)
-
-
 def keyed_hash(secret: str, *parts: str) -> str:
     """A hash that nobody without `secret` can work out from a guess; 16 hexadecimal digits."""
     message = "\x1f".join(parts).encode()
-    return hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()[:HASH_LENGTH]
+    return hmac.digest(secret.encode(), message, "sha256").hex()[:HASH_LENGTH]
 
 
-def json_cell(column: Column, value: Cell) -> JsonCell:
-    """A typed cell in the form in which it is stored: decimals and dates as text.
+def encoder(column: Column) -> Callable[[Any], JsonCell] | None:
+    """How the column's cells are turned into JSON; None where they are JSON as they are.
 
-    One number has one form (644, never 644.0), or two periods would seem to differ.
+    One number has one form (644, never 644.0), or two periods would seem to differ. Money has
+    two decimals, as the import gives it.
     """
-    if isinstance(value, Decimal):
-        return format(value if column.type is ColumnType.MONEY else value.normalize(), "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    match column.type:
+        case ColumnType.MONEY:
+            return str
+        case ColumnType.NUMBER | ColumnType.SHARE:
+            return lambda number: format(number.normalize(), "f")
+        case ColumnType.DATE:
+            return date.isoformat
+        case _:
+            return None
 
 
 def is_hidden(ledger: Ledger, values: Values) -> str | None:
@@ -82,53 +83,60 @@ def masked(column: Column, name: str, kind_of: Callable[[str], NameKind]) -> str
     return name
 
 
-def publish_rows(
+def part(ledger: Ledger, rows: Iterable[Values]) -> tuple[list[Values], dict[str, HiddenGroup]]:
+    """The rows that are listed, and by category those that are only counted and summed."""
+    if not ledger.totals_only:
+        return list(rows), {}
+    listed: list[Values] = []
+    hidden: dict[str, list[Values]] = defaultdict(list)
+    for values in rows:
+        category = is_hidden(ledger, values)
+        (listed if category is None else hidden[category]).append(values)
+    return listed, {category: _group(ledger, group) for category, group in hidden.items()}
+
+
+def _group(ledger: Ledger, rows: Sequence[Values]) -> HiddenGroup:
+    totals = sum_columns(ledger, rows)
+    return HiddenGroup(len(rows), {key: str(total) for key, total in totals.items()})
+
+
+def public_rows(
     ledger: Ledger,
-    rows: Iterable[Values],
+    listed: Iterable[Values],
     *,
     village_code: str,
     secret: str,
     kind_of: Callable[[str], NameKind],
-) -> PublicTable:
-    """The rows of one batch as they are stored.
+) -> Iterator[PublicRow]:
+    """The listed rows as they are stored, one after another, as a long table has 100,000.
 
     `kind_of` says whether a name is a person's or a firm's. Row keys are the same for the same
     thing in every period; doubles within a batch are numbered.
     """
     scope = (village_code, ledger.name)
     private = [column for column in ledger.columns if column.privacy in PRIVATE]
+    empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
+    encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
     seen: Counter[str] = Counter()
-    listed: list[PublicRow] = []
-    hidden: dict[str, list[Values]] = defaultdict(list)
 
-    for values in rows:
-        category = is_hidden(ledger, values)
-        if category is not None:
-            hidden[category].append(values)
-            continue
+    @cache  # one tenant may rent a whole market
+    def fingerprint(name: str) -> str:
+        return keyed_hash(secret, *scope, "name", name)
+
+    for values in listed:
         identity = "\x1f".join(squash(str(values.get(key) or "")) for key in ledger.row_key)
         seen[identity] += 1
-        key = keyed_hash(secret, *scope, identity, str(seen[identity]))
-        stored = {column.key: json_cell(column, values.get(column.key)) for column in ledger.columns}
+        stored: dict[str, Any] = {**empty, **values}
+        for column_key, encode in encoders:
+            if (value := stored[column_key]) is not None:
+                stored[column_key] = encode(value)
         fingerprints = {}
         for column in private:
-            name = stored[column.key]
-            if isinstance(name, str):
+            if name := stored[column.key]:
                 stored[column.key] = masked(column, name, kind_of)
-                fingerprints[column.key] = keyed_hash(secret, *scope, "name", squash(name))
-        listed.append(PublicRow(key, stored, fingerprints))
-
-    return PublicTable(listed, _sum_hidden(ledger, hidden), facets_of(ledger, listed))
-
-
-PRIVATE = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
-
-
-def _sum_hidden(ledger: Ledger, hidden: Mapping[str, Sequence[Values]]) -> dict[str, HiddenGroup]:
-    return {
-        category: HiddenGroup(len(rows), {k: str(v) for k, v in sum_columns(ledger, rows).items()})
-        for category, rows in hidden.items()
-    }
+                fingerprints[column.key] = fingerprint(squash(name))
+        key = keyed_hash(secret, *scope, identity, str(seen[identity]))
+        yield PublicRow(key, stored, fingerprints)
 
 
 def sum_columns(ledger: Ledger, rows: Iterable[Values]) -> dict[str, Decimal]:
@@ -142,16 +150,22 @@ def sum_columns(ledger: Ledger, rows: Iterable[Values]) -> dict[str, Decimal]:
     return sums
 
 
-def facets_of(ledger: Ledger, rows: Iterable[PublicRow]) -> dict[str, list[list[str | int]]]:
+class Facets:
     """By filterable column: the words in it and how often each occurs, the commonest first."""
-    counters = {c.key: Counter[str]() for c in ledger.columns if c.filterable}
-    for row in rows:
-        for key, counter in counters.items():
-            word = row.values.get(key)
-            if word:
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._counters = {c.key: Counter[str]() for c in ledger.columns if c.filterable}
+
+    def count(self, values: Mapping[str, Any]) -> None:
+        """One more stored row."""
+        for key, counter in self._counters.items():
+            if word := values.get(key):
                 counter[str(word)] += 1
-    return {
-        key: [[word, count] for word, count in counter.most_common(20)]
-        for key, counter in counters.items()
-        if len(counter) > 1
-    }
+
+    def as_json(self) -> dict[str, list[list[str | int]]]:
+        """Only columns in which there is anything to choose between."""
+        return {
+            key: [[word, count] for word, count in counter.most_common(SHOWN_WORDS)]
+            for key, counter in self._counters.items()
+            if len(counter) > 1
+        }

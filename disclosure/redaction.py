@@ -1,18 +1,19 @@
 """What was published stays, with two exceptions: a cell blanked because it should never have been
 public, and the rows of ledgers about persons once their time on show is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from areas.models import Area
 from disclosure.ledgers.base import Ledger
-from disclosure.models import DisclosurePage, LedgerRow, Redaction
-from disclosure.publication import PublicRow, facets_of, keyed_hash
+from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction
+from disclosure.presentation import exact
+from disclosure.publication import Facets, JsonCell, PublicRow, keyed_hash
 from disclosure.selectors import expired_batches
 from feedback.services import redact_row_text
 
@@ -23,7 +24,7 @@ def redact(
     column: str,
     *,
     reason: str,
-    user: AbstractBaseUser | None,
+    user: User | None,
 ) -> int:
     """Blank a cell in every batch of this village and ledger, and in copies kept by tickets.
 
@@ -34,25 +35,34 @@ def redact(
     ).select_related("batch")
     with transaction.atomic():
         blanked = [row for row in rows if row.values.get(column) is not None]
-        for text in {str(row.values[column]) for row in blanked}:
+        for value in {row.values[column] for row in blanked}:
             Redaction.objects.create(
                 village=page.village,
                 ledger=page.ledger,
                 row_key=row_key,
                 column=column,
-                fingerprint=value_fingerprint(page.village, text),
+                fingerprint=value_fingerprint(page.village, value),
                 reason=reason,
                 redacted_by=user,
             )
-            redact_row_text([row_key], page.village, text)
+            shown = exact(page.declaration.column(column), value)
+            redact_row_text([row_key], page.village, shown)
         for row in blanked:
             _blank(row, column)
             row.save(update_fields=["values", "fingerprints", "redacted"])
-            row.batch.source.delete(save=False)
-            row.batch.source = ""
-            row.batch.facets = facets_of(row.batch.declaration, list(row.batch.rows.all()))
-            row.batch.save(update_fields=["source", "facets"])
+            _forget(row.batch)
     return len(blanked)
+
+
+def _forget(batch: LedgerBatch) -> None:
+    """Delete the workbook that held the cell, and count the words to filter by anew."""
+    facets = Facets(batch.declaration)
+    for row in batch.rows.all():
+        facets.count(row.values)
+    batch.facets = facets.as_json()
+    batch.source.delete(save=False)
+    batch.source = ""
+    batch.save(update_fields=["source", "facets"])
 
 
 def _blank(row: LedgerRow | PublicRow, column: str) -> None:
@@ -61,23 +71,24 @@ def _blank(row: LedgerRow | PublicRow, column: str) -> None:
     row.redacted.append(column)
 
 
-def value_fingerprint(village: Area, text: str) -> str:
+def value_fingerprint(village: Area, value: JsonCell) -> str:
     """By which a redacted value is known again when a later workbook brings it back."""
-    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "redacted", text)
+    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "redacted", str(value))
 
 
-def blank_again(village: Area, ledger: Ledger, rows: Iterable[PublicRow]) -> None:
-    """Blank in new rows what was redacted before, should a workbook bring it back."""
+def blank_again(village: Area, ledger: Ledger, rows: Iterable[PublicRow]) -> Iterator[PublicRow]:
+    """The rows, with what was redacted before blanked, should a workbook bring it back."""
     redactions = Redaction.objects.filter(village=village, ledger=ledger.name)
     gone = {(r.row_key, r.column): r.fingerprint for r in redactions}
     columns = {column for _, column in gone}
-    for row in rows if gone else ():
+    for row in rows:
         for column in columns:
             value = row.values.get(column)
             if value is None or (row.key, column) not in gone:
                 continue
-            if gone[row.key, column] == value_fingerprint(village, str(value)):
+            if gone[row.key, column] == value_fingerprint(village, value):
                 _blank(row, column)
+        yield row
 
 
 def drop_expired_rows(today: date) -> int:

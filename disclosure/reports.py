@@ -5,9 +5,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
-from django.conf import settings
-
-from disclosure.answers import kinds_of_names
 from disclosure.comparison import Difference, compare
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
@@ -15,9 +12,9 @@ from disclosure.importing.structure import unknown_warning
 from disclosure.ledgers.base import Column, Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.presentation import REDACTED, exact, heading, say_totals
-from disclosure.publication import HiddenGroup, PublicRow, PublicTable, publish_rows
-from disclosure.redaction import blank_again
+from disclosure.publication import HiddenGroup, PublicRow, part
 from disclosure.selectors import earlier_notice
+from disclosure.services import rows_as_stored
 
 SHOWN_FINDINGS = 200
 SHOWN_ROWS = 20
@@ -100,11 +97,12 @@ class Report(TypedDict):
 def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     """The preview of a workbook for this page; rows are shown only as the public will see them."""
     ledger = page.declaration
-    table = public_table(page, result)
+    listed, hidden = part(ledger, (row.values for row in result.rows if row.valid))
+    rows = list(rows_as_stored(page.village, ledger, listed))
     asked = {*map(unknown_warning, result.unknown_headers)}
     asked |= {*map(name_warning, result.doubtful_names)}
     other_warnings = [warning for warning in result.warnings if warning not in asked]
-    against, changes = _since_last_period(page, table.rows)
+    against, changes = _since_last_period(page, rows)
     signatures = result.signatures
     return Report(
         fingerprint=fingerprint(result),
@@ -119,12 +117,12 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         names=_name_questions(result),
         totals=say_totals(ledger, {k: str(total) for k, total in result.valid_totals.items()}),
         headings=[heading(column) for column in ledger.columns],
-        table=[_cells(ledger, row) for row in table.rows[:SHOWN_ROWS]],
-        listed=len(table.rows),
-        hidden=[_hidden(ledger, name, group) for name, group in table.hidden.items()],
+        table=[_cells(ledger, row) for row in rows[:SHOWN_ROWS]],
+        listed=len(rows),
+        hidden=[_hidden(ledger, name, group) for name, group in hidden.items()],
         against=against,
         changes=changes,
-        corrections=_corrections(page, table.rows),
+        corrections=_corrections(page, rows),
         prepared_by=signatures.prepared_by,
         checked_by=signatures.checked_by,
         announced_on=signatures.announced_on.isoformat() if signatures.announced_on else "",
@@ -135,19 +133,6 @@ def fingerprint(result: ImportResult) -> str:
     """The same for two checks that read the same rows and find the same things."""
     found = json.dumps(result.as_json(), ensure_ascii=False)
     return hashlib.sha256(found.encode()).hexdigest()
-
-
-def public_table(page: DisclosurePage, result: ImportResult) -> PublicTable:
-    """The valid rows as they would be stored, were the workbook accepted now."""
-    table = publish_rows(
-        page.declaration,
-        [row.values for row in result.rows if row.valid],
-        village_code=page.village.code,
-        secret=settings.ROW_KEY_SECRET,
-        kind_of=kinds_of_names(page.village),
-    )
-    blank_again(page.village, page.declaration, table.rows)
-    return table
 
 
 def _findings(ledger: Ledger, findings: Sequence[Finding]) -> Findings:

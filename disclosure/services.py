@@ -1,12 +1,15 @@
 """Everything that writes ledgers: accepting, undoing, publishing."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
+from itertools import islice
 from uuid import uuid4
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +18,9 @@ from areas.models import Area
 from disclosure.answers import kinds_of_names
 from disclosure.checking import SourceFile
 from disclosure.importing.results import ImportResult
-from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
-from disclosure.publication import PublicRow, publish_rows
+from disclosure.publication import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again
 from disclosure.selectors import batches_of
 from home.models import VillagePage
@@ -49,7 +52,7 @@ def accept(
     result: ImportResult,
     file: SourceFile,
     *,
-    user: AbstractBaseUser | None,
+    user: User | None,
     reason: str = "",
     base_batch: LedgerBatch | None = None,
     show_until: date | None = None,
@@ -105,20 +108,13 @@ def _write_batch(
     draft: DisclosurePage,
     result: ImportResult,
     file: SourceFile,
-    user: AbstractBaseUser | None,
+    user: User | None,
     reason: str,
     progress: Callable[[int, int], None],
 ) -> LedgerBatch:
     ledger, village = page.declaration, page.village
     valid = [row.values for row in result.rows if row.valid]
-    table = publish_rows(
-        ledger,
-        valid,
-        village_code=village.code,
-        secret=settings.ROW_KEY_SECRET,
-        kind_of=kinds_of_names(village),
-    )
-    blank_again(village, ledger, table.rows)
+    listed, hidden = part(ledger, valid)
     newest = batches_of(page).first()
     batch = LedgerBatch.objects.create(
         village=village,
@@ -132,35 +128,64 @@ def _write_batch(
         source_sha256=file.sha256,
         accepted_by=user,
         row_count=len(valid),
-        listed_count=len(table.rows),
+        listed_count=len(listed),
         totals={key: str(total) for key, total in result.valid_totals.items()},
-        hidden={category: asdict(group) for category, group in table.hidden.items()},
-        facets=table.facets,
-        summary=ledger.summarise(valid, page.period_object.last_day),
+        hidden={category: asdict(group) for category, group in hidden.items()},
+        summary=ledger.summarise(valid, min(page.period_object.last_day, timezone.localdate())),
     )
-    _insert_rows(batch, table.rows, progress)
+    _insert_rows(batch, rows_as_stored(village, ledger, listed), progress)
     return batch
 
 
+def rows_as_stored(village: Area, ledger: Ledger, listed: Iterable[Values]) -> Iterator[PublicRow]:
+    """Typed rows as the public would see them, were they accepted now."""
+    rows = public_rows(
+        ledger,
+        listed,
+        village_code=village.code,
+        secret=settings.ROW_KEY_SECRET,
+        kind_of=kinds_of_names(village),
+    )
+    return blank_again(village, ledger, rows)
+
+
 def _insert_rows(
-    batch: LedgerBatch, rows: Sequence[PublicRow], progress: Callable[[int, int], None]
+    batch: LedgerBatch, rows: Iterator[PublicRow], progress: Callable[[int, int], None]
 ) -> None:
-    for start in range(0, len(rows), ROWS_PER_INSERT):
-        LedgerRow.objects.bulk_create(
-            LedgerRow(
-                batch=batch,
-                position=start + offset,
-                key=row.key,
-                values=row.values,
-                fingerprints=row.fingerprints,
-                redacted=row.redacted,
-            )
-            for offset, row in enumerate(rows[start : start + ROWS_PER_INSERT], 1)
-        )
-        progress(min(start + ROWS_PER_INSERT, len(rows)), len(rows))
+    facets = Facets(batch.declaration)
+    numbered = enumerate(rows, 1)
+    with garbage_left_alone():
+        while some := list(islice(numbered, ROWS_PER_INSERT)):
+            LedgerRow.objects.bulk_create(_ledger_row(batch, *each) for each in some)
+            for _, row in some:
+                facets.count(row.values)
+            progress(some[-1][0], batch.listed_count)
+    batch.facets = facets.as_json()
+    batch.save(update_fields=["facets"])
 
 
-def undo(page: DisclosurePage, *, user: AbstractBaseUser | None) -> None:
+def _ledger_row(batch: LedgerBatch, position: int, row: PublicRow) -> LedgerRow:
+    return LedgerRow(
+        batch_id=batch.pk,
+        position=position,
+        key=row.key,
+        values=row.values,
+        fingerprints=row.fingerprints,
+        redacted=row.redacted,
+    )
+
+
+@contextmanager
+def garbage_left_alone() -> Iterator[None]:
+    """Spare what is in memory the walks of the collector: a third of the time at 50,000 rows."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def undo(page: DisclosurePage, *, user: User | None) -> None:
     """Take back the draft's batch, if the public has not seen it; the one before it returns."""
     with transaction.atomic():
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)

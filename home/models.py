@@ -126,9 +126,11 @@ class HomePage(AreaPage):
         steps = range(1, min(len(path_components), LONGEST_WAY) + 1)
         ways = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in steps]
         on_the_way = Page.objects.filter(slug__in=path_components[:LONGEST_WAY], url_path__in=ways)
-        if nearest := on_the_way.order_by("-depth").first():
-            rest = path_components[nearest.depth - self.depth :]
-            return nearest.specific.route(request, rest)
+        if way := list(on_the_way.order_by("depth")):
+            *above, nearest = way
+            page = nearest.specific
+            page.trail = [self, *above]  # already at hand; else it would be asked for again
+            return page.route(request, path_components[nearest.depth - self.depth :])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

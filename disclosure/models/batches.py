@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import storages
-from django.core.files.storage import Storage
+from django.core.files.storage import Storage, storages
 from django.db import models
 
 from areas.models import Area

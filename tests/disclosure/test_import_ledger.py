@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from tests.conftest import WORKBOOKS
@@ -128,8 +129,6 @@ def test_a_file_that_is_no_workbook_is_one_error_without_row(village, tmp_path):
 
 
 def test_a_workbook_with_two_filled_sheets_asks_which(village, tmp_path):
-    from openpyxl import load_workbook
-
     book = load_workbook(WORKBOOKS / Q3)
     book.create_sheet("附表").append(["其他"])
     book.save(tmp_path / "两张.xlsx")

@@ -6,8 +6,8 @@ Every value that differs between installations comes from the environment. A mis
 
 from pathlib import Path
 
-from environs import Env, EnvError
 from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"

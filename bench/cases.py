@@ -1,0 +1,13 @@
+"""Every bench by the name with which `make bench ONLY=…` calls it."""
+
+from collections.abc import Mapping
+
+from bench import importing, notices, publishing, villages
+from bench.figures import Bench
+
+CASES: Mapping[str, Bench] = {
+    "import": importing.bench,
+    "notice": notices.bench,
+    "village": villages.bench,
+    "publish": publishing.bench,
+}

@@ -1,0 +1,47 @@
+"""A village with 2,000 notices beside one with 20: its public page."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from django.test import Client
+
+from areas.models import Area
+from bench.figures import Figure
+from bench.site import lease_notice, villages
+from bench.timing import ratio
+from disclosure.models import DisclosurePage
+from home.models import VillagePage
+
+
+def bench() -> Iterator[Figure]:
+    few, many = villages()[4:6]
+    pages = [_village_with_notices(few, 20), _village_with_notices(many, 2000)]
+    client = Client()
+    get_few, get_many = (partial(client.get, page.url) for page in pages)
+    yield Figure(
+        "village_2000_notices", ratio(get_many, get_few), 1.3, "time, 2,000 notices / 20 notices"
+    )
+
+
+def _village_with_notices(village: Area, number: int) -> VillagePage:
+    """As a village publishes: accounts and aid every month, leases every quarter, back in time."""
+    batch = lease_notice(village, "2026Q3", 10).batch
+    parent = VillagePage.objects.get(area=village)
+    for ledger, period in islice(_backwards(), number - 1):
+        parent.add_child(
+            instance=DisclosurePage(
+                ledger=ledger, period=period, village=village, batch=batch, live=True
+            )
+        )
+        parent.refresh_from_db()
+    return parent
+
+
+def _backwards() -> Iterator[tuple[str, str]]:
+    for year in range(2025, 1901, -1):
+        for month in range(12, 0, -1):
+            yield "cashbook", f"{year}-{month:02}"
+            yield "aid", f"{year}-{month:02}"
+        for quarter in range(4, 0, -1):
+            yield "leases", f"{year}Q{quarter}"
