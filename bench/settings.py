@@ -8,7 +8,10 @@ from config.settings.embedded import *  # noqa: F403
 FOLDER = Path(os.environ["BENCH_FOLDER"])
 DATABASES["default"]["NAME"] = FOLDER / "bench.sqlite3"  # noqa: F405
 PRIVATE_ROOT = FOLDER / "private"
-STORAGES["private"]["OPTIONS"] = {"location": PRIVATE_ROOT, "base_url": None}  # noqa: F405
+STORAGES["private"] = {  # noqa: F405
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+}
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from wagtail.models import GroupPagePermission, Page
 
 from areas.enums import Role
@@ -68,8 +67,8 @@ def make_logins(town_page: Page, areas: Mapping[str, Area]) -> None:
         user.groups.set([_group(login.role, town_page)])
 
 
-def _account(login: DemoLogin) -> AbstractUser:
-    user, made = get_user_model().objects.get_or_create(
+def _account(login: DemoLogin) -> User:
+    user, made = User.objects.get_or_create(
         username=login.username, defaults={"first_name": login.person}
     )
     if made:

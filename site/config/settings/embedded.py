@@ -1,14 +1,18 @@
 """What dev and test share: SQLite, local folders, secrets that are known and so worthless."""
 
+from typing import Any
+
 from .base import *  # noqa: F403
-from .base import VAR
+from .base import STATIC_ROOT, VAR
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected here, but it is looked at
 
 SECRET_KEY = "embedded-only-never-in-production-" + "0" * 32
 ROW_KEY_SECRET = "embedded-row-keys"
 RECEIPT_SECRET = "embedded-receipts"
 CONTACT_KEYS = ["ZW1iZWRkZWQtb25seS1jb250YWN0LWtleS0wMDAwMDA="]
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR / "db.sqlite3",

@@ -1,6 +1,7 @@
 """Small tables as accountants write them, and how tests read them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
@@ -40,16 +41,16 @@ def lease(number: int = 1, **cells: object) -> list[object]:
     return list((row | cells).values())
 
 
-def sheet_of(*rows: Sequence[object], **about: object) -> Sheet:
+def sheet_of(*rows: Sequence[object], **about: Any) -> Sheet:
     """A sheet of these rows, all made equally long."""
     width = max(map(len, rows))
     about.setdefault("name", "Sheet1")
     return Sheet(rows=[[*row, *[""] * (width - len(row))] for row in rows], **about)
 
 
-def read(ledger: str, sheet: Sheet, **context: object) -> ImportResult:
+def read(ledger: str, sheet: Sheet, **context: Any) -> ImportResult:
     """Read the sheet as a ledger of 星光村, unless the context says otherwise."""
-    known = {
+    known: dict[str, Any] = {
         "village_names": ("星光村", "星光村村民委员会"),
         "known_villages": ("星光村", "新星光村", "旧埭村"),
         "period": parse_period(PERIODS[ledger]),
