@@ -201,6 +201,8 @@ def undo(page: DisclosurePage, *, user: User | None) -> None:
 
 def mark_published(page: DisclosurePage) -> None:
     """Note when the public first saw the page's batch."""
+    if page.batch_id is None:
+        return
     batches_of(page).filter(pk=page.batch_id, first_published_at__isnull=True).update(
         first_published_at=timezone.now()
     )

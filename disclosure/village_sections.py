@@ -74,13 +74,13 @@ def newest_by_ledger(notices: QuerySet[DisclosurePage]) -> list[LedgerNotices]:
     """The newest notices of every ledger that has any, in the order of the ledgers."""
     newest = (
         notices.annotate(
-            place=Window(
+            standing=Window(
                 RowNumber(), partition_by=F("ledger"), order_by=F("period_ends_on").desc()
             ),
             count=Window(Count("pk"), partition_by=F("ledger")),
         )
-        .filter(place__lte=NEWEST)
-        .order_by("ledger", "place")
+        .filter(standing__lte=NEWEST)
+        .order_by("ledger", "standing")
     )
     groups = {name: list(group) for name, group in groupby(newest, lambda each: each.ledger)}
     return [

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.models import Code, Ticket
 from feedback.receipts import receipt_hash
-from home.models import AreaPage, VillagePage
+from home.models import VillagePage
 
 
 def code_of(page: Page) -> Code | None:
@@ -23,13 +23,6 @@ def public_page(page_id: int | None) -> Page | None:
     """The page as everybody may read it now, in its own class; None if nobody outside may."""
     page = Page.objects.live().public().filter(pk=page_id).first()
     return page.specific if page else None
-
-
-def area_of(page: Page) -> Area | None:
-    """The place whose page `page` is or lies below; None outside the tree of places."""
-    places = page.get_ancestors(inclusive=True).type(AreaPage).order_by("-depth")
-    nearest = places.specific().first()
-    return nearest.area if nearest else None
 
 
 def village_page(village: Area | None) -> VillagePage | None:

@@ -12,9 +12,10 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
 from feedback.receipts import receipt_for, receipt_hash
-from feedback.selectors import area_of, code_of
+from feedback.selectors import code_of
 from feedback.subjects import Subject
 from feedback.tokens import new_token
+from home.models import BasePage
 
 REDACTED = "（已隐去）"
 
@@ -23,7 +24,7 @@ class StampUsedError(Exception):
     """The form was sent before, with other words; the first sending is kept as it is."""
 
 
-def ensure_code(page: Page) -> Code:
+def ensure_code(page: BasePage) -> Code:
     """The code of `page`, made if it has none. Two at once get the same one."""
     code = code_of(page) or _new_code(page)
     if code.page_title != page.title:
@@ -76,6 +77,6 @@ def forget_contacts(now: datetime) -> int:
     return over.update(contact="")
 
 
-def _new_code(page: Page) -> Code:
-    described = {"token": new_token(), "page_title": page.title, "village": area_of(page)}
+def _new_code(page: BasePage) -> Code:
+    described = {"token": new_token(), "page_title": page.title, "village": page.place}
     return Code.objects.get_or_create(page_id=page.pk, defaults=described)[0]

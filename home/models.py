@@ -66,6 +66,13 @@ class BasePage(Page):
         """The pages above, from the home page down."""
         return list(self.get_ancestors().filter(depth__gt=ROOT_DEPTH))
 
+    @property
+    def place(self) -> Area | None:
+        """The area whose page this is or lies below; None outside the tree of places."""
+        places = self.get_ancestors(inclusive=True).type(AreaPage).order_by("-depth")
+        nearest = places.specific().first()
+        return nearest.area if nearest else None
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return cacheable(request, super().serve(request, *args, **kwargs), self.last_changed)
 
