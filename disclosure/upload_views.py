@@ -24,7 +24,7 @@ from disclosure.page_access import (
 )
 from disclosure.receiving import NotReceived, read_body, received_file
 from disclosure.reports import Report
-from disclosure.selectors import batches_of
+from disclosure.selectors import batches_of, last_public_batch
 from disclosure.services import AcceptError, default_show_until
 from disclosure.tasks import start_check
 from disclosure.uploads import (
@@ -168,10 +168,14 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 def _accepted(batch: LedgerBatch, *, may_publish: bool) -> str:
-    choice = "选「发布」，村民就能看到" if may_publish else "选「提交」，请村里审核"
+    choice = (
+        "没有问题就点下面「保存草稿」旁边的箭头，选「发布」，村民就能看到。"
+        if may_publish
+        else "没有问题就请村务监督委员会来审核、发布。"
+    )
     return (
         f"表格已采用，共 {batch.row_count} 行，存成了草稿。村民现在还看不到。"
-        f"请再看一遍这一页，没有问题就点下面「保存草稿」旁边的箭头，{choice}。"
+        f"请再看一遍这一页，{choice}"
     )
 
 
@@ -235,7 +239,7 @@ def _to_preview(upload: Upload) -> HttpResponse:
 
 
 def _is_correction(page: DisclosurePage) -> bool:
-    return page.live and page.batch is not None
+    return last_public_batch(page) is not None
 
 
 def _answers_form(report: Report, data: QueryDict | None = None) -> AnswersForm:

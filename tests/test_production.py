@@ -1,0 +1,68 @@
+"""What production settings promise, in a process of its own: other tests run under test settings."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "only-a-test-" + "0" * 50,
+    "ROW_KEY_SECRET": "test",
+    "RECEIPT_SECRET": "test",
+    "CONTACT_KEYS": "ZW1iZWRkZWQtb25seS1jb250YWN0LWtleS0wMDAwMDA=",
+    "ALLOWED_HOSTS": "example.org",
+    "BASE_URL": "https://example.org",
+    "DATABASE_URL": "sqlite://:memory:",
+    "REDIS_URL": "redis://127.0.0.1:1/0",  # where nobody listens
+}
+
+
+def run(*command, **environment):
+    """manage.py under production settings; empty values of `environment` are left out."""
+    given = {key: value for key, value in (ENVIRONMENT | environment).items() if value}
+    return subprocess.run(
+        [sys.executable, settings.ROOT / "manage.py", *command],
+        env={"PATH": os.environ["PATH"]} | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_pages_outlive_redis():
+    asked = run("shell", "-v0", "-c", "from django.core.cache import cache; print(cache.get('a'))")
+
+    assert asked.returncode == 0, asked.stderr
+    assert "None" in asked.stdout
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ROW_KEY_SECRET", "RECEIPT_SECRET", "REDIS_URL"])
+def test_refuses_to_start_without_a_secret_and_names_it(name):
+    refused = run("check", **{name: ""})
+
+    assert refused.returncode != 0
+    assert name in refused.stderr
+
+
+def test_the_demo_and_its_logins_do_not_exist():
+    refused = run("demo_logins")
+
+    assert refused.returncode != 0
+    assert "Unknown command" in refused.stderr
+
+
+def test_every_static_file_that_is_referred_to_exists(tmp_path):
+    """collectstatic fails where a style sheet names a file that is not there."""
+    code = (
+        "from django.conf import settings; from django.core.management import call_command;"
+        f"settings.STATIC_ROOT = {str(tmp_path)!r};"
+        "call_command('collectstatic', interactive=False, verbosity=0)"
+    )
+
+    collected = run("shell", "-v0", "-c", code)
+
+    assert collected.returncode == 0, collected.stderr
+    assert (tmp_path / "staticfiles.json").exists()
