@@ -1,0 +1,29 @@
+# One image for the web server, the task worker and the daily commands; compose.yaml tells which.
+FROM python:3.12-slim
+
+ENV PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PIP_NO_CACHE_DIR=1 \
+    DJANGO_SETTINGS_MODULE=config.settings.production
+
+WORKDIR /app
+
+COPY requirements/runtime.lock requirements/
+RUN pip install --require-hashes -r requirements/runtime.lock
+
+COPY . .
+
+# Collecting static files reads the settings, not the secrets: those come when the image runs.
+RUN SECRET_KEY=build ROW_KEY_SECRET=build RECEIPT_SECRET=build CONTACT_KEYS= \
+    ALLOWED_HOSTS=build BASE_URL=https://build REDIS_URL=redis://build DATABASE_URL=sqlite:// \
+    python manage.py collectstatic --noinput --verbosity 0
+
+# Only what people upload is written; it lies in volumes that belong to the site's own user.
+RUN useradd --system --no-create-home village \
+    && mkdir -p var/media var/private \
+    && chown village:village var/media var/private
+USER village
+
+EXPOSE 8000
+CMD ["gunicorn", "--chdir", "site", "--pythonpath", "..", "--bind", "0.0.0.0:8000", \
+     "--workers", "3", "--threads", "4", "config.wsgi"]

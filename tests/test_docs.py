@@ -1,0 +1,117 @@
+"""The documents say what the program does: links lead somewhere, nothing of ours is left out."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+SETTINGS = sorted((ROOT / "site" / "config" / "settings").glob("*.py"))
+COMMANDS = sorted(ROOT.glob("*/management/commands/[a-z]*.py"))
+DECISION_PARTS = ("## Context", "## Decision", "## Consequences", "## Alternatives")
+
+
+def words_of(*documents):
+    return "\n".join(document.read_text() for document in documents)
+
+
+def variables_read():
+    """Environment variables that the settings files ask for: env.str("NAME"), secret("NAME")."""
+    for file in SETTINGS:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            asks = ast.unparse(node.func)
+            name = node.args[0]
+            if (asks.startswith("env.") or asks == "secret") and isinstance(name, ast.Constant):
+                yield name.value
+
+
+def anchors_of(document):
+    """What a link may name after #: headings as GitHub turns them into anchors."""
+    for heading in re.findall(r"^#+ (.+)$", document.read_text(), re.M):
+        yield re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def links():
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text()):
+            if not re.match(r"[a-z]+:", target):
+                yield pytest.param(document, target, id=f"{document.stem}: {target}")
+
+
+@pytest.mark.parametrize(("document", "target"), links())
+def test_links_lead_somewhere(document, target):
+    path, _, anchor = target.partition("#")
+    found = (document.parent / path).resolve() if path else document
+
+    assert found.exists()
+    if anchor:
+        assert anchor in anchors_of(found)
+
+
+def test_the_table_of_environment_variables_is_complete():
+    table = set(re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(), re.M))
+    wanted = {name for name in variables_read() if name != ".env"}
+
+    assert "SECRET_KEY" in wanted
+    assert wanted <= table
+
+
+def test_the_example_file_asks_for_all_that_production_needs():
+    table = re.findall(r"^\| `([A-Z_]+)` \| yes \|", README.read_text(), re.M)
+    given = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M)
+
+    assert len(table) > 5
+    assert set(table) <= set(given)
+
+
+@pytest.mark.parametrize("command", [file.stem for file in COMMANDS])
+def test_every_command_of_ours_is_explained(command):
+    assert f"`{command}`" in words_of(*DOCUMENTS) or f"manage.py {command}" in words_of(*DOCUMENTS)
+
+
+def test_every_option_of_the_import_is_explained():
+    source = (ROOT / "disclosure/management/commands/import_ledger.py").read_text()
+    options = re.findall(r'add_argument\("(--[a-z-]+)"', source)
+
+    assert len(options) > 8
+    assert not [option for option in options if f"`{option}" not in README.read_text()]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")), ids=str)
+def test_every_decision_has_its_parts_and_is_listed(path):
+    positions = [path.read_text().find(part) for part in DECISION_PARTS]
+
+    assert -1 not in positions
+    assert positions == sorted(positions)
+    assert path.name in (path.parent / "README.md").read_text()
+
+
+def test_files_that_documents_name_in_code_marks_exist():
+    """`disclosure/services.py` and the like; a name alone may mean a file of any folder."""
+    named = set(re.findall(r"`((?:[\w.<>]+/)+[\w.]+\.(?:py|html|css|csv|lock|in))`", english()))
+    missing = [name for name in named if "<" not in name and not (ROOT / name).exists()]
+
+    assert not missing
+
+
+def english():
+    return words_of(*(each for each in DOCUMENTS if "handbook" not in each.parts))
+
+
+def test_compose_starts_everything_that_the_readme_names():
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+
+    assert {"database", "cache", "web", "worker", "daily", "proxy"} <= set(services)
+    daily = " ".join(services["daily"]["command"])
+    assert "drop_expired_rows" in daily
+    assert "forget_contacts" in daily
+
+
+def test_no_document_holds_a_path_of_one_machine():
+    assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", words_of(*DOCUMENTS))
