@@ -48,6 +48,9 @@ _CHINESE_AMOUNT = re.compile(
     r"(?:零?(?P<fen>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
 )
 
+# On contracts: 472000元(大写:肆拾柒万贰仟元整)
+_AND_IN_WORDS = re.compile(r"([^()]*\d[^()]*?)\(?大写:?([^()]+?)\)?")
+
 
 def find_unit(text: str) -> AmountUnit | None:
     """The unit that a note or a header names ("单位:万元", "年租金(万元)"); None if none."""
@@ -73,6 +76,9 @@ def _in_yuan(number: Decimal, unit: AmountUnit) -> Decimal:
 
 
 def _text_amount(text: str, unit: AmountUnit) -> Decimal:
+    doubled = _AND_IN_WORDS.fullmatch(squash(text)) if "大写" in text else None
+    if doubled:
+        return _same(_text_amount(doubled[1], unit), _chinese_amount(doubled[2]))
     try:
         return _in_yuan(parse_number(text), unit)
     except NotANumber:
@@ -83,6 +89,13 @@ def _text_amount(text: str, unit: AmountUnit) -> Decimal:
         return _in_yuan(parse_number(number), own_unit)
     except NotANumber:
         return _chinese_amount(squash(text))
+
+
+def _same(in_digits: Decimal, in_words: Decimal) -> Decimal:
+    """The amount of a cell that states it twice; NotANumber if it states two."""
+    if in_digits != in_words:
+        raise NotANumber(f"{in_digits} or {in_words}")
+    return in_digits
 
 
 def _without_unit(text: str) -> tuple[str, AmountUnit | None]:

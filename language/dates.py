@@ -1,6 +1,7 @@
 """Read dates in the styles of accountants' tables, say them in Chinese."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -27,6 +28,13 @@ _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年�
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
 _YEAR = re.compile(r"(.{4})年?")
+_DAY_OF_YEAR = r"\d{1,2}[月./\-]\d{1,2}[日号]?|\d{1,2}月"
+_SPAN = re.compile(
+    rf"(\d{{4}}[年./\-])({_DAY_OF_YEAR}|\d{{1,2}})起?[\-—–~至到]{{1,2}}"
+    rf"(\d{{4}}[年./\-](?=\d))?({_DAY_OF_YEAR}|(?(3)\d{{1,2}}|(?!)))止?(?:\(共?.{{1,3}}年\))?",
+    re.ASCII,
+)
+_ISO_LENGTH = 10  # of a whole date; a month has seven characters
 
 
 def parse_date(value: object) -> date:
@@ -115,6 +123,33 @@ def _text_partial_date(text: str) -> str:
     if chinese and not chinese[3]:
         return f"{_date(_numeral(chinese[1]), _numeral(chinese[2]), 1):%Y-%m}"
     return parse_date(text).isoformat()
+
+
+def parse_span(value: object) -> tuple[date, date]:
+    """First and last day of "2024.1.1-2026.12.31"; a month alone begins or ends with its days.
+
+    A second date without a year lies in the first one's year. Raises NotADate for all else: one
+    day alone, "三年", "长期".
+    """
+    match = _SPAN.fullmatch(squash(value)) if isinstance(value, str) else None
+    if not match:
+        raise NotADate(value)
+    year, begin, later_year, end = match.groups()
+    first = parse_partial_date(year + begin)
+    last = parse_partial_date((later_year or year) + end)
+    return _first_day(first), _last_day(last)
+
+
+def _first_day(partial: str) -> date:
+    return date.fromisoformat(partial if len(partial) == _ISO_LENGTH else f"{partial}-01")
+
+
+def _last_day(partial: str) -> date:
+    """The day itself, or the last one of a month."""
+    if len(partial) == _ISO_LENGTH:
+        return date.fromisoformat(partial)
+    year, month = map(int, partial.split("-"))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def say_date(day: date) -> str:

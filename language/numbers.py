@@ -87,7 +87,8 @@ def parse_integer(value: object) -> int:
 def parse_share(value: object) -> Decimal:
     """A share as a fraction of 1: "30%", "百分之三十", 0.3 and 30 are all 0.3.
 
-    A bare number up to 1 is a fraction, above it a percentage. NotANumber outside 0 to 100 %.
+    A bare number up to 1 is a fraction, above it a percentage. What is done may be said in words:
+    "已完成 30%", "已完工" for all, "未开工" for nothing. NotANumber outside 0 to 100 %.
     """
     share = _percentage(value) if isinstance(value, str) else None
     if share is None:
@@ -101,6 +102,9 @@ def parse_share(value: object) -> Decimal:
 def _percentage(text: str) -> Decimal | None:
     """The share that a text names in so many words; None for a bare number."""
     clean = to_halfwidth(text).strip()
+    if clean in _SHARES_IN_WORDS:
+        return _SHARES_IN_WORDS[clean]
+    clean = _SO_FAR.sub("", clean)
     if clean.endswith("%"):
         return parse_number(clean[:-1]) / _HUNDRED
     if clean.startswith("百分之"):
@@ -112,6 +116,12 @@ def _percentage(text: str) -> Decimal | None:
         return Decimal(f"{percent}.{digits or 0}") / _HUNDRED
     return None
 
+
+_SO_FAR = re.compile(r"^(?:已|累计)*(?:完成|完工|竣工|验收)?[:,]?\s*(?=[\d百])")
+_SHARES_IN_WORDS = {
+    **dict.fromkeys(("完成", "已完成", "完工", "已完工", "竣工", "已竣工", "已验收"), Decimal(1)),
+    **dict.fromkeys(("未开工", "未开始", "未动工"), Decimal(0)),
+}
 
 _NUMERALS = str.maketrans(
     "〇零○一二三四五六七八九两" + "壹贰叁肆伍陆柒捌玖" + "貳參陸" + "拾佰仟萬億",

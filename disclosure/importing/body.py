@@ -1,14 +1,13 @@
 """Reads the rows below the header: data rows as typed values, and the other rows beside them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.headers import Header
 from disclosure.importing.merged import MergedCells
+from disclosure.importing.openings import Opening
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
 from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter
@@ -18,7 +17,6 @@ from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
 
 PROGRESS_EVERY = 1000
-_ACCOUNT = re.compile("现金|银行")
 _EXAMPLE_CHANGED = (
     "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
 )
@@ -34,7 +32,7 @@ class Body:
     rows: list[Values] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
-    openings: list[tuple[int, Row]] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
     feet: list[Row] = field(default_factory=list)
     notes: list[tuple[int, Row]] = field(default_factory=list)
 
@@ -60,6 +58,8 @@ class BodyReader:
             for column in ledger.columns
             if column.key in header.columns
         ]
+        # The last day of a span stands in the cell of the first: what is wrong is told once.
+        self._seconds = frozenset(span.last for span in header.spans)
 
     def read(self, progress: Progress | None = None) -> Body:
         """The whole body; every cell that cannot be read is an error."""
@@ -90,21 +90,29 @@ class BodyReader:
         for key, index, read, required in self._plan:
             try:
                 value = read(row[index])
+                if value is None:
+                    self._check_formula(number, index + 1)
             except CellFault as fault:
-                errors.append(Finding(number, key, fault.message, fault.value))
+                if key not in self._seconds:
+                    errors.append(Finding(number, key, fault.message, fault.value))
                 continue
-            if value is None and (number, index + 1) in self._sheet.unstored_formulas:
-                errors.append(Finding(number, key, _no_value(number, index + 1)))
-                continue
-            if value is None and required and not self._merged.cover(number, index + 1):
+            if value is None and required and not self._is_explained(number, key, index + 1):
                 errors.append(Finding(number, key, self._empty(key)))
             values[key] = value
         return values
 
+    def _check_formula(self, number: int, column: int) -> None:
+        if (number, column) in self._sheet.unstored_formulas:
+            raise CellFault(_no_value(number, column))
+
+    def _is_explained(self, number: int, key: str, column: int) -> bool:
+        """Whether another error says already why the cell is empty."""
+        return key in self._seconds or self._merged.cover(number, column)
+
     def _empty(self, key: str) -> str:
         column = self._ledger.column(key)
-        money = column.type is ColumnType.MONEY
-        return f"{column.label}空着。{'没有的话请填 0。' if money else '每一行都要填，请补上。'}"
+        counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
+        return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
 
     def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body) -> None:
         match kind:
@@ -113,8 +121,8 @@ class BodyReader:
                 body.totals.append(
                     StatedTotal(number, row, len(body.rows), since, kind is RowKind.TOTAL)
                 )
-            case RowKind.OPENING if not body.rows:
-                body.openings.append((number, row))
+            case RowKind.OPENING:
+                body.openings.append(Opening(number, row, before=len(body.rows)))
             case RowKind.SIGNATURE:
                 body.feet.append(row)
             case RowKind.NOTE:
@@ -131,40 +139,6 @@ class BodyReader:
             )
         except CellFault:
             return False
-
-
-def read_opening(
-    openings: Sequence[tuple[int, Row]],
-    header: Header,
-    ledger: Ledger,
-    readers: Mapping[str, CellReader],
-) -> Decimal | None:
-    """The balance before the first row; of several (cash, bank) the sum, else the last one.
-
-    Raises CellFault if it cannot be read.
-    """
-    amounts = [
-        amount
-        for _, row in openings
-        if (amount := _opening_amount(row, header, ledger, readers)) is not None
-    ]
-    if not amounts:
-        return None
-    by_account = all(any(_ACCOUNT.search(as_text(cell)) for cell in row) for _, row in openings)
-    return sum(amounts, start=Decimal(0)) if by_account else amounts[-1]
-
-
-def _opening_amount(
-    row: Row, header: Header, ledger: Ledger, readers: Mapping[str, CellReader]
-) -> Decimal | None:
-    """What stands under the balance; some write it under the income instead."""
-    money = [column.key for column in ledger.columns if column.type is ColumnType.MONEY]
-    for key in (ledger.running, *money):
-        if key in header.columns:
-            amount = readers[key](row[header.columns[key] - 1])
-            if isinstance(amount, Decimal):
-                return amount
-    return None
 
 
 def _no_value(number: int, column: int) -> str:

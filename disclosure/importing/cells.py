@@ -12,7 +12,7 @@ from functools import lru_cache
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit, parse_amount
-from language.dates import NotADate, parse_date, parse_partial_date
+from language.dates import NotADate, parse_date, parse_partial_date, parse_span
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
 from language.text import squash
 
@@ -29,8 +29,10 @@ REMEMBERED = 20_000
 """How many cells a reader remembers: the same dates, amounts and words come again and again."""
 
 _SQUARE_METRES_PER_MU = Decimal(10_000) / Decimal(15)
-_AREA = re.compile(r"(.*?)(平方米|平米|㎡|m2|m²|亩)", re.IGNORECASE)
+_AREA = re.compile(r"(.*?)(平方米?|平米|㎡|m2|m²|亩)", re.IGNORECASE)
 _HUNDREDTH = Decimal("0.01")
+_COUNTED = re.compile("[人票口户名位个]$")
+_NO_DATE = "不是看得懂的日期"
 
 
 def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
@@ -44,19 +46,26 @@ def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
                 lambda raw: _number(raw, column.unit, mu=mu), "不是数字", column.example
             )
         case ColumnType.INTEGER:
-            read = _numeric(lambda raw: _count(raw, column.unit), "不是整数", column.example)
+            read = _numeric(_count, "不是整数", column.example)
         case ColumnType.SHARE:
             read = _numeric(parse_share, "不是 0 到 100% 之间的比例", "30%")
         case ColumnType.DATE:
-            read = _dated(parse_date, "2026-09-30")
+            read = _dated(parse_date, _NO_DATE, "2026-09-30")
         case ColumnType.PARTIAL_DATE:
-            read = _dated(parse_partial_date, "2021、2021-05 或 2021-05-03")
+            read = _dated(parse_partial_date, _NO_DATE, "2021、2021-05 或 2021-05-03")
         case ColumnType.NAME:
             read = _name
         case _:
             read = _text
     if column.required and column.type in (ColumnType.MONEY, ColumnType.INTEGER):
         read = _with_zeros(read)
+    return lru_cache(maxsize=REMEMBERED, typed=True)(read)
+
+
+def span_reader(side: int) -> CellReader:
+    """The reader of the first (0) or last (1) day in a cell that holds both."""
+    fault = "看不出是从哪天到哪天"
+    read = _dated(lambda raw: parse_span(raw)[side], fault, "2024-01-01 至 2026-12-31")
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
@@ -86,14 +95,14 @@ def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellR
     return read
 
 
-def _dated(parse: Callable[[object], Cell], example: str) -> CellReader:
+def _dated(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:
     def read(raw: object) -> Cell:
         if isinstance(raw, str) and raw.strip() in BLANKS:
             return None
         try:
             return parse(raw)
         except NotADate:
-            raise _fault(raw, "不是看得懂的日期", example) from None
+            raise _fault(raw, fault, example) from None
 
     return read
 
@@ -116,8 +125,8 @@ def _number(raw: object, unit: str, *, mu: bool) -> Decimal:
     return (number * _SQUARE_METRES_PER_MU).quantize(_HUNDREDTH, ROUND_HALF_UP) if mu else number
 
 
-def _count(raw: object, unit: str) -> int:
-    return parse_integer(squash(raw).removesuffix(unit) if isinstance(raw, str) else raw)
+def _count(raw: object) -> int:
+    return parse_integer(_COUNTED.sub("", squash(raw)) if isinstance(raw, str) else raw)
 
 
 def _text(raw: object) -> Cell:

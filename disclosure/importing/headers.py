@@ -1,8 +1,8 @@
 """Finds the header of a table and says which column is which.
 
 A header has one to three levels: 租期 above 起 and 止. A column goes by all its levels together
-(租期起), else by fewer of them; where two columns would be the same, the one whose whole header
-fits has it.
+(租期起), else by fewer of them, else without the period that they name (第三季度应收); where two
+columns would be the same, the one whose whole header fits has it. One column may be two (租期).
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.base import Ledger, Span
 from language.text import squash, to_halfwidth
 
 MAX_TOP = 50  # no accountant writes fifty lines of title
@@ -20,6 +20,10 @@ IGNORED = frozenset({"序号", "序", "行次", "项次", "行号", "no", "no."}
 _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
 _UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
+
+_PERIOD = re.compile(
+    r"^(?:20\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:1?\d|十?[一二三四五六七八九十])月份?|[上下]半年)?"
+)
 
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
@@ -33,7 +37,8 @@ Names = Mapping[str, str]
 class Header:
     """Rows `first` to `last` of the sheet; columns count from 1.
 
-    `columns` maps column keys to sheet columns, `doubled` those keys that several columns claim.
+    `columns` maps column keys to sheet columns, `doubled` those keys that several columns claim;
+    the two keys of each of `spans` have one sheet column.
     `levels` gives the header's texts of each column from the top down, `unknown` the columns with
     a header that fits nothing.
     """
@@ -44,11 +49,12 @@ class Header:
     doubled: dict[str, tuple[int, ...]]
     unknown: tuple[int, ...]
     levels: Mapping[int, tuple[str, ...]]
+    spans: tuple[Span, ...] = ()
 
     @property
     def known(self) -> int:
-        """How many columns of the ledger the header has."""
-        return len(self.columns) + len(self.doubled)
+        """How many columns of the sheet have a header of the ledger."""
+        return len(self.columns) - len(self.spans) + len(self.doubled)
 
     def text(self, column: int) -> str:
         """The header of a column as one text."""
@@ -77,17 +83,31 @@ def accepted_names(ledger: Ledger) -> Names:
     }
 
 
+def _span_names(ledger: Ledger) -> Names:
+    """Every header of a column that holds both days of a span."""
+    return {
+        name: _key_of(span)
+        for span in ledger.spans
+        for alias in span.aliases
+        for name in _spellings(alias)
+    }
+
+
+def _key_of(span: Span) -> str:
+    return f"{span.first} {span.last}"
+
+
 def find_header(
     rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
 ) -> Header | None:
     """The rows that name the most columns of the ledger; None if none names at least two."""
-    names = accepted_names(ledger)
-    keys = {*names.values(), None}
+    names = {**accepted_names(ledger), **_span_names(ledger)}
+    keys = {*(column.key for column in ledger.columns), None}
     answers = {text: key for text, key in (answers or {}).items() if key in keys}
     best: Header | None = None
     for depth in range(1, MAX_LEVELS + 1):
         for top in _possible_tops(rows, depth):
-            header = _read(rows, top, depth, names, answers)
+            header = _read(rows, top, depth, names, answers, ledger.spans)
             if header.known >= 2 and (best is None or header.known > best.known):
                 best = header
     return best
@@ -114,7 +134,12 @@ def looks_like_number(cell: object) -> bool:
 
 
 def _read(
-    rows: Rows, top: int, depth: int, names: Names, answers: Mapping[str, str | None]
+    rows: Rows,
+    top: int,
+    depth: int,
+    names: Names,
+    answers: Mapping[str, str | None],
+    spans: Sequence[Span],
 ) -> Header:
     """The header made of `depth` rows from `top` (counted from 0)."""
     levels = _levels(rows[top : top + depth])
@@ -126,6 +151,7 @@ def _read(
             claims.setdefault(key, {})[column] = fit
         elif key is None:
             unknown.append(column)
+    divided = _divide(claims, unknown, spans)
     columns, doubled = {}, {}
     for key, fits in claims.items():
         best = max(fits.values())
@@ -135,7 +161,22 @@ def _read(
             columns[key] = winners[0]
         else:
             doubled[key] = winners
-    return Header(top + 1, top + depth, columns, doubled, tuple(sorted(unknown)), levels)
+    return Header(top + 1, top + depth, columns, doubled, tuple(sorted(unknown)), levels, divided)
+
+
+def _divide(
+    claims: dict[str, dict[int, int]], unknown: list[int], spans: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Give both columns of a span the one that holds it, unless either has one of its own."""
+    divided = []
+    for span in spans:
+        fits = claims.pop(_key_of(span), {})
+        if len(fits) == 1 and not {span.first, span.last} & claims.keys():
+            claims[span.first] = claims[span.last] = fits
+            divided.append(span)
+        else:
+            unknown += fits
+    return tuple(divided)
 
 
 def _levels(rows: Rows) -> dict[int, tuple[str, ...]]:
@@ -177,7 +218,8 @@ def _recognise(
                 return names[name], fit
             if name in IGNORED:
                 return "", fit
-    return None, 0
+    undated = _PERIOD.sub("", squash_header(texts[-1]))
+    return next((names[name] for name in _spellings(undated) if name in names), None), 0
 
 
 def _by_fit(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosure.importing.body import Body, BodyReader, note_remarks, read_opening
-from disclosure.importing.cells import CellReader, reader_of
+from disclosure.importing.body import Body, BodyReader, note_remarks
+from disclosure.importing.cells import CellReader, reader_of, span_reader
 from disclosure.importing.headers import Header, find_header
+from disclosure.importing.openings import OpeningReader
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
@@ -14,15 +15,16 @@ from disclosure.importing.results import (
     ParsedRow,
     UnknownHeader,
 )
+from disclosure.importing.rounding import rounding_steps
 from disclosure.importing.rules import doubtful_names, name_warning, rule_errors, rule_warnings
 from disclosure.importing.signatures import read_signatures
+from disclosure.importing.split_dates import join_dates
 from disclosure.importing.structure import (
     header_faults,
     headless_columns,
     unknown_headers,
     unknown_warning,
 )
-from disclosure.importing.texts import CellFault
 from disclosure.importing.titles import check_title, title_texts, unit_of_note, unknown_units
 from disclosure.importing.totals import TotalCheck, column_totals
 from disclosure.importing.workbook import Sheet
@@ -49,6 +51,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
             columns=header.columns,
             unknown_headers=tuple(unknown),
         )
+    sheet, header = join_dates(sheet, header, ledger, context.period.year)
     return _Reading(sheet, ledger, header, context).result()
 
 
@@ -64,12 +67,16 @@ class _Reading:
         self.units = _units(header, ledger, unit_of_note(self.titles))
         self.readers = _readers(header, ledger, self.units)
         self.body = BodyReader(sheet, header, ledger, self.readers).read(context.progress)
+        self.steps = rounding_steps(self.units, self.body.rows)
 
     def result(self) -> ImportResult:
         """Everything that is to be said of the sheet."""
-        opening, opening_errors = self._opening()
+        openings, opening_errors = self._openings()
+        broken, rounded = rule_errors(
+            self.ledger, self.body.numbers, self.body.rows, openings, self.steps
+        )
         errors = [*self._table_errors(), *opening_errors, *self.body.errors]
-        errors = _first_of_each_cell(errors, self._rule_errors(opening))
+        errors = _first_of_each_cell(errors, broken)
         total_errors, total_remarks = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors)
         totals = column_totals(self.ledger, self.body.rows)
@@ -85,28 +92,25 @@ class _Reading:
             rows=rows,
             errors=self._in_order([*errors, *total_errors]),
             warnings=self._in_order(self._warnings(unknown, doubtful)),
-            remarks=self._in_order([*self._remarks(), *total_remarks]),
+            remarks=self._in_order([*self._remarks(), *rounded, *total_remarks]),
             totals=totals,
             valid_totals={key: total - invalid[key] for key, total in totals.items()},
             columns=self.header.columns,
             unknown_headers=unknown,
             doubtful_names=doubtful,
-            opening=opening,
-            closing=self._closing(opening),
+            opening=openings.get(0),
+            closing=self._closing(openings.get(0)),
             signatures=read_signatures(
                 self.above, [*self.body.feet, *(row for _, row in self.body.notes)]
             ),
         )
 
-    def _opening(self) -> tuple[Decimal | None, list[Finding]]:
+    def _openings(self) -> tuple[Mapping[int, Decimal], Sequence[Finding]]:
         if not self.ledger.running:
-            return None, []
-        try:
-            opening = read_opening(self.body.openings, self.header, self.ledger, self.readers)
-        except CellFault as fault:
-            number, _ = self.body.openings[0]
-            return None, [Finding(number, self.ledger.running, fault.message, fault.value)]
-        return opening, []
+            return {}, ()
+        reader = OpeningReader(self.header, self.ledger, self.readers)
+        reader.read(self.body.openings, self.body.rows)
+        return reader.balances, reader.errors
 
     def _closing(self, opening: Decimal | None) -> Decimal | None:
         """The last balance that is stated."""
@@ -123,9 +127,6 @@ class _Reading:
         if not self.body.rows:
             yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
 
-    def _rule_errors(self, opening: Decimal | None) -> Iterator[Finding]:
-        return rule_errors(self.ledger, self.body.numbers, self.body.rows, opening)
-
     def _check_totals(self, errors: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         check = TotalCheck(
             ledger=self.ledger,
@@ -134,6 +135,7 @@ class _Reading:
             rows=self.body.rows,
             unstored=self.sheet.unstored_formulas,
             faulty=frozenset(error.column for error in errors if error.column),
+            steps=self.steps,
         )
         stated = [total for total in self.body.totals if total.whole]
         return (
@@ -189,10 +191,13 @@ def _header_unit(header: Header, column: int) -> AmountUnit | None:
 def _readers(
     header: Header, ledger: Ledger, units: Mapping[str, AmountUnit]
 ) -> dict[str, CellReader]:
-    return {
+    readers = {
         key: reader_of(ledger.column(key), units.get(key, AmountUnit.YUAN), header.text(column))
         for key, column in header.columns.items()
     }
+    for span in header.spans:
+        readers |= {span.first: span_reader(0), span.last: span_reader(1)}
+    return readers
 
 
 def _unit_label(units: Mapping[str, AmountUnit]) -> str:

@@ -1,17 +1,21 @@
 """Applies a ledger's rules to rows that were read, and gives findings with the sheet's rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from disclosure.importing.results import DoubtfulName, Finding, ImportContext
+from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import (
+    Breach,
     Cell,
     Column,
     ColumnType,
     Ledger,
     Privacy,
     RowRule,
+    TableBreach,
     Values,
 )
 from language.names import NameKind
@@ -22,14 +26,43 @@ Numbers = Sequence[int]
 
 
 def rule_errors(
-    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], opening: Cell
-) -> Iterator[Finding]:
-    """What the ledger's error rules find, within rows and across them."""
-    yield from _row_findings(ledger.row_errors, numbers, rows)
-    for rule in ledger.table_errors:
-        for breach in rule(rows, opening):
-            value = _shown(rows[breach.index].get(breach.column))
-            yield Finding(numbers[breach.index], breach.column, breach.message, value)
+    ledger: Ledger,
+    numbers: Numbers,
+    rows: Sequence[Values],
+    openings: Mapping[int, Cell],
+    steps: Steps,
+) -> tuple[list[Finding], list[Finding]]:
+    """What the ledger's error rules find, within rows and across them: errors, and remarks.
+
+    `openings` are opening balances by the index of the row that they stand before.
+    """
+    errors: list[Finding] = []
+    remarks: list[Finding] = []
+    for index, breach in _breaches(ledger, rows, openings):
+        rounded = is_rounding(breach.off, steps.get(breach.column))
+        message = _rounded(ledger, breach) if rounded else breach.message
+        value = _shown(rows[index].get(breach.column))
+        finding = Finding(numbers[index], breach.column, message, value)
+        (remarks if rounded else errors).append(finding)
+    return errors, remarks
+
+
+def _breaches(
+    ledger: Ledger, rows: Sequence[Values], openings: Mapping[int, Cell]
+) -> Iterator[tuple[int, Breach | TableBreach]]:
+    for row_rule in ledger.row_errors:
+        for index, values in enumerate(rows):
+            for breach in row_rule(values):
+                yield index, breach
+    for table_rule in ledger.table_errors:
+        for start, end in pairwise([*sorted({0, *openings}), len(rows)]):
+            for found in table_rule(rows[start:end], openings.get(start)):
+                yield start + found.index, found
+
+
+def _rounded(ledger: Ledger, breach: Breach | TableBreach) -> str:
+    label = ledger.column(breach.column).label
+    return f"{label}和算出来的数相差 {breach.off:,.2f} 元，是四舍五入的尾差，没有算作错误。"
 
 
 def rule_warnings(

@@ -6,8 +6,13 @@ from decimal import Decimal
 
 from disclosure.importing.cells import CellReader
 from disclosure.importing.results import CENT, Finding
+from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
+
+_WRONG = "请查清是合计错了，还是哪一行填错、漏了。"
+_LATER = "改正有错的行后会再核对。"
+_ROUNDED = "相差的是四舍五入的尾差，没有算作错误。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ def _sum(key: str, rows: Sequence[Values]) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class TotalCheck:
-    """Checks total rows. `faulty` holds the column keys in which some row has an error."""
+    """Checks total rows. `faulty` holds the column keys in which some row has an error.
+
+    `steps` says how finely columns are written that are not in yuan.
+    """
 
     ledger: Ledger
     columns: Mapping[str, int]
@@ -45,6 +53,7 @@ class TotalCheck:
     rows: Sequence[Values]
     unstored: frozenset[tuple[int, int]]
     faulty: frozenset[str]
+    steps: Steps
 
     def errors(self, total: StatedTotal) -> Iterator[Finding]:
         """Columns whose stated total cannot be right, as every cell above it could be read."""
@@ -85,8 +94,11 @@ class TotalCheck:
             expected = self._expected(total, column.key)
             if any(abs(stated - amount) <= CENT for amount in expected):
                 continue
-            sure = column.key not in self.faulty
-            yield self._finding(total.number, column, stated, expected[0], sure=sure), sure
+            off = min(abs(stated - amount) for amount in expected)
+            rounded = is_rounding(off, self.steps.get(column.key), amounts=total.count)
+            sure = not rounded and column.key not in self.faulty
+            advice = _ROUNDED if rounded else _WRONG if sure else _LATER
+            yield self._finding(total.number, column, stated, expected[0], advice), sure
 
     def _stated(self, total: StatedTotal, column: Column) -> Decimal | None:
         try:
@@ -103,7 +115,7 @@ class TotalCheck:
         return [whole, _sum(key, self.rows[total.since : total.count])] if total.since else [whole]
 
     def _finding(
-        self, number: int, column: Column, stated: Decimal, expected: Decimal, *, sure: bool
+        self, number: int, column: Column, stated: Decimal, expected: Decimal, advice: str
     ) -> Finding:
         unit = "元" if column.type is ColumnType.MONEY else column.unit
         message = (
@@ -112,5 +124,4 @@ class TotalCheck:
             else f"合计行的{column.label}是 {stated:,} {unit}，最后一笔的{column.label}"
             f"是 {expected:,} {unit}。"
         )
-        advice = "请查清是合计错了，还是哪一行填错、漏了。" if sure else "改正有错的行后会再核对。"
         return Finding(number, column.key, message + advice, f"{stated:,}")

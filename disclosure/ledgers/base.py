@@ -71,25 +71,39 @@ class Column:
     privacy: Privacy = Privacy.PUBLIC
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two columns of dates that many accountants write into one: 租期 2024.1.1-2026.12.31."""
+
+    first: str
+    last: str
+    aliases: tuple[str, ...]
+
+
 Values = Mapping[str, Cell]
 """One row's typed cells by column key; a cell that did not parse is absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule broken by a row: the column to mark, what is wrong, and what to do."""
+    """A rule broken by a row: the column to mark, what is wrong, and what to do.
+
+    `off` says by how much a sum is wrong, in yuan: where amounts are rounded, a little is no fault.
+    """
 
     column: str
     message: str
+    off: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableBreach:
-    """A rule broken across rows: `index` counts the data rows from 0."""
+    """A rule broken across rows: `index` counts the data rows from 0; the rest is as in Breach."""
 
     index: int
     column: str
     message: str
+    off: Decimal | None = None
 
 
 RowRule = Callable[[Values], Sequence[Breach]]
@@ -135,8 +149,9 @@ class Ledger:
     `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` gives, for a
     filterable column, words: a row whose value contains one of them is never listed in public, only
     counted and summed, so that a spelling nobody foresaw is caught as well. `show_days` is how long
-    after its period a notice is on show, unless the editor says otherwise. `running` names the
-    column of a running balance; rows that carry one of `opening_words` open it and are no data.
+    after its period a notice is on show, unless the editor says otherwise. `spans` are the pairs of
+    dates that one column of a workbook may hold. `running` names the column of a running balance;
+    rows that carry one of `opening_words` open it and are no data.
     """
 
     name: str
@@ -149,6 +164,7 @@ class Ledger:
     row_key: tuple[str, ...]
     show_days: int
     about_persons: bool = False
+    spans: tuple[Span, ...] = ()
     row_errors: tuple[RowRule, ...] = ()
     row_warnings: tuple[RowRule, ...] = ()
     table_errors: tuple[TableRule, ...] = ()

@@ -11,6 +11,7 @@ from disclosure.ledgers.base import (
     Figure,
     Ledger,
     Privacy,
+    Span,
     Summary,
     Values,
     words,
@@ -238,6 +239,17 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("contract_no",),
     show_days=365,
+    spans=(
+        Span(
+            "start",
+            "end",
+            words("""
+                租期 租赁期限 租赁期 租赁时间 租赁起止时间 租赁起止日期 租期起止 承包期限 承包期
+                承包时间 承包起止时间 合同期限 合同期 合同起止时间 合同起止日期 合同起止 起止时间
+                起止日期 起止年月 租赁起止 租赁年限 出租期限 期限
+            """),
+        ),
+    ),
     row_errors=(
         not_before(("start", "租期起"), ("end", "租期止")),
         difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),

@@ -11,6 +11,7 @@ from disclosure.ledgers.base import (
     Figure,
     Ledger,
     Privacy,
+    Span,
     Summary,
     Values,
     words,
@@ -189,6 +190,13 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("name",),
     show_days=365,
+    spans=(
+        Span(
+            "started_on",
+            "due_on",
+            words("工期 施工期限 合同工期 建设工期 计划工期 工期起止 起止时间 起止日期 施工时间"),
+        ),
+    ),
     row_errors=(not_before(("started_on", "开工日期"), ("due_on", "计划完工日期")),),
     row_warnings=(
         at_most(

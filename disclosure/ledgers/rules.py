@@ -38,6 +38,7 @@ def difference(whole: tuple[str, str], part: tuple[str, str], rest: tuple[str, s
                 rest_key,
                 f"{whole_name} {yuan(total)}减{part_name} {yuan(paid)}应是 {yuan(total - paid)}，"
                 f"{rest_name}却填了 {yuan(left)}。请核对这三格，改正填错的一格。",
+                off=abs(total - paid - left),
             ),
         )
 
@@ -159,7 +160,9 @@ def runs(income: str, expense: str, balance: str) -> TableRule:
                 continue
             expected = [base + change for base in (stated, worked_out) if base is not None]
             if found is not None and expected and not _near(found, expected):
-                breaches.append(TableBreach(index, balance, _wrong_balance(found, expected)))
+                off = min(abs(found - amount) for amount in expected)
+                message = _wrong_balance(found, expected[0])
+                breaches.append(TableBreach(index, balance, message, off))
             worked_out = found if worked_out is None else worked_out + change
             stated = worked_out if found is None else found
         return breaches
@@ -179,9 +182,9 @@ def _near(found: Decimal, expected: Sequence[Decimal]) -> bool:
     return any(abs(found - amount) <= CENT for amount in expected)
 
 
-def _wrong_balance(found: Decimal, expected: Sequence[Decimal]) -> str:
+def _wrong_balance(found: Decimal, expected: Decimal) -> str:
     return (
-        f"余额填了 {yuan(found)}，按上一笔余额加收入减支出应是 {yuan(expected[0])}。"
+        f"余额填了 {yuan(found)}，按上一笔余额加收入减支出应是 {yuan(expected)}。"
         "请核对这一笔的收入、支出和余额。"
     )
 

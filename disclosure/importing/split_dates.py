@@ -1,0 +1,82 @@
+"""Days that a paper cashbook, and its copy, writes into columns of their own: 2026年 | 月 | 日."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from disclosure.importing.cells import as_text
+from disclosure.importing.headers import Header, Rows, squash_header
+from disclosure.importing.workbook import Sheet
+from disclosure.ledgers.base import ColumnType, Ledger
+
+_YEAR = re.compile(r"(20\d\d)年?")
+_PART = re.compile(r"(\d{1,4})(?:\.0)?[年月日号]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The sheet columns of the parts, counted from 0; `written_year` is that of the header."""
+
+    year: int | None
+    month: int
+    day: int
+    written_year: str
+
+
+def join_dates(sheet: Sheet, header: Header, ledger: Ledger, year: int) -> tuple[Sheet, Header]:
+    """The sheet with whole days under 日, and its header without the columns that made them.
+
+    A month or a year stands once and holds until the next; where no year is written, `year` is it.
+    A sheet whose days are whole already comes back as it is.
+    """
+    parts = _find_parts(header, ledger, year)
+    if parts is None:
+        return sheet, header
+    joined = [*sheet.rows[: header.last], *_joined_rows(sheet.rows[header.last :], parts)]
+    used = (parts.year, parts.month)
+    unknown = tuple(column for column in header.unknown if column - 1 not in used)
+    return replace(sheet, rows=joined), replace(header, unknown=unknown)
+
+
+def _find_parts(header: Header, ledger: Ledger, year: int) -> _Parts | None:
+    leaves = {
+        squash_header(texts[-1]): column
+        for column, texts in header.levels.items()
+        if column in (*header.unknown, *header.columns.values())
+    }
+    day, month = leaves.get("日"), leaves.get("月")
+    dates = {
+        header.columns.get(column.key)
+        for column in ledger.columns
+        if column.type is ColumnType.DATE
+    }
+    if day not in dates or day is None or month is None:
+        return None
+    written = _YEAR.search(header.text(month))
+    year_column = leaves.get("年")
+    return _Parts(
+        year_column - 1 if year_column else None,
+        month - 1,
+        day - 1,
+        written[1] if written else str(year),
+    )
+
+
+def _joined_rows(rows: Rows, parts: _Parts) -> Iterator[Sequence[object]]:
+    year, month = parts.written_year, ""
+    for row in rows:
+        if parts.year is not None:
+            year = _part(row[parts.year]) or year
+        month = _part(row[parts.month]) or month
+        day = _part(row[parts.day])
+        yield _with(row, parts.day, f"{year}-{month}-{day}") if day and month else row
+
+
+def _part(cell: object) -> str:
+    """The digits of a year, month or day; empty for any other cell."""
+    found = _PART.fullmatch(as_text(cell))
+    return found[1] if found else ""
+
+
+def _with(row: Sequence[object], index: int, cell: object) -> list[object]:
+    return [*row[:index], cell, *row[index + 1 :]]
