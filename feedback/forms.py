@@ -47,7 +47,7 @@ class FeedbackForm(forms.Form):
         required=False,
         help_text=(
             "想要有人回您话，就留个电话。只用来和您联系这件事，加密保存，"
-            "只有管您镇和县的纪检人员看得到，满一年就删掉。"
+            "只有镇里和县（市）的纪检人员看得到，满一年就删掉。"
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -62,7 +62,7 @@ class FeedbackForm(forms.Form):
 
 
 class ReceiptForm(forms.Form):
-    receipt = forms.CharField(
+    receipt = VisibleTextField(
         label="回执号",
         help_text="一共 16 位数字，中间的空格可以不输。",
         required=False,  # check_receipt says it better

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cryptography.fernet import InvalidToken
 from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -15,6 +16,7 @@ from feedback.tokens import format_token
 CONTACT_KEPT_FOR = timedelta(days=365)
 TEXT_LIMIT = 2000  # characters
 CONTACT_LIMIT = 100  # characters
+UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
 
 
 class Code(models.Model):
@@ -85,6 +87,13 @@ class Ticket(models.Model):
 
     @property
     def readable_contact(self) -> str:
-        """The contact as it was left; empty once the time is over for which it may be kept."""
-        expired = self.created_at < timezone.now() - CONTACT_KEPT_FOR
-        return "" if expired else self.contact
+        """The contact as it was left; empty once the time is over for which it may be kept.
+
+        A contact whose key is gone is said to be unreadable: what was reported still is.
+        """
+        if self.created_at < timezone.now() - CONTACT_KEPT_FOR:
+            return ""
+        try:
+            return self.contact
+        except InvalidToken:
+            return UNREADABLE

@@ -80,7 +80,7 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
 def new_feedback(request: HttpRequest) -> HttpResponse:
     """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt."""
     page, subject = _subject_or_404(request)
-    form = FeedbackForm(request.POST or None)
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         form.is_valid()
         receipt = _filed(form, request.POST.get("stamp", ""), page, subject)

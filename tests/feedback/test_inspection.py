@@ -1,6 +1,7 @@
 """Who sees tickets: the inspection of the place by a duty in force, and nobody else."""
 
 import pytest
+from cryptography.fernet import Fernet
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
@@ -110,6 +111,18 @@ def test_the_contact_shows_in_the_detail_only_and_text_is_escaped(
     for page in (listed.content.decode(), detail):
         assert "&lt;script&gt;alert" in page
         assert "<script>alert" not in page
+
+
+def test_a_contact_whose_key_is_gone_hides_nothing_else(
+    client, place, ticket, make_official, settings
+):
+    settings.CONTACT_KEYS = [Fernet.generate_key().decode()]
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    response = client.get(f"{INDEX}{ticket.pk}/")
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert "鱼塘" in page
+    assert "无法解密" in page
 
 
 @pytest.mark.parametrize(

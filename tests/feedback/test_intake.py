@@ -123,6 +123,21 @@ def test_a_wrong_stamp_keeps_the_words_and_gives_a_new_one(client, address, stam
     receipt_in(send(client, address, stamp=fresh))
 
 
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"", "application/x-www-form-urlencoded"),
+        (b'{"text": "x"}', "application/json"),
+        (b"nonsense", "multipart/form-data; boundary=x"),
+    ],
+)
+def test_a_body_that_no_form_sends_gets_the_form_again(client, address, body, content_type):
+    response = client.post(address, body, content_type=content_type)
+    assert response.status_code == 200
+    assert "还没有写内容" in response.content.decode()
+    assert not Ticket.unscoped.exists()
+
+
 def test_an_expired_stamp_keeps_the_words(client, address, monkeypatch):
     stamp = new_stamp()
     monkeypatch.setattr(stamps, "VALID_FOR", timedelta(seconds=-1))
