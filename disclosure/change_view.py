@@ -10,7 +10,7 @@ from django.db.models import Q
 from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
-from disclosure.presentation import cell_text, exact, heading
+from disclosure.presentation import cell_in_words, cell_text, in_words
 
 KINDS = {
     "new": "新增",
@@ -122,9 +122,9 @@ def total_changes(batch: LedgerBatch, against: LedgerBatch) -> list[CellChange]:
     money = (c for c in batch.declaration.columns if c.totals and c.type is ColumnType.MONEY)
     return [
         CellChange(
-            heading(column),
-            exact(column, against.totals.get(column.key)),
-            exact(column, batch.totals.get(column.key)),
+            f"{column.label}合计",
+            in_words(column, against.totals[column.key]),
+            in_words(column, batch.totals[column.key]),
             _more_or_less(
                 column,
                 Decimal(batch.totals[column.key]) - Decimal(against.totals[column.key]),
@@ -181,18 +181,16 @@ def _facts(pair: Pair, row: LedgerRow) -> list[Fact]:
     naming = _naming(pair.ledger)
     telling = [c for c in pair.ledger.columns if c.term and c not in naming]
     owed = [c for c in pair.ledger.columns if c.watched and amount(row, c.key) > 0]
-    return [Fact(heading(c), text) for c in (*telling, *owed) if (text := cell_text(row, c))]
+    return [Fact(c.label, text) for c in (*telling, *owed) if (text := cell_in_words(row, c))]
 
 
 def _cell_change(column: Column, before: LedgerRow, after: LedgerRow) -> CellChange:
-    old, new = cell_text(before, column), cell_text(after, column)
+    old, new = cell_in_words(before, column), cell_in_words(after, column)
     note = SAME_WORDS if old == new else ""
     if column.type is ColumnType.MONEY:
         note = _more_or_less(column, amount(after, column.key) - amount(before, column.key))
-    return CellChange(heading(column), old or "（空）", new or "（空）", note)
+    return CellChange(column.label, old or "（空）", new or "（空）", note)
 
 
 def _more_or_less(column: Column, delta: Decimal) -> str:
-    return (
-        f"{'多' if delta > 0 else '少'}了 {exact(column, str(abs(delta)))} {column.unit}".rstrip()
-    )
+    return f"{'多' if delta > 0 else '少'}了 {in_words(column, str(abs(delta)))}"

@@ -95,13 +95,15 @@ def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> 
 
 def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     """The whole notice in large type, for the paper board."""
-    shown = _shown_or_404(page, versions_of(page))
+    versions = versions_of(page)
+    shown = _shown_or_404(page, versions)
     return _answer(
         page,
         request,
         template="print/notice.html",
         context={
             "notice": shown,
+            "told": told_changes(shown, versions),
             "table": every_row(shown.batch) if shown.shows_rows else None,
         },
     )

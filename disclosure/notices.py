@@ -13,7 +13,7 @@ from disclosure.change_view import Fact
 from disclosure.charts import DrawnChart, draw
 from disclosure.ledgers.base import Figure
 from disclosure.models.batches import LedgerBatch
-from disclosure.presentation import exact, heading
+from disclosure.presentation import in_words, is_sum_told
 from feedback.models import Code
 from feedback.selectors import code_of
 
@@ -105,8 +105,8 @@ class Notice:
         return self._sums(self.batch.totals)
 
     def _sums(self, totals: Mapping[str, str]) -> list[Fact]:
-        columns = [column for column in self.ledger.columns if column.key in totals]
-        return [Fact(heading(column), exact(column, totals[column.key])) for column in columns]
+        told = [c for c in self.ledger.columns if c.key in totals and is_sum_told(c)]
+        return [Fact(f"{c.label}合计", in_words(c, totals[c.key])) for c in told]
 
 
 def notice_of(page: "DisclosurePage", versions: Sequence[LedgerBatch]) -> Notice | None:

@@ -46,6 +46,11 @@ def spoken(column: Column, value: JsonCell) -> str:
     return say_amount(amount) if abs(amount) >= AMOUNT_WORTH_SAYING else ""
 
 
+def is_sum_told(column: Column) -> bool:
+    """Whether the column's sum tells readers anything: heads counted at several meetings do not."""
+    return column.totals and column.type is not ColumnType.INTEGER
+
+
 def say_totals(ledger: Ledger, totals: Mapping[str, str]) -> list[tuple[str, str]]:
     """Labels and sums of the totalled columns: 本季应收, 45.3 万元（453,000.00 元）."""
     columns = [column for column in ledger.columns if column.key in totals]
@@ -54,7 +59,7 @@ def say_totals(ledger: Ledger, totals: Mapping[str, str]) -> list[tuple[str, str
 
 def _say_total(column: Column, total: str) -> str:
     """A sum as people say it, with the exact figure beside it."""
-    figure = f"{exact(column, total)} {column.unit}".strip()
+    figure = in_words(column, total)
     words = spoken(column, total)
     return f"{words}（{figure}）" if words else figure
 
@@ -64,6 +69,23 @@ def cell_text(row: LedgerRow, column: Column) -> str:
     if column.key in row.redacted:
         return REDACTED
     return exact(column, row.values.get(column.key))
+
+
+def shown_example(column: Column) -> str:
+    """The example, which is written as accountants type it, as readers will see such a cell."""
+    typed = column.type in (ColumnType.MONEY, ColumnType.NUMBER, ColumnType.DATE)
+    return in_words(column, column.example) if typed else column.example
+
+
+def in_words(column: Column, value: JsonCell) -> str:
+    """A value outside the table, where no header names its unit: 154,000.00 元."""
+    return f"{exact(column, value)} {column.unit}".strip()
+
+
+def cell_in_words(row: LedgerRow, column: Column) -> str:
+    """A row's cell outside the table; empty where it states nothing, a blanked one says so."""
+    text = cell_text(row, column)
+    return text if text in ("", REDACTED) else in_words(column, row.values[column.key])
 
 
 def row_text(ledger: Ledger, row: LedgerRow) -> str:

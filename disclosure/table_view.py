@@ -11,7 +11,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.presentation import REDACTED, exact, heading, spoken
+from disclosure.presentation import REDACTED, exact, heading, is_sum_told, spoken
 
 if TYPE_CHECKING:
     from disclosure.models import LedgerBatch, LedgerRow
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROWS_PER_PAGE = 50
 NUMERIC = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
-CLASSES = dict.fromkeys(NUMERIC, "num")
+CLASSES = {**dict.fromkeys(NUMERIC, "num"), ColumnType.DATE: "date"}
 """By column type the class that sets its cells; other cells need none."""
 
 
@@ -207,15 +207,19 @@ def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
 
 
 def totals_of(batch: "LedgerBatch") -> list[ShownCell]:
-    """The row of totals, one cell for every column; empty where a column is not summed."""
+    """The row of totals, one cell for every column, empty where no sum is told; [] if none is."""
+    columns = batch.declaration.columns
+    told = {c.key: batch.totals[c.key] for c in columns if is_sum_told(c) and c.key in batch.totals}
+    if not told:
+        return []
     return [
         ShownCell(
             heading(column),
-            exact(column, batch.totals.get(column.key)),
-            spoken(column, batch.totals.get(column.key)),
+            exact(column, told.get(column.key)),
+            spoken(column, told.get(column.key)),
             CLASSES.get(column.type, ""),
         )
-        for column in batch.declaration.columns
+        for column in columns
     ]
 
 

@@ -22,7 +22,7 @@ def test_says_what_it_is_who_answers_for_it_and_until_when(client, q3):
     seen = text_of(html)
     ledger = get_ledger("leases")
     assert ledger.help in seen
-    assert "新埭镇星光村" in seen
+    assert "新埭镇" in seen
     assert '<p class="in-sight">星光村 · 2026年第三季度' in html
     assert q3.prepared_by in seen
     assert q3.checked_by in seen
@@ -40,9 +40,9 @@ def test_picture_has_a_title_and_the_same_in_words(client, q3):
     html = read(client, q3.url)
     picture = re.search(r"<svg.*?</svg>", html, re.S)[0]
     words = re.search(r"<desc[^>]*>(.*?)</desc>", picture)[1]
-    assert "<title" in picture
+    assert re.search(r'<figcaption id="chart-title">\w+</figcaption>', html)
+    assert 'aria-labelledby="chart-title chart-words"' in picture
     assert "万元" in words
-    assert f"<figcaption>{words}</figcaption>" in html
     assert 'width="100.0%"' in picture
 
 

@@ -28,17 +28,27 @@ def test_third_quarter_against_the_second(client, q3):
     }
     seen = text_of(html)
     assert "上一期是 2026年第二季度" in seen
-    assert "年租金（元） 148,000.00 → 154,000.00 （多了 6,000.00 元）" in seen
+    assert "年租金 148,000.00 元 → 154,000.00 元 （多了 6,000.00 元）" in seen
     assert "承租方 俞某某 → 鱼米物流有限公司" in seen
-    assert "欠缴（元） 39,500.00 → 0.00 （少了 39,500.00 元）" in seen
+    assert "欠缴 39,500.00 元 → 0.00 元 （少了 39,500.00 元）" in seen
 
 
 def test_all_changes_have_their_page(client, q3):
     html = read(client, q3.url)
-    assert f'href="{q3.url}changes/"' in html
     assert counts_of(read(client, q3.url + "changes/")) == counts_of(html)
     assert list(counts_of(read(client, q3.url + "changes/?kind=new"))) == ["新增"]
     assert counts_of(read(client, q3.url + "changes/?kind=nonsense")) == counts_of(html)
+
+
+def test_paper_tells_what_changed_as_well(client, q3):
+    seen = text_of(read(client, q3.url + "print/"))
+    assert "欠缴减少：4 项" in seen
+    assert "年租金 148,000.00 元 → 154,000.00 元 （多了 6,000.00 元）" in seen
+
+
+def test_sums_are_compared_before_the_rows(client, q3):
+    seen = text_of(read(client, q3.url))
+    assert seen.index("欠缴合计") < seen.index("新增：3 项")
 
 
 def test_comparison_is_worked_out_once(client, q3):
@@ -101,7 +111,7 @@ def test_entries_of_a_cashbook_are_compared_by_their_sums_alone(client, make_not
     )
     seen = text_of(read(client, page.url))
     assert "不逐笔比较" in seen
-    assert "收入（元） 100.00 → 250.00 （多了 150.00 元）" in seen
+    assert "收入合计 100.00 元 → 250.00 元 （多了 150.00 元）" in seen
     read(client, page.url + "changes/", status=404)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from disclosure.models import LedgerRow
-from tests.disclosure.reading import lease_csv, read, table_rows
+from tests.disclosure.reading import lease_csv, read, table_rows, text_of
 
 
 def test_table_has_every_row_with_labels_anchors_and_a_question_for_each(client, q3):
@@ -86,3 +86,15 @@ def test_totals_row_sums_everything_even_when_filtered(client, q3):
     foot = read(client, q3.url + "?only=arrears").split("<tfoot>")[1].split("</tfoot>")[0]
     assert "全部合计" in foot
     assert "1,812,000.00" in foot
+
+
+def test_heads_counted_at_several_meetings_are_not_summed(client, make_notice, village):
+    header = "事项,会议,时间,应到,实到,同意,反对,弃权,结果"
+    first = "修路,村民代表会议,2026-02-15,46,36,30,2,4,通过"
+    second = "招租,村民代表会议,2026-03-15,46,40,40,0,0,通过"
+    content = f"{header}\n{first}\n{second}".encode()
+    page = make_notice(village, "议.csv", ledger="decisions", period="2026", content=content)
+    for path in ("", "print/"):
+        html = read(client, page.url + path)
+        assert "修路" in html
+        assert "合计" not in text_of(html)
