@@ -10,6 +10,7 @@ from disclosure.download_views import XLSX
 from disclosure.importing.template import build_template
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
+from disclosure.presentation import shown_example
 from home.caching import cacheable
 from language.periods import PeriodKind
 
@@ -17,7 +18,7 @@ HOW_OFTEN = {
     PeriodKind.YEAR: "每年公开一次",
     PeriodKind.QUARTER: "每季度公开一次",
     PeriodKind.MONTH: "每月公开一次",
-    PeriodKind.DAY: "按某一天的情况公开",
+    PeriodKind.DAY: "每次公开到某一天为止的情况",
 }
 
 
@@ -39,7 +40,9 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "ledger": declaration,
         "how_often": HOW_OFTEN[declaration.period_kind],
-        "columns": [(column, help_of(column)) for column in declaration.columns],
+        "columns": [
+            (column, help_of(column), shown_example(column)) for column in declaration.columns
+        ],
         "totals_only": [
             (declaration.column(key), words) for key, words in declaration.totals_only.items()
         ],

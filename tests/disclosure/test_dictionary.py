@@ -7,6 +7,7 @@ from frictionless import Schema
 from openpyxl import load_workbook
 
 from disclosure.ledgers import LEDGERS
+from disclosure.presentation import shown_example
 from home.factories import make_site
 from tests.disclosure.reading import read, text_of
 
@@ -27,6 +28,16 @@ def test_lists_every_ledger_with_its_words_and_its_template(client):
         assert f'href="/ledgers/{ledger.name}/template.xlsx"' in html
 
 
+def test_examples_read_as_on_a_notice(client):
+    seen = text_of(read(client, "/ledgers/leases/"))
+    assert "例如：158,000.00 元" in seen
+    assert "例如：2026年1月1日" in seen
+
+
+def test_a_column_without_an_example_shows_none(client):
+    assert "例如：</dd>" not in read(client, "/ledgers/aid/")
+
+
 @pytest.mark.parametrize("ledger", LEDGERS.values(), ids=list(LEDGERS))
 def test_says_what_every_column_means(client, ledger):
     seen = text_of(read(client, f"/ledgers/{ledger.name}/"))
@@ -34,7 +45,7 @@ def test_says_what_every_column_means(client, ledger):
     for column in ledger.columns:
         assert column.label in seen
         assert column.help in seen
-        assert column.example in seen
+        assert shown_example(column) in seen
 
 
 @pytest.mark.parametrize("ledger", LEDGERS.values(), ids=list(LEDGERS))
