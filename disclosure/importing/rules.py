@@ -1,14 +1,15 @@
 """Applies a ledger's rules to rows that were read, and gives findings with the sheet's rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from itertools import pairwise
 
 from disclosure.importing.results import DoubtfulName, Finding, ImportContext
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import (
-    Breach,
     Cell,
     Column,
     ColumnType,
@@ -20,6 +21,8 @@ from disclosure.ledgers.base import (
 )
 from language.names import NameKind
 from language.periods import Period
+
+_FEW = 6
 
 Numbers = Sequence[int]
 """The sheet rows of the data rows, in file order."""
@@ -38,31 +41,38 @@ def rule_errors(
     """
     errors: list[Finding] = []
     remarks: list[Finding] = []
-    for index, breach in _breaches(ledger, rows, openings):
+    for breach in _breaches(ledger, rows, openings):
         rounded = is_rounding(breach.off, steps.get(breach.column))
-        message = _rounded(ledger, breach) if rounded else breach.message
-        value = _shown(rows[index].get(breach.column))
-        finding = Finding(numbers[index], breach.column, message, value)
+        message = _rounded(ledger, breach) if rounded else _placed(breach, numbers)
+        value = _shown(rows[breach.index].get(breach.column))
+        finding = Finding(numbers[breach.index], breach.column, message, value)
         (remarks if rounded else errors).append(finding)
     return errors, remarks
 
 
 def _breaches(
     ledger: Ledger, rows: Sequence[Values], openings: Mapping[int, Cell]
-) -> Iterator[tuple[int, Breach | TableBreach]]:
+) -> Iterator[TableBreach]:
     for row_rule in ledger.row_errors:
         for index, values in enumerate(rows):
             for breach in row_rule(values):
-                yield index, breach
+                yield TableBreach(index, breach.column, breach.message, breach.off)
     for table_rule in ledger.table_errors:
         for start, end in pairwise([*sorted({0, *openings}), len(rows)]):
             for found in table_rule(rows[start:end], openings.get(start)):
-                yield start + found.index, found
+                yield replace(found, index=start + found.index)
 
 
-def _rounded(ledger: Ledger, breach: Breach | TableBreach) -> str:
+def _rounded(ledger: Ledger, breach: TableBreach) -> str:
     label = ledger.column(breach.column).label
     return f"{label}和算出来的数相差 {breach.off:,.2f} 元，是四舍五入的尾差，没有算作错误。"
+
+
+def _placed(breach: TableBreach, numbers: Numbers) -> str:
+    if breach.before is None:
+        return breach.message
+    first = numbers[breach.index - breach.before]
+    return f"{breach.message}头一次用在第 {first} 行。"
 
 
 def rule_warnings(
@@ -134,10 +144,18 @@ def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Itera
             yield Finding(
                 places[0],
                 column.key,
-                f"{column.label}「{shown(word)}」{count}不是常用的写法。"
-                f"常用的有：{'、'.join(column.choices)}。没有写错的，请确认。",
+                f"{column.label}「{shown(word)}」{count}不是常用的写法，{_usual(word, column)}。"
+                "没有写错的，请确认。",
                 shown(word),
             )
+
+
+def _usual(word: str, column: Column) -> str:
+    """The words that may have been meant, else a few that are usual."""
+    near = get_close_matches(word, column.choices, n=2, cutoff=0.5)
+    if near:
+        return f"是不是「{'」或「'.join(near)}」"
+    return f"常用的有{'、'.join(column.choices[:_FEW])}等"
 
 
 def _places(key: str, numbers: Numbers, rows: Sequence[Values]) -> dict[str, list[int]]:

@@ -1,5 +1,6 @@
 """Faults of a table as a whole: no header, the wrong ledger, columns missing or doubled."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from disclosure.importing.cells import as_text
@@ -10,6 +11,7 @@ from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
 
 SAMPLES = 3
+_PRIVATE = re.compile("电话|手机|联系方式|身份证|证件号|银行|开户|卡号|账号")
 CLEARLY = 2
 """So many more columns must fit another ledger before we say that the table is that one."""
 
@@ -110,8 +112,11 @@ def _samples(
 
 
 def unknown_warning(unknown: UnknownHeader) -> Finding:
-    """The question that an unknown header asks."""
+    """The question that an unknown header asks; of what nobody may publish, a word of advice."""
     place = f"{column_letter(unknown.column)} 列「{unknown.text}」"
+    if _PRIVATE.search(unknown.squashed):
+        message = f"{place}是个人信息，这一列不会公开。请最好从表里删去，别留在文件里。"
+        return Finding(None, None, message, unknown.text)
     return Finding(
         None,
         None,

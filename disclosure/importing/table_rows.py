@@ -26,9 +26,12 @@ EXAMPLE_MARK = "示例"
 """What our template writes under 序号 beside its example row."""
 
 _PARTIAL_KINDS = frozenset({"小计", "累计", "过次页", "转下页"})
-_WHOLE = re.compile(r"(?:本[期月季年]度?|当[期月季年]|全[村年月]|总|\d{1,2}月份?)?")
+_WHOLE = re.compile(
+    r"(?:本[期月季年]度?|当[期月季年]|全[村年月]|总|\d{1,2}月份?)?(?:发生额|收支|租金|金额)?"
+)
+_COLON = re.compile("[:：]")
 _TOTAL_HINT = re.compile("[计额页结末]")
-_OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数)?(?:\([^)]*\))?:?")
+_OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数|款)?(?:\([^)]*\))?:?")
 _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
 )
@@ -74,7 +77,7 @@ class RowSorter:
         if label:
             self._total_seen |= label is RowKind.TOTAL
             return label
-        if isinstance(first, str) and is_signature(first) and self._is_no_data(row, filled):
+        if isinstance(first, str) and self._is_signature(first, row, filled):
             return RowKind.SIGNATURE
         if len(filled) == 1 and isinstance(first, str) and self._is_note(first, filled[0]):
             return RowKind.NOTE
@@ -113,6 +116,14 @@ class RowSorter:
     def _repeats_header(self, row: Row, filled: list[int]) -> bool:
         same = sum(1 for index in filled if row[index] in self._levels.get(index + 1, ()))
         return same * 2 > len(filled)
+
+    def _is_signature(self, first: str, row: Row, filled: list[int]) -> bool:
+        """Whoever signs first may hold an office that we do not know: then the next one counts."""
+        signed = is_signature(first) or (
+            _COLON.search(first) is not None
+            and any(isinstance(row[i], str) and is_signature(str(row[i])) for i in filled[1:])
+        )
+        return signed and self._is_no_data(row, filled)
 
     def _is_no_data(self, row: Row, filled: list[int]) -> bool:
         mapped = sum(1 for index in filled if index in self._mapped)

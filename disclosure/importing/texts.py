@@ -38,7 +38,8 @@ def clean_text(text: str) -> str:
     found = find_personal_data(plain)
     if found:
         kinds = "、".join(dict.fromkeys(each.kind for each in found))
-        raise CellFault(f"里面有{kinds}，公开出去会泄露个人信息。请删去后再导入。", shown(plain))
+        value = shown(plain)
+        raise CellFault(f"「{value}」里有{kinds}，公开出去会泄露个人信息。请删去后再导入。", value)
     return plain
 
 

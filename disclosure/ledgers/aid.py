@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
+    Breach,
     Chart,
     Column,
     ColumnType,
@@ -16,15 +17,24 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import not_negative
+from disclosure.ledgers.rules import not_negative, only_if
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
 from language.periods import PeriodKind
 
-# Health and childhood are nobody's business: such rows are counted and summed, never listed.
-TOTALS_ONLY_WORDS = words("""
-    残疾 残障 伤残 智障 医疗 医药 医保 大病 重病 疾病 病 患 精神 艾滋 康复 护理 失能 失智 半失能
-    住院 手术 透析 癌 儿童 孤儿 未成年 助学 学生 助残
+ILLNESS_WORDS = words("""
+    残 病 患 症 癌 瘤 精神 艾滋 智力 智障 肢体 盲 聋 哑 瘫 失能 失智 透析 化疗 放疗 移植 手术 住院
+    门诊 护理 康复 毒
 """)
+
+# Health and childhood are nobody's business: such rows are counted and summed, never listed. One
+# character catches more spellings than a word does, and a row too few in the list does no harm.
+TOTALS_ONLY_WORDS = (
+    *ILLNESS_WORDS,
+    *words("""
+        两项补贴 医 药 康养 长护 儿 孤 幼 童 未成年 抚养 学 教育 失独 特扶 计生 计划生育 孕 产妇
+        刑 矫正 帮教
+    """),
+)
 
 COLUMNS = (
     Column(
@@ -53,7 +63,7 @@ COLUMNS = (
         required=True,
         filterable=True,
         choices=words("""
-            最低生活保障 低保 低保边缘 特困供养 特困人员供养 特困人员救助供养 临时救助 医疗救助
+            最低生活保障 低保 低保边缘 特困 特困供养 特困人员供养 特困人员救助供养 临时救助 医疗救助
             困难残疾人生活补贴 重度残疾人护理补贴 教育救助 住房救助 就业救助 受灾救助 高龄津贴
             孤儿基本生活费 困境儿童生活补贴 养老服务补贴 慰问金 优抚补助 物价补贴 电费补贴
         """),
@@ -169,6 +179,14 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     return Chart("各类救助发放金额", bars, in_words(bars))
 
 
+def _tells_illness(row: Values) -> bool:
+    """Whether the note of a row that will be listed says what somebody suffers from."""
+    note, category = str(row.get("note") or ""), str(row.get("category") or "")
+    return any(word in note for word in ILLNESS_WORDS) and not any(
+        word in category for word in TOTALS_ONLY_WORDS
+    )
+
+
 LEDGER = Ledger(
     name="aid",
     label="救助发放",
@@ -181,7 +199,13 @@ LEDGER = Ledger(
     show_days=30,
     about_persons=True,
     row_errors=(not_negative(("household_size", "家庭人口"), advice="请改成正数。"),),
-    row_warnings=(not_negative(("amount", "发放金额")),),
+    row_warnings=(
+        not_negative(("amount", "发放金额")),
+        only_if(
+            _tells_illness,
+            Breach("note", "备注里好像写了病情，公开后谁都看得到。请删去；不是病情的，请确认。"),
+        ),
+    ),
     totals_only={"category": TOTALS_ONLY_WORDS},
     summarise=summarise,
     figures=figures,

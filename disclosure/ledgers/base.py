@@ -98,12 +98,16 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class TableBreach:
-    """A rule broken across rows: `index` counts the data rows from 0; the rest is as in Breach."""
+    """A rule broken across rows: `index` counts the data rows from 0; the rest is as in Breach.
+
+    `before` says how many data rows before it stands the row that it repeats.
+    """
 
     index: int
     column: str
     message: str
     off: Decimal | None = None
+    before: int | None = None
 
 
 RowRule = Callable[[Values], Sequence[Breach]]

@@ -133,8 +133,9 @@ def unique(key: str, name: str) -> TableRule:
                     TableBreach(
                         index,
                         key,
-                        f"{name}「{value}」前面第 {first + 1} 笔已经用过。"
+                        f"{name}「{value}」前面已经用过。"
                         "每笔一个编号，请改成这一笔自己的编号，或删去重复的一行。",
+                        before=index - first,
                     )
                 )
         return breaches
