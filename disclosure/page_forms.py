@@ -5,6 +5,11 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from language.periods import NotAPeriod, find_periods, parse_period
+
+GOING_PUBLIC = ("action-publish", "action-submit")
+"""The buttons of Wagtail's editor that bring a page before the public, now or after a review."""
+
 
 class DisclosurePageForm(WagtailAdminPageForm):
     """Asks for a ledger and a period; title and address follow from them and from the village."""
@@ -15,3 +20,18 @@ class DisclosurePageForm(WagtailAdminPageForm):
             self.instance.village = parent_page.specific.area
         if "period" in self.fields:  # only copies are stored without one
             self.fields["period"].required = True
+
+    def clean_period(self) -> str:
+        """As a code, also where it was written in words: 2026年第三季度."""
+        written = self.cleaned_data["period"].strip()
+        try:
+            return parse_period(written.upper()).code
+        except NotAPeriod:
+            found = find_periods(written)
+            return found[0].code if len(found) == 1 else written
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if any(name in self.data for name in GOING_PUBLIC) and self.instance.objection:
+            self.add_error(None, self.instance.objection)
+        return cleaned

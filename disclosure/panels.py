@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from disclosure.enums import OPEN_UPLOADS, UploadState
+from disclosure.enums import OPEN_UPLOADS
 from disclosure.presentation import say_totals
 
 
@@ -22,7 +22,7 @@ class TablePanel(Panel):
             page = self.instance
             if page is None or page.pk is None:
                 return context
-            waiting = page.uploads.filter(state__in=(*OPEN_UPLOADS, UploadState.FAILED))
+            waiting = page.uploads.filter(state__in=OPEN_UPLOADS)
             return context | {
                 "page": page,
                 "batch": page.batch,

@@ -13,7 +13,7 @@ from disclosure.ledgers.base import Column, Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.presentation import REDACTED, exact, heading, say_totals
 from disclosure.publication import HiddenGroup, PublicRow, part
-from disclosure.selectors import earlier_notice
+from disclosure.selectors import earlier_notice, last_public_batch
 from disclosure.services import rows_as_stored
 
 SHOWN_FINDINGS = 200
@@ -212,10 +212,11 @@ def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:
 
 
 def _corrections(page: DisclosurePage, rows: Sequence[PublicRow]) -> Corrections:
-    """What a correction changes in the rows that the public sees now; nothing on a new notice."""
-    if not page.live or page.batch is None:
+    """What a correction changes in the rows that the public saw; nothing on a new notice."""
+    public = last_public_batch(page)
+    if public is None:
         return Corrections(count=0, shown=[])
-    cells = list(_changed_cells(page.declaration, page.batch, rows))
+    cells = list(_changed_cells(page.declaration, public, rows))
     return Corrections(count=len(cells), shown=cells[:SHOWN_CORRECTIONS])
 
 

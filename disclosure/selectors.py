@@ -35,6 +35,11 @@ def batches_of(page: "DisclosurePage") -> LedgerBatchQuerySet:
     return LedgerBatch.objects.of_notice(page.village_id, page.ledger, page.period)
 
 
+def last_public_batch(page: "DisclosurePage") -> LedgerBatch | None:
+    """What readers saw last, also of a notice that was taken off since; None if it never was."""
+    return batches_of(page).published().first()
+
+
 def earlier_notice(page: "DisclosurePage") -> "DisclosurePage | None":
     """The notice of the latest earlier period published for the same village and ledger."""
     return (

@@ -22,7 +22,7 @@ from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.publication import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again
-from disclosure.selectors import batches_of
+from disclosure.selectors import batches_of, last_public_batch
 from home.models import VillagePage
 from language.periods import Period
 from language.personal_data import find_personal_data
@@ -77,7 +77,14 @@ def accept(
         draft.announced_on = result.announced_on or draft.announced_on
         draft.show_until = show_until or draft.show_until or default_show_until(batch)
         draft.save_revision(user=user, log_action=True)
+        _keep_source(batch, file)
     return batch
+
+
+def _keep_source(batch: LedgerBatch, file: SourceFile) -> None:
+    """Last of all: what fails before leaves no file behind, which no rollback would take away."""
+    batch.source.save(f"{uuid4().hex}.bin", ContentFile(file.content), save=False)
+    batch.save(update_fields=["source"])
 
 
 def default_show_until(notice: DisclosurePage | LedgerBatch) -> date:
@@ -97,8 +104,8 @@ def _refuse_conflicts(
         raise AcceptError("刚才有人给这一页导入了另一份表格。请重新打开这一页，看过再导入。")
     if draft.batch is not None and draft.batch.source_sha256 == file.sha256:
         raise AcceptError("这份文件就是这一页现在用的表格，不用再导入。")
-    if page.live and page.batch is not None and not reason.strip():
-        raise AcceptError("这一页已经公开，再导入就是更正。请写明更正原因，村民会看到。")
+    if last_public_batch(page) and not reason.strip():
+        raise AcceptError("这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。")
     if found := find_personal_data(reason):
         raise AcceptError(f"更正原因里有{found[0].kind}，请删去。")
 
@@ -121,9 +128,8 @@ def _write_batch(
         ledger=ledger.name,
         period=page.period,
         number=newest.number + 1 if newest else 1,
-        corrects=page.batch if page.live else None,
+        corrects=last_public_batch(page),
         reason=reason.strip(),
-        source=ContentFile(file.content, name=f"{uuid4().hex}.bin"),
         source_name=file.name,
         source_sha256=file.sha256,
         accepted_by=user,
@@ -186,14 +192,19 @@ def garbage_left_alone() -> Iterator[None]:
 
 
 def undo(page: DisclosurePage, *, user: User | None) -> None:
-    """Take back the draft's batch, if the public has not seen it; the one before it returns."""
+    """Take back the draft's batch, if the public has not seen it; the one before it returns.
+
+    AcceptError if it is public, or will be at a set time.
+    """
     with transaction.atomic():
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
         batch = draft.batch
         if batch is None or batch.first_published_at is not None:
             raise AcceptError("没有可以撤回的表格：公开过的只能更正，不能撤回。")
-        draft.batch = page.batch or batches_of(page).exclude(pk=batch.pk).first()
+        if page.approved_schedule:
+            raise AcceptError("这一页已经定好时间公开。请先在编辑页取消定时，再撤回。")
+        draft.batch = batches_of(page).exclude(pk=batch.pk).first()
         draft.save_revision(user=user, log_action=True)
         batch.source.delete(save=False)
         batch.delete()

@@ -8,8 +8,12 @@ from disclosure.uploads import delete_files
 
 
 def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
-    """The batch on show is public from now on: it can be corrected, no longer undone."""
-    mark_published(instance)
+    """The batch on show is public from now on: it can be corrected, no longer undone.
+
+    Wagtail tells of it also when a page is only to go public at a set time.
+    """
+    if instance.live:
+        mark_published(instance)
 
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:

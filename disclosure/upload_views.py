@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
+from wagtail.models import PagePermissionTester
 
 from disclosure.admin_pages import attachment, frame
 from disclosure.enums import UploadState
@@ -26,10 +27,9 @@ from disclosure.receiving import NotReceived, read_body, received_file
 from disclosure.reports import Report
 from disclosure.selectors import batches_of, last_public_batch
 from disclosure.services import AcceptError, default_show_until
-from disclosure.tasks import start_check
+from disclosure.tasks import start_accepting, start_check
 from disclosure.uploads import (
     AlreadyAcceptedError,
-    accept_upload,
     answer,
     choose_sheet,
     go_on_from_draft,
@@ -41,7 +41,7 @@ from disclosure.uploads import (
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATIENCE = timedelta(minutes=5)
-"""After this long, a check that is still going on may be started again."""
+"""After this long, what is still going on may be started again."""
 
 
 @csrf_exempt
@@ -88,11 +88,11 @@ def _preview(
 ) -> HttpResponse:
     page, report = upload.page, report_of(upload)
     if upload.state in (UploadState.ACCEPTED, UploadState.UNDONE):
-        messages.info(request, f"「{upload.source_name}」{upload.get_state_display()}，不用再点。")
+        messages.info(request, _already_done(upload, rights(request, page)))
         return back_to_editor(page)
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:
-        stuck = upload.uploaded_at < timezone.now() - PATIENCE
+        stuck = upload.begun_at < timezone.now() - PATIENCE
         return render(request, "disclosure/admin/reading.html", context | {"stuck": stuck})
     if report is None:
         return render(request, "disclosure/admin/sheets.html", context)
@@ -156,35 +156,42 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
         messages.error(request, "还没有采用：下面有一处没有填好。")
         return _preview(request, upload, form)
     try:
-        batch = accept_upload(upload, form.acceptance(), user=staff(request))
+        batch = start_accepting(upload, form.acceptance(), user=staff(request))
     except AlreadyAcceptedError as done:
         messages.info(request, str(done))
         return back_to_editor(page)
     except AcceptError as problem:
         messages.error(request, str(problem))
         return _to_preview(upload)
-    messages.success(request, _accepted(batch, may_publish=rights(request, page).can_publish()))
+    if batch is None:
+        return _to_preview(upload)
+    messages.success(request, f"表格已采用，{_next_step(batch, rights(request, page))}")
     return back_to_editor(page)
 
 
-def _accepted(batch: LedgerBatch, *, may_publish: bool) -> str:
+def _next_step(batch: LedgerBatch, may: PagePermissionTester) -> str:
     choice = (
         "没有问题就点下面「保存草稿」旁边的箭头，选「发布」，村民就能看到。"
-        if may_publish
+        if may.can_publish()
         else "没有问题就请村务监督委员会来审核、发布。"
     )
-    return (
-        f"表格已采用，共 {batch.row_count} 行，存成了草稿。村民现在还看不到。"
-        f"请再看一遍这一页，{choice}"
-    )
+    return f"共 {batch.row_count} 行，存成了草稿。村民现在还看不到。请再看一遍这一页，{choice}"
+
+
+def _already_done(upload: Upload, may: PagePermissionTester) -> str:
+    """Also what the accountant reads who waited for a large workbook to be accepted."""
+    said = f"「{upload.source_name}」{upload.get_state_display()}，不用再点。"
+    batch = upload.batch
+    return said + _next_step(batch, may) if batch and not batch.first_published_at else said
 
 
 @require_POST
 def discard(request: HttpRequest, upload_id: int) -> HttpResponse:
     """Throw an upload away that was not accepted."""
     upload = editable_upload(request, upload_id)
-    if upload.state == UploadState.ACCEPTED:
-        messages.error(request, "这份表格已经采用了。要收回，请点「撤回刚导入的表格」。")
+    if upload.state in (UploadState.ACCEPTED, UploadState.ACCEPTING):
+        state = upload.get_state_display()
+        messages.error(request, f"这份表格{state}。要收回，请在采用以后点「撤回刚导入的表格」。")
         return back_to_editor(upload.page)
     upload.delete()
     messages.success(request, f"「{upload.source_name}」已放弃。这一页没有改动，可以再上传。")

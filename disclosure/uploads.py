@@ -5,19 +5,21 @@ The file, and the report that quotes it, lie in private storage and go when they
 
 import json
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from disclosure.answers import remember_headers, remember_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
-from disclosure.enums import UploadState
+from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
 from disclosure.importing.marking import Mark, mark_workbook
 from disclosure.importing.results import ImportResult, Signatures
@@ -29,7 +31,9 @@ from language.names import NameKind
 
 logger = logging.getLogger(__name__)
 
-CHECKABLE = (UploadState.READING, UploadState.READY, UploadState.FAILED)
+NOT_ACCEPTED = (
+    "没有采用成，不是您的错，这一页没有改动。请再点一次「采用这份表格」；还是不行，请告诉管理员。"
+)
 
 
 class AlreadyAcceptedError(AcceptError):
@@ -48,6 +52,26 @@ class Acceptance:
     show_until: date | None = None
     signatures: Signatures = field(default_factory=Signatures)
 
+    def as_json(self) -> dict[str, Any]:
+        """As it is handed to a background task, which `from_json` reads."""
+        said: dict[str, Any] = json.loads(json.dumps(asdict(self), default=date.isoformat))
+        return said
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> "Acceptance":
+        signatures = said["signatures"]
+        announced_on = _day(signatures["announced_on"])
+        return cls(
+            confirmed=said["confirmed"],
+            reason=said["reason"],
+            show_until=_day(said["show_until"]),
+            signatures=Signatures(**(signatures | {"announced_on": announced_on})),
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
 
 def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upload:
     """Keep a workbook for this page, still to be checked, in place of what `user` left waiting.
@@ -55,7 +79,7 @@ def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upl
     Raises WorkbookFault for what is no workbook: nothing of that is kept.
     """
     open_workbook(file.content, file.name)
-    Upload.objects.filter(page=page, uploaded_by=user, state__in=CHECKABLE).delete()
+    Upload.objects.filter(page=page, uploaded_by=user, state__in=WAITING_UPLOADS).delete()
     return Upload.objects.create(
         page=page,
         source=ContentFile(file.content, name=f"{uuid4().hex}.bin"),
@@ -68,20 +92,34 @@ def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upl
 
 def begin_reading(upload: Upload) -> bool:
     """Put an upload back to "being read"; False if it was accepted or undone meanwhile."""
-    changed = Upload.objects.filter(pk=upload.pk, state__in=CHECKABLE).update(
-        state=UploadState.READING, rows_done=0, rows_total=0
+    return _begin(upload, OPEN_UPLOADS, UploadState.READING)
+
+
+def begin_accepting(upload: Upload) -> bool:
+    """Set a checked upload to "being accepted"; False if it is not, or no longer, just checked."""
+    return _begin(upload, (UploadState.READY,), UploadState.ACCEPTING)
+
+
+def _begin(upload: Upload, before: Iterable[UploadState], state: UploadState) -> bool:
+    changed = Upload.objects.filter(pk=upload.pk, state__in=before).update(
+        state=state, begun_at=timezone.now(), problem="", rows_done=0, rows_total=0
     )
     return bool(changed)
 
 
-def check(upload: Upload) -> None:
-    """Read the workbook and keep the report. Whatever happens, the upload stops "being read"."""
+def _count_rows(upload: Upload) -> Progress:
+    """Tells whoever waits how far the reading is."""
 
     def progress(done: int, total: int) -> None:
         Upload.objects.filter(pk=upload.pk).update(rows_done=done, rows_total=total)
 
+    return progress
+
+
+def check(upload: Upload) -> None:
+    """Read the workbook and keep the report. Whatever happens, the upload stops "being read"."""
     try:
-        result = _read(upload, progress)
+        result = _read(upload, _count_rows(upload))
         _keep_report(upload, make_report(upload.page, result))
     except SheetChoiceNeeded:
         _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
@@ -120,7 +158,32 @@ def go_on_from_draft(upload: Upload) -> None:
     upload.save(update_fields=["base_batch"])
 
 
-def accept_upload(upload: Upload, acceptance: Acceptance, *, user: User | None) -> LedgerBatch:
+def accept_or_explain(upload: Upload, acceptance: Acceptance, *, user: User | None) -> None:
+    """Accept; what stands in the way is kept with the upload, which then waits as before."""
+    try:
+        accept_upload(upload, acceptance, user=user, progress=_count_rows(upload))
+    except AlreadyAcceptedError:
+        pass
+    except AcceptError as problem:
+        _wait_again(upload, str(problem))
+    except Exception:
+        logger.exception("Accepting upload %s failed", upload.pk)
+        _wait_again(upload, NOT_ACCEPTED)
+
+
+def _wait_again(upload: Upload, problem: str) -> None:
+    Upload.objects.filter(pk=upload.pk).update(problem=problem)
+    accepting = Upload.objects.filter(pk=upload.pk, state=UploadState.ACCEPTING)
+    accepting.update(state=UploadState.READY)
+
+
+def accept_upload(
+    upload: Upload,
+    acceptance: Acceptance,
+    *,
+    user: User | None,
+    progress: Progress | None = None,
+) -> LedgerBatch:
     """Read the workbook afresh and put it on the page's draft; all or nothing.
 
     AcceptError in words if that is not possible, among others when the fresh check finds other
@@ -129,7 +192,7 @@ def accept_upload(upload: Upload, acceptance: Acceptance, *, user: User | None) 
     if upload.state == UploadState.ACCEPTED:
         raise AlreadyAcceptedError
     try:
-        result = _read(upload)
+        result = _read(upload, progress)
     except SheetChoiceNeeded as question:
         raise AcceptError("请先选好用哪一张工作表。") from question
     _refuse_unseen(upload, result)

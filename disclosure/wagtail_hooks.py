@@ -1,6 +1,6 @@
 """What disclosure adds to Wagtail's admin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +15,10 @@ from disclosure.models import DisclosurePage
 from disclosure.selectors import batches_of
 from disclosure.viewsets import NoticeViewSet, VillageViewSet
 
+COPIED_EMPTY = (
+    "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
+    "请不勾选「发布」和「别名」再复制，填好期间，上传新一期的表格。"
+)
 STAYS = "「{}」已经有表格，不能移到别的村。别的村要公开，请在那个村下面新建一页。"
 
 
@@ -42,6 +46,37 @@ def keep_in_village(request: HttpRequest, page: Page, destination: Page) -> Http
         return None
     messages.error(request, STAYS.format(page.title))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_copy_page")
+def copy_no_public_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A copy has no table yet, and an alias would put the rows under a second address."""
+    asked_for = {"publish_copies", "alias"} & request.POST.keys()
+    if not (asked_for and isinstance(page.specific, DisclosurePage)):
+        return None
+    messages.error(request, COPIED_EMPTY)
+    return redirect("wagtailadmin_pages:copy", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def publish_no_empty_page(
+    request: HttpRequest, action: str, pages: Sequence[Page], action_class: object
+) -> HttpResponse | None:
+    """Say which of many pages must not go public, and publish none of them."""
+    if action != "publish" or request.method != "POST":
+        return None
+    for notice in _notices_among(pages, below="include_descendants" in request.POST):
+        if why_not := notice.get_latest_revision_as_object().objection:
+            messages.error(request, f"「{notice.title}」不能公开，所以一页也没有公开。{why_not}")
+            return redirect("wagtailadmin_pages:edit", notice.pk)
+    return None
+
+
+def _notices_among(pages: Sequence[Page], *, below: bool) -> Iterator[DisclosurePage]:
+    """The notices that publishing these pages, or their drafts below as well, would publish."""
+    yield from DisclosurePage.objects.filter(pk__in=[page.pk for page in pages])
+    for page in pages if below else ():
+        yield from DisclosurePage.objects.descendant_of(page).not_live()
 
 
 @hooks.register("before_bulk_action")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Revision
 
 from areas.models import Area
 from disclosure import notice_views
@@ -17,6 +18,8 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
 from disclosure.page_forms import DisclosurePageForm
 from disclosure.panels import TablePanel
+from disclosure.publishing import objection
+from disclosure.selectors import last_public_batch
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
 from language.personal_data import find_personal_data
@@ -122,6 +125,19 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def place(self) -> Area:
         return self.village
+
+    @property
+    def objection(self) -> str:
+        """Why the page must not go public as it stands, in words; empty if it may."""
+        return objection(self.batch, last_public_batch(self))
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Now or at a set time. ValidationError for a revision that must not go public."""
+        if why_not := revision.as_object().objection:
+            raise ValidationError(why_not)
+        super().publish(revision, *args, **kwargs)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.name_itself()

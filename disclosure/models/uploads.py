@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from areas.models import Area
 from disclosure.enums import UploadState
@@ -16,7 +17,8 @@ class Upload(models.Model):
 
     `report` is the result of the check as JSON, in private storage because it quotes the workbook,
     names included. `base_batch` is the draft's batch at the time of upload: if the draft has
-    another one by now, somebody else was quicker.
+    another one by now, somebody else was quicker. `begun_at` is when reading or accepting it last
+    began; `problem` says why accepting it in the background did not succeed.
     """
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
@@ -28,6 +30,8 @@ class Upload(models.Model):
     state = models.CharField(
         "状态", max_length=16, choices=UploadState.choices, default=UploadState.READING
     )
+    begun_at = models.DateTimeField(default=timezone.now)
+    problem = models.CharField(max_length=500, blank=True)
     rows_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(default=0)
     report = models.FileField(storage=private_storage, upload_to="reports/", blank=True)

@@ -1,9 +1,12 @@
 """What arrives, or does not: too large, cut off, no workbook, forged, read in the background."""
 
 from io import BytesIO
+from itertools import count
 
 import pytest
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
@@ -12,10 +15,15 @@ from disclosure.checking import SourceFile
 from disclosure.enums import UploadState
 from disclosure.importing.workbook import MAX_BYTES
 from disclosure.ledgers import get_ledger
-from disclosure.models import Upload
+from disclosure.models import LedgerBatch, LedgerRow, Upload
 from disclosure.services import notice_for
-from disclosure.tasks import CHECKED_AT_ONCE, check_in_background, start_check
-from disclosure.uploads import begin_reading, take_in
+from disclosure.tasks import (
+    DONE_AT_ONCE,
+    accept_in_background,
+    check_in_background,
+    start_check,
+)
+from disclosure.uploads import Acceptance, accept_upload, begin_accepting, begin_reading, take_in
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
 
@@ -107,6 +115,23 @@ def test_a_forged_request_is_refused(page, user, workbook_bytes):
     assert Upload.objects.exists()
 
 
+def files_in(folder):
+    storage = storages["private"]
+    return storage.listdir(folder)[1] if storage.exists(folder) else []
+
+
+def fail_at_second_insert_of_rows():
+    """A wrapper of database calls: the disk is full after the first rows."""
+    inserts = count(1)
+
+    def execute(execute, sql, params, many, context):
+        if 'INTO "disclosure_ledgerrow"' in sql and next(inserts) == 2:
+            raise OperationalError("disk is full")
+        return execute(sql, params, many, context)
+
+    return execute
+
+
 class TestLargeWorkbooks:
     """A CSV grows by spaces: what is large is decided by bytes."""
 
@@ -116,7 +141,7 @@ class TestLargeWorkbooks:
         head = "合同编号,租赁标的,承租方,面积,租期起,租期止,年租金,本季应收,本季已收,欠缴"
         rows = [row.replace("1", f"租{number}", 1) for number in range(5000)]
         content = "\n".join([head, *rows]).encode()
-        assert len(content) > CHECKED_AT_ONCE
+        assert len(content) > DONE_AT_ONCE
         return take_in(page, SourceFile(content, "大表.csv"), user=user)
 
     def test_is_checked_by_the_task_with_progress(self, large):
@@ -134,6 +159,56 @@ class TestLargeWorkbooks:
 
         check_in_background.call(large.pk)
         assert "http-equiv" not in accountant.get(preview).content.decode()
+
+    def test_is_accepted_by_the_task(self, large, accountant):
+        start_check(large)
+        said = {"confirmed": "on", "prepared_by": "沈会计", "show_until": "2027-01-31"}
+        accept = reverse("disclosure_admin:accept", args=[large.pk])
+        done = accountant.post(accept, said, follow=True).content.decode()
+        assert "「大表.csv」已采用，不用再点。共 5000 行" in done
+        draft = large.page.get_latest_revision_as_object()
+        assert draft.batch.rows.count() == 5000
+        assert (draft.prepared_by, str(draft.show_until)) == ("沈会计", "2027-01-31")
+        assert draft.batch.accepted_by.username == "会计"
+
+    def test_while_it_is_accepted_the_page_says_so(self, large, accountant):
+        start_check(large)
+        assert begin_accepting(large)
+        assert not begin_accepting(large)
+        Upload.objects.filter(pk=large.pk).update(rows_done=5001, rows_total=5001)
+        html = accountant.get(reverse("disclosure_admin:preview", args=[large.pk])).content.decode()
+        assert "正在存入" in html
+        accountant.post(reverse("disclosure_admin:discard", args=[large.pk]))
+        assert Upload.objects.exists()
+
+    def test_what_stands_in_the_way_is_told_and_the_upload_waits_on(self, large, accountant, user):
+        start_check(large)
+        content = large.source.read()
+        small = take_in(
+            large.page, SourceFile(content[: content.index(b"\n", 500)], "快.csv"), user=None
+        )
+        start_check(small)
+        accept_upload(small, Acceptance(confirmed=True), user=None)
+        begin_accepting(large)
+        accept_in_background.call(large.pk, Acceptance(confirmed=True).as_json(), user.pk)
+        html = accountant.get(reverse("disclosure_admin:preview", args=[large.pk])).content.decode()
+        assert "刚才有人给这一页导入了另一份表格" in html
+        assert "采用这份表格" in html
+        assert LedgerBatch.objects.count() == 1
+
+    def test_a_crash_leaves_no_row_and_no_file(self, large, user):
+        start_check(large)
+        before = files_in("batches")
+        begin_accepting(large)
+        with connection.execute_wrapper(fail_at_second_insert_of_rows()):
+            accept_in_background.call(large.pk, Acceptance(confirmed=True).as_json(), user.pk)
+        large.refresh_from_db()
+        assert large.state == UploadState.READY
+        assert "请再点一次" in large.problem
+        assert not LedgerBatch.objects.exists()
+        assert not LedgerRow.objects.exists()
+        assert large.page.get_latest_revision_as_object().batch is None
+        assert files_in("batches") == before
 
     def test_a_check_that_crashes_ends_in_words(self, large, accountant):
         large.source.storage.delete(large.source.name)

@@ -1,0 +1,24 @@
+"""Whether a notice may go public: never without a table, never around the record of corrections."""
+
+from disclosure.models.batches import LedgerBatch
+
+NO_TABLE = "这一页还没有表格，公开了村民也看不到内容。请先上传表格、采用，再公开。"
+REPLACED = (
+    "第 {} 版表格已经由第 {} 版更正过，不能直接换回去。"
+    "要换回去，请把那份表格再上传一次，写明更正原因。"
+)
+NO_REASON = (
+    "这份表格采用的时候，这一页还没有公开，所以没有写更正原因。"
+    "请先点「撤回刚导入的表格」，再上传一次，写明更正原因，村民会看到。"
+)
+
+
+def objection(batch: LedgerBatch | None, public: LedgerBatch | None) -> str:
+    """Why `batch` may not follow `public`, what readers saw last; in words, empty if it may."""
+    if batch is None:
+        return NO_TABLE
+    if public is None or batch == public:
+        return ""
+    if batch.number < public.number:
+        return REPLACED.format(batch.number, public.number)
+    return "" if batch.reason else NO_REASON
