@@ -44,7 +44,7 @@ def links():
                 yield pytest.param(document, target, id=f"{document.stem}: {target}")
 
 
-@pytest.mark.parametrize(("document", "target"), links())
+@pytest.mark.parametrize(("document", "target"), list(links()))
 def test_links_lead_somewhere(document, target):
     path, _, anchor = target.partition("#")
     found = (document.parent / path).resolve() if path else document
@@ -102,6 +102,39 @@ def test_files_that_documents_name_in_code_marks_exist():
 
 def english():
     return words_of(*(each for each in DOCUMENTS if "handbook" not in each.parts))
+
+
+SCREEN = [
+    file.read_text()
+    for app in ("areas", "disclosure", "feedback", "home", "language", "templates")
+    for file in (ROOT / app).rglob("*.*")
+    if file.suffix in (".py", ".html")
+]
+WAGTAIL = {  # what stands on Wagtail's own screens
+    *("页面", "发布", "草稿", "已经发布", "实时查看", "保存草稿", "更多动作", "添加子页面"),
+    *("预览开关", "新标签页预览", "登录Wagtail", "CanaccessWagtailadmin"),
+    *("设置", "用户", "组", "页面权限", "添加一个页面权限", "添加", "编辑"),
+}
+EXAMPLES = {
+    *("", "约", "左右", "约三百平", "李某某", "星光村会计", "行已收的租金漏记了一笔"),
+    "星光村2026年第三季度集体资产资源租赁情况",
+}
+"""Between quotation marks in the handbook, but no words of the screen's own."""
+
+
+def labels():
+    """What the handbook puts between 「」; 「…」 inside stands for what differs each time."""
+    for document in sorted((ROOT / "docs" / "handbook").glob("*.md")):
+        for quoted in re.findall(r"「([^」]+)」", document.read_text().replace("\n", "")):
+            for part in re.split(r"…+|\d+", quoted):
+                label = re.sub(r"\s", "", part).strip("，。：")
+                if label not in WAGTAIL | EXAMPLES:
+                    yield pytest.param(label, id=f"{document.stem}: {label}")
+
+
+@pytest.mark.parametrize("label", list(labels()))
+def test_what_the_handbook_quotes_stands_on_the_screen(label):
+    assert any(label in re.sub(r"\s", "", text) for text in SCREEN)
 
 
 def test_compose_starts_everything_that_the_readme_names():
