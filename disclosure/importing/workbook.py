@@ -3,7 +3,7 @@
 The content decides what a file is, not its name: an .xls is often an .xlsx, a CSV or a web page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -17,6 +17,7 @@ from disclosure.importing.biff import check_records
 from disclosure.importing.faults import WorkbookFault
 from disclosure.importing.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.package import ZIP_START, Package
+from disclosure.importing.shared_strings import STRINGS, check_texts
 from disclosure.importing.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
 from disclosure.importing.sheet_parts import sheet_parts
 
@@ -35,6 +36,10 @@ MAX_BYTES = 20 * 1024 * 1024
 
 MAX_MERGED = 500_000
 """Cells in merged ranges: whoever looks into the ranges makes room for each."""
+
+MAX_LETTERS = 2_000
+"""Of one cell; the rest is dropped. No column takes so long a text, and to look for names, dates
+and numbers in a text of a million letters would take minutes."""
 
 _WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
@@ -126,7 +131,12 @@ def _open_xlsx(content: bytes) -> Workbook:
         return name in parts and has_values(package.pieces(parts[name]))
 
     def read(name: str) -> Sheet:
-        return _sheet(book, name, read_markup(lambda: package.pieces(parts[name])))
+        markup = read_markup(lambda: package.pieces(parts[name]))
+        if STRINGS in package:
+            check_texts(
+                lambda: package.pieces(STRINGS), lambda: package.pieces(parts[name]), markup.cells
+            )
+        return _sheet(book, name, markup)
 
     return _workbook(WorkbookKind.XLSX, book, is_filled, read)
 
@@ -153,6 +163,7 @@ def _open_csv(content: bytes, filename: str) -> Workbook:
     rows = delimited.split(text)
     if not rows:
         raise WorkbookFault("no_data")
+    _shorten(rows)
     name = PurePath(filename).stem or "Sheet1"
     sheet = Sheet(name, rows)
     return Workbook(WorkbookKind.CSV, (name,), (name,), encoding, lambda _: sheet)
@@ -180,6 +191,7 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> S
     rows = _by_calamine(lambda: source.to_python(skip_empty_area=False))
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
+    _shorten(rows)
     visible = {sheet.name: sheet.visible for sheet in book.sheets_metadata}[name]
     merged = tuple(
         MergedRange(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
@@ -195,6 +207,13 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> S
         unstored_formulas=frozenset(markup.unstored_formulas),
         merged=merged,
     )
+
+
+def _shorten(rows: Iterable[list[Any]]) -> None:
+    for row in rows:
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > MAX_LETTERS:
+                row[column] = " ".join(cell.split())[:MAX_LETTERS]
 
 
 def _by_calamine(call: Callable[[], Any]) -> Any:

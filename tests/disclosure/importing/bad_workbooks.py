@@ -91,6 +91,14 @@ def prefixed(rows: str) -> bytes:
     )
 
 
+def pointing(string: str, cells: int) -> bytes:
+    """A workbook in which that many cells, ten a row, hold the same shared string."""
+    row = "".join(f'<c r="{letter}{{0}}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ")
+    rows = "".join(f'<row r="{n}">{row.format(n)}</row>' for n in range(1, cells // 10 + 1))
+    strings = f'<?xml version="1.0"?><sst xmlns="{_MAIN}"><si>{string}</si></sst>'
+    return zipped(parts(sheet_xml(rows)) | {"xl/sharedStrings.xml": strings})
+
+
 def docx() -> bytes:
     return zipped(
         {

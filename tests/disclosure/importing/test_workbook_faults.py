@@ -9,10 +9,12 @@ import pytest
 
 from disclosure.importing.faults import MESSAGES
 from disclosure.importing.ole import contain, workbook_stream
-from disclosure.importing.workbook import MAX_BYTES, WorkbookFault, open_workbook
+from disclosure.importing.workbook import MAX_BYTES, MAX_LETTERS, WorkbookFault, open_workbook
 from tests.disclosure.importing import bad_workbooks as bad
 
 FILLED = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+LONG = f"<r><t>{'村庄' * 200}</t></r>" * 5
 
 
 def cell(reference):
@@ -72,6 +74,15 @@ FAULTS = {
         "too_many_rows",
     ),
     "wide and long": (bad.by_hand(FILLED + many_cells()), "too_many_cells"),
+    "one long text in every cell": (bad.pointing(LONG, 20_000), "too_much_text"),
+    "a long text cut up by comments": (
+        bad.pointing(LONG.replace("村庄", "<!--</si>-->村庄"), 20_000),
+        "too_much_text",
+    ),
+    "a long text cut up by marks that are none": (
+        bad.pointing(LONG.replace("<t>", "<t a='</si>'>"), 20_000),
+        "unreadable",
+    ),
     "merged without end": (
         bad.by_hand(FILLED, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
         "merged_too_far",
@@ -88,6 +99,10 @@ FAULTS = {
     ),
     "broken xml": (bad.by_hand("<row><c><v>1</v></row>"), "unreadable"),
 }
+
+
+def as_csv(rows):
+    return "\n".join(",".join(row) for row in rows).encode()
 
 
 def read_all(content):
@@ -125,6 +140,19 @@ def test_the_limits_themselves_are_allowed():
     rows = FILLED + '<row r="100000"><c r="A100000"><v>2</v></c></row>'
     book = open_workbook(bad.by_hand(rows), "台账.xlsx")
     assert len(book.read("台账").rows) == 100_000
+
+
+def test_a_long_text_beside_many_short_ones_is_allowed():
+    rows = [[f"户{n}", n] for n in range(30_000)]
+    sheet = open_workbook(bad.xlsx([["注" * 1_900, 0], *rows]), "台账.xlsx").read("台账")
+    assert len(sheet.rows[0][0]) == 1_900
+    assert sheet.rows[-1] == ["户29999", 29_999]
+
+
+@pytest.mark.parametrize("make", [bad.xlsx, bad.xls, as_csv])
+def test_a_text_without_end_is_shortened(make):
+    (sheet,) = read_all(make([["村" * 30_000 + "尾", "短"]]))
+    assert sheet.rows[0] == ["村" * MAX_LETTERS, "短"]
 
 
 def test_two_parts_for_one_sheet_are_refused():

@@ -1,0 +1,136 @@
+"""How much text the cells of an .xlsx hold in all, told before anybody makes room for it.
+
+A cell only points to its text, which the file holds once: one long text in every cell makes
+gigabytes of a small upload.
+"""
+
+from collections.abc import Callable, Iterable
+from xml.parsers import expat
+
+from disclosure.importing.faults import WorkbookFault
+
+STRINGS = "xl/sharedStrings.xml"
+MAX_TEXT = 100 * 1024 * 1024
+"""Bytes; 100,000 rows of ten columns with a hundred letters each."""
+
+_LONGEST_GAP = 4 * 1024 * 1024  # bytes without the end of a string; more is left to the parser
+
+Pieces = Iterable[bytes]
+
+
+def check_texts(strings: Callable[[], Pieces], sheet: Callable[[], Pieces], cells: int) -> None:
+    """Raises WorkbookFault("too_much_text") if `cells` cells of the sheet hold too much.
+
+    Each cell is counted on its own only where all of them together could be too much.
+    """
+    longest = _longest(strings())
+    if longest is not None and longest * cells <= MAX_TEXT:
+        return
+    sizes = _Strings().read(strings()).sizes
+    if _Cells(sizes).read(sheet()).text > MAX_TEXT:
+        raise WorkbookFault("too_much_text")
+
+
+def _longest(pieces: Pieces) -> int | None:
+    """A size that no string exceeds, in bytes; None where a quick look cannot tell.
+
+    Well-formed markup without comments and CDATA holds "</si>" only where a string ends.
+    """
+    quick = _Checker()
+    longest, rest = 0, b""
+    for piece in pieces:
+        quick.feed(piece)
+        *ended, rest = (rest + piece).split(b"</si>")
+        longest = max(longest, len(rest), *map(len, ended))
+        if quick.unusual or len(rest) > _LONGEST_GAP:
+            return None
+    quick.feed(b"", last=True)
+    return None if quick.unusual else longest
+
+
+class _Checker:
+    """Parses markup; faults of the markup are faults of the file."""
+
+    def __init__(self) -> None:
+        self.unusual = False
+        self.parser = expat.ParserCreate()
+        self.parser.CommentHandler = self.note_unusual
+        self.parser.ProcessingInstructionHandler = self.note_unusual
+        self.parser.StartCdataSectionHandler = self.note_unusual
+
+    def note_unusual(self, *_: str) -> None:
+        self.unusual = True
+
+    def feed(self, piece: bytes, *, last: bool = False) -> None:
+        try:
+            self.parser.Parse(piece, last)
+        except expat.ExpatError:
+            raise WorkbookFault("unreadable") from None
+
+
+class _Strings(_Checker):
+    """Measures every string, the markup within left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: list[int] = []
+        self.size = 0
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+
+    def read(self, pieces: Pieces) -> "_Strings":
+        for piece in pieces:
+            self.feed(piece)
+        return self
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            self.size = 0
+
+    def text(self, text: str) -> None:
+        self.size += len(text.encode())
+
+    def end(self, tag: str) -> None:
+        if tag.rpartition(":")[2] == "si":
+            self.sizes.append(self.size)
+
+
+class _Cells(_Checker):
+    """Adds up the strings to which the cells of a sheet point."""
+
+    def __init__(self, sizes: list[int]) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.text = 0
+        self.points = False
+        self.index = ""
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def read(self, pieces: Pieces) -> "_Cells":
+        """Stops as soon as it is too much."""
+        for piece in pieces:
+            self.feed(piece)
+            if self.text > MAX_TEXT:
+                break
+        return self
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.index = ""
+        if tag.rpartition(":")[2] == "c":
+            self.points = attributes.get("t") == "s"
+
+    def characters(self, text: str) -> None:
+        self.index += text
+
+    def end(self, tag: str) -> None:
+        if self.points and tag.rpartition(":")[2] == "v":
+            self.text += self._size_at(self.index)
+
+    def _size_at(self, index: str) -> int:
+        try:
+            return self.sizes[int(index)]
+        except (ValueError, IndexError):  # calamine will say what is wrong with it
+            return 0
