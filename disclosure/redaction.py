@@ -7,14 +7,15 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from areas.models import Area
+from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction
 from disclosure.presentation import exact
 from disclosure.publication import Facets, JsonCell, PublicRow, keyed_hash
-from disclosure.selectors import expired_batches
 from feedback.services import redact_row_text
 
 
@@ -89,6 +90,18 @@ def blank_again(village: Area, ledger: Ledger, rows: Iterable[PublicRow]) -> Ite
             if gone[row.key, column] == value_fingerprint(village, value):
                 _blank(row, column)
         yield row
+
+
+def expired_batches(today: date) -> QuerySet[LedgerBatch]:
+    """Batches about persons that no notice may show any more: its time is over, or it is gone."""
+    still_on_show = DisclosurePage.objects.filter(
+        village=OuterRef("village"), ledger=OuterRef("ledger"), period=OuterRef("period")
+    ).exclude(show_until__lt=today)
+    return LedgerBatch.objects.filter(
+        ~Exists(still_on_show),
+        ledger__in=[ledger.name for ledger in LEDGERS.values() if ledger.about_persons],
+        rows_dropped_at__isnull=True,
+    )
 
 
 def drop_expired_rows(today: date) -> int:

@@ -1,16 +1,14 @@
 """Reads across notices, batches and rows."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 
 from areas.models import Area
 from disclosure.comparison import Difference, compare
-from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
 from disclosure.querysets import LedgerBatchQuerySet
 
@@ -107,14 +105,3 @@ def row_on_show(page: "DisclosurePage", row_key: str) -> LedgerRow | None:
     if not page.shows_rows or page.batch is None:
         return None
     return page.batch.rows.filter(key=row_key).first()
-
-
-def expired_batches(today: date) -> QuerySet[LedgerBatch]:
-    """Batches whose single rows must go: about persons, and past the day they were shown until."""
-    return LedgerBatch.objects.filter(
-        ledger__in=[ledger.name for ledger in LEDGERS.values() if ledger.about_persons],
-        rows_dropped_at__isnull=True,
-        village__notices__ledger=F("ledger"),
-        village__notices__period=F("period"),
-        village__notices__show_until__lt=today,
-    )

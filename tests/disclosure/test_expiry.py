@@ -69,6 +69,14 @@ def test_every_version_goes_the_corrected_one_too(aid, make_notice, village):
     assert sum(batch.rows.count() for batch in LedgerBatch.objects.all()) == 0
 
 
+def test_rows_of_a_deleted_notice_go_too(aid):
+    batch = aid.batch_id
+    aid.delete()
+
+    assert "1 份" in run()
+    assert not LedgerBatch.objects.get(pk=batch).rows.exists()
+
+
 def test_rows_stay_until_the_last_day_is_over(aid):
     put_on_show(aid, days=0)
 
