@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from disclosure import redaction_views, upload_views
+from disclosure import redaction_views, starting_views, upload_views
 
 app_name = "disclosure_admin"
 
 urlpatterns = [
+    path("start/<int:village_id>/<slug:ledger_name>/", starting_views.start, name="start"),
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
     path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
     path("pages/<int:page_id>/batches/<int:number>/source/", upload_views.source, name="source"),

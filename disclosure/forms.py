@@ -1,4 +1,4 @@
-"""The forms of the admin: the notice itself, the questions of a preview, accepting, redacting."""
+"""The forms of the admin: starting a notice, the questions of a preview, accepting, redacting."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,10 +6,14 @@ from typing import Any
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
+from disclosure.acceptance import Acceptance
 from disclosure.importing.results import Signatures
+from disclosure.ledgers.base import Ledger
+from disclosure.models.pages import wanted_period
+from disclosure.page_forms import read_period
 from disclosure.reports import HeaderQuestion, NameQuestion
-from disclosure.uploads import Acceptance
 from language.names import NameKind
+from language.periods import Period
 from language.personal_data import find_personal_data
 
 IGNORE = "ignore"
@@ -22,6 +26,27 @@ def without_personal_data(text: str) -> str:
     if found := find_personal_data(text):
         raise forms.ValidationError(f"这里有{found[0].kind}，请删去。")
     return text
+
+
+class StartForm(forms.Form):
+    """Which period of a ledger is to be published?"""
+
+    period = forms.CharField(
+        label="哪一期",
+        max_length=30,
+        help_text="已经填好最近的一期，可以改成别的。",
+        error_messages={"required": "请写明是哪一期。"},
+    )
+
+    def __init__(self, *args: Any, ledger: Ledger, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ledger = ledger
+
+    def clean_period(self) -> Period:
+        period = read_period(self.cleaned_data["period"])
+        if period is None or period.kind is not self.ledger.period_kind:
+            raise forms.ValidationError(wanted_period(self.ledger))
+        return period
 
 
 class AnswersForm(forms.Form):

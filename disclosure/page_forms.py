@@ -5,10 +5,19 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from language.periods import NotAPeriod, find_periods, parse_period
+from language.periods import NotAPeriod, Period, find_periods, parse_period
 
 GOING_PUBLIC = ("action-publish", "action-submit")
 """The buttons of Wagtail's editor that bring a page before the public, now or after a review."""
+
+
+def read_period(written: str) -> Period | None:
+    """A period written as a code or in words (2026年第三季度); None where it is not just one."""
+    try:
+        return parse_period(written.strip().upper())
+    except NotAPeriod:
+        found = find_periods(written)
+        return found[0] if len(found) == 1 else None
 
 
 class DisclosurePageForm(WagtailAdminPageForm):
@@ -22,13 +31,10 @@ class DisclosurePageForm(WagtailAdminPageForm):
             self.fields["period"].required = True
 
     def clean_period(self) -> str:
-        """As a code, also where it was written in words: 2026年第三季度."""
-        written = self.cleaned_data["period"].strip()
-        try:
-            return parse_period(written.upper()).code
-        except NotAPeriod:
-            found = find_periods(written)
-            return found[0].code if len(found) == 1 else written
+        """As a code; what is no period, the model refuses in words."""
+        written: str = self.cleaned_data["period"]
+        period = read_period(written)
+        return period.code if period else written
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django_tasks import task
 
+from disclosure.acceptance import Acceptance
 from disclosure.models import LedgerBatch, Upload
 from disclosure.uploads import (
-    Acceptance,
     accept_or_explain,
     accept_upload,
     begin_accepting,

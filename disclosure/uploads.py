@@ -6,9 +6,7 @@ The file, and the report that quotes it, lie in private storage and go when they
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
 from uuid import uuid4
 
 from django.contrib.auth.models import User
@@ -17,12 +15,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from disclosure.acceptance import Acceptance
 from disclosure.answers import remember_headers, remember_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
 from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
 from disclosure.importing.marking import Mark, mark_workbook
-from disclosure.importing.results import ImportResult, Signatures
+from disclosure.importing.results import ImportResult
 from disclosure.importing.workbook import open_workbook
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.reports import Report, fingerprint, make_report
@@ -41,36 +40,6 @@ class AlreadyAcceptedError(AcceptError):
 
     def __init__(self) -> None:
         super().__init__("这份表格已经采用过了，不用再点。")
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """What the accountant says when accepting; `confirmed`: the warnings were looked at."""
-
-    confirmed: bool = False
-    reason: str = ""
-    show_until: date | None = None
-    signatures: Signatures = field(default_factory=Signatures)
-
-    def as_json(self) -> dict[str, Any]:
-        """As it is handed to a background task, which `from_json` reads."""
-        said: dict[str, Any] = json.loads(json.dumps(asdict(self), default=date.isoformat))
-        return said
-
-    @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> "Acceptance":
-        signatures = said["signatures"]
-        announced_on = _day(signatures["announced_on"])
-        return cls(
-            confirmed=said["confirmed"],
-            reason=said["reason"],
-            show_until=_day(said["show_until"]),
-            signatures=Signatures(**(signatures | {"announced_on": announced_on})),
-        )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upload:

@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from disclosure import admin_urls
+from disclosure.dashboard import NoticesPanel
 from disclosure.models import DisclosurePage
 from disclosure.selectors import batches_of
 from disclosure.viewsets import NoticeViewSet, VillageViewSet
@@ -30,6 +32,11 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_viewset")
 def register_notices() -> list[NoticeViewSet | VillageViewSet]:
     return [NoticeViewSet(), VillageViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def show_notices_first(request: HttpRequest, panels: list[Component]) -> None:
+    panels.insert(0, NoticesPanel(request.user))
 
 
 @hooks.register("register_log_actions")

@@ -37,6 +37,11 @@ def ledger_choices() -> list[tuple[str, str]]:
     return [(name, ledger.label) for name, ledger in LEDGERS.items()]
 
 
+def wanted_period(ledger: Ledger) -> str:
+    """How the period of a ledger is written, in words for who wrote it otherwise."""
+    return f"{ledger.label}的期间请写成 {PERIOD_EXAMPLES[ledger.period_kind]} 这样。"
+
+
 class DisclosurePage(RoutablePageMixin, BasePage):
     """A village's notice: one ledger for one period.
 
@@ -193,13 +198,12 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             raise ValidationError(errors)
 
     def _period_errors(self) -> dict[str, str]:
-        kind = self.declaration.period_kind
-        wanted = f"{self.declaration.label}的期间请写成 {PERIOD_EXAMPLES[kind]} 这样。"
+        wanted = wanted_period(self.declaration)
         try:
             period = self.period_object
         except NotAPeriod:
             return {"period": f"看不懂「{self.period}」。{wanted}"}
-        if period.kind is not kind:
+        if period.kind is not self.declaration.period_kind:
             return {"period": wanted}
         if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
             return {"period": "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"}

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
+from disclosure.acceptance import Acceptance
 from disclosure.checking import SourceFile
 from disclosure.enums import UploadState
 from disclosure.importing.workbook import MAX_BYTES
@@ -23,7 +24,7 @@ from disclosure.tasks import (
     check_in_background,
     start_check,
 )
-from disclosure.uploads import Acceptance, accept_upload, begin_accepting, begin_reading, take_in
+from disclosure.uploads import accept_upload, begin_accepting, begin_reading, take_in
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
 

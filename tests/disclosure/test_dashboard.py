@@ -1,0 +1,94 @@
+"""Where an accountant begins: two clicks from logging in to uploading."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from areas.enums import Role
+from areas.models import Duty
+from disclosure.dashboard import unfinished_notices, what_is_left
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage
+from disclosure.services import notice_for
+from language.periods import default_period, parse_period
+from tests.disclosure.conftest import Q2, Q3
+from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
+from tests.disclosure.test_upload import send
+
+
+@pytest.fixture
+def accountant(village):
+    user = make_staff(village, "会计", ACCOUNTANT)
+    since = date(2020, 1, 1)
+    Duty.objects.create(area=village, user=user, role=Role.ACCOUNTANT, starts_on=since)
+    return log_in(user)
+
+
+def home(client):
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def start(village, ledger="leases"):
+    return reverse("disclosure_admin:start", args=[village.pk, ledger])
+
+
+def test_the_dashboard_leads_to_every_ledger_of_ones_village(village, accountant, make_village):
+    other = make_village("泖河村")
+    html = home(accountant)
+    assert start(village) in html
+    assert start(village, "decisions") in html
+    assert start(other) not in html
+    assert accountant.get(start(other)).status_code == 302
+
+
+def test_who_serves_no_village_is_not_bothered(village):
+    assert "公开一份新的" not in home(log_in(make_staff(village, "无任职", ACCOUNTANT)))
+
+
+def test_from_the_ledger_straight_to_uploading(village, accountant):
+    latest = default_period(get_ledger("leases").period_kind, timezone.localdate())
+    assert latest.label in accountant.get(start(village)).content.decode()
+    response = accountant.post(start(village), {"period": latest.label})
+    page = DisclosurePage.objects.get()
+    assert (page.ledger, page.period, page.live) == ("leases", latest.code, False)
+    assert response.url == reverse("disclosure_admin:upload", args=[page.pk])
+
+
+def test_a_period_that_is_there_already_is_opened(village, accountant, make_notice):
+    page = make_notice(village, Q3)
+    response = accountant.post(start(village), {"period": "2026年第三季度"}, follow=True)
+    assert "这一期已经有一页了" in response.content.decode()
+    assert DisclosurePage.objects.get() == page
+
+
+@pytest.mark.parametrize("written", ["", "2026年9月", "去年", "2026年第一季度和2026年第二季度"])
+def test_what_is_no_period_of_the_ledger_is_refused(village, accountant, written):
+    response = accountant.post(start(village), {"period": written})
+    assert response.context["form"].errors["period"]
+    assert not DisclosurePage.objects.exists()
+
+
+def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
+    def left():
+        return {
+            page.period: what_is_left(
+                page, has_upload=page.has_upload, has_new_batch=page.has_new_batch
+            )
+            for page in unfinished_notices([village])
+        }
+
+    make_notice(village, Q2, period="2026Q2")
+    assert left() == {}
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    assert left() == {"2026Q3": "还没有表格"}
+    send(accountant, page, workbook_bytes(Q3), Q3)
+    assert left() == {"2026Q3": "表格已上传，还没有采用"}
+    page.uploads.all().delete()
+    page = make_notice(village, Q3, publish=False)
+    assert left() == {"2026Q3": "表格已采用，等着审核、发布"}
+    assert "星光村2026年第三季度" in home(accountant)
+    page.get_latest_revision().publish()
+    DisclosurePage.objects.get(pk=page.pk).unpublish()
+    assert left() == {"2026Q3": "已经撤下"}
