@@ -48,6 +48,8 @@ def parse_number(value: object) -> Decimal:
 def _from_float(value: float) -> Decimal:
     if not math.isfinite(value):
         raise NotANumber(value)
+    if value.is_integer():
+        return _limited(Decimal(value))
     # 15 digits are what a float holds for certain: the rest is noise of the binary form.
     return _limited(Decimal(format(value, ".15g")))
 

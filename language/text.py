@@ -18,4 +18,5 @@ def to_halfwidth(text: str) -> str:
 
 def squash(text: str) -> str:
     """Half-width and without any white space, seen or unseen: for comparing headers and names."""
-    return _WHITE_SPACE.sub("", to_halfwidth(text))
+    half = to_halfwidth(text)
+    return _WHITE_SPACE.sub("", half) if _WHITE_SPACE.search(half) else half

@@ -86,28 +86,37 @@ class BodyReader:
     def _values(
         self, number: int, row: Row, errors: list[Finding], absent: Mapping[str, None]
     ) -> Values:
-        values: dict[str, Cell] = dict(absent)
-        for key, index, read, required in self._plan:
+        try:
+            cells = {key: read(row[index]) for key, index, read, _ in self._plan}
+        except CellFault:
+            cells = self._readable(number, row, errors)
+        if None in cells.values():
+            self._check_empty(number, cells, errors)
+        return {**absent, **cells}
+
+    def _readable(self, number: int, row: Row, errors: list[Finding]) -> dict[str, Cell]:
+        """The cells of a row that can be read; each other one is an error."""
+        cells: dict[str, Cell] = {}
+        for key, index, read, _ in self._plan:
             try:
-                value = read(row[index])
-                if value is None:
-                    self._check_formula(number, index + 1)
+                cells[key] = read(row[index])
             except CellFault as fault:
                 if key not in self._seconds:
                     errors.append(Finding(number, key, fault.message, fault.value))
+        return cells
+
+    def _check_empty(self, number: int, cells: dict[str, Cell], errors: list[Finding]) -> None:
+        """Say which empty cells may not be empty; a formula's value is unknown, and so left out."""
+        for key, index, _, required in self._plan:
+            if key not in cells or cells[key] is not None:
                 continue
-            if value is None and required and not self._is_explained(number, key, index + 1):
-                errors.append(Finding(number, key, self._empty(key)))
-            values[key] = value
-        return values
-
-    def _check_formula(self, number: int, column: int) -> None:
-        if (number, column) in self._sheet.unstored_formulas:
-            raise CellFault(_no_value(number, column))
-
-    def _is_explained(self, number: int, key: str, column: int) -> bool:
-        """Whether another error says already why the cell is empty."""
-        return key in self._seconds or self._merged.cover(number, column)
+            unstored = (number, index + 1) in self._sheet.unstored_formulas
+            explained = key in self._seconds or self._merged.cover(number, index + 1)
+            if unstored:
+                del cells[key]
+            if unstored or (required and not explained):
+                message = _no_value(number, index + 1) if unstored else self._empty(key)
+                errors.append(Finding(number, key, message))
 
     def _empty(self, key: str) -> str:
         column = self._ledger.column(key)

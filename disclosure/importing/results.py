@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from disclosure.ledgers.base import Values
 from language.names import NameKind, classify_name
@@ -48,8 +49,7 @@ class Finding:
         return [self.row, self.column, self.message]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
+class ParsedRow(NamedTuple):
     """A data row: `number` is the sheet's row, `values` the typed cells by column key.
 
     A cell that did not parse is absent; an empty cell is None.

@@ -11,7 +11,7 @@ from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
 
 SAMPLES = 3
-_PRIVATE = re.compile("电话|手机|联系方式|身份证|证件号|银行|开户|卡号|账号")
+_PRIVATE = re.compile("电话|手机|联系方式|身份证|证件号|银行卡|银行账|开户|卡号|账号")
 CLEARLY = 2
 """So many more columns must fit another ledger before we say that the table is that one."""
 
@@ -115,7 +115,7 @@ def unknown_warning(unknown: UnknownHeader) -> Finding:
     """The question that an unknown header asks; of what nobody may publish, a word of advice."""
     place = f"{column_letter(unknown.column)} 列「{unknown.text}」"
     if _PRIVATE.search(unknown.squashed):
-        message = f"{place}是个人信息，这一列不会公开。请最好从表里删去，别留在文件里。"
+        message = f"{place}是个人信息，这一列不会公开。最好从表里删去，不要留在文件里。"
         return Finding(None, None, message, unknown.text)
     return Finding(
         None,

@@ -36,8 +36,8 @@ def column_totals(ledger: Ledger, rows: Sequence[Values]) -> dict[str, Decimal]:
 
 
 def _sum(key: str, rows: Sequence[Values]) -> Decimal:
-    cells = (values.get(key) for values in rows)
-    return Decimal(sum(cell for cell in cells if isinstance(cell, Decimal | int)))
+    cells = filter(None, (values.get(key) for values in rows))
+    return Decimal(sum(cells))  # type: ignore[arg-type] # such a column holds numbers only
 
 
 @dataclass(frozen=True, slots=True)
