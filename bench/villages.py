@@ -10,7 +10,7 @@ from areas.models import Area
 from bench.figures import Figure
 from bench.site import lease_notice, villages
 from bench.timing import ratio
-from disclosure.models import DisclosurePage
+from disclosure.models import DisclosurePage, LedgerBatch
 from home.models import VillagePage
 
 
@@ -26,14 +26,14 @@ def bench() -> Iterator[Figure]:
 
 def _village_with_notices(village: Area, number: int) -> VillagePage:
     """As a village publishes: accounts and aid every month, leases every quarter, back in time."""
-    batch = lease_notice(village, "2026Q3", 10).batch
+    lease_notice(village, "2026Q3", 10)
     parent = VillagePage.objects.get(area=village)
     for ledger, period in islice(_backwards(), number - 1):
-        parent.add_child(
-            instance=DisclosurePage(
-                ledger=ledger, period=period, village=village, batch=batch, live=True
-            )
+        batch = LedgerBatch.objects.create(
+            village=village, ledger=ledger, period=period, number=1, row_count=0, listed_count=0
         )
+        notice = DisclosurePage(ledger=ledger, period=period, village=village, batch=batch)
+        parent.add_child(instance=notice)
         parent.refresh_from_db()
     return parent
 

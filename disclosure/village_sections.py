@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Max, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 
@@ -19,6 +19,7 @@ from home.sections import Section
 NEWEST = 4
 """So many notices of each ledger stand on the village's page; a link leads to the others."""
 PER_PAGE = 24
+SHOWN_YEARS = 8
 SHOWN = ("village", "title", "ledger", "period", "period_ends_on", "show_until", "url_path")
 
 
@@ -36,6 +37,38 @@ class LedgerNotices:
         return self.count > len(self.notices)
 
 
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years in which a village has notices, both ends included."""
+
+    oldest: int
+    newest: int
+
+    def chosen(self, wanted: str) -> int:
+        """The year that a link asks for, if it is one of these, else the newest."""
+        years = range(self.oldest, self.newest + 1)
+        return next((year for year in years if str(year) == wanted), self.newest)
+
+    def near(self, year: int) -> "NearYears":
+        """The years around one, the latest first, and where to go on from there."""
+        top = min(self.newest, year + SHOWN_YEARS // 2)
+        bottom = max(self.oldest, top - SHOWN_YEARS + 1)
+        return NearYears(
+            shown=tuple(range(top, bottom - 1, -1)),
+            earlier=bottom - 1 if bottom > self.oldest else None,
+            later=top + 1 if top < self.newest else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NearYears:
+    """A row of years to choose from; `earlier` and `later` are the next ones left out."""
+
+    shown: tuple[int, ...]
+    earlier: int | None
+    later: int | None
+
+
 def notices_section(page: VillagePage, request: HttpRequest) -> Section:
     """The notices of one year: of every ledger the newest, or of one ledger all, page by page.
 
@@ -43,14 +76,14 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
     """
     notices = live_notices(page.area)
     years = years_of(notices)
-    year = chosen(request, "year", years)
+    year = years.chosen(request.GET.get("year", "")) if years else None
     ledger = LEDGERS.get(request.GET.get("ledger", ""))
     of_year = notices.filter(period_ends_on__year=year).only(*SHOWN)
     return Section(
         title="公开事项",
         template="pages/disclosure/notices_section.html",
         context={
-            "years": years,
+            "years": years.near(year) if years and year else None,
             "year": year,
             "ledger": ledger,
             "groups": [] if ledger else newest_by_ledger(of_year),
@@ -59,15 +92,15 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
     )
 
 
-def years_of(notices: QuerySet[DisclosurePage]) -> list[int]:
-    """The years in which anything is on show, the latest first."""
-    return [day.year for day in notices.order_by().dates("period_ends_on", "year", order="DESC")]
+def years_of(notices: QuerySet[DisclosurePage]) -> Years | None:
+    """The years from the oldest to the newest notice; None if there is no notice.
 
-
-def chosen(request: HttpRequest, name: str, options: Sequence[int]) -> int | None:
-    """The query's value if it is one of `options`, else the first; None if there are none."""
-    wanted = request.GET.get(name, "")
-    return next((each for each in options if str(each) == wanted), next(iter(options), None))
+    Asking for the ends only is quick; which years between them are empty is left to a look.
+    """
+    ends = notices.order_by().aggregate(oldest=Min("period_ends_on"), newest=Max("period_ends_on"))
+    if ends["newest"] is None:
+        return None
+    return Years(oldest=ends["oldest"].year, newest=ends["newest"].year)
 
 
 def newest_by_ledger(notices: QuerySet[DisclosurePage]) -> list[LedgerNotices]:

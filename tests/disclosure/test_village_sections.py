@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.village_sections import NEWEST, PER_PAGE
+from disclosure.village_sections import NEWEST, PER_PAGE, Years
 from home.models import VillagePage
 from tests.disclosure.reading import read, text_of
 
@@ -110,3 +110,23 @@ def test_expired_notices_stay_and_say_so(client, village_page, publish):
     publish("leases", "2026Q1")
     DisclosurePage.objects.update(show_until=date(2026, 5, 1))
     assert "公示期已满，留存" in read(client, village_page.url)
+
+
+@pytest.mark.parametrize(
+    ("year", "shown", "earlier", "later"),
+    [
+        (2026, range(2026, 2018, -1), 2018, None),
+        (2018, range(2022, 2014, -1), 2014, 2023),
+        (2001, range(2005, 1999, -1), None, 2006),
+    ],
+)
+def test_offers_the_years_around_the_chosen_one(year, shown, earlier, later):
+    near = Years(oldest=2000, newest=2026).near(year)
+
+    assert near.shown == tuple(shown)
+    assert (near.earlier, near.later) == (earlier, later)
+
+
+@pytest.mark.parametrize(("wanted", "year"), [("2003", 2003), ("1999", 2026), ("x", 2026)])
+def test_a_year_without_notices_leads_to_the_newest(wanted, year):
+    assert Years(oldest=2000, newest=2026).chosen(wanted) == year
