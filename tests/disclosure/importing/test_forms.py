@@ -1,0 +1,118 @@
+"""Terms in one cell, days in three, rounded sums, and what is said of odd columns and words."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from disclosure.ledgers import get_ledger
+from tests.disclosure.importing.tables import places, read, sheet_of
+from tests.disclosure.importing.villages import AID, LEASES, lease
+
+
+def values(result, key):
+    return [row.values.get(key) for row in result.rows]
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["2024.1.1-2026.12.31", "2024年1月1日至2026年12月31日", "2024/1/1—2026/12/31",
+     "2024-01-01~2026-12-31", "2024.1-2026.12", "2024.1.1－2026.12.31（三年）"],
+)  # fmt: skip
+def test_one_column_holds_both_days_of_a_lease(span):
+    (row,) = read("leases", sheet_of(LEASES, lease(span=span))).rows
+    assert (row.values["start"], row.values["end"]) == (date(2024, 1, 1), date(2026, 12, 31))
+
+
+def test_a_term_beside_both_days_is_asked_about():
+    header = ["租期起", "租期止", *LEASES]
+    result = read("leases", sheet_of(header, ["2026-1-1", "2026-12-31", *lease(span="1年")]))
+    assert (result.errors, [each.text for each in result.unknown_headers]) == (
+        (), ["租赁期限", "联系电话"],
+    )  # fmt: skip
+
+
+def test_the_parts_of_a_day_are_put_together():
+    header = ["年", "月", "日", "凭证号", "摘要", "收入", "支出", "余额"]
+    rows = [[2026.0, 9.0, 1.0, "1", "a", 5, "", 5], ["", "", "2日", "2", "b", 5, "", 10]]
+    result = read("cashbook", sheet_of(header, *rows, [2026, 9, 31, "3", "c", 5, "", 15]))
+    assert values(result, "date") == [date(2026, 9, 1), date(2026, 9, 2), None]
+    assert [error.value for error in result.errors] == ["2026-9-31"]
+    assert result.unknown_headers == ()
+
+
+def test_of_two_periods_side_by_side_the_plain_header_is_read():
+    header = [*LEASES[:7], "2025年应收", "应收", "已缴", "拖欠"]
+    result = read("leases", sheet_of(header, [*lease()[:7], 7, 1000, 600, 400]))
+    assert (result.errors, values(result, "due")) == ((), [Decimal(1000)])
+    assert [each.text for each in result.unknown_headers] == ["2025年应收"]
+
+
+@pytest.mark.parametrize(
+    ("arrears", "errors", "remarks"),
+    [(0.21, 0, 0), (0.2, 0, 1), (0.22, 0, 1), (0.19, 1, 0), (0.23, 1, 0)],
+)
+def test_sums_in_wan_may_be_off_by_what_was_rounded(arrears, errors, remarks):
+    rent = (1.23, 0.31, 0.1, arrears)
+    result = read(
+        "leases",
+        sheet_of(["单位：万元"], LEASES, lease(rent=rent), lease(2, rent=(1, 0.32, 0.1, 0.22))),
+    )
+    assert (len(result.errors), len(result.remarks)) == (errors, remarks)
+    assert all("四舍五入" in remark.message for remark in result.remarks)
+
+
+def test_sums_in_yuan_hold_to_the_cent():
+    result = read("leases", sheet_of(LEASES, lease(rent=(4000, 1000, 600, 400.02))))
+    assert places(result.errors) == [(2, "arrears")]
+
+
+def test_wan_with_all_their_digits_are_no_rounding():
+    rows = [lease(rent=(1, 0.31, 0.1, 0.2)), lease(2, rent=(1, 0.3125, 0.1, 0.2125))]
+    assert places(read("leases", sheet_of(["单位：万元"], LEASES, *rows)).errors) == [
+        (3, "arrears")
+    ]
+
+
+def test_a_column_of_phones_is_told_of_and_no_number_is_repeated():
+    result = read("leases", sheet_of(LEASES, lease(), lease(2, lessee="李小妹13912345678")))
+    told = str(result.as_json())
+    assert "联系电话" in told
+    assert "13800001234" not in f"{told}{result.unknown_headers}"
+    assert "13912345678" not in told
+    assert "139****5678" in told
+
+
+@pytest.mark.parametrize(
+    "category",
+    ["两项补贴", "重残护理", "精神", "大病", "尿毒症", "慢病", "艾滋", "盲人补贴", "残疾人两项补贴",
+     "白血病", "因学", "事实无人抚养", "戒毒"],
+)  # fmt: skip
+def test_a_category_that_tells_of_illness_is_never_listed(category):
+    assert get_ledger("aid").is_totals_only({"category": category})
+
+
+def test_an_illness_in_a_note_must_be_confirmed():
+    rows = [
+        ["李小妹", "低保", 532, 1, "2026-9-1", "尿毒症"],
+        ["张三", "医疗救助", 532, 1, "2026-9-1", "尿毒症"],
+        ["王五", "低保", 532, 1, "2026-9-1", "2026年新增"],
+    ]
+    assert places(read("aid", sheet_of(AID, *rows)).warnings) == [(2, "note")]
+
+
+def test_an_odd_word_is_asked_about_in_one_short_sentence():
+    result = read("aid", sheet_of(AID, ["李小妹", "最低生活保障金", 532, 1, "2026-9-1", ""]))
+    (warning,) = result.warnings
+    assert "是不是「最低生活保障」" in warning.message
+
+
+def test_a_repeated_number_names_the_row_that_has_it():
+    (error,) = read("leases", sheet_of(["星光村"], [], LEASES, lease(), lease())).errors
+    assert (error.row, error.column) == (5, "contract_no")
+    assert "第 4 行" in error.message
+
+
+def test_a_thousand_errors_are_all_told():
+    rows = [lease(number, "长期", rent=(1, 1, 1, "错")) for number in range(1, 501)]
+    assert len(read("leases", sheet_of(LEASES, *rows)).errors) == 1000
