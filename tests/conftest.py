@@ -1,10 +1,16 @@
 """What every test may use."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 WORKBOOKS = Path(__file__).parent / "data" / "workbooks"
+
+expect.set_options(timeout=30_000)  # ms, as for all else that Playwright waits for
 
 
 @pytest.fixture
@@ -15,3 +21,22 @@ def workbook_bytes():
         return (WORKBOOKS / name).read_bytes()
 
     return read
+
+
+@pytest.fixture
+def browser(monkeypatch) -> Iterator[Browser]:
+    """Chromium. Where there is none the test is skipped; on CI, where it must run, it fails."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        _cannot_run("Chromium is not installed (on Debian: apt-get install chromium).")
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def _cannot_run(what_is_missing: str) -> None:
+    if os.environ.get("CI", "").lower() in ("1", "true"):
+        pytest.fail(what_is_missing)
+    pytest.skip(what_is_missing)

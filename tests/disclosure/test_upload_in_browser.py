@@ -1,12 +1,8 @@
 """An accountant uploads, answers, accepts: in Chromium, with and without Wagtail's scripts."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
@@ -22,18 +18,6 @@ pytestmark = [
 
 Q2 = "星光村2026年第二季度租赁公示.xlsx"
 Q3 = "星光村2026年第三季度租赁公示.xlsx"
-
-
-@pytest.fixture
-def browser(monkeypatch):
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed.")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,167 @@
+"""A city's site with something of everything that the public can see, and a phone to see it on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
+from areas.models import Area
+from demo.seeding import WORKBOOKS
+from disclosure.checking import SourceFile, check_workbook
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage, LedgerRow
+from disclosure.services import accept, notice_for
+from feedback.receipts import receipt_for
+from feedback.services import ensure_code, file_ticket
+from feedback.subjects import subject_of
+from feedback.tokens import new_token
+from home.factories import make_site
+from language.periods import parse_period
+from tests.disclosure.reading import NOTE, with_cell, without_row
+
+PHONE_WIDTH, PHONE_HEIGHT = 360, 640
+LEASES_Q2 = WORKBOOKS / "星光村2026年第二季度租赁公示.xlsx"
+LEASES_Q3 = WORKBOOKS / "星光村2026年第三季度租赁公示.xlsx"
+CASHBOOK = WORKBOOKS / "星光村2026年9月财务收支.xlsx"
+AID = WORKBOOKS / "鱼圻塘村2026年9月救助发放.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """新埭镇 in 平湖市 in 嘉兴市, which the site serves, and two villages of the town."""
+
+    county: Area
+    town: Area
+    xingguang: Area
+    yuqitang: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`leases` was corrected once, `aid` hides groups, the time of `expired` on show is over.
+
+    `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
+    `gone` and `unknown` are codes of a withdrawn notice and of none.
+    """
+
+    places: Places
+    leases: DisclosurePage
+    cashbook: DisclosurePage
+    aid: DisclosurePage
+    expired: DisclosurePage
+    row_key: str
+    receipt: str
+    forged_receipt: str
+    token: str
+    gone: str
+    unknown: str
+
+
+@pytest.fixture
+def places(transactional_db, live_server, settings) -> Places:
+    city = make_area(Level.CITY)
+    settings.SERVED_AREA = city.code
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    county = AreaFactory(parent=city, name="平湖市")
+    town = AreaFactory(parent=county, name="新埭镇")
+    xingguang = AreaFactory(parent=town, name="星光村村民委员会")
+    yuqitang = AreaFactory(parent=town, name="鱼圻塘村村民委员会")
+    make_site(city)
+    return Places(county, town, xingguang, yuqitang)
+
+
+def publish(
+    village: Area,
+    ledger: str,
+    period: str,
+    file: Path,
+    *,
+    content: bytes | None = None,
+    reason: str = "",
+    show_until: date | None = None,
+) -> DisclosurePage:
+    """Import `file`, or `content` under its name, and publish what came of it."""
+    page = notice_for(village, get_ledger(ledger), parse_period(period))
+    source = SourceFile(content or file.read_bytes(), file.name)
+    result = check_workbook(village, page.declaration, page.period_object, source)
+    accept(
+        page,
+        result,
+        source,
+        user=None,
+        reason=reason,
+        base_batch=page.batch,
+        show_until=show_until,
+    )
+    page.refresh_from_db()
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def site(places) -> Site:
+    xingguang, yuqitang = places.xingguang, places.yuqitang
+    leases = corrected_leases(xingguang)
+    withdrawn = publish(yuqitang, "aid", "2026-07", AID)
+    withdrawn.unpublish()
+    row_key = LedgerRow.objects.get(
+        batch_id=leases.batch_id, values__contract_no="星光租2025-009"
+    ).key
+    return Site(
+        places=places,
+        leases=leases,
+        cashbook=publish(xingguang, "cashbook", "2026-09", CASHBOOK),
+        aid=publish(yuqitang, "aid", "2026-09", AID),
+        expired=publish(yuqitang, "aid", "2026-08", AID, show_until=date(2026, 9, 1)),
+        row_key=row_key,
+        receipt=question(leases, row_key),
+        forged_receipt=receipt_for("no ticket"),
+        token=ensure_code(leases).token,
+        gone=ensure_code(withdrawn).token,
+        unknown=new_token(),
+    )
+
+
+def corrected_leases(village: Area) -> DisclosurePage:
+    """The third quarter, with the second to compare with, after one correction."""
+    publish(village, "leases", "2026Q2", LEASES_Q2)
+    publish(village, "leases", "2026Q3", LEASES_Q3)
+    corrected = with_cell(LEASES_Q3.read_bytes(), "星光租2023-001", NOTE, "按年缴纳")
+    corrected = without_row(corrected, "星光租2024-020")
+    return publish(village, "leases", "2026Q3", LEASES_Q3, content=corrected, reason="漏改了一户")
+
+
+def question(page: DisclosurePage, row_key: str) -> str:
+    """A resident's word about a line; the receipt."""
+    subject = subject_of(page, row_key)
+    assert subject is not None
+    words = "这块鱼塘去年就退租了。\n请查一查。"
+    return file_ticket(page=page, subject=subject, text=words, contact="", stamp="one ticket")
+
+
+@pytest.fixture
+def open_screen(browser: Browser, live_server) -> Callable[..., Page]:
+    """Opens a fresh browser on the running site, `width` px wide, by default a phone's.
+
+    `display` is the reader's choice of type size and contrast, as the cookie keeps it.
+    """
+
+    def open_at(
+        width: int = PHONE_WIDTH, *, javascript: bool = True, display: str | None = None
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": PHONE_HEIGHT},
+        )
+        if display:
+            context.add_cookies([{"name": "display", "value": display, "url": live_server.url}])
+        return context.new_page()
+
+    return open_at

@@ -1,0 +1,103 @@
+"""Everything that the public can see: pages by their address, and forms by what one does there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from playwright.sync_api import Page as Screen
+from playwright.sync_api import expect
+
+from home.models import CountyPage, TownPage, VillagePage
+from tests.browser.conftest import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page by its `address`, what it `says`, and what a reader does there before looking."""
+
+    says: str
+    address: str
+    act: Callable[[Screen], None] | None = None
+
+    def show(self, screen: Screen) -> None:
+        screen.goto(self.address)
+        if self.act:
+            self.act(screen)
+        expect(screen.get_by_role("main")).to_contain_text(self.says)
+
+
+def sights(site: Site) -> Iterator[Sight]:
+    """Every page type and every public view, in each of its states that look different."""
+    yield from _frame(site)
+    yield from _notices(site)
+    yield from _ledgers()
+    yield from _codes(site)
+    yield from _answers(site)
+
+
+def _frame(site: Site) -> Iterator[Sight]:
+    places = site.places
+    yield Sight("找我的村", "/")
+    yield Sight("星光村", "/?village=星光")
+    yield Sight("月亮湾", "/?village=月亮湾")
+    yield Sight("镇和街道", CountyPage.objects.get(area=places.county).url)
+    yield Sight("村和社区", TownPage.objects.get(area=places.town).url)
+    yield Sight("2026年第三季度", VillagePage.objects.get(area=places.xingguang).url)
+    yield Sight("隐私", "/privacy/")
+    yield Sight("无障碍", "/accessibility/")
+    yield Sight("没有", "/nothing/")
+
+
+def _notices(site: Site) -> Iterator[Sight]:
+    leases = site.leases.url
+    yield Sight("和上一期比", leases)
+    yield Sight("恢复原来的样子", f"{leases}?only=arrears&sort=-arrears")
+    yield Sight("2026年第二季度", f"{leases}changes/")
+    yield Sight("按年缴纳", f"{leases}changes/?version=2")
+    yield Sight("这是旧版", f"{leases}batches/1/")
+    yield Sight("用手机扫一扫", f"{leases}print/")
+    yield Sight("收入", site.cashbook.url)
+    yield Sight("合计", site.aid.url)
+    yield Sight("合计", site.expired.url)
+
+
+def _ledgers() -> Iterator[Sight]:
+    yield Sight("空白表格", reverse("ledgers"))
+    yield Sight("承租方", reverse("ledger", args=["leases"]))
+    yield Sight("没有", reverse("ledger", args=["nothing"]))
+
+
+def _codes(site: Site) -> Iterator[Sight]:
+    yield Sight("印的码", reverse("feedback:code_box"))
+    yield Sight("印的码", reverse("feedback:scan", args=[site.token[::-1]]))
+    yield Sight("看这份公示", reverse("feedback:scan", args=[site.token]))
+    yield Sight("已经撤下", reverse("feedback:scan", args=[site.gone]))
+    yield Sight("码", reverse("feedback:scan", args=[site.unknown]))
+
+
+def _answers(site: Site) -> Iterator[Sight]:
+    form = f"{reverse('feedback:new')}?page={site.leases.pk}"
+    lookup = reverse("feedback:receipt")
+    yield Sight("我有话要说", form)
+    yield Sight("老校舍9号", f"{form}&row={site.row_key}")
+    yield Sight("还没有写内容", form, say(""))
+    yield Sight("收到了", form, say("租金太低了。"))
+    yield Sight("回执号", lookup)
+    yield Sight("没有找到", lookup, look_up(site.forged_receipt))
+    yield Sight("这块鱼塘去年就退租了", lookup, look_up(site.receipt))
+
+
+def say(words: str) -> Callable[[Screen], None]:
+    def act(screen: Screen) -> None:
+        screen.get_by_label("您想说什么").fill(words)
+        screen.get_by_role("button", name="送出").click()
+
+    return act
+
+
+def look_up(receipt: str) -> Callable[[Screen], None]:
+    def act(screen: Screen) -> None:
+        screen.get_by_label("回执号").fill(receipt)
+        screen.get_by_role("button", name="查一查").click()
+
+    return act
