@@ -14,7 +14,7 @@ CONTENT_POLICY = "; ".join(
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'self'",
+        "frame-ancestors 'none'",
     )
 )
 """Public pages need no script, so none runs, whoever managed to write one into a page."""

@@ -1,7 +1,55 @@
-"""The project starts, and Django finds nothing wrong with it."""
+"""The project starts, Django finds nothing wrong with it, and production needs its secrets."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from django.core.management import call_command
+
+SITE = Path(__file__).parents[1] / "site"
+PRODUCTION = {
+    "SECRET_KEY": "s" * 60,
+    "ROW_KEY_SECRET": "r" * 60,
+    "RECEIPT_SECRET": "q" * 60,
+    "CONTACT_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "ALLOWED_HOSTS": "example.org",
+    "BASE_URL": "https://example.org",
+    "DATABASE_URL": "sqlite:///never-opened.sqlite3",
+    "REDIS_URL": "redis://localhost:6379/0",
+}
+
+
+def start_production(shown="DEBUG", **environment):
+    """Imports the production settings, nothing else, and prints one of them."""
+    return subprocess.run(
+        [sys.executable, "-c", f"from config.settings import production as p; print(p.{shown})"],
+        cwd=SITE,
+        env={"PATH": os.environ["PATH"], **PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_system_checks_pass():
     call_command("check", fail_level="WARNING")
+
+
+def test_production_starts_with_its_secrets():
+    assert start_production().stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", sorted(PRODUCTION.keys() - {"ALLOWED_HOSTS"}))
+def test_production_does_not_start_without(name):
+    refused = start_production(**{name: ""})
+    assert refused.returncode != 0
+    assert name in refused.stderr
+
+
+def test_the_demo_is_no_part_of_production():
+    """Its logins have a password that everybody knows."""
+    started = start_production("INSTALLED_APPS")
+    assert "'feedback'" in started.stdout
+    assert "'demo'" not in started.stdout

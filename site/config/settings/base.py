@@ -27,6 +27,11 @@ def secret(name: str) -> str:
     return value
 
 
+def secrets(name: str) -> list[str]:
+    """The comma-separated values of the environment variable `name`, at least one."""
+    return [value.strip() for value in secret(name).split(",")]
+
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
@@ -159,7 +164,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 # One installation serves one area (a county, or a whole city) and all areas below it.
 SERVED_AREA = env.str("SERVED_AREA", "330482")
 
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail itself allows its previews to be framed by its editor
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,7 +1,7 @@
 """Production: everything from the environment, HTTPS only."""
 
 from .base import *  # noqa: F403
-from .base import env, secret
+from .base import env, secret, secrets
 
 SECRET_KEY = secret("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -11,7 +11,7 @@ WAGTAILADMIN_BASE_URL = secret("BASE_URL")
 # the first, receipts that people wrote down on the second, encrypted contacts on the third.
 ROW_KEY_SECRET = secret("ROW_KEY_SECRET")
 RECEIPT_SECRET = secret("RECEIPT_SECRET")
-CONTACT_KEYS = env.list("CONTACT_KEYS")
+CONTACT_KEYS = secrets("CONTACT_KEYS")
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
