@@ -198,3 +198,15 @@ def test_an_exact_amount_shows_its_cents(amount, text):
 def test_a_unit_that_is_written_is_found_and_read(unit):
     assert find_unit(f"单位：{unit.label}") is unit
     assert parse_amount(2, unit) == 2 * unit.factor
+
+
+@pytest.mark.parametrize(
+    "text", ["472000元（大写：肆拾柒万贰仟元整）", "￥472,000.00 大写肆拾柒万贰仟元"]
+)
+def test_an_amount_may_be_stated_twice(text):
+    assert parse_amount(text, AmountUnit.YUAN) == Decimal(472_000)
+
+
+def test_two_amounts_in_one_cell_are_none():
+    with pytest.raises(NotANumber):
+        parse_amount("472000元（大写：肆拾柒万元整）", AmountUnit.YUAN)

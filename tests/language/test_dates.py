@@ -3,7 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from language.dates import NotADate, parse_date, parse_partial_date, say_date, say_partial_date
+from language.dates import (
+    NotADate,
+    parse_date,
+    parse_partial_date,
+    parse_span,
+    say_date,
+    say_partial_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -171,3 +178,31 @@ def test_every_day_reads_back_from_every_style():
         ]
         assert {parse_date(style) for style in [*styles, day.isoformat()]} == {day}
         day += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024.1.1-2026.12.31", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024年1月1日至2026年12月31日止", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024/1/1—2026/12/31", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024-01-01-2026-12-31", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024-1-2026-12", date(2024, 1, 1), date(2026, 12, 31)),
+        ("２０２４．１．１～２０２６．１２．３１", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024.1.1 —— 2026.12.31（共三年）", date(2024, 1, 1), date(2026, 12, 31)),
+        ("2024年2月到2024年2月", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026.1.1-12.31", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026年1月1日起至12月止", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_span_has_a_first_and_a_last_day(value, first, last):
+    assert parse_span(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["长期", "3年", "2024.1.1", "2024.1.1-2026", "2024.1.1-12", "2024.2.30-2026.1.1", 20240101, ""],
+)
+def test_what_names_no_two_days_is_no_span(value):
+    with pytest.raises(NotADate):
+        parse_span(value)

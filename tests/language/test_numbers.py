@@ -224,3 +224,23 @@ def test_chinese_numerals(text, number):
 def test_doubtful_chinese_numerals_are_refused(text):
     with pytest.raises(NotANumber):
         parse_chinese_integer(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("已完工 100%", "1"),
+        ("完成60%", "0.6"),
+        ("累计完成：60％", "0.6"),
+        ("已竣工", "1"),
+        ("未开工", "0"),
+    ],
+)
+def test_a_share_may_be_said_in_words(words, share):
+    assert parse_share(words) == Decimal(share)
+
+
+@pytest.mark.parametrize("words", ["剩余40%", "未完成60%", "快完工了"])
+def test_what_is_left_is_no_share(words):
+    with pytest.raises(NotANumber):
+        parse_share(words)

@@ -1,7 +1,11 @@
 """Tables in forms that accountants of other villages use: what is read, and what is found."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from openpyxl import Workbook
+
+from disclosure.importing.workbook import open_workbook
 from tests.disclosure.importing.tables import places, read, sheet_of
 from tests.disclosure.importing.villages import (
     AID,
@@ -131,6 +135,17 @@ def test_a_table_without_fault_is_read_whole(ledger, rows, count):
     result = read(ledger, sheet_of(*rows))
     assert [finding.message for finding in result.errors] == []
     assert (len(result.rows), result.valid_rows) == (count, count)
+
+
+@pytest.mark.parametrize(("ledger", "rows", "count"), FAULTLESS)
+def test_a_workbook_says_the_same_as_its_table(ledger, rows, count):
+    book = Workbook()
+    for row in rows:
+        book.active.append([None if cell == "" else cell for cell in row])
+    stream = BytesIO()
+    book.save(stream)
+    sheet = open_workbook(stream.getvalue(), "a.xlsx").read("Sheet")
+    assert read(ledger, sheet).rows == read(ledger, sheet_of(*rows)).rows
 
 
 FAULTY = [
