@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -168,6 +169,8 @@ def accept_upload(
     if result.warnings and not acceptance.confirmed:
         raise AcceptError("请先逐条核对，再勾选「我已核对」。")
     result = replace(result, signatures=acceptance.signatures)
+    # What follows is one transaction: nobody else could see how far it is.
+    Upload.objects.filter(pk=upload.pk).update(rows_done=F("rows_total"))
     with transaction.atomic():
         # The page before the upload, as undoing does: locks in one order never block each other.
         page = DisclosurePage.objects.select_for_update().get(pk=upload.page_id)

@@ -1,6 +1,7 @@
 """manage.py import_ledger, as a script that imports a county's workbooks would call it."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
+from disclosure.services import default_show_until
 from tests.conftest import WORKBOOKS
 from tests.disclosure.conftest import Q2, Q3
 
@@ -105,6 +107,59 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
     assert newest.number == 2
     assert newest.corrects.number == 1
     assert newest.reason == "上次传错了季度"
+
+
+def test_what_is_refused_leaves_not_even_a_page(village):
+    status, report = run(village, Q3, reason="见 13912345678", publish=True)
+
+    assert status == 1
+    assert "手机号" in report["errors"][0][2]
+    assert not DisclosurePage.objects.exists()
+
+
+def test_what_cannot_be_published_is_not_accepted_either(village):
+    run(village, Q3)
+    page = DisclosurePage.objects.get()
+    draft = page.get_latest_revision_as_object()
+    draft.remark = "请打 13912345678"
+    draft.save_revision(clean=False)
+
+    status, report = run(village, Q2, accept_warnings=True, publish=True)
+
+    assert status == 1
+    assert "手机号" in report["errors"][0][2]
+    assert LedgerBatch.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"dry_run": True}, "什么也没有写入"),
+        ({}, "村民还看不到"),
+        ({"publish": True}, "已导入并公开"),
+    ],
+)
+def test_it_ends_with_what_happened(village, options, said):
+    out = StringIO()
+    call_command(
+        "import_ledger",
+        WORKBOOKS / Q3,
+        village=village.code,
+        ledger="leases",
+        period="2026Q3",
+        stdout=out,
+        **options,
+    )
+    assert said in out.getvalue()
+
+
+def test_show_until_is_as_asked_or_by_the_rule_of_the_ledger(village):
+    run(village, Q2, accept_warnings=True)
+    by_rule = DisclosurePage.objects.get().get_latest_revision_as_object()
+    assert by_rule.show_until == default_show_until(by_rule)
+    run(village, Q3, show_until=date(2031, 1, 2))
+    asked = DisclosurePage.objects.get().get_latest_revision_as_object()
+    assert asked.show_until == date(2031, 1, 2)
 
 
 def test_the_same_file_again_is_told(village):

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from areas.enums import Level
 from areas.models import Area
@@ -57,6 +59,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"有 {len(result.errors)} 处错误，没有导入。", returncode=EXIT_ERRORS
             )
+        if not options["json"]:
+            self.stdout.write(_what_happened(options))
 
     def _village(self, code: str) -> Area:
         try:
@@ -102,22 +106,26 @@ class Command(BaseCommand):
         result: ImportResult,
         options: dict[str, Any],
     ) -> ImportResult:
-        page = notice_for(village, ledger, period)
-        draft = page.get_latest_revision_as_object()
+        """Accept and publish, or leave nothing behind, not even the draft of a new page."""
         try:
-            accept(
-                page,
-                result,
-                file,
-                user=None,
-                reason=options["reason"],
-                base_batch=draft.batch,
-                show_until=options["show_until"],
-            )
+            with transaction.atomic():
+                page = notice_for(village, ledger, period)
+                accept(
+                    page,
+                    result,
+                    file,
+                    user=None,
+                    reason=options["reason"],
+                    base_batch=page.get_latest_revision_as_object().batch,
+                    show_until=options["show_until"],
+                )
+                if options["publish"]:
+                    DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
         except AcceptError as error:
             return replace(result, errors=(Finding(None, None, str(error)),))
-        if options["publish"]:
-            DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
+        except ValidationError as error:
+            errors = tuple(Finding(None, None, message) for message in error.messages)
+            return replace(result, errors=errors)
         return result
 
     def _report(self, result: ImportResult, *, as_json: bool) -> None:
@@ -133,6 +141,14 @@ class Command(BaseCommand):
                 where = f"第 {finding.row} 行" if finding.row else "整个文件"
                 self.stdout.write(f"{heading} {where} {finding.column or ''} {finding.message}")
         self.stdout.write(f"{result.valid_rows} / {len(result.rows)} 行可用。")
+
+
+def _what_happened(options: dict[str, Any]) -> str:
+    if options["dry_run"]:
+        return "只是检查，什么也没有写入。"
+    if options["publish"]:
+        return "已导入并公开。"
+    return "已导入，存成草稿，村民还看不到。要公开，请到后台审核、发布。"
 
 
 def _failed(ledger: Ledger, message: str) -> ImportResult:
