@@ -27,7 +27,9 @@ def variables_read():
                 continue
             asks = ast.unparse(node.func)
             name = node.args[0]
-            if (asks.startswith("env.") or asks == "secret") and isinstance(name, ast.Constant):
+            if (asks.startswith("env.") or asks in ("secret", "secrets")) and isinstance(
+                name, ast.Constant
+            ):
                 yield name.value
 
 
