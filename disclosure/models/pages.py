@@ -138,7 +138,8 @@ class DisclosurePage(RoutablePageMixin, BasePage):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Now or at a set time. ValidationError for a revision that must not go public."""
-        if why_not := revision.as_object().objection:
+        batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
+        if why_not := objection(batch, last_public_batch(self)):
             raise ValidationError(why_not)
         super().publish(revision, *args, **kwargs)
 
