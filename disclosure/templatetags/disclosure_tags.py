@@ -6,6 +6,8 @@ from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from language.dates import say_date
 
@@ -22,6 +24,13 @@ def chinese_date(day: date | None) -> str:
 def chinese_day(moment: datetime | None) -> str:
     """The local day of a moment: 2026年9月30日; nothing for none."""
     return say_date(timezone.localdate(moment)) if moment else ""
+
+
+@register.filter
+def year_apart(day: str) -> SafeString:
+    """A day in words whose line may break after the year: 2026年<wbr>12月31日."""
+    year, mark, rest = day.partition("年")
+    return format_html("{}{}<wbr>{}", year, mark, rest)
 
 
 @register.filter

@@ -41,7 +41,9 @@ def test_all_changes_have_their_page(client, q3):
 
 
 def test_paper_tells_what_changed_as_well(client, q3):
-    seen = text_of(read(client, q3.url + "print/"))
+    html = read(client, q3.url + "print/")
+    assert "2026年<wbr>12月31日" in html
+    seen = text_of(html)
     assert "欠缴减少：4 项" in seen
     assert "年租金 148,000.00 元 → 154,000.00 元 （多了 6,000.00 元）" in seen
 
