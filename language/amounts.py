@@ -82,7 +82,8 @@ def _text_amount(text: str, unit: AmountUnit) -> Decimal:
     try:
         return _in_yuan(parse_number(text), unit)
     except NotANumber:
-        number, own_unit = _without_unit(to_halfwidth(text).strip())
+        # Runs of spaces are made one: the patterns would try every way to divide them.
+        number, own_unit = _without_unit(" ".join(to_halfwidth(text).split()))
     if own_unit is None:
         return _chinese_amount(squash(text))
     try:

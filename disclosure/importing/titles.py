@@ -15,7 +15,7 @@ _UNIT_NOTE = re.compile(
 _ODD_UNIT = re.compile(r"(?<=[(:])(?:十|百|十万|百万|千万|美|欧|日|港)元")
 _VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
 # What may stand before a village's name without being a part of it.
-_PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2,})$")
+_PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2})$")
 
 Rows = Sequence[Sequence[object]]
 
