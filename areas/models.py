@@ -35,6 +35,9 @@ class Area(MP_Node):
 
     objects = AreaManager()
 
+    # Every page lies in an area: that is no reference to look up, and costs each publication.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "区划"
         verbose_name_plural = "区划"

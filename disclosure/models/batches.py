@@ -54,6 +54,9 @@ class LedgerBatch(models.Model):
 
     objects = LedgerBatchQuerySet.as_manager()
 
+    # A notice's batch is no reference that an editor could follow, and costs each publication.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "批次"
         verbose_name_plural = "批次"
