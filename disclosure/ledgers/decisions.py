@@ -162,7 +162,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     told = [
         Figure("表决事项", f"{rows} 件"),
         Figure("通过", f"{passed} 件"),
-        Figure("没有通过", f"{rows - passed} 件" if rows > passed else "没有"),
+        Figure("没有通过", f"{rows - passed} 件"),
     ]
     if entitled:
         share = int(str(summary.get("present", 0))) * 100 / entitled

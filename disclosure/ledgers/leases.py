@@ -205,7 +205,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     behind, expired = summary.get("behind", 0), summary.get("expired", 0)
     told = [
         Figure("出租", f"{rows} 处"),
-        amount_figure("本期应收", totals.get("due")),
+        amount_figure("本季应收", totals.get("due")),
         amount_figure("已收", totals.get("received")),
     ]
     if behind:
@@ -226,7 +226,7 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     if received <= 0 and arrears <= 0:
         return None
     bars = (amount_bar("已收", received), amount_bar("欠缴", arrears))
-    return Chart("本期租金收缴", bars, in_words(bars))
+    return Chart("本季租金收缴", bars, in_words(bars))
 
 
 LEDGER = Ledger(

@@ -36,7 +36,7 @@ def test_leases_count_households_behind_not_leases():
     figures = told("leases", rows, due=D(453000), received=D(325125), arrears=D(127875))
     assert figures == {
         "出租": ("4 处", False),
-        "本期应收": ("45.3 万元", False),
+        "本季应收": ("45.3 万元", False),
         "已收": ("32.5 万元", False),
         "欠缴": ("1 户，共 12.8 万元", True),
         "租期已满": ("1 处", True),
