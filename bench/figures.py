@@ -39,9 +39,15 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join(lines)
 
 
-def write(figures: Iterable[Figure]) -> None:
-    """Keep the figures with the machine and the versions that they were measured on."""
+def write(figures: Iterable[Figure], results: Path = RESULTS) -> None:
+    """Keep the figures with the machine and the versions that they were measured on.
+
+    Figures of other names, from earlier runs, stay: `ONLY=` measures a part.
+    """
     machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     versions = {name: version(name) for name in PACKAGES}
-    records = [asdict(figure) | {"machine": machine, "versions": versions} for figure in figures]
-    RESULTS.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    kept = json.loads(results.read_text()) if results.exists() else []
+    records = {record["name"]: record for record in kept}
+    for figure in figures:
+        records[figure.name] = asdict(figure) | {"machine": machine, "versions": versions}
+    results.write_text(json.dumps([*records.values()], ensure_ascii=False, indent=1) + "\n")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,15 +26,22 @@ def workbook_bytes():
 
 @pytest.fixture
 def browser(monkeypatch) -> Iterator[Browser]:
-    """Chromium. Where there is none the test is skipped; on CI, where it must run, it fails."""
+    """Chromium. Without it, or a Chinese font, a test is skipped; on CI it must run, and fails."""
     chromium = shutil.which("chromium")
     if chromium is None:
         _cannot_run("Chromium is not installed (on Debian: apt-get install chromium).")
+    if not _has_chinese_font():
+        _cannot_run("No Chinese font is installed (on Debian: apt-get install fonts-noto-cjk).")
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def _has_chinese_font() -> bool:
+    fc_list = shutil.which("fc-list")
+    return fc_list is not None and bool(subprocess.check_output([fc_list, ":lang=zh"]))
 
 
 def _cannot_run(what_is_missing: str) -> None:
