@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.models import Site
 
 from areas.area_rows import COLUMNS
@@ -63,8 +64,13 @@ NOTICES = (
 Say = Callable[[str], None]
 
 
+@transaction.atomic
 def seed(say: Say) -> None:
-    """Bring the demo county up to what it should hold; what is there already stays as it is."""
+    """Bring the demo county up to what it should hold; what is there already stays as it is.
+
+    All or nothing: a first run that broke off leaves an empty site, so that the next one starts
+    anew instead of taking the site for somebody's own.
+    """
     if not Area.objects.exists():
         say("载入嘉兴市的区划 …")
         load_areas(read_csv_file(AREAS, COLUMNS))

@@ -1,0 +1,60 @@
+"""`make run` fills an empty site once, wholly or not at all."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from demo import seeding
+from demo.logins import LOGINS
+from disclosure.models import DisclosurePage
+from home.models import HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+def held():
+    """What the demo county has: titles of public notices and of waiting ones, accounts."""
+    notices = DisclosurePage.objects.order_by("title")
+    return (
+        [notice.title for notice in notices if notice.live],
+        [notice.title for notice in notices if not notice.live],
+        sorted(User.objects.values_list("username", flat=True)),
+    )
+
+
+def test_seeding_twice_leaves_what_once_left():
+    call_command("seed")
+    first = held()
+    public, waiting, accounts = first
+
+    assert (len(public), len(waiting)) == (9, 2)
+    assert "星光村2026年第三季度集体资产资源租赁情况" in public
+    assert all(
+        page.uploads.get().report["errors"] for page in DisclosurePage.objects.filter(live=False)
+    )
+    assert accounts == sorted(login.username for login in LOGINS)
+    assert len(accounts) == 5
+
+    call_command("seed")
+    assert held() == first
+
+
+def test_a_first_run_that_broke_off_leaves_an_empty_site(monkeypatch):
+    def break_off(village):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(seeding, "_ask_about_a_lease", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("seed", "--if-empty")
+
+    assert not HomePage.objects.exists()
+    assert not DisclosurePage.objects.exists()
+
+
+def test_a_site_with_pages_is_left_alone(monkeypatch, db):
+    call_command("seed")
+    DisclosurePage.objects.first().delete()
+
+    call_command("seed", "--if-empty")
+
+    assert DisclosurePage.objects.count() == 10
