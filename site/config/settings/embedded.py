@@ -5,7 +5,9 @@ from typing import Any
 from .base import *  # noqa: F403
 from .base import STATIC_ROOT, VAR
 
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected here, but it is looked at
+VAR.mkdir(exist_ok=True)
+VAR.chmod(0o700)  # the database and the workbooks are nobody else's on this machine
+STATIC_ROOT.mkdir(exist_ok=True)  # nothing is collected here, but it is looked at
 
 SECRET_KEY = "embedded-only-never-in-production-" + "0" * 32
 ROW_KEY_SECRET = "embedded-row-keys"
