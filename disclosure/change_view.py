@@ -11,6 +11,7 @@ from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
 from disclosure.presentation import cell_in_words, cell_text, in_words
+from disclosure.querysets import NUMERIC
 
 KINDS = {
     "new": "新增",
@@ -143,10 +144,7 @@ def row_name(ledger: Ledger, row: LedgerRow) -> str:
 
 
 def _naming(ledger: Ledger) -> list[Column]:
-    return [column for column in ledger.columns if column.type not in AMOUNTS][:COLUMNS_OF_A_NAME]
-
-
-AMOUNTS = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
+    return [column for column in ledger.columns if column.type not in NUMERIC][:COLUMNS_OF_A_NAME]
 
 
 def _key(entry: Entry) -> str:

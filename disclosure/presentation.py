@@ -7,10 +7,10 @@ from decimal import Decimal
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerRow
 from disclosure.publication import JsonCell
+from feedback.row_texts import REDACTED, row_text_of
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
 
-REDACTED = "（已隐去）"
 AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what people say
 
 
@@ -90,8 +90,5 @@ def cell_in_words(row: LedgerRow, column: Column) -> str:
 
 def row_text(ledger: Ledger, row: LedgerRow) -> str:
     """The whole row as one line of public text: 租赁标的：鱼塘2号；承租方：李某某；…"""
-    parts = []
-    for column in ledger.columns:
-        if text := cell_text(row, column):
-            parts.append(f"{column.label}：{text}{column.unit}")
-    return "；".join(parts)
+    cells = ((column.label, cell_in_words(row, column)) for column in ledger.columns)
+    return row_text_of((label, words) for label, words in cells if words)

@@ -12,13 +12,13 @@ from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.presentation import REDACTED, exact, heading, is_sum_told, spoken
+from disclosure.querysets import NUMERIC
 
 if TYPE_CHECKING:
     from disclosure.models import LedgerBatch, LedgerRow
     from disclosure.querysets import LedgerRowQuerySet
 
 ROWS_PER_PAGE = 50
-NUMERIC = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
 CLASSES = {**dict.fromkeys(NUMERIC, "num"), ColumnType.DATE: "date"}
 """By column type the class that sets its cells; other cells need none."""
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.fields import EncryptedTextField
 from feedback.managers import TicketManager
+from feedback.row_texts import facts_of
 from feedback.tokens import format_token
 
 CONTACT_KEPT_FOR = timedelta(days=365)
@@ -79,6 +80,11 @@ class Ticket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of every cell of the row, as they read that day."""
+        return facts_of(self.row_text)
 
     @property
     def excerpt(self) -> str:

@@ -6,14 +6,13 @@ shows the same receipt, though only a keyed hash of it is stored.
 """
 
 import hmac
-import unicodedata
 
 from django.conf import settings
 from stdnum import damm
 
-LENGTH = 16
+from feedback.typed_codes import plain
 
-_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000-‐‑‒–—―－_·.。"))
+LENGTH = 16
 
 
 class WrongReceiptError(ValueError):
@@ -31,7 +30,7 @@ def check_receipt(text: str) -> str:
 
     Raises WrongReceiptError.
     """
-    digits = unicodedata.normalize("NFKC", text).translate(_DROPPED)
+    digits = plain(text)
     if not digits:
         raise WrongReceiptError("请输入回执号，一共 16 位数字。")
     if not (digits.isascii() and digits.isdigit()):

@@ -4,20 +4,17 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Replace
 from django.views.decorators.debug import sensitive_variables
 from wagtail.models import Page
 
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
 from feedback.receipts import receipt_for, receipt_hash
+from feedback.row_texts import without_cell
 from feedback.selectors import code_of
 from feedback.subjects import Subject
 from feedback.tokens import new_token
 from home.models import BasePage
-
-REDACTED = "（已隐去）"
 
 
 class StampUsedError(Exception):
@@ -57,17 +54,21 @@ def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp:
     return receipt
 
 
-def redact_row_text(row_keys: Collection[str], village: Area, cell_text: str) -> int:
+@transaction.atomic
+def redact_row_text(row_keys: Collection[str], village: Area, label: str, words: str) -> int:
     """Blanks a redacted cell in the copies that tickets of `village` keep of these rows.
 
-    `cell_text` is the cell as it was shown. Returns the number of tickets changed.
+    `label` and `words` are the cell's pair in `row_text`. Returns the number of tickets changed.
     """
-    if not cell_text:
-        return 0
-    copies = Ticket.unscoped.filter(
-        village=village, row_key__in=row_keys, row_text__contains=cell_text
-    )
-    return copies.update(row_text=Replace(F("row_text"), Value(cell_text), Value(REDACTED)))
+    changed = 0
+    copies = Ticket.unscoped.filter(village=village, row_key__in=row_keys)
+    for ticket in copies.only("row_text").select_for_update():
+        kept = ticket.row_text
+        ticket.row_text = without_cell(kept, label, words)
+        if ticket.row_text != kept:
+            ticket.save(update_fields=["row_text"])
+            changed += 1
+    return changed
 
 
 @transaction.atomic

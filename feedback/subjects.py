@@ -12,6 +12,7 @@ from typing import Any
 from wagtail.models import Page
 
 from areas.models import Area
+from feedback.row_texts import facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Subject:
     row_key: str = ""
     row_text: str = ""
     period_text: str = ""
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of every cell of the row."""
+        return facts_of(self.row_text)
 
 
 Resolver = Callable[[Any, str], Subject | None]

@@ -6,13 +6,13 @@ character and with any swap of two characters: v·(w₁ - w₂) is never 0 modul
 """
 
 import secrets
-import unicodedata
+
+from feedback.typed_codes import plain
 
 ALPHABET = "23456789ACDEFHJKMNPRTWX"
 LENGTH = 9
 
 _WEIGHTS = range(LENGTH, 0, -1)  # the check character has weight 1
-_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000-‐‑‒–—―－_·.。"))
 
 
 class WrongTokenError(ValueError):
@@ -38,7 +38,7 @@ def check_token(text: str) -> str:
     Case, full-width letters, spaces and hyphens do not matter. Raises MalformedTokenError or
     MistypedTokenError.
     """
-    token = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
+    token = plain(text).upper()
     if not token:
         raise MalformedTokenError("请输入二维码下面印的码，一共 9 位。")
     if foreign := [char for char in token if char not in ALPHABET]:

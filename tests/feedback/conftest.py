@@ -16,7 +16,7 @@ from feedback.subjects import Subject
 from home.models import HomePage, StandardPage, TownPage, VillagePage
 
 ROW_KEY = "r0w-4"
-ROW_TEXT = "标的：东边鱼塘\n承租方：陈某某\n欠缴：<b>3,000.00</b> 元"
+ROW_TEXT = "标的：东边鱼塘；承租方：陈某某；欠缴：<b>3,000.00</b> 元"
 
 
 @dataclass

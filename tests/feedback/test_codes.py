@@ -1,10 +1,12 @@
 """Who gets a code, and what a scan shows."""
 
+from datetime import timedelta
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
+from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
@@ -55,6 +57,19 @@ def test_a_draft_and_a_page_of_another_class_get_none(place):
     )
     draft.save_revision()
     assert code_of(draft) is None
+
+
+def test_a_scheduled_page_gets_its_code_when_it_goes_live(place):
+    now = timezone.now()
+    notice = place.village_page.add_child(
+        instance=type(place.notice)(title="下月公示", slug="later", live=False)
+    )
+    notice.go_live_at = now + timedelta(days=1)
+    notice.save_revision().publish()
+    assert code_of(notice) is None
+    notice.go_live_at = None
+    notice.save_revision().publish()
+    assert code_of(notice)
 
 
 @pytest.mark.parametrize("keep_live", [True, False])

@@ -9,30 +9,32 @@ from django.utils import timezone
 from areas.factories import make_village
 from feedback.factories import TicketFactory
 from feedback.models import CONTACT_KEPT_FOR, Ticket
-from feedback.services import REDACTED, StampUsedError, file_ticket, redact_row_text
+from feedback.row_texts import REDACTED
+from feedback.services import StampUsedError, file_ticket, redact_row_text
 from feedback.subjects import Subject
 
 
 def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
     village = make_village()
     leaked = "证件 330482199001011234"
-    hit = TicketFactory(village=village, row_key="a", row_text=f"备注：{leaked}；{leaked}")
+    hit = TicketFactory(village=village, row_key="a", row_text=f"标的：鱼塘；备注：{leaked}")
     renumbered = TicketFactory(village=village, row_key="b", row_text=f"备注：{leaked}")
     others = [
-        TicketFactory(village=village, row_key="c", row_text=leaked),
-        TicketFactory(row_key="a", row_text=leaked),
+        TicketFactory(village=village, row_key="c", row_text=f"备注：{leaked}"),
+        TicketFactory(row_key="a", row_text=f"备注：{leaked}"),
+        TicketFactory(village=village, row_key="a", row_text=f"标的：鱼塘；用途：{leaked}"),
     ]
-    assert redact_row_text(["a", "b"], village, leaked) == 2
-    assert Ticket.unscoped.get(pk=hit.pk).row_text == f"备注：{REDACTED}；{REDACTED}"
+    assert redact_row_text(["a", "b"], village, "备注", leaked) == 2
+    assert Ticket.unscoped.get(pk=hit.pk).row_text == f"标的：鱼塘；备注：{REDACTED}"
     assert Ticket.unscoped.get(pk=renumbered.pk).row_text == f"备注：{REDACTED}"
     for other in others:
-        assert Ticket.unscoped.get(pk=other.pk).row_text == leaked
+        assert Ticket.unscoped.get(pk=other.pk).row_text == other.row_text
 
 
-@pytest.mark.parametrize(("keys", "cell"), [([], "陈"), (["a1b2c3"], ""), (["a1b2c3"], "没有的")])
+@pytest.mark.parametrize(("keys", "cell"), [([], "陈某某"), (["a1b2c3"], ""), (["a1b2c3"], "陈")])
 def test_a_redaction_of_nothing_changes_nothing(db, keys, cell):
     ticket = TicketFactory()
-    assert redact_row_text(keys, ticket.village, cell) == 0
+    assert redact_row_text(keys, ticket.village, "承租方", cell) == 0
     assert Ticket.unscoped.get().row_text == ticket.row_text
 
 
