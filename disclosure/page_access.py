@@ -4,6 +4,7 @@ Whoever may not gets the answer that a page which does not exist gets.
 """
 
 from django.contrib.auth.models import User
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
@@ -18,13 +19,24 @@ def staff(request: HttpRequest) -> User:
     return request.user
 
 
+LARGEST_ID = BigIntegerField.MAX_BIGINT
+"""No database looks for a larger number: SQLite would fail where nothing is to be found."""
+
+
+def _existing_id(number: int) -> int:
+    """The number, if it can be an id at all. Raises Http404."""
+    if number > LARGEST_ID:
+        raise Http404
+    return number
+
+
 def rights(request: HttpRequest, page: DisclosurePage) -> PagePermissionTester:
     return page.permissions_for_user(request.user)
 
 
 def editable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
     """The notice, for those who may edit it. Raises Http404."""
-    page = get_object_or_404(DisclosurePage.objects.select_related("village", "batch"), pk=page_id)
+    page = _notice(page_id)
     if not rights(request, page).can_edit():
         raise Http404
     return page
@@ -32,16 +44,21 @@ def editable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
 
 def publishable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
     """The notice, for those who may publish it. Raises Http404."""
-    page = get_object_or_404(DisclosurePage.objects.select_related("village", "batch"), pk=page_id)
+    page = _notice(page_id)
     if not rights(request, page).can_publish():
         raise Http404
     return page
 
 
+def _notice(page_id: int) -> DisclosurePage:
+    notices = DisclosurePage.objects.select_related("village", "batch")
+    return get_object_or_404(notices, pk=_existing_id(page_id))
+
+
 def editable_upload(request: HttpRequest, upload_id: int) -> Upload:
     """The upload, for those who may edit its page. Raises Http404."""
     uploads = Upload.objects.select_related("page__village", "page__batch", "base_batch")
-    upload = get_object_or_404(uploads, pk=upload_id)
+    upload = get_object_or_404(uploads, pk=_existing_id(upload_id))
     if not rights(request, upload.page).can_edit():
         raise Http404
     return upload

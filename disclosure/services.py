@@ -1,7 +1,7 @@
 """Everything that writes ledgers: accepting, undoing, publishing."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -20,8 +20,9 @@ from disclosure.checking import SourceFile
 from disclosure.importing.results import ImportResult
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
+from disclosure.models.batches import REASON_LENGTH
 from disclosure.publication import Facets, PublicRow, part, public_rows
-from disclosure.redaction import blank_again
+from disclosure.redaction import blank_again, forget_words, redacted_columns
 from disclosure.selectors import batches_of, last_public_batch
 from home.models import VillagePage
 from language.periods import Period
@@ -36,14 +37,14 @@ class AcceptError(Exception):
 
 def notice_for(village: Area, ledger: Ledger, period: Period) -> DisclosurePage:
     """The one page of this village, ledger and period; made as a draft if there is none."""
-    page = DisclosurePage.objects.filter(
-        village=village, ledger=ledger.name, period=period.code
-    ).first()
-    if page is not None:
-        return page
-    parent = VillagePage.objects.get(area=village)
-    page = DisclosurePage(ledger=ledger.name, period=period.code, village=village, live=False)
-    parent.add_child(instance=page)
+    wanted = {"village": village, "ledger": ledger.name, "period": period.code}
+    with transaction.atomic():
+        # Of two who ask at once, the second waits here and finds the page of the first.
+        parent = VillagePage.objects.select_for_update().get(area=village)
+        page = DisclosurePage.objects.filter(**wanted).first()
+        if page is None:
+            page = DisclosurePage(**wanted, live=False)
+            parent.add_child(instance=page)
     return page
 
 
@@ -56,7 +57,6 @@ def accept(
     reason: str = "",
     base_batch: LedgerBatch | None = None,
     show_until: date | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> LedgerBatch:
     """Write the rows as a new batch and put it on the page's draft; all or nothing.
 
@@ -70,7 +70,7 @@ def accept(
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
         _refuse_conflicts(page, draft, file, base_batch, reason)
-        batch = _write_batch(page, draft, result, file, user, reason, progress)
+        batch = _write_batch(page, draft, result, file, user, reason)
         draft.batch = batch
         draft.prepared_by = result.prepared_by or draft.prepared_by
         draft.checked_by = result.checked_by or draft.checked_by
@@ -106,6 +106,8 @@ def _refuse_conflicts(
         raise AcceptError("这份文件就是这一页现在用的表格，不用再导入。")
     if last_public_batch(page) and not reason.strip():
         raise AcceptError("这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。")
+    if len(reason.strip()) > REASON_LENGTH:
+        raise AcceptError(f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。")
     if found := find_personal_data(reason):
         raise AcceptError(f"更正原因里有{found[0].kind}，请删去。")
 
@@ -117,7 +119,6 @@ def _write_batch(
     file: SourceFile,
     user: User | None,
     reason: str,
-    progress: Callable[[int, int], None],
 ) -> LedgerBatch:
     ledger, village = page.declaration, page.village
     valid = [row.values for row in result.rows if row.valid]
@@ -139,7 +140,10 @@ def _write_batch(
         hidden={category: asdict(group) for category, group in hidden.items()},
         summary=ledger.summarise(valid, min(page.period_object.last_day, timezone.localdate())),
     )
-    _insert_rows(batch, rows_as_stored(village, ledger, listed), progress)
+    _insert_rows(batch, rows_as_stored(village, ledger, listed))
+    for column in redacted_columns(village, ledger):
+        batch.summary = forget_words(batch, column, {values.get(column) for values in listed})
+    batch.save(update_fields=["facets", "summary"])
     return batch
 
 
@@ -155,9 +159,7 @@ def rows_as_stored(village: Area, ledger: Ledger, listed: Iterable[Values]) -> I
     return blank_again(village, ledger, rows)
 
 
-def _insert_rows(
-    batch: LedgerBatch, rows: Iterator[PublicRow], progress: Callable[[int, int], None]
-) -> None:
+def _insert_rows(batch: LedgerBatch, rows: Iterator[PublicRow]) -> None:
     facets = Facets(batch.declaration)
     numbered = enumerate(rows, 1)
     with garbage_left_alone():
@@ -165,9 +167,7 @@ def _insert_rows(
             LedgerRow.objects.bulk_create(_ledger_row(batch, *each) for each in some)
             for _, row in some:
                 facets.count(row.values)
-            progress(some[-1][0], batch.listed_count)
     batch.facets = facets.as_json()
-    batch.save(update_fields=["facets"])
 
 
 def _ledger_row(batch: LedgerBatch, position: int, row: PublicRow) -> LedgerRow:
@@ -206,7 +206,7 @@ def undo(page: DisclosurePage, *, user: User | None) -> None:
             raise AcceptError("这一页已经定好时间公开。请先在编辑页取消定时，再撤回。")
         draft.batch = batches_of(page).exclude(pk=batch.pk).first()
         draft.save_revision(user=user, log_action=True)
-        batch.source.delete(save=False)
+        batch.forget_source()
         batch.delete()
 
 

@@ -1,6 +1,9 @@
 """What publishing a notice, and deleting an upload, bring about."""
 
+from functools import partial
 from typing import Any
+
+from django.db import transaction
 
 from disclosure.models import DisclosurePage, Upload
 from disclosure.services import mark_published
@@ -18,4 +21,4 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:
     """A deleted upload, or one whose page is deleted, leaves no workbook behind."""
-    delete_files(instance)
+    transaction.on_commit(partial(delete_files, instance))

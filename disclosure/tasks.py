@@ -1,11 +1,13 @@
 """What takes too long for a request."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django_tasks import task
 
 from disclosure.acceptance import Acceptance
+from disclosure.enums import UploadState
 from disclosure.models import LedgerBatch, Upload
 from disclosure.uploads import (
     accept_or_explain,
@@ -45,14 +47,20 @@ def start_accepting(upload: Upload, acceptance: Acceptance, *, user: User) -> Le
     if not upload.source or upload.source.size <= DONE_AT_ONCE:
         return accept_upload(upload, acceptance, user=user)
     if begin_accepting(upload):
-        accept_in_background.enqueue(upload.pk, acceptance.as_json(), user.pk)
+        accept_in_background.enqueue(
+            upload.pk, acceptance.as_json(), user.pk, upload.begun_at.isoformat()
+        )
     return None
 
 
 @task()
-def accept_in_background(upload_pk: int, said: dict[str, Any], user_pk: int) -> None:
-    """Accept an upload in the name of the one who asked for it."""
-    upload = Upload.objects.filter(pk=upload_pk).first()
+def accept_in_background(upload_pk: int, said: dict[str, Any], user_pk: int, begun_at: str) -> None:
+    """Accept an upload in the name of the one who asked for it, unless it went on meanwhile.
+
+    `begun_at`, as ISO text, is when it was set to "being accepted".
+    """
+    waiting = Upload.objects.filter(pk=upload_pk, state=UploadState.ACCEPTING)
+    upload = waiting.filter(begun_at=datetime.fromisoformat(begun_at)).first()
     if upload is not None:
         user = User.objects.filter(pk=user_pk).first()
         accept_or_explain(upload, Acceptance.from_json(said), user=user)

@@ -71,9 +71,12 @@ def begin_accepting(upload: Upload) -> bool:
 
 
 def _begin(upload: Upload, before: Iterable[UploadState], state: UploadState) -> bool:
+    now = timezone.now()
     changed = Upload.objects.filter(pk=upload.pk, state__in=before).update(
-        state=state, begun_at=timezone.now(), problem="", rows_done=0, rows_total=0
+        state=state, begun_at=now, problem="", rows_done=0, rows_total=0
     )
+    if changed:
+        upload.begun_at = now
     return bool(changed)
 
 
@@ -142,9 +145,10 @@ def accept_or_explain(upload: Upload, acceptance: Acceptance, *, user: User | No
 
 
 def _wait_again(upload: Upload, problem: str) -> None:
-    Upload.objects.filter(pk=upload.pk).update(problem=problem)
-    accepting = Upload.objects.filter(pk=upload.pk, state=UploadState.ACCEPTING)
-    accepting.update(state=UploadState.READY)
+    """Unless the upload went on meanwhile, and is somebody else's by now."""
+    ours = Upload.objects.filter(pk=upload.pk, begun_at=upload.begun_at)
+    ours.update(problem=problem)
+    ours.filter(state=UploadState.ACCEPTING).update(state=UploadState.READY)
 
 
 def accept_upload(
@@ -174,9 +178,12 @@ def accept_upload(
     with transaction.atomic():
         # The page before the upload, as undoing does: locks in one order never block each other.
         page = DisclosurePage.objects.select_for_update().get(pk=upload.page_id)
+        begun_at = upload.begun_at
         upload = Upload.objects.select_for_update(of=["self"]).get(pk=upload.pk)
         if upload.state == UploadState.ACCEPTED:
             raise AlreadyAcceptedError
+        if upload.begun_at != begun_at:
+            raise AcceptError("这份表格刚才又重新检查或采用过。请重新打开这一页，看过再采用。")
         batch = accept(
             page,
             result,

@@ -1,16 +1,19 @@
 """What was accepted from workbooks: immutable batches and their public rows."""
 
+from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
-from django.db import models
+from django.db import models, transaction
 
 from areas.models import Area
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.querysets import LedgerBatchQuerySet, LedgerRowQuerySet
 from language.periods import Period, parse_period
+
+REASON_LENGTH = 500
 
 
 def private_storage() -> Storage:
@@ -33,7 +36,7 @@ class LedgerBatch(models.Model):
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections"
     )
-    reason = models.CharField("更正原因", max_length=500, blank=True)
+    reason = models.CharField("更正原因", max_length=REASON_LENGTH, blank=True)
 
     source = models.FileField("原始表格", storage=private_storage, upload_to="batches/", blank=True)
     source_name = models.CharField("文件名", max_length=255)
@@ -78,6 +81,12 @@ class LedgerBatch(models.Model):
     @property
     def period_object(self) -> Period:
         return parse_period(self.period)
+
+    def forget_source(self) -> None:
+        """Drop the workbook, to be saved by the caller; the file goes when that is committed."""
+        if name := self.source.name:
+            transaction.on_commit(partial(self.source.storage.delete, name))
+        self.source = ""
 
 
 class LedgerRow(models.Model):

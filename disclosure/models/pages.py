@@ -1,12 +1,12 @@
 """The notice: one page per village, ledger and period."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Revision
@@ -120,7 +120,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def shows_rows(self) -> bool:
         """Whether readers may still see single rows (ledgers about persons: until show-until)."""
-        expired = self.show_until is not None and self.show_until < date.today()
+        expired = self.show_until is not None and self.show_until < timezone.localdate()
         return not (expired and self.declaration.about_persons)
 
     @property
@@ -138,10 +138,13 @@ class DisclosurePage(RoutablePageMixin, BasePage):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Now or at a set time. ValidationError for a revision that must not go public."""
-        batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
-        if why_not := objection(batch, last_public_batch(self)):
-            raise ValidationError(why_not)
-        super().publish(revision, *args, **kwargs)
+        with transaction.atomic():
+            # Of two who publish at once, the second is judged by what the first made public.
+            DisclosurePage.objects.select_for_update().get(pk=self.pk)
+            batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
+            if why_not := objection(batch, last_public_batch(self)):
+                raise ValidationError(why_not)
+            super().publish(revision, *args, **kwargs)
 
     publish.alters_data = True  # type: ignore[attr-defined]
 
@@ -192,7 +195,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         errors: dict[str, str] = {}
         if self.ledger in LEDGERS and self.period:
             errors |= self._period_errors()
-        for name in ("remark", "prepared_by", "checked_by"):
+        for name in ("remark", "prepared_by", "checked_by", "seo_title", "search_description"):
             if found := find_personal_data(getattr(self, name)):
                 errors[name] = f"这里有{found[0].kind}，请删去再保存。"
         if errors:

@@ -33,11 +33,13 @@ def run():
     return out.getvalue()
 
 
-def test_rows_and_workbook_of_an_expired_aid_notice_go(aid):
+def test_rows_and_workbook_of_an_expired_aid_notice_go(aid, django_capture_on_commit_callbacks):
     source = aid.batch.source.name
     put_on_show(aid, days=-1)
 
-    assert "1 份" in run()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "1 份" in run()
+        assert storages["private"].exists(source)  # a rollback would need it
 
     batch = LedgerBatch.objects.get(pk=aid.batch_id)
     assert not batch.rows.exists()

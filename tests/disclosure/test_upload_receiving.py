@@ -24,7 +24,13 @@ from disclosure.tasks import (
     check_in_background,
     start_check,
 )
-from disclosure.uploads import accept_upload, begin_accepting, begin_reading, take_in
+from disclosure.uploads import (
+    accept_or_explain,
+    accept_upload,
+    begin_accepting,
+    begin_reading,
+    take_in,
+)
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
 
@@ -133,6 +139,11 @@ def fail_at_second_insert_of_rows():
     return execute
 
 
+def accept_in_the_background(upload, user):
+    said = Acceptance(confirmed=True).as_json()
+    accept_in_background.call(upload.pk, said, user.pk, upload.begun_at.isoformat())
+
+
 class TestLargeWorkbooks:
     """A CSV grows by spaces: what is large is decided by bytes."""
 
@@ -191,7 +202,7 @@ class TestLargeWorkbooks:
         start_check(small)
         accept_upload(small, Acceptance(confirmed=True), user=None)
         begin_accepting(large)
-        accept_in_background.call(large.pk, Acceptance(confirmed=True).as_json(), user.pk)
+        accept_in_the_background(large, user)
         html = accountant.get(reverse("disclosure_admin:preview", args=[large.pk])).content.decode()
         assert "刚才有人给这一页导入了另一份表格" in html
         assert "采用这份表格" in html
@@ -202,7 +213,7 @@ class TestLargeWorkbooks:
         before = files_in("batches")
         begin_accepting(large)
         with connection.execute_wrapper(fail_at_second_insert_of_rows()):
-            accept_in_background.call(large.pk, Acceptance(confirmed=True).as_json(), user.pk)
+            accept_in_the_background(large, user)
         large.refresh_from_db()
         assert large.state == UploadState.READY
         assert "请再点一次" in large.problem
@@ -210,6 +221,22 @@ class TestLargeWorkbooks:
         assert not LedgerRow.objects.exists()
         assert large.page.get_latest_revision_as_object().batch is None
         assert files_in("batches") == before
+
+    def test_a_task_that_comes_late_leaves_alone_what_was_begun_anew(self, large, user):
+        start_check(large)
+        begin_accepting(large)
+        late = Upload.objects.get(pk=large.pk)
+        Upload.objects.update(state=UploadState.READY)
+        begin_accepting(large)
+        accept_in_the_background(late, user)
+        assert Upload.objects.get().state == UploadState.ACCEPTING
+        assert not LedgerBatch.objects.exists()
+        begin_reading(large)
+        accept_in_the_background(large, user)
+        assert Upload.objects.get().state == UploadState.READING
+        accept_or_explain(late, Acceptance(confirmed=True), user=user)
+        assert Upload.objects.get().problem == ""
+        assert not LedgerBatch.objects.exists()
 
     def test_a_check_that_crashes_ends_in_words(self, large, accountant):
         large.source.storage.delete(large.source.name)
@@ -228,10 +255,14 @@ class TestLargeWorkbooks:
         check_in_background.call(number)
         assert not Upload.objects.exists()
 
-    def test_files_go_with_the_upload_and_with_its_page(self, large, page):
+    def test_files_go_with_the_upload_and_with_its_page(
+        self, large, page, django_capture_on_commit_callbacks
+    ):
         start_check(large)
         names = large.source.name, large.report.name
         storage = large.source.storage
         assert all(storage.exists(name) for name in names)
-        page.delete()
+        with django_capture_on_commit_callbacks(execute=True):
+            page.delete()
+            assert all(storage.exists(name) for name in names)
         assert not any(storage.exists(name) for name in names)

@@ -13,12 +13,14 @@ from django.db import transaction
 
 from areas.enums import Level
 from areas.models import Area
+from areas.selectors import ServedAreaMissing, served_area
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import AcceptError, accept, notice_for
+from home.models import VillagePage
 from language.periods import NotAPeriod, Period, parse_period
 
 EXIT_ERRORS = 1
@@ -63,10 +65,18 @@ class Command(BaseCommand):
             self.stdout.write(_what_happened(options))
 
     def _village(self, code: str) -> Area:
+        village = Area.objects.filter(code=code, level=Level.VILLAGE).first()
+        if village is None:
+            raise CommandError(f"没有代码是 {code} 的村。")
         try:
-            return Area.objects.get(code=code, level=Level.VILLAGE)
-        except Area.DoesNotExist:
-            raise CommandError(f"没有代码是 {code} 的村。") from None
+            served = Area.objects.within(served_area()).filter(pk=village.pk).exists()
+        except ServedAreaMissing as error:
+            raise CommandError(str(error)) from error
+        if not served:
+            raise CommandError(f"本站不服务{village.short_name}（{code}），请核对村的代码。")
+        if not VillagePage.objects.filter(area=village).exists():
+            raise CommandError(f"{village.short_name}还没有页面，请先运行 manage.py build_pages。")
+        return village
 
     def _period(self, ledger: Ledger, code: str) -> Period:
         try:
