@@ -142,7 +142,8 @@ def test_what_the_handbook_quotes_stands_on_the_screen(label):
 def test_compose_starts_everything_that_the_readme_names():
     services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
 
-    assert {"database", "cache", "web", "worker", "daily", "proxy"} <= set(services)
+    assert {"database", "cache", "web", "worker", "scheduler", "daily", "proxy"} <= set(services)
+    assert "publish_scheduled" in " ".join(services["scheduler"]["command"])
     daily = " ".join(services["daily"]["command"])
     assert "drop_expired_rows" in daily
     assert "forget_contacts" in daily
