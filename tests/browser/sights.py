@@ -57,6 +57,9 @@ def _notices(site: Site) -> Iterator[Sight]:
     yield Sight("这是旧版", f"{leases}batches/1/")
     yield Sight("用手机扫一扫", f"{leases}print/")
     yield Sight("收入", site.cashbook.url)
+    yield Sight("支出", f"{site.cashbook.url}print/")
+    yield Sight("只公布合计", f"{site.aid.url}print/")
+    yield Sight("合计", f"{site.expired.url}print/")
     yield Sight("合计", site.aid.url)
     yield Sight("合计", site.expired.url)
 
