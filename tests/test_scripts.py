@@ -1,7 +1,9 @@
 """The scripts behind `make` go on where something is missing, and `make bench` forgets nothing."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -58,3 +60,28 @@ def test_measuring_a_part_keeps_the_other_figures(tmp_path):
 
     kept = {record["name"]: record["ratio"] for record in json.loads(results.read_text())}
     assert kept == {"notice": 1.1, "import": 1.0}
+
+
+def test_ctrl_c_ends_all_that_was_started(tmp_path):
+    """Every process holds the pipe: it ends only when none is left, the waiting ones included."""
+    binaries = tmp_path / ".venv" / "bin"
+    binaries.mkdir(parents=True)
+    command(binaries, "gunicorn", "exec sleep 600")
+    command(binaries, "python", 'echo "$2"; [ "$2" != db_worker ] || exec sleep 600')
+    (tmp_path / "scripts").mkdir()
+    script = shutil.copy(SCRIPTS / "run", tmp_path / "scripts" / "run")
+
+    running = subprocess.Popen(
+        [script], stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c
+    )
+    told = {running.stdout.readline().strip() for _ in range(3)}
+    os.killpg(running.pid, signal.SIGINT)
+    running.communicate(timeout=20)
+
+    assert told == {"bring_up", "db_worker", "demo_logins"}
+    assert running.returncode != 0
+
+
+def heed_ctrl_c():
+    """A shell that was started in the background hands down that it is to be ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
