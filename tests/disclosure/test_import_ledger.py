@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.services import default_show_until
 from tests.conftest import WORKBOOKS
@@ -34,6 +36,8 @@ def run(village, name, *, ledger="leases", period="2026Q3", **options):
             **options,
         )
     except CommandError as error:
+        if not out.getvalue():
+            raise
         status = error.returncode
     return status, json.loads(out.getvalue())
 
@@ -69,6 +73,18 @@ def test_import_and_publish_makes_a_public_notice_of_masked_rows(village):
     assert "李某某" in lessees
     assert "嘉禾服饰有限公司" in lessees
     assert "李小妹" not in lessees
+
+
+def test_a_village_that_the_site_does_not_serve_is_refused_in_words(village):
+    elsewhere = AreaFactory(parent=make_area(Level.TOWN), name="外村村民委员会")
+    with pytest.raises(CommandError, match="本站不服务外村"):
+        run(elsewhere, Q3)
+
+
+def test_a_village_without_a_page_is_told_what_to_run(town):
+    new = AreaFactory(parent=town, name="新村村民委员会")
+    with pytest.raises(CommandError, match="build_pages"):
+        run(new, Q3)
 
 
 def test_a_file_with_errors_writes_nothing(make_village):

@@ -195,6 +195,14 @@ def test_undo_brings_back_the_version_before_not_the_public_one(village, make_no
     assert reload(page).get_latest_revision_as_object().batch.number == 2
 
 
+@pytest.mark.parametrize("field", ["remark", "seo_title", "search_description"])
+def test_no_text_of_a_notice_gives_personal_data_away(empty, field):
+    setattr(empty, field, "请打 13912345678")
+    with pytest.raises(ValidationError) as refused:
+        empty.full_clean()
+    assert list(refused.value.message_dict) == [field]
+
+
 @pytest.mark.parametrize(
     ("written", "code"),
     [

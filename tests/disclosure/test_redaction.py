@@ -2,8 +2,8 @@
 
 import pytest
 
-from disclosure.redaction import redact
-from tests.disclosure.reading import LEASE_HEADER, read
+from disclosure.redaction import redact, without_word
+from tests.disclosure.reading import LEASE_HEADER, aid_csv, read
 
 FIRST, SECOND = "张三家的旧事", "李四家的旧事"
 
@@ -36,3 +36,36 @@ def test_none_of_a_cell_s_values_comes_back(put, client):
         assert value not in str(page.batch.facets)
         assert value not in read(client, page.url)
         assert value not in read(client, f"{page.url}data.csv")
+
+
+@pytest.mark.parametrize(
+    ("summary", "left"),
+    [
+        ({}, {}),
+        ({"entries": 2}, {"entries": 2}),
+        ({"payments": {"低保": 2}}, {"payments": {"低保": 2}}),
+        ({"payments": {"私事": 1, "低保": 2}}, {"payments": {"低保": 2, "（已隐去）": 1}}),
+        ({"payments": {"私事": 1, "（已隐去）": 2}}, {"payments": {"（已隐去）": 3}}),
+        ({"amounts": {"私事": "1.50", "（已隐去）": "2.00"}}, {"amounts": {"（已隐去）": "3.50"}}),
+    ],
+)
+def test_a_word_is_counted_on_as_redacted(summary, left):
+    assert without_word(summary, "私事") == left
+
+
+def test_a_word_blanked_everywhere_leaves_the_figures_too(make_notice, village, client):
+    def put(amount, reason=""):
+        rows = ("孙阿毛", "低保", amount), ("周小妹", "周家的私事", "2000.00")
+        content = aid_csv(*rows)
+        return make_notice(
+            village, "救助.csv", ledger="aid", period="2026-09", content=content, reason=reason
+        )
+
+    page = put("1500.00")
+    row = next(row for row in page.batch.rows.all() if row.values["category"] == "周家的私事")
+    redact(page, row.key, "category", reason="不该公开", user=None)
+    page.batch.refresh_from_db()
+    for notice in (page, put("1600.00", "金额写错了")):
+        assert notice.batch.summary["payments"] == {"低保": 1, "（已隐去）": 1}
+        assert notice.batch.summary["amounts"]["（已隐去）"] == "2000.00"
+        assert "周家的私事" not in read(client, notice.url)

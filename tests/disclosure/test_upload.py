@@ -8,10 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from disclosure.acceptance import Acceptance
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, NameAnswer, Upload
-from disclosure.services import notice_for
+from disclosure.services import AcceptError, notice_for
+from disclosure.uploads import accept_upload, undo_accept
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
 
@@ -205,6 +207,12 @@ class TestCorrection:
         assert "请删去" in shown
         assert LedgerBatch.objects.count() == 1
 
+    def test_a_reason_longer_than_is_kept_is_refused_in_words(self, public, accountant):
+        send(accountant, public, workbook(lease(1)))
+        told = Acceptance(confirmed=True, reason="记错了" * 200)
+        with pytest.raises(AcceptError, match="最多 500 个字"):
+            accept_upload(Upload.objects.get(), told, user=None)
+
     def test_another_person_of_the_same_mask_is_a_change(self, public, accountant):
         other = workbook(lease(1), lease(2, lessee="陈建军"))
         shown = send(accountant, public, other).context["report"]["corrections"]["shown"]
@@ -229,6 +237,18 @@ def test_undo_brings_the_page_back(page, accountant):
     assert draft_of(page).batch is None
     upload.refresh_from_db()
     assert upload.state == UploadState.UNDONE
+
+
+def test_the_workbook_goes_only_when_undoing_is_sure(
+    page, accountant, django_capture_on_commit_callbacks
+):
+    send(accountant, page, workbook(lease(1)))
+    accept(accountant, Upload.objects.get())
+    source = LedgerBatch.objects.get().source
+    with django_capture_on_commit_callbacks(execute=True):
+        undo_accept(page, user=None)
+        assert source.storage.exists(source.name)
+    assert not source.storage.exists(source.name)
 
 
 def test_accepting_twice_says_so(page, accountant):

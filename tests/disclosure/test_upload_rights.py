@@ -80,6 +80,12 @@ def test_rights_follow_the_page(
         assert getattr(clients[who], method)(address).status_code == status, who
 
 
+@pytest.mark.parametrize("name", ["upload", "undo", "choose_cell", "preview", "accept"])
+def test_a_number_too_large_for_any_page_is_not_found(clients, name):
+    address = reverse(f"disclosure_admin:{name}", args=[10**26])
+    assert clients["supervisor"].post(address).status_code in (NOT_FOUND, 405)
+
+
 @pytest.mark.parametrize("name", ["answers", "check_again", "choose_sheet", "accept", "discard"])
 def test_looking_changes_nothing(clients, upload, name):
     address = reverse(f"disclosure_admin:{name}", args=[upload.pk])
