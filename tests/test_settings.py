@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 SITE = Path(__file__).parents[1] / "site"
@@ -53,3 +54,34 @@ def test_the_demo_is_no_part_of_production():
     started = start_production("INSTALLED_APPS")
     assert "'feedback'" in started.stdout
     assert "'demo'" not in started.stdout
+
+
+FAILING_VIEW = """
+import django; django.setup()
+from django.test import Client
+from django.urls import path
+import config.urls
+def fail(request): raise ValueError("told on the console")
+config.urls.urlpatterns.insert(0, path("fail/", fail))
+print(Client(raise_request_exception=False).get("/fail/").status_code)
+"""
+
+
+def test_errors_of_the_embedded_site_are_told_on_the_console():
+    shown = subprocess.run(
+        [sys.executable, "-c", FAILING_VIEW],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": f"{SITE}:{SITE.parent}",
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shown.stdout == "500\n"
+    assert "told on the console" in shown.stderr
+
+
+def test_nobody_else_on_the_machine_reads_the_embedded_database():
+    assert settings.VAR.stat().st_mode & 0o777 == 0o700
