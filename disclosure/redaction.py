@@ -21,6 +21,12 @@ from disclosure.publication import Facets, JsonCell, PublicRow, keyed_hash
 from feedback.row_texts import REDACTED
 from feedback.services import redact_row_text
 
+ADDS_UP = "金额有错请用更正，隐去只用于不该公开的个人信息。"
+
+
+class RedactionRefusedError(Exception):
+    """Why a cell cannot be blanked, in words for who wanted it."""
+
 
 def redact(
     page: DisclosurePage,
@@ -33,7 +39,10 @@ def redact(
     """Blank a cell in every batch of this village and ledger, and in copies kept by tickets.
 
     Returns how many rows were blanked. The uploaded workbooks that held it are deleted too.
+    RedactionRefusedError for a cell that public sums count in: they would no longer add up.
     """
+    if page.declaration.column(column).totals:
+        raise RedactionRefusedError(ADDS_UP)
     rows = LedgerRow.objects.filter(
         batch__village=page.village, batch__ledger=page.ledger, key=row_key
     ).select_related("batch")

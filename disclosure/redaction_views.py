@@ -14,7 +14,7 @@ from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
 from disclosure.page_access import publishable_notice, staff
 from disclosure.presentation import cell_text, heading
-from disclosure.redaction import redact
+from disclosure.redaction import RedactionRefusedError, redact
 
 ROWS_PER_PAGE = 50
 
@@ -48,7 +48,11 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
     form = RedactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        count = redact(page, row.key, column, reason=reason, user=staff(request))
+        try:
+            count = redact(page, row.key, column, reason=reason, user=staff(request))
+        except RedactionRefusedError as refused:
+            messages.error(request, str(refused))
+            return redirect("disclosure_admin:choose_cell", page.pk)
         data = {"row": row.key, "column": declared.label, "reason": reason}
         log(page, "disclosure.redact", user=staff(request), data=data)
         messages.success(

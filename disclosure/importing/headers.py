@@ -231,9 +231,15 @@ def _by_fit(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
         yield 0, texts[:1]
 
 
+REMEMBERED_LENGTH = 100
+
+
 def squash_header(text: str) -> str:
-    """A header as answers about it are remembered: half-width, small letters, no spaces."""
-    return squash(to_halfwidth(text)).casefold()
+    """A header as answers about it are remembered: half-width, small letters, no spaces.
+
+    Cut where the database's column for it ends, so that asking and remembering agree.
+    """
+    return squash(to_halfwidth(text)).casefold()[:REMEMBERED_LENGTH]
 
 
 @lru_cache(maxsize=10_000)

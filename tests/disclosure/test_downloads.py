@@ -51,13 +51,13 @@ def test_csv_is_as_the_schema_says(q3, saved):
 
 def test_package_is_valid_even_with_blanked_cells(q3, saved):
     row = q3.batch.rows.first()
-    for column in ("annual_rent", "start", "lessee"):
+    for column in ("note", "start", "lessee"):
         redact(q3, row.key, column, reason="不该公开", user=None)
     folder = saved(q3)
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
     first = csv_rows((folder / "data.csv").read_bytes())[0]
-    assert first["annual_rent"] == first["lessee"] == "（已隐去）"
+    assert first["note"] == first["lessee"] == "（已隐去）"
 
 
 def test_csv_opens_in_excel_and_holds_all_rows_whatever_was_filtered(client, q3):

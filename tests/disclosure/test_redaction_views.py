@@ -78,6 +78,12 @@ def test_a_reason_is_needed_and_repeats_no_personal_data(page, supervisor, row, 
     assert not Redaction.objects.exists()
 
 
+def test_an_amount_is_corrected_not_blanked(page, supervisor, row):
+    refused = supervisor.post(cell(page, row, "annual_rent"), {"reason": "写错了"}, follow=True)
+    assert "金额有错请用更正" in refused.content.decode()
+    assert not Redaction.objects.exists()
+
+
 def test_cells_that_do_not_exist_are_not_found(page, supervisor, row):
     assert supervisor.get(cell(page, row, "nothing")).status_code == 404
     row.key = "0" * 16
