@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -19,8 +20,9 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import accept, notice_for
 from disclosure.uploads import check, take_in
-from feedback.services import file_ticket
+from feedback.services import ensure_code, file_ticket
 from feedback.subjects import subject_of
+from feedback.tokens import TOKENS, token_of
 from home.models import SiteSettings, TownPage
 from home.services import build_page_tree
 from language.periods import parse_period
@@ -104,10 +106,17 @@ def _publish(notice: DemoNotice, village: Area, say: Say) -> None:
     if notice.has_mistakes:
         check(take_in(page, file, user=None))
         return
+    ensure_code(page, demo_token(notice))
     result = check_workbook(village, ledger, period, file)
     accept(page, result, file, user=None)
     page.refresh_from_db()
     page.get_latest_revision().publish()
+
+
+def demo_token(notice: DemoNotice) -> str:
+    """The same on every demo site, so that a picture of its code can be scanned on any."""
+    name = f"{notice.village}/{notice.ledger}/{notice.period}"
+    return token_of(int.from_bytes(sha256(name.encode()).digest()) % TOKENS)
 
 
 def _ask_about_a_lease(village: Area) -> None:

@@ -21,9 +21,12 @@ class StampUsedError(Exception):
     """The form was sent before, with other words; the first sending is kept as it is."""
 
 
-def ensure_code(page: BasePage) -> Code:
-    """The code of `page`, made if it has none. Two at once get the same one."""
-    code = code_of(page) or _new_code(page)
+def ensure_code(page: BasePage, token: str = "") -> Code:
+    """The code of `page`, made if it has none. Two at once get the same one.
+
+    A new code is a random one, unless `token` says which.
+    """
+    code = code_of(page) or _new_code(page, token or new_token())
     if code.page_title != page.title:
         code.page_title = page.title
         code.save(update_fields=["page_title"])
@@ -78,6 +81,6 @@ def forget_contacts(now: datetime) -> int:
     return over.update(contact="")
 
 
-def _new_code(page: BasePage) -> Code:
-    described = {"token": new_token(), "page_title": page.title, "village": page.place}
+def _new_code(page: BasePage, token: str) -> Code:
+    described = {"token": token, "page_title": page.title, "village": page.place}
     return Code.objects.get_or_create(page_id=page.pk, defaults=described)[0]

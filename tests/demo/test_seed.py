@@ -6,7 +6,9 @@ from django.core.management import call_command
 
 from demo import seeding
 from demo.logins import LOGINS
+from demo.seeding import NOTICES, demo_token
 from disclosure.models import DisclosurePage
+from feedback.models import Code
 from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,8 @@ def test_seeding_twice_leaves_what_once_left():
     assert all(page.uploads.get().error_count for page in DisclosurePage.objects.filter(live=False))
     assert accounts == sorted(login.username for login in LOGINS)
     assert len(accounts) == 5
+    tokens = set(Code.objects.values_list("token", flat=True))
+    assert tokens == {demo_token(each) for each in NOTICES if not each.has_mistakes}
 
     call_command("seed")
     assert held() == first
