@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from home.models import CountyPage, TownPage, VillagePage
 from tests.browser.conftest import Site
+from tests.mistyping import mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _ledgers() -> Iterator[Sight]:
 
 def _codes(site: Site) -> Iterator[Sight]:
     yield Sight("印的码", reverse("feedback:code_box"))
-    yield Sight("印的码", reverse("feedback:scan", args=[site.token[::-1]]))
+    yield Sight("印的码", reverse("feedback:scan", args=[mistyped(site.token)]))
     yield Sight("看这份公示", reverse("feedback:scan", args=[site.token]))
     yield Sight("已经撤下", reverse("feedback:scan", args=[site.gone]))
     yield Sight("码", reverse("feedback:scan", args=[site.unknown]))

@@ -5,6 +5,7 @@ import pytest
 from feedback.models import Ticket
 from feedback.selectors import code_of
 from tests.feedback.conftest import ROW_KEY
+from tests.mistyping import mistyped
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,7 +47,7 @@ def test_from_the_scan_to_the_receipt(place, screen):
 def test_a_wrong_code_can_be_typed_anew(place, screen):
     token = code_of(place.notice).token
     screen.goto("/q/")
-    screen.get_by_label("印的码").fill(token[::-1])
+    screen.get_by_label("印的码").fill(mistyped(token))
     screen.get_by_role("button", name="打开").click()
     screen.get_by_role("alert").wait_for()
     screen.get_by_label("印的码").fill(token.lower())
