@@ -65,15 +65,6 @@ def encoder(column: Column) -> Callable[[Any], JsonCell] | None:
             return None
 
 
-def is_hidden(ledger: Ledger, values: Values) -> str | None:
-    """The category for whose sake this row is never listed; None for a row that is."""
-    for column, words in ledger.totals_only.items():
-        category = str(values.get(column) or "")
-        if any(word in category for word in words):
-            return category
-    return None
-
-
 def masked(column: Column, name: str, kind_of: Callable[[str], NameKind]) -> str:
     """A name as the public sees it, by the column's rule; doubtful ones count as persons."""
     if column.privacy is Privacy.PERSON:
@@ -90,7 +81,7 @@ def part(ledger: Ledger, rows: Iterable[Values]) -> tuple[list[Values], dict[str
     listed: list[Values] = []
     hidden: dict[str, list[Values]] = defaultdict(list)
     for values in rows:
-        category = is_hidden(ledger, values)
+        category = ledger.hidden_category(values)
         (listed if category is None else hidden[category]).append(values)
     return listed, {category: _group(ledger, group) for category, group in hidden.items()}
 

@@ -188,10 +188,13 @@ class Ledger:
                 return column
         raise KeyError(key)
 
-    def is_totals_only(self, values: Values) -> bool:
-        """Whether the row may be counted and summed in public, but never listed."""
-        return any(
-            word in str(values.get(key) or "")
-            for key, words in self.totals_only.items()
-            for word in words
-        )
+    def hidden_category(self, values: Values) -> str | None:
+        """The category for whose sake a row is only counted and summed in public, never listed.
+
+        None for a row that is listed.
+        """
+        for key, words in self.totals_only.items():
+            category = str(values.get(key) or "")
+            if any(word in category for word in words):
+                return category
+        return None

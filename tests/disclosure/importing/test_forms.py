@@ -89,7 +89,7 @@ def test_a_column_of_phones_is_told_of_and_no_number_is_repeated():
      "白血病", "因学", "事实无人抚养", "戒毒"],
 )  # fmt: skip
 def test_a_category_that_tells_of_illness_is_never_listed(category):
-    assert get_ledger("aid").is_totals_only({"category": category})
+    assert get_ledger("aid").hidden_category({"category": category}) == category
 
 
 def test_an_illness_in_a_note_must_be_confirmed():
