@@ -16,10 +16,10 @@ from areas.selectors import served_area
 from areas.services import load_areas
 from demo.logins import make_logins
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.editing.uploads import check, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import accept, notice_for
-from disclosure.uploads import check, take_in
 from feedback.services import ensure_code, file_ticket
 from feedback.subjects import subject_of
 from feedback.tokens import TOKENS, token_of

@@ -7,7 +7,7 @@ from django.conf import settings
 from areas.models import Area
 from disclosure.ledgers.base import Ledger
 from disclosure.models import HeaderAnswer, NameAnswer
-from disclosure.publication import keyed_hash
+from disclosure.public_rows import keyed_hash
 from language.names import NameKind, classify_name
 from language.text import squash
 

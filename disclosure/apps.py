@@ -10,9 +10,9 @@ class DisclosureConfig(AppConfig):
         from wagtail.signals import page_published
 
         from disclosure.models import DisclosurePage, Upload
+        from disclosure.notices.village_sections import notices_section
         from disclosure.signal_handlers import forget_files, remember_publication
         from disclosure.subjects import subject_of_row
-        from disclosure.village_sections import notices_section
         from feedback.subjects import register_subject
         from home.models import VillagePage
         from home.sections import register_section

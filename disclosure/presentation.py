@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerRow
-from disclosure.publication import JsonCell
+from disclosure.public_rows import JsonCell, PublicRow
 from feedback.row_texts import REDACTED, row_text_of
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
@@ -64,7 +64,7 @@ def _say_total(column: Column, total: str) -> str:
     return f"{words}（{figure}）" if words else figure
 
 
-def cell_text(row: LedgerRow, column: Column) -> str:
+def cell_text(row: LedgerRow | PublicRow, column: Column) -> str:
     """A row's cell for readers; a blanked one says so."""
     if column.key in row.redacted:
         return REDACTED
@@ -88,7 +88,13 @@ def cell_in_words(row: LedgerRow, column: Column) -> str:
     return text if text in ("", REDACTED) else in_words(column, row.values[column.key])
 
 
+def row_name(ledger: Ledger, row: LedgerRow | PublicRow) -> str:
+    """What people know a row by: 鱼塘2号，李某某，星光租2026-007"""
+    return "，".join(text for column in ledger.naming if (text := cell_text(row, column)))
+
+
 def row_text(ledger: Ledger, row: LedgerRow) -> str:
     """The whole row as one line of public text: 租赁标的：鱼塘2号；承租方：李某某；…"""
-    cells = ((column.label, cell_in_words(row, column)) for column in ledger.columns)
+    others = (column for column in ledger.columns if column not in ledger.naming)
+    cells = ((column.label, cell_in_words(row, column)) for column in (*ledger.naming, *others))
     return row_text_of((label, words) for label, words in cells if words)

@@ -1,23 +1,18 @@
-"""What was published stays, with two exceptions: a cell blanked because it should never have been
-public, and the rows of ledgers about persons once their time on show is over."""
+"""What was published stays, except a cell that should never have been public: it is blanked."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from areas.models import Area
-from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import ColumnType, Ledger, Summary
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction
 from disclosure.presentation import in_words
-from disclosure.publication import Facets, JsonCell, PublicRow, keyed_hash
+from disclosure.public_rows import Facets, JsonCell, PublicRow, keyed_hash
 from feedback.row_texts import REDACTED
 from feedback.services import redact_row_text
 
@@ -149,31 +144,3 @@ def redacted_columns(village: Area, ledger: Ledger) -> set[str]:
     """The columns of which this village ever had a cell blanked."""
     redactions = Redaction.objects.filter(village=village, ledger=ledger.name)
     return set(redactions.values_list("column", flat=True))
-
-
-def expired_batches(today: date) -> QuerySet[LedgerBatch]:
-    """Batches about persons that no notice may show any more: its time is over, or it is gone."""
-    still_on_show = DisclosurePage.objects.filter(
-        village=OuterRef("village"), ledger=OuterRef("ledger"), period=OuterRef("period")
-    ).exclude(show_until__lt=today)
-    return LedgerBatch.objects.filter(
-        ~Exists(still_on_show),
-        ledger__in=[ledger.name for ledger in LEDGERS.values() if ledger.about_persons],
-        rows_dropped_at__isnull=True,
-    )
-
-
-def drop_expired_rows(today: date) -> int:
-    """Delete single rows of ledgers about persons whose time on show is over; totals stay.
-
-    Returns the number of batches emptied.
-    """
-    emptied = 0
-    for batch in expired_batches(today):
-        with transaction.atomic():
-            batch.rows.all().delete()
-            batch.forget_source()
-            batch.rows_dropped_at = timezone.now()
-            batch.save(update_fields=["source", "rows_dropped_at"])
-        emptied += 1
-    return emptied

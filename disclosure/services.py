@@ -1,4 +1,4 @@
-"""Everything that writes ledgers: accepting, undoing, publishing."""
+"""From a checked workbook to the rows of a notice, and back as long as nobody has seen them."""
 
 import gc
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ from disclosure.importing.results import ImportResult
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.models.batches import REASON_LENGTH
-from disclosure.publication import Facets, PublicRow, part, public_rows
+from disclosure.public_rows import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from disclosure.selectors import batches_of, last_public_batch
 from home.models import VillagePage

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from disclosure.editing.uploads import delete_files
 from disclosure.models import DisclosurePage, Upload
 from disclosure.services import mark_published
-from disclosure.uploads import delete_files
 
 
 def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from disclosure import dictionary_views, download_views
+from disclosure.opendata import dictionary_views, file_views
 
 urlpatterns = [
     path("ledgers/", dictionary_views.dictionary, name="ledgers"),
@@ -12,7 +12,7 @@ urlpatterns = [
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)"
         r"(?P<name>data\.(?:csv|json|xlsx|schema\.json)|datapackage\.json)$",
-        download_views.download,
+        file_views.download,
         name="notice_file",
     ),
 ]

@@ -11,11 +11,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from disclosure import admin_urls
-from disclosure.dashboard import NoticesPanel
+from disclosure.editing import urls
+from disclosure.editing.dashboard import NoticesPanel
+from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
 from disclosure.selectors import batches_of
-from disclosure.viewsets import NoticeViewSet, VillageViewSet
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
@@ -26,7 +26,7 @@ STAYS = "「{}」已经有表格，不能移到别的村。别的村要公开，
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern | URLResolver]:
-    return [path("disclosure/", include(admin_urls))]
+    return [path("disclosure/", include(urls))]
 
 
 @hooks.register("register_admin_viewset")

@@ -41,6 +41,7 @@ MAX_LETTERS = 2_000
 """Of one cell; the rest is dropped. No column takes so long a text, and to look for names, dates
 and numbers in a text of a million letters would take minutes."""
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
 Cells = Sequence[Sequence[object]]

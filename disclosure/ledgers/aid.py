@@ -196,6 +196,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.MONTH,
     columns=COLUMNS,
     row_key=("name", "category", "paid_on"),
+    named_by=("name", "category", "paid_on"),
     show_days=30,
     about_persons=True,
     row_errors=(not_negative(("household_size", "家庭人口"), advice="请改成正数。"),),

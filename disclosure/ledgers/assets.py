@@ -151,6 +151,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.DAY,
     columns=COLUMNS,
     row_key=("asset_no",),
+    named_by=("name", "location", "asset_no"),
     show_days=365,
     row_errors=(not_negative(("quantity", "数量"), advice="请改成正数。"),),
     row_warnings=(

@@ -149,7 +149,8 @@ Summary = Mapping[str, object]
 class Ledger:
     """A kind of table that villages publish.
 
-    `row_key` names the columns that identify a row from one period to the next. `row_errors` and
+    `row_key` names the columns that identify a row from one period to the next, `named_by` those
+    by which people know it, the most telling first. `row_errors` and
     `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` gives, for a
     filterable column, words: a row whose value contains one of them is never listed in public, only
     counted and summed, so that a spelling nobody foresaw is caught as well. `show_days` is how long
@@ -166,6 +167,7 @@ class Ledger:
     period_kind: PeriodKind
     columns: tuple[Column, ...]
     row_key: tuple[str, ...]
+    named_by: tuple[str, ...]
     show_days: int
     about_persons: bool = False
     spans: tuple[Span, ...] = ()
@@ -187,6 +189,11 @@ class Ledger:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    @property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns by which people know a row, the most telling first."""
+        return tuple(map(self.column, self.named_by))
 
     def hidden_category(self, values: Values) -> str | None:
         """The category for whose sake a row is only counted and summed in public, never listed.

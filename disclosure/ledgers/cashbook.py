@@ -154,6 +154,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.MONTH,
     columns=COLUMNS,
     row_key=("voucher_no",),
+    named_by=("summary", "date", "voucher_no"),
     show_days=180,
     row_warnings=(
         only_if(

@@ -166,6 +166,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.YEAR,
     columns=COLUMNS,
     row_key=("contract_no",),
+    named_by=("name", "counterparty", "contract_no"),
     show_days=365,
     row_warnings=(
         at_most(

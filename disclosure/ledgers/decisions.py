@@ -179,6 +179,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.YEAR,
     columns=COLUMNS,
     row_key=("matter", "held_on"),
+    named_by=("matter", "held_on"),
     show_days=365,
     row_errors=(
         adds_up(

@@ -238,6 +238,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.QUARTER,
     columns=COLUMNS,
     row_key=("contract_no",),
+    named_by=("object", "lessee", "contract_no"),
     show_days=365,
     spans=(
         Span(

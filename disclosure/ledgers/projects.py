@@ -189,6 +189,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.YEAR,
     columns=COLUMNS,
     row_key=("name",),
+    named_by=("name", "contractor"),
     show_days=365,
     spans=(
         Span(

@@ -183,6 +183,7 @@ LEDGER = Ledger(
     period_kind=PeriodKind.DAY,
     columns=COLUMNS,
     row_key=("debtor", "reason", "since"),
+    named_by=("debtor", "reason", "since"),
     show_days=180,
     row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),),
     row_warnings=(

@@ -12,13 +12,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Revision
 
 from areas.models import Area
-from disclosure import notice_views
+from disclosure.editing.page_forms import DisclosurePageForm
+from disclosure.editing.panels import TablePanel
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
-from disclosure.page_forms import DisclosurePageForm
-from disclosure.panels import TablePanel
-from disclosure.publishing import objection
+from disclosure.notices import views
+from disclosure.objections import objection
 from disclosure.selectors import last_public_batch
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
@@ -220,16 +220,16 @@ class DisclosurePage(RoutablePageMixin, BasePage):
 
     @path("")
     def notice(self, request: HttpRequest) -> HttpResponse:
-        return notice_views.notice(self, request)
+        return views.notice(self, request)
 
     @path("changes/")
     def changes(self, request: HttpRequest) -> HttpResponse:
-        return notice_views.changes(self, request)
+        return views.changes(self, request)
 
     @path("batches/<int:number>/")
     def earlier_batch(self, request: HttpRequest, number: int) -> HttpResponse:
-        return notice_views.earlier_batch(self, request, number)
+        return views.earlier_batch(self, request, number)
 
     @path("print/")
     def print_page(self, request: HttpRequest) -> HttpResponse:
-        return notice_views.print_page(self, request)
+        return views.print_page(self, request)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.publishing import NO_REASON, NO_TABLE, REPLACED, objection
+from disclosure.objections import NO_REASON, NO_TABLE, REPLACED, objection
 from disclosure.services import AcceptError, notice_for, undo
 from home.models import VillagePage
 from language.periods import parse_period

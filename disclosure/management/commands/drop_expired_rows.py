@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from disclosure.redaction import drop_expired_rows
+from disclosure.expiry import drop_expired_rows
 
 
 class Command(BaseCommand):

@@ -93,6 +93,8 @@ def test_every_accepted_name_leads_to_its_column(ledger):
 def test_row_keys_and_special_columns_exist(ledger):
     keys = {column.key for column in ledger.columns}
     assert {*ledger.row_key, *ledger.totals_only} <= keys
+    assert ledger.named_by
+    assert set(ledger.named_by) <= keys
     assert ledger.running in {*keys, ""}
     assert all(ledger.column(key).filterable for key in ledger.totals_only)
 

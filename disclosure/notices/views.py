@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from disclosure.change_view import KINDS
 from disclosure.models.batches import LedgerBatch
-from disclosure.notice_changes import (
+from disclosure.notices.change_rows import KINDS
+from disclosure.notices.changes import (
     comparable_batch,
     corrected_batch,
     earlier_of,
     full_changes,
     told_changes,
 )
-from disclosure.notices import Notice, notice_of, versions_of
-from disclosure.table_view import every_row, table_of
+from disclosure.notices.notice import Notice, notice_of, versions_of
+from disclosure.notices.table import every_row, table_of
 from home.caching import cacheable
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Duty
-from disclosure.dashboard import unfinished_notices, what_is_left
+from disclosure.editing.dashboard import unfinished_notices, what_is_left
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import default_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
+from tests.disclosure.editing.test_upload import send
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
-from tests.disclosure.test_upload import send
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 from openpyxl import load_workbook
 
-from disclosure.downloads import guarded
 from disclosure.models import LedgerRow
+from disclosure.opendata.files import guarded
 from disclosure.redaction import redact
 from tests.disclosure.reading import lease_csv
 

@@ -186,7 +186,7 @@ def every_row(batch: "LedgerBatch") -> TableView:
 
 def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
-    labels = [(column, heading(column), CLASSES.get(column.type, "")) for column in ledger.columns]
+    labels = [(column, heading(column), _css(ledger, column)) for column in ledger.columns]
     return [
         ShownRow(
             row.key,
@@ -204,6 +204,11 @@ def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
         )
         for row in rows
     ]
+
+
+def _css(ledger: Ledger, column: Column) -> str:
+    """What people know the row by leads its card; numbers and dates are set by their type."""
+    return "name" if column == ledger.naming[0] else CLASSES.get(column.type, "")
 
 
 def totals_of(batch: "LedgerBatch") -> list[ShownCell]:

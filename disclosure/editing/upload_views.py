@@ -10,12 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
-from disclosure.admin_pages import attachment, frame
-from disclosure.enums import UploadState
-from disclosure.forms import AcceptForm, AnswersForm
-from disclosure.importing.workbook import WorkbookFault
-from disclosure.models import DisclosurePage, LedgerBatch, Upload
-from disclosure.page_access import (
+from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
     editable_upload,
@@ -23,12 +18,12 @@ from disclosure.page_access import (
     staff,
     when_closed,
 )
-from disclosure.receiving import NotReceived, read_body, received_file
-from disclosure.reports import Report
-from disclosure.selectors import batches_of, last_public_batch
-from disclosure.services import AcceptError, default_show_until
-from disclosure.tasks import start_accepting, start_check
-from disclosure.uploads import (
+from disclosure.editing.forms import AcceptForm, AnswersForm
+from disclosure.editing.frame import attachment, frame
+from disclosure.editing.receiving import NotReceived, read_body, received_file
+from disclosure.editing.reports import Report
+from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.uploads import (
     AlreadyAcceptedError,
     answer,
     choose_sheet,
@@ -38,8 +33,12 @@ from disclosure.uploads import (
     take_in,
     undo_accept,
 )
+from disclosure.enums import UploadState
+from disclosure.importing.workbook import XLSX_TYPE, WorkbookFault
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.selectors import batches_of, last_public_batch
+from disclosure.services import AcceptError, default_show_until
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATIENCE = timedelta(minutes=5)
 """After this long, what is still going on may be started again."""
 
@@ -210,7 +209,7 @@ def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
         messages.error(request, str(problem))
         return _to_preview(upload)
     stem = upload.source_name.rpartition(".")[0] or upload.source_name
-    return attachment(content, f"{stem}（已标出）.xlsx", XLSX)
+    return attachment(content, f"{stem}（已标出）.xlsx", XLSX_TYPE)
 
 
 @require_GET

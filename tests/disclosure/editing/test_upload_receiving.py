@@ -11,26 +11,26 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from disclosure.acceptance import Acceptance
 from disclosure.checking import SourceFile
-from disclosure.enums import UploadState
-from disclosure.importing.workbook import MAX_BYTES
-from disclosure.ledgers import get_ledger
-from disclosure.models import LedgerBatch, LedgerRow, Upload
-from disclosure.services import notice_for
-from disclosure.tasks import (
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.tasks import (
     DONE_AT_ONCE,
     accept_in_background,
     check_in_background,
     start_check,
 )
-from disclosure.uploads import (
+from disclosure.editing.uploads import (
     accept_or_explain,
     accept_upload,
     begin_accepting,
     begin_reading,
     take_in,
 )
+from disclosure.enums import UploadState
+from disclosure.importing.workbook import MAX_BYTES
+from disclosure.ledgers import get_ledger
+from disclosure.models import LedgerBatch, LedgerRow, Upload
+from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
 

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from disclosure.data_package import help_of, table_schema
-from disclosure.download_views import XLSX
 from disclosure.importing.template import build_template
+from disclosure.importing.workbook import XLSX_TYPE
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
+from disclosure.opendata.data_package import help_of, table_schema
 from disclosure.presentation import shown_example
 from home.caching import cacheable
 from language.periods import PeriodKind
@@ -54,7 +54,7 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
 def template(request: HttpRequest, name: str) -> HttpResponse:
     """GET /ledgers/<name>/template.xlsx: the workbook that accountants fill in."""
     declaration = _ledger_or_404(name)
-    response = HttpResponse(build_template(declaration), content_type=XLSX)
+    response = HttpResponse(build_template(declaration), content_type=XLSX_TYPE)
     response.headers["Content-Disposition"] = content_disposition_header(
         True, f"{declaration.label}模板.xlsx"
     )

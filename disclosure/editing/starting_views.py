@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from wagtail.admin import messages
 
-from disclosure.forms import StartForm
+from disclosure.editing.forms import StartForm
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 from disclosure.services import notice_for

@@ -6,18 +6,18 @@ from typing import Any
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
-from disclosure.acceptance import Acceptance
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.page_forms import read_period
+from disclosure.editing.reports import HeaderQuestion, NameQuestion
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
+from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import wanted_period
-from disclosure.page_forms import read_period
-from disclosure.reports import HeaderQuestion, NameQuestion
 from language.names import NameKind
 from language.periods import Period
 from language.personal_data import find_personal_data
 
 IGNORE = "ignore"
-REASON_LENGTH = 500
 SHOWN_PLACES = 5
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from disclosure import selectors
-from disclosure.change_view import Fact
-from disclosure.charts import DrawnChart, draw
 from disclosure.ledgers.base import Figure
 from disclosure.models.batches import LedgerBatch
+from disclosure.notices.change_rows import Fact
+from disclosure.notices.charts import DrawnChart, draw
 from disclosure.presentation import in_words, is_sum_told
 from feedback.models import Code
 from feedback.selectors import code_of
@@ -25,7 +25,7 @@ COLUMNS_UPRIGHT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class HiddenGroup:
+class TotalsOnly:
     """Rows of one category of which only the number and the sums are public."""
 
     category: str
@@ -92,10 +92,10 @@ class Notice:
         return draw(chart) if chart else None
 
     @property
-    def hidden(self) -> list[HiddenGroup]:
+    def hidden(self) -> list[TotalsOnly]:
         """The rows that are only counted and summed."""
         return [
-            HiddenGroup(category, group["rows"], self._sums(group["totals"]))
+            TotalsOnly(category, group["rows"], self._sums(group["totals"]))
             for category, group in self.batch.hidden.items()
         ]
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.village_sections import NEWEST, PER_PAGE, Years
+from disclosure.notices.village_sections import NEWEST, PER_PAGE, Years
 from home.models import VillagePage
 from tests.disclosure.reading import read, text_of
 

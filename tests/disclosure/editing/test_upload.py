@@ -8,12 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from disclosure.acceptance import Acceptance
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.uploads import accept_upload, undo_accept
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, NameAnswer, Upload
 from disclosure.services import AcceptError, notice_for
-from disclosure.uploads import accept_upload, undo_accept
 from language.periods import parse_period
 from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
 

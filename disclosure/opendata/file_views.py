@@ -9,14 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from disclosure.data_package import data_package, table_schema
-from disclosure.downloads import rows_of, to_csv, to_json, to_xlsx
+from disclosure.importing.workbook import XLSX_TYPE
 from disclosure.models import DisclosurePage
-from disclosure.notices import Notice, notice_of, versions_of
+from disclosure.notices.notice import Notice, notice_of, versions_of
+from disclosure.opendata.data_package import data_package, table_schema
+from disclosure.opendata.files import rows_of, to_csv, to_json, to_xlsx
 from feedback.selectors import public_page
 from home.caching import cacheable
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json; charset=utf-8"
 
 
@@ -89,7 +89,7 @@ def _dumped(value: object) -> bytes:
 FILES: dict[str, tuple[str, Callable[[Notice], bytes]]] = {
     "data.csv": ("text/csv; charset=utf-8", _csv),
     "data.json": (JSON, _json),
-    "data.xlsx": (XLSX, _xlsx),
+    "data.xlsx": (XLSX_TYPE, _xlsx),
     "data.schema.json": (JSON, _schema),
     "datapackage.json": (JSON, _package),
 }

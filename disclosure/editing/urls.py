@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from disclosure import redaction_views, starting_views, upload_views
+from disclosure.editing import redaction_views, starting_views, upload_views
 
 app_name = "disclosure_admin"
 

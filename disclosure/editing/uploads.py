@@ -16,16 +16,16 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from disclosure.acceptance import Acceptance
 from disclosure.answers import remember_headers, remember_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.reports import Report, fingerprint, make_report
 from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
 from disclosure.importing.marking import Mark, mark_workbook
 from disclosure.importing.results import ImportResult
 from disclosure.importing.workbook import open_workbook
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
-from disclosure.reports import Report, fingerprint, make_report
 from disclosure.services import AcceptError, accept, undo
 from language.names import NameKind
 

@@ -18,11 +18,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from disclosure.data_package import ROW_KEY, ROW_KEY_LABEL, TYPES, help_of
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch
+from disclosure.opendata.data_package import ROW_KEY, ROW_KEY_LABEL, TYPES, help_of
 from disclosure.presentation import REDACTED, heading
-from disclosure.publication import JsonCell
+from disclosure.public_rows import JsonCell
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for GB18030
 ROWS_AT_ONCE = 2000

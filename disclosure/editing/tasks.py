@@ -6,16 +6,16 @@ from typing import Any
 from django.contrib.auth.models import User
 from django_tasks import task
 
-from disclosure.acceptance import Acceptance
-from disclosure.enums import UploadState
-from disclosure.models import LedgerBatch, Upload
-from disclosure.uploads import (
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.uploads import (
     accept_or_explain,
     accept_upload,
     begin_accepting,
     begin_reading,
     check,
 )
+from disclosure.enums import UploadState
+from disclosure.models import LedgerBatch, Upload
 
 DONE_AT_ONCE = 256 * 1024
 """A workbook of so many bytes has some 5,000 rows, which take about a second."""

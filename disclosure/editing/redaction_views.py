@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from disclosure.admin_pages import frame
-from disclosure.forms import RedactForm
+from disclosure.editing.access import publishable_notice, staff
+from disclosure.editing.forms import RedactForm
+from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
-from disclosure.page_access import publishable_notice, staff
 from disclosure.presentation import cell_text, heading
 from disclosure.redaction import RedactionRefusedError, redact
 

@@ -10,8 +10,7 @@ from django.db.models import Q
 from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
-from disclosure.presentation import cell_in_words, cell_text, in_words
-from disclosure.querysets import NUMERIC
+from disclosure.presentation import cell_in_words, in_words, row_name
 
 KINDS = {
     "new": "新增",
@@ -20,7 +19,6 @@ KINDS = {
     "up": "增加",
     "down": "减少",
 }
-COLUMNS_OF_A_NAME = 3
 SAME_WORDS = "换了人，名字遮住后看起来一样"
 
 Entry = str | Sequence[Any]
@@ -138,15 +136,6 @@ def total_changes(batch: LedgerBatch, against: LedgerBatch) -> list[CellChange]:
     ]
 
 
-def row_name(ledger: Ledger, row: LedgerRow) -> str:
-    """What a reader knows a row by: the first columns that are words or dates."""
-    return "，".join(text for c in _naming(ledger) if (text := cell_text(row, c)))
-
-
-def _naming(ledger: Ledger) -> list[Column]:
-    return [column for column in ledger.columns if column.type not in NUMERIC][:COLUMNS_OF_A_NAME]
-
-
 def _key(entry: Entry) -> str:
     return entry if isinstance(entry, str) else str(entry[0])
 
@@ -176,8 +165,8 @@ def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
 
 def _facts(pair: Pair, row: LedgerRow) -> list[Fact]:
     """What was agreed and what is owed, as far as the row's name does not say it."""
-    naming = _naming(pair.ledger)
-    telling = [c for c in pair.ledger.columns if c.term and c not in naming]
+    told = pair.ledger.naming
+    telling = [c for c in pair.ledger.columns if c.term and c not in told]
     owed = [c for c in pair.ledger.columns if c.watched and amount(row, c.key) > 0]
     return [Fact(c.label, text) for c in (*telling, *owed) if (text := cell_in_words(row, c))]
 

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from django.core.paginator import Page, Paginator
 
 from disclosure import selectors
-from disclosure.change_view import (
+from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
+from disclosure.notices.change_rows import (
     CellChange,
     ChangeGroup,
     Entry,
@@ -17,8 +18,7 @@ from disclosure.change_view import (
     rows_by_key,
     total_changes,
 )
-from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
-from disclosure.notices import Notice
+from disclosure.notices.notice import Notice
 
 CHANGES_PER_PAGE = 200
 

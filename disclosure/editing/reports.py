@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from disclosure.comparison import Difference, compare
@@ -11,8 +11,8 @@ from disclosure.importing.rules import name_warning
 from disclosure.importing.structure import unknown_warning
 from disclosure.ledgers.base import Column, Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
-from disclosure.presentation import REDACTED, exact, heading, say_totals
-from disclosure.publication import HiddenGroup, PublicRow, part
+from disclosure.presentation import cell_text, heading, row_name, say_totals
+from disclosure.public_rows import HiddenGroup, PublicRow, part
 from disclosure.selectors import earlier_notice, last_public_batch
 from disclosure.services import rows_as_stored
 
@@ -130,7 +130,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
 
 
 def fingerprint(result: ImportResult) -> str:
-    """The same for two checks that read the same rows and find the same things."""
+    """The same for two checks that count, sum and find the same."""
     found = json.dumps(result.as_json(), ensure_ascii=False)
     return hashlib.sha256(found.encode()).hexdigest()
 
@@ -174,13 +174,7 @@ def _field(kind: str, text: str) -> str:
 
 
 def _cells(ledger: Ledger, row: PublicRow) -> list[str]:
-    return [_cell(column, row) for column in ledger.columns]
-
-
-def _cell(column: Column, row: PublicRow | LedgerRow) -> str:
-    if column.key in row.redacted:
-        return REDACTED
-    return exact(column, row.values.get(column.key))
+    return [cell_text(row, column) for column in ledger.columns]
 
 
 def _hidden(ledger: Ledger, category: str, group: HiddenGroup) -> str:
@@ -227,9 +221,11 @@ def _changed_cells(
     after = {row.key: row for row in rows}
     found = compare(ledger, list(before.values()), rows, every_column=True)
     for key in found.new:
-        yield Correction(row=_name(ledger, after[key]), column="", before="", after="新增这一行")
+        yield Correction(row=row_name(ledger, after[key]), column="", before="", after="新增这一行")
     for key in found.ended:
-        yield Correction(row=_name(ledger, before[key]), column="", before="", after="删去这一行")
+        yield Correction(
+            row=row_name(ledger, before[key]), column="", before="", after="删去这一行"
+        )
     for key, columns in found.changed:
         for column in map(ledger.column, columns):
             yield _changed_cell(ledger, column, before[key], after[key])
@@ -238,13 +234,7 @@ def _changed_cells(
 def _changed_cell(
     ledger: Ledger, column: Column, before: LedgerRow, after: PublicRow
 ) -> Correction:
-    old, new = _cell(column, before), _cell(column, after)
+    old, new = cell_text(before, column), cell_text(after, column)
     if old == new:  # both masked: 陈某某 became another 陈某某
         new = f"{new}（换了人）"
-    return Correction(row=_name(ledger, after), column=column.label, before=old, after=new)
-
-
-def _name(ledger: Ledger, row: PublicRow | LedgerRow) -> str:
-    """What a row is called: its first filled cells."""
-    cells: Iterable[str] = (_cell(column, row) for column in ledger.columns)
-    return "，".join([cell for cell in cells if cell][:3])
+    return Correction(row=row_name(ledger, after), column=column.label, before=old, after=new)
