@@ -164,7 +164,10 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     return (
         amount_figure("共发放", totals.get("amount")),
         Figure("发放", f"{rows} 人次"),
-        *(Figure(category, f"{count} 人次") for category, count in largest),
+        *(
+            Figure(category, f"{count} 人次", rows={"category": category})
+            for category, count in largest
+        ),
     )
 
 
@@ -197,6 +200,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("name", "category", "paid_on"),
     named_by=("name", "category", "paid_on"),
+    counted_in="笔",
     show_days=30,
     about_persons=True,
     row_errors=(not_negative(("household_size", "家庭人口"), advice="请改成正数。"),),

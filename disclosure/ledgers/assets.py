@@ -123,6 +123,7 @@ COLUMNS = (
 )
 
 _IDLE = "闲置"
+_LET = "出租"
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
@@ -137,8 +138,13 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         Figure("资产", f"{rows} 项"),
         amount_figure("原值", totals.get("original_value")),
         amount_figure("净值", totals.get("net_value")),
-        Figure("出租", f"{count_in(summary, 'states', '出租')} 项"),
-        Figure(_IDLE, f"{idle} 项" if idle else "没有", alert=bool(idle)),
+        Figure(_LET, f"{count_in(summary, 'states', _LET)} 项", rows={"status": _LET}),
+        Figure(
+            _IDLE,
+            f"{idle} 项" if idle else "没有",
+            alert=bool(idle),
+            rows={"status": _IDLE},
+        ),
     )
 
 
@@ -152,6 +158,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("asset_no",),
     named_by=("name", "location", "asset_no"),
+    counted_in="项",
     show_days=365,
     row_errors=(not_negative(("quantity", "数量"), advice="请改成正数。"),),
     row_warnings=(

@@ -49,7 +49,8 @@ class Column:
     `aliases` are headers that accountants use for it; `help` says to a villager what it means.
     `required` asks for a value in every row, `optional` lets the whole column be absent.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
-    rise or fall the notice reports, `filterable` a column that readers can filter by.
+    rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
+    still has to pay it. `filterable` marks a column that readers can filter by.
     `within_period` says that a date is expected to lie in the notice's period.
     """
 
@@ -65,6 +66,7 @@ class Column:
     totals: bool = False
     term: bool = False
     watched: bool = False
+    owed: bool = False
     filterable: bool = False
     within_period: bool = False
     choices: tuple[str, ...] = ()
@@ -117,12 +119,17 @@ TableRule = Callable[[Sequence[Values], Cell], Sequence[TableBreach]]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure of a notice, in words: label 本季应收, text 45.3 万元, exact 453,000.00 元."""
+    """A key figure of a notice, in words: label 本季应收, text 45.3 万元, exact 453,000.00 元.
+
+    `rows` asks the table for just the rows that the figure tells of: {"only": "arrears"} for those
+    that owe, {"status": "闲置"} for those with that word; empty where no such question does.
+    """
 
     label: str
     text: str
     exact: str = ""
     alert: bool = False  # arrears and the like: shown in the accent colour
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +157,13 @@ class Ledger:
     """A kind of table that villages publish.
 
     `row_key` names the columns that identify a row from one period to the next, `named_by` those
-    by which people know it, the most telling first. `row_errors` and
-    `table_errors` block an import, `row_warnings` must be confirmed. `totals_only` gives, for a
-    filterable column, words: a row whose value contains one of them is never listed in public, only
-    counted and summed, so that a spelling nobody foresaw is caught as well. `show_days` is how long
-    after its period a notice is on show, unless the editor says otherwise. `spans` are the pairs of
-    dates that one column of a workbook may hold. `running` names the column of a running balance;
-    rows that carry one of `opening_words` open it and are no data.
+    by which people know it, the most telling first, and `counted_in` the measure word of a row.
+    `row_errors` and `table_errors` block an import, `row_warnings` must be confirmed. `totals_only`
+    gives, for a filterable column, words: a row whose value contains one of them is never listed in
+    public, only counted and summed, so that a spelling nobody foresaw is caught as well.
+    `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
+    `spans` are the pairs of dates that one column of a workbook may hold. `running` names the
+    column of a running balance; rows that carry one of `opening_words` open it and are no data.
     """
 
     name: str
@@ -168,6 +175,7 @@ class Ledger:
     columns: tuple[Column, ...]
     row_key: tuple[str, ...]
     named_by: tuple[str, ...]
+    counted_in: str
     show_days: int
     about_persons: bool = False
     spans: tuple[Span, ...] = ()

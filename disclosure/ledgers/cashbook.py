@@ -155,6 +155,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("voucher_no",),
     named_by=("summary", "date", "voucher_no"),
+    counted_in="笔",
     show_days=180,
     row_warnings=(
         only_if(

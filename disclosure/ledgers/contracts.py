@@ -167,6 +167,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("contract_no",),
     named_by=("name", "counterparty", "contract_no"),
+    counted_in="份",
     show_days=365,
     row_warnings=(
         at_most(

@@ -180,6 +180,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("matter", "held_on"),
     named_by=("matter", "held_on"),
+    counted_in="件",
     show_days=365,
     row_errors=(
         adds_up(

@@ -160,6 +160,7 @@ COLUMNS = (
         required=True,
         totals=True,
         watched=True,
+        owed=True,
     ),
     Column(
         key="method",
@@ -211,7 +212,13 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     if behind:
         arrears = amount_figure("欠缴", totals.get("arrears"))
         told.append(
-            Figure("欠缴", f"{behind} 户，共 {arrears.text}", exact=arrears.exact, alert=True)
+            Figure(
+                "欠缴",
+                f"{behind} 户，共 {arrears.text}",
+                exact=arrears.exact,
+                alert=True,
+                rows={"only": "arrears"},
+            )
         )
     else:
         told.append(Figure("欠缴", "没有"))
@@ -239,6 +246,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("contract_no",),
     named_by=("object", "lessee", "contract_no"),
+    counted_in="处",
     show_days=365,
     spans=(
         Span(

@@ -190,6 +190,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("name",),
     named_by=("name", "contractor"),
+    counted_in="个",
     show_days=365,
     spans=(
         Span(

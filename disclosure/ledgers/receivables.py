@@ -102,6 +102,7 @@ COLUMNS = (
         required=True,
         totals=True,
         watched=True,
+        owed=True,
     ),
     Column(
         key="measure",
@@ -159,7 +160,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     old = sum((ages.get(label, Decimal(0)) for label in ("3–5 年", OLDEST)), start=Decimal(0))
     return (
         amount_figure("还欠", totals.get("balance"), alert=bool(totals.get("balance"))),
-        Figure("欠款", f"{summary.get('debtors', 0)} 户"),
+        Figure("欠款", f"{summary.get('debtors', 0)} 户", rows={"only": "balance"}),
         amount_figure("已收回", totals.get("recovered")),
         amount_figure("欠了三年以上", old, alert=old > 0),
     )
@@ -184,6 +185,7 @@ LEDGER = Ledger(
     columns=COLUMNS,
     row_key=("debtor", "reason", "since"),
     named_by=("debtor", "reason", "since"),
+    counted_in="笔",
     show_days=180,
     row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),),
     row_warnings=(

@@ -100,11 +100,27 @@ def test_row_keys_and_special_columns_exist(ledger):
 
 
 @ledgers
+def test_what_is_owed_is_watched_money(ledger):
+    owed = [column for column in ledger.columns if column.owed]
+    assert all(column.watched and column.type is ColumnType.MONEY for column in owed)
+
+
+@ledgers
+def test_a_figure_asks_only_what_the_table_can_answer(ledger):
+    summary = ledger.summarise([], date(2026, 9, 30))
+    for figure in ledger.figures(summary, {}, 0):
+        for key, wanted in figure.rows.items():
+            column = ledger.column(wanted if key == "only" else key)
+            assert column.owed if key == "only" else column.filterable
+
+
+@ledgers
 def test_everything_is_explained_in_plain_words(ledger):
     assert all(len(column.help) >= 5 for column in ledger.columns)
     assert ledger.help
     assert ledger.source
     assert ledger.title
+    assert len(ledger.counted_in) == 1
     assert ledger.show_days > 0
 
 
