@@ -1,7 +1,7 @@
-"""For pytest: as the embedded default, but quick and silent; on DATABASE_URL's server if it is set."""
+"""For pytest: as the embedded default, but quick and silent; on DATABASE_URL's server if set."""
 
-from .embedded import *  # noqa: F403
 from .base import env
+from .embedded import *  # noqa: F403
 
 if env.str("DATABASE_URL", ""):
     DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
