@@ -8,7 +8,6 @@ from language.numbers import NotANumber, parse_chinese_integer, parse_number
 from language.text import squash, to_halfwidth
 
 _CENT = Decimal("0.01")
-_TENTH = Decimal("0.1")
 
 
 class AmountUnit(Enum):
@@ -120,21 +119,34 @@ def _chinese_amount(text: str) -> Decimal:
 
 
 def say_amount(amount: Decimal) -> str:
-    """As people say it: "986.5 元", "45.3 万元", "1.2 亿元"; large ones to one decimal."""
-    exact = abs(amount).quantize(_CENT, ROUND_HALF_UP)
-    sign = "−" if amount < 0 and exact else ""
-    if exact < AmountUnit.TEN_THOUSAND.factor:
-        return f"{sign}{_short(exact)} 元"
-    count = (exact / AmountUnit.TEN_THOUSAND.factor).quantize(_TENTH, ROUND_HALF_UP)
-    if count < AmountUnit.TEN_THOUSAND.factor:
-        return f"{sign}{_short(count)} 万元"
-    count = (exact / AmountUnit.HUNDRED_MILLION.factor).quantize(_TENTH, ROUND_HALF_UP)
-    return f"{sign}{_short(count)} 亿元"
+    """As people say it: "986.5 元", "3.95 万元", "约 12.8 万元", "1.2 亿元".
+
+    From ten thousand on in the larger unit: exactly, where two decimals do it, else to the nearest
+    of three digits (or of one 万) and marked with 约.
+    """
+    yuan = abs(amount).quantize(_CENT, ROUND_HALF_UP)
+    sign = "−" if amount < 0 and yuan else ""
+    if yuan < AmountUnit.TEN_THOUSAND.factor:
+        return f"{sign}{_short(yuan)} 元"
+    for unit in (AmountUnit.TEN_THOUSAND, AmountUnit.HUNDRED_MILLION):
+        count = _few_digits(yuan / unit.factor)
+        if count < AmountUnit.TEN_THOUSAND.factor:
+            break
+    about = "" if count * unit.factor == yuan else "约 "
+    return f"{about}{sign}{_short(count)} {unit.label}"
+
+
+def _few_digits(count: Decimal) -> Decimal:
+    """The number itself if it has at most two decimals, else rounded to three digits or more."""
+    if count == count.quantize(_CENT, ROUND_HALF_UP):
+        return count
+    decimals = max(0, 2 - count.adjusted())
+    return count.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _short(number: Decimal) -> str:
-    """Without idle zeros at the end: 3.20 is 3.2, 100.0 is 100."""
-    return format(number.normalize(), "f")
+    """In groups of three, without idle zeros at the end: 3.20 is 3.2, 1415.0 is 1,415."""
+    return format(number.normalize(), ",f")
 
 
 def exact_amount(amount: Decimal) -> str:
