@@ -26,6 +26,9 @@ ILLNESS_WORDS = words("""
     门诊 护理 康复 毒
 """)
 
+MOST_CATEGORIES = 4
+"""So many stand among the key figures; of more, the largest, and the others together."""
+
 # Health and childhood are nobody's business: such rows are counted and summed, never listed. One
 # character catches more spellings than a word does, and a row too few in the list does no harm.
 TOTALS_ONLY_WORDS = (
@@ -54,7 +57,7 @@ COLUMNS = (
         key="category",
         label="救助类别",
         type=ColumnType.CHOICE,
-        help="按哪一项政策发的。残疾、医疗等类别只公开人数和总数，不列名单。",
+        help="按哪一项政策发的。和看病、残疾、孩子等有关的，只公布有几笔、一共多少钱。",
         example="临时救助",
         aliases=words("""
             类别 救助类型 救助项目 补助类别 补贴类别 补助项目 补贴项目 项目 类型 救助种类 保障类别
@@ -158,28 +161,44 @@ def _category(row: Values) -> str:
     return str(row.get("category") or "没写类别")
 
 
+def _categories(summary: Summary) -> list[tuple[str, int, Decimal]]:
+    """Each category with its payments and its money, the most money first."""
+    amounts = summary.get("amounts")
+    if not isinstance(amounts, Mapping):
+        return []
+    told = [
+        (category, count, Decimal(str(amounts.get(category, 0))))
+        for category, count in counts(summary, "payments").items()
+    ]
+    return sorted(told, key=lambda each: (-each[2], each[0]))
+
+
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
-    """How much was paid, to how many, and for what most of all."""
-    largest = list(counts(summary, "payments").items())[:3]
+    """How much was paid in how many payments, and for what: all of them, so that it adds up."""
+    categories = _categories(summary)
+    if len(categories) > MOST_CATEGORIES:
+        categories = categories[: MOST_CATEGORIES - 1]
+    others = rows - sum(count for _, count, _ in categories)
     return (
-        amount_figure("共发放", totals.get("amount")),
-        Figure("发放", f"{rows} 人次"),
+        amount_figure(f"发放 {rows} 笔，共", totals.get("amount")),
         *(
-            Figure(category, f"{count} 人次", rows={"category": category})
-            for category, count in largest
+            Figure(category, f"{count} 笔", rows=_asking_for(category))
+            for category, count, _ in categories
         ),
+        *([Figure("其他", f"{others} 笔")] if others else ()),
     )
+
+
+def _asking_for(category: str) -> Mapping[str, str]:
+    """The question for a category's rows; none where they are not listed."""
+    hidden = LEDGER.hidden_category({"category": category})
+    return {} if hidden else {"category": category}
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
-    """The money by category; no picture for a single one."""
-    amounts = summary.get("amounts")
-    if not isinstance(amounts, Mapping) or len(amounts) < 2:
-        return None
-    bars = tuple(
-        amount_bar(str(category), Decimal(str(amount))) for category, amount in amounts.items()
-    )
-    return Chart("各类救助发放金额", bars, in_words(bars))
+    """The money by category, the most first; no picture for a single one."""
+    bars = tuple(amount_bar(category, amount) for category, _, amount in _categories(summary))
+    return Chart("各类救助发放金额", bars, in_words(bars)) if len(bars) > 1 else None
 
 
 def _tells_illness(row: Values) -> bool:
@@ -194,7 +213,7 @@ LEDGER = Ledger(
     name="aid",
     label="救助发放",
     title="救助发放情况",
-    help="低保、临时救助等发给了谁，发了多少。残疾、医疗等类别只公开总数。",
+    help="低保、临时救助等发给了谁，发了多少。和看病、残疾等有关的，只公布总数。",
     source="《社会救助暂行办法》",
     period_kind=PeriodKind.MONTH,
     columns=COLUMNS,

@@ -141,7 +141,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         Figure(_LET, f"{count_in(summary, 'states', _LET)} 项", rows={"status": _LET}),
         Figure(
             _IDLE,
-            f"{idle} 项" if idle else "没有",
+            f"{idle} 项" if idle else "一项也没有",
             alert=bool(idle),
             rows={"status": _IDLE},
         ),

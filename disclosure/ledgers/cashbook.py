@@ -1,6 +1,7 @@
 """财务收支: every payment in and out of the village's money, and what is left."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,8 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import only_if, runs
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, in_words
+from language.amounts import exact_amount
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -130,10 +132,17 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         amount_figure("支出", totals.get("expense")),
     ]
     if "opening" in summary and "closing" in summary:
-        closing = Decimal(str(summary["closing"]))
-        told.insert(0, amount_figure("上期结余", Decimal(str(summary["opening"]))))
-        told.append(amount_figure("本期结余", closing, alert=closing < 0))
+        told.insert(0, _what_is_left("上期", Decimal(str(summary["opening"]))))
+        told.append(_what_is_left("本期", Decimal(str(summary["closing"]))))
     return told
+
+
+def _what_is_left(when: str, balance: Decimal) -> Figure:
+    """A balance in words: nobody need know what a sum below zero means."""
+    if balance >= 0:
+        return amount_figure(f"{when}结余", balance)
+    short = amount_figure(f"{when}账上不够，还差", -balance, alert=True)
+    return replace(short, exact=f"结余 {exact_amount(balance)} 元")
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
@@ -142,7 +151,7 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     if income <= 0 and expense <= 0:
         return None
     bars = (amount_bar("收入", income), amount_bar("支出", expense))
-    return Chart("收入和支出", bars, f"收入 {bars[0].text}，支出 {bars[1].text}。")
+    return Chart("收入和支出", bars, in_words(bars))
 
 
 LEDGER = Ledger(

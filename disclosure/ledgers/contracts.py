@@ -140,7 +140,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         Figure("合同", f"{rows} 份"),
         amount_figure("合同总额", amount),
         amount_figure("已付", paid),
-        amount_figure("未付", amount - paid),
+        amount_figure("未付" if paid <= amount else "付得比合同多", abs(amount - paid)),
     )
 
 

@@ -1,6 +1,7 @@
 """集体资产资源租赁: who rents what from the village, for how much, and who owes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,14 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import difference, not_before, not_negative, unique
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, count_where, in_words
+from disclosure.ledgers.telling import (
+    amount_bar,
+    amount_figure,
+    amount_in,
+    as_of,
+    count_where,
+    in_words,
+)
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -193,6 +201,7 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
         "leases": len(rows),
         "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
         "expired": count_where(rows, lambda row: _ended_before(row, day)),
+        "day": day.isoformat(),
     }
 
 
@@ -210,20 +219,12 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         amount_figure("已收", totals.get("received")),
     ]
     if behind:
-        arrears = amount_figure("欠缴", totals.get("arrears"))
-        told.append(
-            Figure(
-                "欠缴",
-                f"{behind} 户，共 {arrears.text}",
-                exact=arrears.exact,
-                alert=True,
-                rows={"only": "arrears"},
-            )
-        )
+        owed = amount_figure(f"{behind} 户欠缴", totals.get("arrears"), alert=True)
+        told.append(replace(owed, rows={"only": "arrears"}))
     else:
-        told.append(Figure("欠缴", "没有"))
+        told.append(Figure("欠缴", "一户也没有"))
     if expired:
-        told.append(Figure("租期已满", f"{expired} 处", alert=True))
+        told.append(Figure(f"{as_of(summary)}租期已满", f"{expired} 处", alert=True))
     return told
 
 

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import at_most, not_before, not_negative
-from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
+from disclosure.ledgers.telling import amount_bar, amount_figure, as_of, count_where, in_words
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -154,6 +154,7 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
         "projects": len(rows),
         "finished": count_where(rows, _is_finished),
         "overdue": count_where(rows, lambda row: _is_overdue(row, day)),
+        "day": day.isoformat(),
     }
 
 
@@ -167,7 +168,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     ]
     overdue = summary.get("overdue", 0)
     if overdue:
-        told.append(Figure("到期没完工", f"{overdue} 个", alert=True))
+        told.append(Figure(f"{as_of(summary)}到期没完工", f"{overdue} 个", alert=True))
     return told
 
 

@@ -1,10 +1,12 @@
 """Small pieces of which ledgers tell their key figures."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Bar, Figure, Summary, Values
 from language.amounts import exact_amount, say_amount
+from language.dates import say_date
 
 
 def amount_figure(label: str, amount: Decimal | None, *, alert: bool = False) -> Figure:
@@ -42,6 +44,20 @@ def count_in(summary: Summary, key: str, word: str) -> int:
     return counts(summary, key).get(word, 0)
 
 
-def in_words(bars: Sequence[Bar]) -> str:
-    """A bar picture told in one sentence."""
-    return "，".join(f"{bar.label} {bar.text}" for bar in bars) + "。"
+def as_of(summary: Summary) -> str:
+    """To stand before what is true of one day only: "截至2026年9月30日，".
+
+    Nothing for a summary that was kept before summaries said their day.
+    """
+    day = summary.get("day")
+    return f"截至{say_date(date.fromisoformat(str(day)))}，" if day else ""
+
+
+def in_words(told: Iterable[Figure | Bar]) -> str:
+    """Figures, or the bars of a picture, in one sentence: 已收约 32.5 万元，欠缴 3.9 万元。"""
+    return "，".join(f"{each.label}{_gap(each.text)}{each.text}" for each in told) + "。"
+
+
+def _gap(text: str) -> str:
+    """Before a number a space, as everywhere on the pages; before Chinese words none."""
+    return "" if "一" <= text[:1] <= "鿿" else " "

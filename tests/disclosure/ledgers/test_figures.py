@@ -37,14 +37,14 @@ def test_leases_count_households_behind_not_leases():
     assert figures == {
         "出租": ("4 处", False),
         "本季应收": ("45.3 万元", False),
-        "已收": ("32.5 万元", False),
-        "欠缴": ("1 户，共 12.8 万元", True),
-        "租期已满": ("1 处", True),
+        "已收": ("约 32.5 万元", False),
+        "1 户欠缴": ("约 12.8 万元", True),
+        "截至2026年9月30日，租期已满": ("1 处", True),
     }
 
 
 def test_nobody_behind():
-    assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["欠缴"] == ("没有", False)
+    assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["欠缴"] == ("一户也没有", False)
 
 
 def test_the_cashbook_opens_before_its_first_row():
@@ -53,9 +53,9 @@ def test_the_cashbook_opens_before_its_first_row():
         {"income": None, "expense": D(200), "balance": D(-50)},
     ]
     figures = told("cashbook", rows, income=D(50), expense=D(200))
-    assert list(figures) == ["上期结余", "收入", "支出", "本期结余"]
+    assert list(figures) == ["上期结余", "收入", "支出", "本期账上不够，还差"]
     assert figures["上期结余"] == ("100 元", False)
-    assert figures["本期结余"] == ("−50 元", True)
+    assert figures["本期账上不够，还差"] == ("50 元", True)
     assert list(told("cashbook", [{"income": D(50)}])) == ["收入", "支出"]
 
 
@@ -87,7 +87,7 @@ def test_receivables_by_age():
     ]
     figures = told("receivables", rows, balance=D(20400), recovered=D(0))
     assert figures["欠款"] == ("2 户", False)
-    assert figures["欠了三年以上"] == ("2 万元", True)
+    assert figures["欠了三年以上"] == ("2.03 万元", True)
     bars = chart_of("receivables", rows).bars
     assert [(bar.label, bar.value) for bar in bars] == [
         ("1 年以内", 100), ("1–3 年", 0), ("3–5 年", 300), ("5 年以上", 20000),
@@ -101,11 +101,49 @@ def test_aid_by_category_names_nobody():
         {"name": "朱红", "category": "临时救助", "amount": D(300)},
     ]
     figures = told("aid", rows, amount=D(600))
-    assert figures["临时救助"] == ("2 人次", False)
+    assert figures["临时救助"] == ("2 笔", False)
     chart = chart_of("aid", rows)
     assert chart.alternative == "临时救助 400 元，医疗救助 200 元。"
     everything = f"{figures} {chart} {get_ledger('aid').summarise(rows, DAY)}"
     assert not any(row["name"] in everything for row in rows)
+
+
+def payments(**amounts):
+    """One payment of aid for every amount, by its category."""
+    return [
+        {"category": category, "amount": D(amount)}
+        for category, each in amounts.items()
+        for amount in each
+    ]
+
+
+def test_aid_names_every_category_as_long_as_they_are_few():
+    rows = payments(医疗救助=[9000], 低保=[5320, 10], 临时救助=[400, 300, 200], 慰问金=[50])
+    assert told("aid", rows, amount=D(15280)) == {
+        "发放 7 笔，共": ("约 1.53 万元", False),
+        "医疗救助": ("1 笔", False),
+        "低保": ("2 笔", False),
+        "临时救助": ("3 笔", False),
+        "慰问金": ("1 笔", False),
+    }
+
+
+def test_aid_counts_the_rest_of_many_categories_together():
+    rows = payments(甲=[5], 乙=[40], 丙=[30, 1], 丁=[20], 戊=[10])
+    figures = told("aid", rows, amount=D(106))
+    assert list(figures) == ["发放 6 笔，共", "乙", "丙", "丁", "其他"]
+    assert figures["其他"] == ("2 笔", False)
+
+
+def test_aid_bars_stand_by_the_money():
+    rows = payments(甲=[1, 1, 1], 乙=[9640], 丙=[5320])
+    assert chart_of("aid", rows).alternative == "乙 9,640 元，丙 5,320 元，甲 3 元。"
+
+
+def test_a_figure_of_aid_leads_to_rows_only_where_they_are_listed():
+    ledger, rows = get_ledger("aid"), payments(医疗救助=[2], 低保=[1])
+    figures = ledger.figures(ledger.summarise(rows, DAY), {}, 2)
+    assert [figure.rows for figure in figures[1:]] == [{}, {"category": "低保"}]
 
 
 def test_idle_assets_need_an_eye():
@@ -123,11 +161,12 @@ def test_projects_that_are_late():
     ]
     figures = told("projects", rows)
     assert figures["工程"] == ("4 个，完工 2 个", False)
-    assert figures["到期没完工"] == ("1 个", True)
+    assert figures["截至2026年9月30日，到期没完工"] == ("1 个", True)
 
 
 def test_contracts_and_decisions():
     assert told("contracts", [{}], amount=D(10), paid=D(4))["未付"] == ("6 元", False)
+    assert told("contracts", [{}], amount=D(4), paid=D(10))["付得比合同多"] == ("6 元", False)
     rows = [
         {"result": "通过", "entitled": 40, "present": 30},
         {"result": "未通过", "entitled": 40, "present": 20},
