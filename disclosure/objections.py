@@ -1,4 +1,9 @@
-"""Whether a notice may go public: never without a table, never around the record of corrections."""
+"""Whether a notice may go public: never without a table, never around the record of corrections,
+never for a time that is over."""
+
+from datetime import date
+
+from django.utils import timezone
 
 from disclosure.models.batches import LedgerBatch
 
@@ -11,6 +16,13 @@ NO_REASON = (
     "这份表格采用的时候，这一页还没有公开，所以没有写更正原因。"
     "请先点「撤回刚导入的表格」，再上传一次，写明更正原因，村民会看到。"
 )
+
+OVER = "「公示到哪天」不能早于今天。要早点结束，请填今天；要马上收回来，请用「取消发布」。"
+
+
+def is_over(show_until: date) -> bool:
+    """Whether the last day on show has passed."""
+    return show_until < timezone.localdate()
 
 
 def objection(batch: LedgerBatch | None, public: LedgerBatch | None) -> str:

@@ -21,6 +21,7 @@ from disclosure.importing.results import ImportResult
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.models.batches import REASON_LENGTH
+from disclosure.objections import OVER, is_over
 from disclosure.public_rows import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from disclosure.selectors import batches_of, last_public_batch
@@ -61,21 +62,23 @@ def accept(
     """Write the rows as a new batch and put it on the page's draft; all or nothing.
 
     `base_batch` is the draft's batch that the accountant saw. AcceptError if the workbook has
-    errors, if the draft got another batch meanwhile, or if a public page is corrected without a
-    reason.
+    errors, if the draft got another batch meanwhile, or for what `refusals` finds.
     """
     if result.errors:
         raise AcceptError("表格里还有错误，改好以后再导入。")
     with transaction.atomic():
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
-        _refuse_conflicts(page, draft, file, base_batch, reason)
+        if draft.batch != base_batch:
+            raise AcceptError("刚才有人给这一页导入了另一份表格。请重新打开这一页，看过再导入。")
+        for refusal in refusals(draft, file, reason=reason, show_until=show_until):
+            raise AcceptError(refusal)
         batch = _write_batch(page, draft, result, file, user, reason)
         draft.batch = batch
         draft.prepared_by = result.prepared_by or draft.prepared_by
         draft.checked_by = result.checked_by or draft.checked_by
         draft.announced_on = result.announced_on or draft.announced_on
-        draft.show_until = show_until or draft.show_until or default_show_until(batch)
+        draft.show_until = show_until or proposed_show_until(draft)
         draft.save_revision(user=user, log_action=True)
         _keep_source(batch, file)
     return batch
@@ -93,23 +96,29 @@ def default_show_until(notice: DisclosurePage | LedgerBatch) -> date:
     return start + timedelta(days=notice.declaration.show_days)
 
 
-def _refuse_conflicts(
-    page: DisclosurePage,
-    draft: DisclosurePage,
-    file: SourceFile,
-    base_batch: LedgerBatch | None,
-    reason: str,
-) -> None:
-    if draft.batch != base_batch:
-        raise AcceptError("刚才有人给这一页导入了另一份表格。请重新打开这一页，看过再导入。")
+def proposed_show_until(draft: DisclosurePage) -> date:
+    """What the draft says, unless that is over: what is put on show now is to be seen."""
+    stated = draft.show_until
+    return default_show_until(draft) if stated is None or is_over(stated) else stated
+
+
+def refusals(
+    draft: DisclosurePage, file: SourceFile, *, reason: str, show_until: date | None
+) -> Iterator[str]:
+    """Why this file may not go onto the page, however good its rows are; in words.
+
+    `draft` may be a page that is not saved yet.
+    """
     if draft.batch is not None and draft.batch.source_sha256 == file.sha256:
-        raise AcceptError("这份文件就是这一页现在用的表格，不用再导入。")
-    if last_public_batch(page) and not reason.strip():
-        raise AcceptError("这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。")
+        yield "这份文件就是这一页现在用的表格，不用再导入。"
+    if last_public_batch(draft) and not reason.strip():
+        yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"
     if len(reason.strip()) > REASON_LENGTH:
-        raise AcceptError(f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。")
+        yield f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。"
     if found := find_personal_data(reason):
-        raise AcceptError(f"更正原因里有{found[0].kind}，请删去。")
+        yield f"更正原因里有{found[0].kind}，请删去。"
+    if show_until is not None and is_over(show_until):
+        yield OVER
 
 
 def _write_batch(

@@ -1,6 +1,7 @@
 """The forms of the admin: starting a notice, the questions of a preview, accepting, redacting."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import wanted_period
+from disclosure.objections import OVER, is_over
 from language.names import NameKind
 from language.periods import Period
 from language.personal_data import find_personal_data
@@ -141,6 +143,12 @@ class AcceptForm(forms.Form):
 
     def clean_checked_by(self) -> str:
         return without_personal_data(self.cleaned_data["checked_by"])
+
+    def clean_show_until(self) -> date | None:
+        day: date | None = self.cleaned_data["show_until"]
+        if day and is_over(day):
+            raise forms.ValidationError(OVER)
+        return day
 
     def acceptance(self) -> Acceptance:
         """What the valid form says."""

@@ -1,10 +1,13 @@
 """The editor's form of a notice. Apart from the other forms, because the page's model needs it."""
 
+from datetime import date
 from typing import Any
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from disclosure.objections import OVER, is_over
 from language.periods import NotAPeriod, Period, find_periods, parse_period
 
 GOING_PUBLIC = ("action-publish", "action-submit")
@@ -35,6 +38,13 @@ class DisclosurePageForm(WagtailAdminPageForm):
         written: str = self.cleaned_data["period"]
         period = read_period(written)
         return period.code if period else written
+
+    def clean_show_until(self) -> date | None:
+        """A day that was set when it was still to come stays; nobody sets one that is over."""
+        day: date | None = self.cleaned_data["show_until"]
+        if day and is_over(day) and "show_until" in self.changed_data:
+            raise forms.ValidationError(OVER)
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

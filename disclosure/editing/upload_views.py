@@ -37,7 +37,7 @@ from disclosure.enums import UploadState
 from disclosure.importing.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.selectors import batches_of, last_public_batch
-from disclosure.services import AcceptError, default_show_until
+from disclosure.services import AcceptError, proposed_show_until
 
 PATIENCE = timedelta(minutes=5)
 """After this long, what is still going on may be started again."""
@@ -265,7 +265,7 @@ def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = 
         "prepared_by": report["prepared_by"] or draft.prepared_by,
         "checked_by": report["checked_by"] or draft.checked_by,
         "announced_on": date.fromisoformat(stated) if stated else draft.announced_on,
-        "show_until": draft.show_until or default_show_until(page),
+        "show_until": proposed_show_until(draft),
     }
     doubts = bool(report["warnings"]["count"] or report["headers"] or report["names"])
     return AcceptForm(data, initial=initial, correction=_is_correction(page), doubts=doubts)

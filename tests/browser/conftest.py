@@ -83,7 +83,6 @@ def publish(
     *,
     content: bytes | None = None,
     reason: str = "",
-    show_until: date | None = None,
 ) -> DisclosurePage:
     """Import `file`, or `content` under its name, and publish what came of it."""
     page = notice_for(village, get_ledger(ledger), parse_period(period))
@@ -96,7 +95,6 @@ def publish(
         user=None,
         reason=reason,
         base_batch=page.batch,
-        show_until=show_until,
     )
     page.refresh_from_db()
     page.get_latest_revision().publish()
@@ -118,7 +116,7 @@ def site(places) -> Site:
         leases=leases,
         cashbook=publish(xingguang, "cashbook", "2026-09", CASHBOOK),
         aid=publish(yuqitang, "aid", "2026-09", AID),
-        expired=publish(yuqitang, "aid", "2026-08", AID, show_until=date(2026, 9, 1)),
+        expired=expired_aid(yuqitang),
         row_key=row_key,
         receipt=question(leases, row_key),
         forged_receipt=receipt_for("no ticket"),
@@ -135,6 +133,14 @@ def corrected_leases(village: Area) -> DisclosurePage:
     corrected = with_cell(LEASES_Q3.read_bytes(), "星光租2023-001", NOTE, "按年缴纳")
     corrected = without_row(corrected, "星光租2024-020")
     return publish(village, "leases", "2026Q3", LEASES_Q3, content=corrected, reason="漏改了一户")
+
+
+def expired_aid(village: Area) -> DisclosurePage:
+    """Payments whose time on show is over since, as nobody can set it to a day that has passed."""
+    page = publish(village, "aid", "2026-08", AID)
+    page.show_until = date(2026, 9, 1)
+    page.save()
+    return page
 
 
 def question(page: DisclosurePage, row_key: str) -> str:
