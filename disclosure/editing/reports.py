@@ -66,6 +66,9 @@ class Corrections(TypedDict):
     shown: list[Correction]
 
 
+NO_CORRECTIONS = Corrections(count=0, shown=[])
+
+
 class Report(TypedDict):
     """All of the preview. `totals` pairs labels with amounts in words, `table` holds the first
     rows as the public will see them, `changes` says how many rows changed since the notice
@@ -102,7 +105,9 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     asked = {*map(unknown_warning, result.unknown_headers)}
     asked |= {*map(name_warning, result.doubtful_names)}
     other_warnings = [warning for warning in result.warnings if warning not in asked]
-    against, changes = _since_last_period(page, rows)
+    # Rows that could not be read would count as gone.
+    whole = not result.errors
+    against, changes = _since_last_period(page, rows) if whole else ("", [])
     signatures = result.signatures
     return Report(
         fingerprint=fingerprint(result),
@@ -122,7 +127,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         hidden=[_hidden(ledger, name, group) for name, group in hidden.items()],
         against=against,
         changes=changes,
-        corrections=_corrections(page, rows),
+        corrections=_corrections(page, rows) if whole else NO_CORRECTIONS,
         prepared_by=signatures.prepared_by,
         checked_by=signatures.checked_by,
         announced_on=signatures.announced_on.isoformat() if signatures.announced_on else "",
@@ -209,7 +214,7 @@ def _corrections(page: DisclosurePage, rows: Sequence[PublicRow]) -> Corrections
     """What a correction changes in the rows that the public saw; nothing on a new notice."""
     public = last_public_batch(page)
     if public is None:
-        return Corrections(count=0, shown=[])
+        return NO_CORRECTIONS
     cells = list(_changed_cells(page.declaration, public, rows))
     return Corrections(count=len(cells), shown=cells[:SHOWN_CORRECTIONS])
 

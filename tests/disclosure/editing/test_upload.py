@@ -164,11 +164,11 @@ def test_signatures_and_show_until_are_offered_and_kept(village, accountant, wor
         Upload.objects.get(),
         prepared_by="沈会计",
         checked_by="村务监督委员会",
-        show_until="2027-01-31",
+        show_until="2099-01-31",
     )
     draft = draft_of(page)
     assert (draft.prepared_by, draft.checked_by) == ("沈会计", "村务监督委员会")
-    assert str(draft.show_until) == "2027-01-31"
+    assert str(draft.show_until) == "2099-01-31"
 
 
 def test_preview_tells_what_changed_since_the_last_period(
@@ -179,6 +179,23 @@ def test_preview_tells_what_changed_since_the_last_period(
     report = send(accountant, page, workbook_bytes(Q3), Q3).context["report"]
     assert report["against"] == before.title
     assert any(change.startswith("新增") for change in report["changes"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook(lease(1), headers=["编号", *HEADERS[1:3], *["别的"] * 9]),
+        workbook(lease(1), lease(2, 欠缴=50)),
+    ],
+    ids=["another header", "a wrong row"],
+)
+def test_what_was_not_read_is_not_said_to_be_gone(village, make_notice, accountant, content):
+    make_notice(village, Q2, period="2026Q2")
+    page = make_notice(village, Q3)
+    shown = send(accountant, page, content)
+    assert shown.context["report"]["errors"]["count"]
+    assert "不再列出" not in text_of(shown)
+    assert "删去这一行" not in text_of(shown)
 
 
 class TestCorrection:
