@@ -75,16 +75,22 @@ def test_import_and_publish_makes_a_public_notice_of_masked_rows(village):
     assert "李小妹" not in lessees
 
 
-def test_a_village_that_the_site_does_not_serve_is_refused_in_words(village):
+def test_what_cannot_even_be_looked_for_is_one_fault_that_a_script_can_read(village, town):
     elsewhere = AreaFactory(parent=make_area(Level.TOWN), name="外村村民委员会")
-    with pytest.raises(CommandError, match="本站不服务外村"):
-        run(elsewhere, Q3)
-
-
-def test_a_village_without_a_page_is_told_what_to_run(town):
-    new = AreaFactory(parent=town, name="新村村民委员会")
-    with pytest.raises(CommandError, match="build_pages"):
-        run(new, Q3)
+    without_page = AreaFactory(parent=town, name="新村村民委员会")
+    for said, (status, report) in {
+        "本站不服务外村": run(elsewhere, Q3),
+        "build_pages": run(without_page, Q3),
+        "没有代码是": run(town, Q3),
+        "看不懂期间": run(village, Q3, period="去年"),
+        "这样的期间": run(village, Q3, period="2026-09", dry_run=True),
+        "打不开": run(village, Path("没有这份.xlsx")),
+    }.items():
+        assert status == 1
+        assert (report["rows"], report["totals"]) == (0, {})
+        (fault,) = report["errors"]
+        assert fault[:2] == [None, None]
+        assert said in fault[2]
 
 
 def test_a_file_with_errors_writes_nothing(make_village):
@@ -123,6 +129,45 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
     assert newest.number == 2
     assert newest.corrects.number == 1
     assert newest.reason == "上次传错了季度"
+
+
+def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
+    run(village, Q2, publish=True, accept_warnings=True)
+    attempts = [
+        {"said": "请写明更正原因"},
+        {"said": "手机号", "reason": "见 13912345678"},
+        {"said": "不能早于今天", "reason": "记错了", "show_until": date(2020, 1, 1)},
+    ]
+    for attempt in attempts:
+        said = attempt.pop("said")
+        trial, real = run(village, Q3, dry_run=True, **attempt), run(village, Q3, **attempt)
+        assert trial == real
+        assert trial[0] == 1
+        assert said in trial[1]["errors"][0][2]
+    assert run(village, Q3, dry_run=True, reason="记错了")[0] == 0
+    assert LedgerBatch.objects.count() == 1
+
+
+def test_refusal_and_mistakes_in_the_file_are_told_at_once(make_village):
+    village = make_village("旧埭村")
+    _, report = run(village, WITH_ERRORS, show_until=date(2020, 1, 1))
+    assert [error[0] for error in report["errors"]].count(None) == 1
+    assert len(report["errors"]) == 5
+
+
+def test_people_read_labels_and_scripts_read_keys(make_village):
+    village, out = make_village("旧埭村"), StringIO()
+    with pytest.raises(CommandError, match="4 处错误"):
+        call_command(
+            "import_ledger",
+            WORKBOOKS / WITH_ERRORS,
+            village=village.code,
+            ledger="leases",
+            period="2026Q3",
+            stdout=out,
+        )
+    assert "行 欠缴 " in out.getvalue()
+    assert "arrears" not in out.getvalue()
 
 
 def test_what_is_refused_leaves_not_even_a_page(village):
@@ -173,9 +218,9 @@ def test_show_until_is_as_asked_or_by_the_rule_of_the_ledger(village):
     run(village, Q2, accept_warnings=True)
     by_rule = DisclosurePage.objects.get().get_latest_revision_as_object()
     assert by_rule.show_until == default_show_until(by_rule)
-    run(village, Q3, show_until=date(2031, 1, 2))
+    run(village, Q3, show_until=date(2099, 1, 2))
     asked = DisclosurePage.objects.get().get_latest_revision_as_object()
-    assert asked.show_until == date(2031, 1, 2)
+    assert asked.show_until == date(2099, 1, 2)
 
 
 def test_the_same_file_again_is_told(village):

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +20,16 @@ from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
-from disclosure.services import AcceptError, accept, notice_for
+from disclosure.services import AcceptError, accept, notice_for, refusals
 from home.models import VillagePage
 from language.periods import NotAPeriod, Period, parse_period
 
 EXIT_ERRORS = 1
 EXIT_WARNINGS = 3
+
+
+class _FaultError(Exception):
+    """Why nothing can be read at all; in words."""
 
 
 class Command(BaseCommand):
@@ -44,54 +49,40 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        village = self._village(options["village"])
         ledger = get_ledger(options["ledger"])
-        period = self._period(ledger, options["period"])
-        file = self._file(options["file"])
-        result = self._check(village, ledger, period, file, options["sheet"])
-        if not options["dry_run"] and not result.errors:
-            if result.warnings and not options["accept_warnings"]:
-                self._report(result, as_json=options["json"])
-                raise CommandError(
-                    "有需要确认的地方；确认无误请加 --accept-warnings。", returncode=EXIT_WARNINGS
-                )
-            result = self._accept(village, ledger, period, file, result, options)
-        self._report(result, as_json=options["json"])
+        try:
+            result = self._import(ledger, options)
+        except _FaultError as fault:
+            result = ImportResult(
+                ledger=ledger.name, sheet="", errors=(Finding(None, None, str(fault)),)
+            )
+        self._report(ledger, result, as_json=options["json"])
         if result.errors:
+            count = len(result.errors)
+            raise CommandError(f"有 {count} 处错误，没有导入。", returncode=EXIT_ERRORS)
+        if _waits_for_confirmation(result, options):
             raise CommandError(
-                f"有 {len(result.errors)} 处错误，没有导入。", returncode=EXIT_ERRORS
+                "有需要确认的地方；确认无误请加 --accept-warnings。", returncode=EXIT_WARNINGS
             )
         if not options["json"]:
             self.stdout.write(_what_happened(options))
 
-    def _village(self, code: str) -> Area:
-        village = Area.objects.filter(code=code, level=Level.VILLAGE).first()
-        if village is None:
-            raise CommandError(f"没有代码是 {code} 的村。")
-        try:
-            served = Area.objects.within(served_area()).filter(pk=village.pk).exists()
-        except ServedAreaMissing as error:
-            raise CommandError(str(error)) from error
-        if not served:
-            raise CommandError(f"本站不服务{village.short_name}（{code}），请核对村的代码。")
-        if not VillagePage.objects.filter(area=village).exists():
-            raise CommandError(f"{village.short_name}还没有页面，请先运行 manage.py build_pages。")
-        return village
-
-    def _period(self, ledger: Ledger, code: str) -> Period:
-        try:
-            period = parse_period(code)
-        except NotAPeriod:
-            raise CommandError(f"看不懂期间 {code}。") from None
-        if period.kind is not ledger.period_kind:
-            raise CommandError(f"{ledger.label}不按 {code} 这样的期间公开。")
-        return period
-
-    def _file(self, path: Path) -> SourceFile:
-        try:
-            return SourceFile(path.read_bytes(), path.name)
-        except OSError as error:
-            raise CommandError(f"打不开 {path}：{error.strerror}。") from error
+    def _import(self, ledger: Ledger, options: dict[str, Any]) -> ImportResult:
+        """Check, and unless something stands in the way, accept. A dry run finds the same."""
+        village = _village(options["village"])
+        period = _period(ledger, options["period"])
+        file = _file(options["file"])
+        result = self._check(village, ledger, period, file, options["sheet"])
+        refused = refusals(
+            _draft(village, ledger, period),
+            file,
+            reason=options["reason"],
+            show_until=options["show_until"],
+        )
+        result = _with_errors(result, refused)
+        if options["dry_run"] or result.errors or _waits_for_confirmation(result, options):
+            return result
+        return _accept(village, ledger, period, file, result, options)
 
     def _check(
         self, village: Area, ledger: Ledger, period: Period, file: SourceFile, sheet_name: str
@@ -105,40 +96,9 @@ class Command(BaseCommand):
                 village, ledger, period, file, sheet_name=sheet_name, progress=progress
             )
         except SheetChoiceNeeded as question:
-            return _failed(ledger, f"{question}（用 --sheet）")
+            raise _FaultError(f"{question}（用 --sheet）") from question
 
-    def _accept(
-        self,
-        village: Area,
-        ledger: Ledger,
-        period: Period,
-        file: SourceFile,
-        result: ImportResult,
-        options: dict[str, Any],
-    ) -> ImportResult:
-        """Accept and publish, or leave nothing behind, not even the draft of a new page."""
-        try:
-            with transaction.atomic():
-                page = notice_for(village, ledger, period)
-                accept(
-                    page,
-                    result,
-                    file,
-                    user=None,
-                    reason=options["reason"],
-                    base_batch=page.get_latest_revision_as_object().batch,
-                    show_until=options["show_until"],
-                )
-                if options["publish"]:
-                    DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
-        except AcceptError as error:
-            return replace(result, errors=(Finding(None, None, str(error)),))
-        except ValidationError as error:
-            errors = tuple(Finding(None, None, message) for message in error.messages)
-            return replace(result, errors=errors)
-        return result
-
-    def _report(self, result: ImportResult, *, as_json: bool) -> None:
+    def _report(self, ledger: Ledger, result: ImportResult, *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps(result.as_json(), ensure_ascii=False))
             return
@@ -149,8 +109,89 @@ class Command(BaseCommand):
         ):
             for finding in findings:
                 where = f"第 {finding.row} 行" if finding.row else "整个文件"
-                self.stdout.write(f"{heading} {where} {finding.column or ''} {finding.message}")
+                column = f" {ledger.column(finding.column).label}" if finding.column else ""
+                self.stdout.write(f"{heading} {where}{column} {finding.message}")
         self.stdout.write(f"{result.valid_rows} / {len(result.rows)} 行可用。")
+
+
+def _village(code: str) -> Area:
+    village = Area.objects.filter(code=code, level=Level.VILLAGE).first()
+    if village is None:
+        raise _FaultError(f"没有代码是 {code} 的村。")
+    try:
+        served = Area.objects.within(served_area()).filter(pk=village.pk).exists()
+    except ServedAreaMissing as error:
+        raise _FaultError(str(error)) from error
+    if not served:
+        raise _FaultError(f"本站不服务{village.short_name}（{code}），请核对村的代码。")
+    if not VillagePage.objects.filter(area=village).exists():
+        raise _FaultError(f"{village.short_name}还没有页面，请先运行 manage.py build_pages。")
+    return village
+
+
+def _period(ledger: Ledger, code: str) -> Period:
+    try:
+        period = parse_period(code)
+    except NotAPeriod:
+        raise _FaultError(f"看不懂期间 {code}。") from None
+    if period.kind is not ledger.period_kind:
+        raise _FaultError(f"{ledger.label}不按 {code} 这样的期间公开。")
+    return period
+
+
+def _file(path: Path) -> SourceFile:
+    try:
+        return SourceFile(path.read_bytes(), path.name)
+    except OSError as error:
+        raise _FaultError(f"打不开 {path}：{error.strerror}。") from error
+
+
+def _draft(village: Area, ledger: Ledger, period: Period) -> DisclosurePage:
+    """The draft of the notice, or of one that is still to be made."""
+    wanted = {"village": village, "ledger": ledger.name, "period": period.code}
+    page = DisclosurePage.objects.filter(**wanted).first()
+    return page.get_latest_revision_as_object() if page else DisclosurePage(**wanted)
+
+
+def _waits_for_confirmation(result: ImportResult, options: dict[str, Any]) -> bool:
+    asked = not (options["dry_run"] or options["accept_warnings"])
+    return asked and bool(result.warnings)
+
+
+def _accept(
+    village: Area,
+    ledger: Ledger,
+    period: Period,
+    file: SourceFile,
+    result: ImportResult,
+    options: dict[str, Any],
+) -> ImportResult:
+    """Accept and publish, or leave nothing behind, not even the draft of a new page."""
+    try:
+        with transaction.atomic():
+            page = notice_for(village, ledger, period)
+            accept(
+                page,
+                result,
+                file,
+                user=None,
+                reason=options["reason"],
+                base_batch=page.get_latest_revision_as_object().batch,
+                show_until=options["show_until"],
+            )
+            if options["publish"]:
+                DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
+    except AcceptError as error:
+        return _with_errors(result, [str(error)])
+    except ValidationError as error:
+        return _with_errors(result, error.messages)
+    return result
+
+
+def _with_errors(result: ImportResult, messages: Iterable[str]) -> ImportResult:
+    """With what is wrong about the import as a whole told before what is wrong in the file."""
+    faults = (Finding(None, None, message) for message in messages)
+    return replace(result, errors=(*faults, *result.errors))
 
 
 def _what_happened(options: dict[str, Any]) -> str:
@@ -159,7 +200,3 @@ def _what_happened(options: dict[str, Any]) -> str:
     if options["publish"]:
         return "已导入并公开。"
     return "已导入，存成草稿，村民还看不到。要公开，请到后台审核、发布。"
-
-
-def _failed(ledger: Ledger, message: str) -> ImportResult:
-    return ImportResult(ledger=ledger.name, sheet="", errors=(Finding(None, None, message),))
