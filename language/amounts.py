@@ -30,11 +30,12 @@ _BY_SIGN = {
     "亿": AmountUnit.HUNDRED_MILLION,
 }
 
-# A unit stands at the start, after a sign, after 单位 or after a word for money, and ends there:
-# so 单元, 元月, 美元, 百万元 and "12.3万元" are none.
+# 元 stands at the start, after a sign, after 单位 or after a word for money, 万元 wherever there is
+# no number before it, and both end there: so 单元, 元月, 美元, 百万元 and "12.3万元" are none.
 _NAMED_UNIT = re.compile(
-    r"(?:^|单位|\W|[金额价值款费资准入出])(?:人民币|RMB)?"
-    r"(?:(?P<sign>[亿万千]?)[元圆](?=$|\W|角|每)|(?<=[(:])(?P<bare>[亿万])(?=$|\)))"
+    r"(?:(?:^|单位|\W|[金额价值款费资准入出收付缴交租欠])(?:人民币|RMB)?"
+    r"|(?<![\d.一二两三四五六七八九十百千万亿几数余多上])(?P<sign>[亿万千]))[元圆](?=$|\W|角|每)"
+    r"|(?<=[(:/\[])(?P<bare>[亿万])(?=$|[)\]])"
 )
 
 _CURRENCY = re.compile(r"^([(+-]*)\s*(?:(?:人民币|RMB|CNY|[¥￥])[\s:]*)+")

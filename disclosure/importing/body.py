@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.headers import Header
@@ -33,8 +34,14 @@ class Body:
     errors: list[Finding] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
-    feet: list[Row] = field(default_factory=list)
+    feet: list[tuple[int, Row]] = field(default_factory=list)
     notes: list[tuple[int, Row]] = field(default_factory=list)
+
+    @property
+    def beside(self) -> list[tuple[int, Row]]:
+        """Rows with words about the table: its totals, notes and signatures, in their order."""
+        totals = [(total.number, total.row) for total in self.totals]
+        return sorted([*totals, *self.notes, *self.feet], key=itemgetter(0))
 
     def is_data(self, number: int) -> bool:
         """Whether the sheet's row is a data row."""
@@ -133,7 +140,7 @@ class BodyReader:
             case RowKind.OPENING:
                 body.openings.append(Opening(number, row, before=len(body.rows)))
             case RowKind.SIGNATURE:
-                body.feet.append(row)
+                body.feet.append((number, row))
             case RowKind.NOTE:
                 body.notes.append((number, row))
             case RowKind.EXAMPLE if not self._is_untouched_example(row):

@@ -4,17 +4,18 @@ A reader gives a typed value, None for an empty cell, and raises CellFault for w
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit, parse_amount
 from language.dates import NotADate, parse_date, parse_partial_date, parse_span
+from language.land import LandUnit, UnitMissing, parse_land
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
-from language.text import squash
+from language.text import squash, to_halfwidth
 
 CellReader = Callable[[object], Cell]
 
@@ -28,27 +29,32 @@ EXCEL_ERRORS = frozenset(
 REMEMBERED = 20_000
 """How many cells a reader remembers: the same dates, amounts and words come again and again."""
 
-_SQUARE_METRES_PER_MU = Decimal(10_000) / Decimal(15)
-_AREA = re.compile(r"(.*?)(平方米?|平米|㎡|m2|m²|亩)", re.IGNORECASE)
-_HUNDREDTH = Decimal("0.01")
 _COUNTED = re.compile("[人票口户名位个]$")
 _NO_DATE = "不是看得懂的日期"
 
 
-def reader_of(column: Column, unit: AmountUnit, header: str) -> CellReader:
-    """The reader of a column whose money counts in `unit` and whose header reads `header`."""
+def reader_of(
+    column: Column,
+    *,
+    money: AmountUnit = AmountUnit.YUAN,
+    land: Collection[LandUnit] = (),
+    doubtful_shares: Collection[Decimal] = (),
+) -> CellReader:
+    """The reader of a column, given the units that its bare numbers may count in.
+
+    Of `doubtful_shares` (see that function) nobody can tell whether they are per cent.
+    """
     match column.type:
         case ColumnType.MONEY:
-            read = _numeric(_amount_reader(column, unit), "不是金额", "12500.00 或 1.25万")
+            read = _numeric(_amount_reader(column, money), "不是金额", "12500.00 或 1.25万")
         case ColumnType.NUMBER:
-            mu = "亩" in header and column.unit == "㎡"
-            read = _numeric(
-                lambda raw: _number(raw, column.unit, mu=mu), "不是数字", column.example
-            )
+            read = _numeric(_number_reader(column, land), "不是数字", column.example)
         case ColumnType.INTEGER:
             read = _numeric(_count, "不是整数", column.example)
         case ColumnType.SHARE:
-            read = _numeric(parse_share, "不是 0 到 100% 之间的比例", "30%")
+            read = _numeric(
+                lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
+            )
         case ColumnType.DATE:
             read = _dated(parse_date, _NO_DATE, "2026-09-30")
         case ColumnType.PARTIAL_DATE:
@@ -114,15 +120,53 @@ def _fault(raw: object, what: str, example: str) -> CellFault:
     return CellFault(f"「{value}」{what}。请填成 {example} 这样。", value)
 
 
-def _number(raw: object, unit: str, *, mu: bool) -> Decimal:
-    """A number without its own unit; a 亩 of a cell, else of the header, is turned into ㎡."""
-    if isinstance(raw, str) and unit:
-        text = squash(raw)
-        area = _AREA.fullmatch(text) if unit == "㎡" else None
-        mu = area[2] == "亩" if area else mu
-        raw = area[1] if area else text.removesuffix(unit)
-    number = parse_number(raw)
-    return (number * _SQUARE_METRES_PER_MU).quantize(_HUNDREDTH, ROUND_HALF_UP) if mu else number
+def _number_reader(column: Column, land: Collection[LandUnit]) -> Callable[[object], Decimal]:
+    if column.unit == LandUnit.SQUARE_METRE.label:
+        return lambda raw: _area(raw, land or (LandUnit.SQUARE_METRE,))
+    return lambda raw: parse_number(
+        squash(raw).removesuffix(column.unit) if isinstance(raw, str) else raw
+    )
+
+
+def _area(raw: object, units: Collection[LandUnit]) -> Decimal:
+    try:
+        return parse_land(raw, units)
+    except UnitMissing:
+        value = shown(as_text(raw))
+        names = "还是".join(sorted(unit.label for unit in units))
+        raise CellFault(
+            f"看不出「{value}」是{names}。请在这一格写上单位，如 120㎡、15亩。", value
+        ) from None
+
+
+def doubtful_shares(cells: Iterable[object], header: str) -> frozenset[Decimal]:
+    """Bare numbers of a column that may be a fraction of 1 or per cent: a 1 above 80.
+
+    A spreadsheet keeps a cell that shows 50% as 0.5, so that below 进度(%) a column of fractions
+    is clear, and one that has both 0.5 and 80 is not.
+    """
+    bare = {number for cell in cells if (number := _bare(cell)) is not None}
+    small = frozenset(number for number in bare if 0 < number <= 1)
+    mixed = any(number > 1 for number in bare)
+    if "%" in to_halfwidth(header):
+        return small if mixed or small == {1} else frozenset()
+    return small & {1} if mixed else frozenset()
+
+
+def _bare(raw: object) -> Decimal | None:
+    try:
+        return parse_number(raw)
+    except NotANumber:
+        return None
+
+
+def _share(raw: object, doubtful: Collection[Decimal]) -> Decimal:
+    number = _bare(raw) if doubtful else None
+    if number is not None and number in doubtful:
+        value, percent = as_text(raw), (number * 100).normalize()
+        message = f"看不出「{value}」是 {value}% 还是 {percent:f}%。请带上百分号填，如 30%。"
+        raise CellFault(message, value)
+    return parse_share(raw)
 
 
 def _count(raw: object) -> int:

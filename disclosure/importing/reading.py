@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure.importing.body import Body, BodyReader, note_remarks
-from disclosure.importing.cells import CellReader, reader_of, span_reader
+from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.results import (
@@ -25,12 +25,20 @@ from disclosure.importing.structure import (
     unknown_headers,
     unknown_warning,
 )
-from disclosure.importing.titles import check_title, title_texts, unit_of_note, unknown_units
+from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.totals import TotalCheck, column_totals
+from disclosure.importing.units import (
+    Units,
+    find_units,
+    read_notes,
+    unit_errors,
+    unit_remarks,
+    unit_warnings,
+)
 from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import LEDGERS
-from disclosure.ledgers.base import ColumnType, Ledger
-from language.amounts import AmountUnit, find_unit
+from disclosure.ledgers.base import Column, ColumnType, Ledger
+from language.amounts import AmountUnit
 
 
 def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> ImportResult:
@@ -64,10 +72,18 @@ class _Reading:
         self.sheet, self.ledger, self.header, self.context = sheet, ledger, header, context
         self.above = sheet.rows[: header.first - 1]
         self.titles = title_texts(self.above)
-        self.units = _units(header, ledger, unit_of_note(self.titles))
-        self.readers = _readers(header, ledger, self.units)
-        self.body = BodyReader(sheet, header, ledger, self.readers).read(context.progress)
-        self.steps = rounding_steps(self.units, self.body.rows)
+        self.notes = read_notes(enumerate(self.above, 1), titles=True)
+        self._read_body()
+        self.notes += read_notes(self.body.beside, titles=False)
+        if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it
+            self._read_body()
+        self.steps = rounding_steps(self.units.money, self.body.rows)
+
+    def _read_body(self) -> None:
+        self.units = find_units(self.header, self.ledger, self.notes)
+        self.readers = _readers(self.sheet, self.header, self.ledger, self.units)
+        reader = BodyReader(self.sheet, self.header, self.ledger, self.readers)
+        self.body = reader.read(self.context.progress)
 
     def result(self) -> ImportResult:
         """Everything that is to be said of the sheet."""
@@ -88,7 +104,8 @@ class _Reading:
         return ImportResult(
             ledger=self.ledger.name,
             sheet=self.sheet.name,
-            unit=_unit_label(self.units),
+            unit=self.units.label,
+            unit_source=self.units.source,
             rows=rows,
             errors=self._in_order([*errors, *total_errors]),
             warnings=self._in_order(self._warnings(unknown, doubtful)),
@@ -101,7 +118,7 @@ class _Reading:
             opening=openings.get(0),
             closing=self._closing(openings.get(0)),
             signatures=read_signatures(
-                self.above, [*self.body.feet, *(row for _, row in self.body.notes)]
+                self.above, [row for _, row in (*self.body.feet, *self.body.notes)]
             ),
         )
 
@@ -119,11 +136,7 @@ class _Reading:
         return opening if last is None else last
 
     def _table_errors(self) -> Iterator[Finding]:
-        headers = [self.header.text(column) for column in self.header.columns.values()]
-        for unit in unknown_units([*self.titles, *headers]):
-            yield Finding(
-                None, None, f"看不懂金额单位「{unit}」。请换算成元或万元，并写明单位。", unit
-            )
+        yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
         if not self.body.rows:
             yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
 
@@ -147,6 +160,7 @@ class _Reading:
         self, unknown: Sequence[UnknownHeader], doubtful: Sequence[DoubtfulName]
     ) -> Iterator[Finding]:
         yield from check_title([self.sheet.name, *self.titles], self.context)
+        yield from unit_warnings(self.notes, self.header, self.units)
         yield from map(unknown_warning, unknown)
         yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)
         yield from map(name_warning, doubtful)
@@ -155,6 +169,7 @@ class _Reading:
         )
 
     def _remarks(self) -> Iterator[Finding]:
+        yield from unit_remarks(self.header, self.ledger, self.units)
         if self.sheet.hidden:
             yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")
         for number in self.body.numbers:
@@ -173,37 +188,27 @@ class _Reading:
         )
 
 
-def _units(header: Header, ledger: Ledger, note: AmountUnit | None) -> dict[str, AmountUnit]:
-    """The unit of each column of money: its header's, else the note's, else yuan."""
-    return {
-        column.key: _header_unit(header, header.columns[column.key]) or note or AmountUnit.YUAN
-        for column in ledger.columns
-        if column.type is ColumnType.MONEY and column.key in header.columns
-    }
-
-
-def _header_unit(header: Header, column: int) -> AmountUnit | None:
-    """The unit nearest to the cells: the leaf's before the group's."""
-    levels = reversed(header.levels[column])
-    return next((unit for text in levels if (unit := find_unit(text))), None)
-
-
-def _readers(
-    header: Header, ledger: Ledger, units: Mapping[str, AmountUnit]
-) -> dict[str, CellReader]:
+def _readers(sheet: Sheet, header: Header, ledger: Ledger, units: Units) -> dict[str, CellReader]:
     readers = {
-        key: reader_of(ledger.column(key), units.get(key, AmountUnit.YUAN), header.text(column))
-        for key, column in header.columns.items()
+        key: reader_of(
+            ledger.column(key),
+            money=units.money.get(key, AmountUnit.YUAN),
+            land=units.land.get(key, ()),
+            doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
+        )
+        for key in header.columns
     }
     for span in header.spans:
         readers |= {span.first: span_reader(0), span.last: span_reader(1)}
     return readers
 
 
-def _unit_label(units: Mapping[str, AmountUnit]) -> str:
-    """The unit in which most of the table's money is written."""
-    labels = [unit.label for unit in units.values()]
-    return max(labels, key=labels.count, default="")
+def _doubtful_shares(sheet: Sheet, header: Header, column: Column) -> frozenset[Decimal]:
+    if column.type is not ColumnType.SHARE:
+        return frozenset()
+    place = header.columns[column.key]
+    cells = (row[place - 1] for row in sheet.rows[header.last :])
+    return doubtful_shares(cells, header.text(place))
 
 
 def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) -> list[Finding]:

@@ -95,12 +95,15 @@ Totals = Mapping[str, Decimal]
 class ImportResult:
     """A sheet read as a ledger. `columns` maps column keys to sheet columns, counted from 1.
 
+    Money was read in `unit`, as `unit_source` says (a note or a header; empty where nothing does).
+
     `totals` sum every cell that parsed, `valid_totals` those of rows without an error.
     """
 
     ledger: str
     sheet: str
     unit: str = ""
+    unit_source: str = ""
     rows: Sequence[ParsedRow] = ()
     errors: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()

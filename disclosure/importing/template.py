@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from disclosure.importing.cells import reader_of
 from disclosure.importing.table_rows import EXAMPLE_MARK
 from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger
-from language.amounts import AmountUnit
 from language.periods import PeriodKind
 
 NOTES_SHEET = "填写说明"
@@ -127,7 +126,7 @@ def _write_example(sheet: Worksheet, place: int, column: Column) -> None:
 
 def example_value(column: Column) -> Cell | float:
     """The example of a column as a spreadsheet keeps it."""
-    value = reader_of(column, AmountUnit.YUAN, header_of(column))(column.example)
+    value = reader_of(column)(column.example)
     if isinstance(value, date | str) or value is None:
         return value
     return float(value)

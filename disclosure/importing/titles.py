@@ -1,18 +1,13 @@
-"""What stands above the header: whose table it is, of which period, and in which unit."""
+"""What stands above the header: whose table it is, and of which period."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from disclosure.importing.results import Finding, ImportContext
 from disclosure.importing.signatures import is_signature
-from language.amounts import AmountUnit, find_unit
 from language.periods import Period, PeriodKind, find_periods
 from language.text import to_halfwidth
 
-_UNIT_NOTE = re.compile(
-    r"单位\s*[:为]?\s*([^\s,;、。)]+)|[(]([^()]*元[^()]*)[)]|^((?:人民币)?万?元)$"
-)
-_ODD_UNIT = re.compile(r"(?<=[(:])(?:十|百|十万|百万|千万|美|欧|日|港)元")
 _VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
 # What may stand before a village's name without being a part of it.
 _PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2})$")
@@ -24,26 +19,6 @@ def title_texts(rows: Rows) -> list[str]:
     """The texts above the header, half-width."""
     return [
         to_halfwidth(cell).strip() for row in rows for cell in row if isinstance(cell, str) and cell
-    ]
-
-
-def unit_of_note(texts: Sequence[str]) -> AmountUnit | None:
-    """The unit that a note like 单位:万元 states for the whole table."""
-    for text in texts:
-        for found in _UNIT_NOTE.finditer(text):
-            unit = find_unit(next(filter(None, found.groups())))
-            if unit:
-                return unit
-    return None
-
-
-def unknown_units(texts: Sequence[str]) -> list[str]:
-    """Units of money in a note or a header that we cannot convert, like 百元."""
-    return [
-        found.group()
-        for text in texts
-        for found in _ODD_UNIT.finditer(to_halfwidth(text))
-        if find_unit(found.group()) is None
     ]
 
 

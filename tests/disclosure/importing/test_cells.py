@@ -9,13 +9,14 @@ from disclosure.importing.cells import reader_of
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import Column, ColumnType
 from language.amounts import AmountUnit
+from language.land import find_land_units
 
 YUAN, WAN = AmountUnit.YUAN, AmountUnit.TEN_THOUSAND
 
 
 def reader(kind, *, unit="", money=YUAN, header="", required=False):
     column = Column("x", "某列", kind, "", "1", unit=unit, required=required)
-    return reader_of(column, money, header)
+    return reader_of(column, money=money, land=find_land_units(header))
 
 
 @pytest.mark.parametrize(

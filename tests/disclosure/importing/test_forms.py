@@ -58,8 +58,8 @@ def test_sums_in_wan_may_be_off_by_what_was_rounded(arrears, errors, remarks):
         "leases",
         sheet_of(["单位：万元"], LEASES, lease(rent=rent), lease(2, rent=(1, 0.32, 0.1, 0.22))),
     )
-    assert (len(result.errors), len(result.remarks)) == (errors, remarks)
-    assert all("四舍五入" in remark.message for remark in result.remarks)
+    rounded = [remark for remark in result.remarks if "四舍五入" in remark.message]
+    assert (len(result.errors), len(rounded)) == (errors, remarks)
 
 
 def test_sums_in_yuan_hold_to_the_cent():
