@@ -11,7 +11,9 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.presentation import REDACTED, exact, heading, is_sum_told, spoken
+from disclosure.notices.sums import Sums, sums_of
+from disclosure.presentation import REDACTED, exact, heading, spoken
+from disclosure.public_rows import JsonCell
 from disclosure.querysets import NUMERIC
 
 if TYPE_CHECKING:
@@ -126,6 +128,15 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SumsRow:
+    """Sums below the table: the label stands over the first `span` columns, where no sum is."""
+
+    label: str
+    span: int
+    cells: Sequence[ShownCell]
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """A page to turn to; no address stands for the gap between pages far apart."""
 
@@ -139,7 +150,7 @@ class TableView:
     headings: Sequence[Heading]
     filters: Sequence[ChipGroup]
     rows: Sequence[ShownRow]
-    totals: Sequence[ShownCell]
+    sums: Sequence[SumsRow]
     pages: Sequence[PageLink]
     count: int
     filtered: bool
@@ -159,7 +170,7 @@ def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
         headings=[_heading(column, query) for column in ledger.columns],
         filters=list(_filters(ledger, batch.facets, query)),
         rows=shown_rows(ledger, page.object_list),
-        totals=totals_of(batch),
+        sums=[_sums_row(ledger, sums) for sums in sums_of(batch, filtered=query.filtered)],
         pages=list(_pages(page, query)),
         count=paginator.count,
         filtered=query.filtered,
@@ -175,7 +186,7 @@ def every_row(batch: "LedgerBatch") -> TableView:
         headings=[_heading(column, query) for column in ledger.columns],
         filters=(),
         rows=shown_rows(ledger, _wanted(batch, query)),
-        totals=totals_of(batch),
+        sums=[_sums_row(ledger, sums) for sums in sums_of(batch)],
         pages=(),
         count=batch.listed_count,
         filtered=False,
@@ -186,24 +197,23 @@ def every_row(batch: "LedgerBatch") -> TableView:
 
 def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
-    labels = [(column, heading(column), _css(ledger, column)) for column in ledger.columns]
+    columns = [(column, heading(column), _css(ledger, column)) for column in ledger.columns]
     return [
         ShownRow(
             row.key,
             [
                 ShownCell(label, REDACTED, "", "")
                 if column.key in row.redacted
-                else ShownCell(
-                    label,
-                    exact(column, row.values.get(column.key)),
-                    spoken(column, row.values.get(column.key)),
-                    css,
-                )
-                for column, label, css in labels
+                else _cell(column, row.values.get(column.key), label, css)
+                for column, label, css in columns
             ],
         )
         for row in rows
     ]
+
+
+def _cell(column: Column, value: JsonCell, label: str, css: str) -> ShownCell:
+    return ShownCell(label, exact(column, value), spoken(column, value), css)
 
 
 def _css(ledger: Ledger, column: Column) -> str:
@@ -211,21 +221,21 @@ def _css(ledger: Ledger, column: Column) -> str:
     return "name" if column == ledger.naming[0] else CLASSES.get(column.type, "")
 
 
-def totals_of(batch: "LedgerBatch") -> list[ShownCell]:
-    """The row of totals, one cell for every column, empty where no sum is told; [] if none is."""
-    columns = batch.declaration.columns
-    told = {c.key: batch.totals[c.key] for c in columns if is_sum_told(c) and c.key in batch.totals}
-    if not told:
-        return []
-    return [
-        ShownCell(
-            heading(column),
-            exact(column, told.get(column.key)),
-            spoken(column, told.get(column.key)),
-            CLASSES.get(column.type, ""),
-        )
-        for column in columns
+def _sums_row(ledger: Ledger, sums: Sums) -> SumsRow:
+    cells = [
+        _cell(c, sums.totals.get(c.key), heading(c), CLASSES.get(c.type, ""))
+        for c in ledger.columns
     ]
+    return sums_row(sums.label, cells)
+
+
+def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
+    """The row of `cells`, one for every column, its label in place of those before the first sum.
+
+    In the first column no sum is expected: there the label has to stand.
+    """
+    span = next(place for place, cell in enumerate(cells) if cell.text)
+    return SumsRow(label, span, cells[span:])
 
 
 def _wanted(batch: "LedgerBatch", query: TableQuery) -> "LedgerRowQuerySet":

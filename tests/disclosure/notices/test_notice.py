@@ -101,6 +101,18 @@ def test_rows_about_health_are_only_counted_and_summed(client, aid):
         assert name not in html
 
 
+@pytest.mark.parametrize("path", ["", "print/"])
+def test_sums_are_of_the_rows_above_them_and_then_of_all(client, aid, path):
+    seen = text_of(read(client, aid.url + path))
+    assert "列出的 1 笔合计 800.00" in seen
+    assert "加上只公布合计的，共 6,300.00" in seen
+
+
+def test_sums_of_a_filtered_table_are_of_all_rows(client, q3):
+    seen = text_of(read(client, f"{q3.url}?method=协议"))
+    assert "全部合计 22,455" in seen
+
+
 def test_rows_about_persons_go_when_the_time_is_over_and_totals_stay(client, aid):
     key = aid.batch.rows.get().key
     DisclosurePage.objects.filter(pk=aid.pk).update(
