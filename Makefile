@@ -12,7 +12,8 @@ run: .venv/runtime.stamp
 
 test: .venv/dev.stamp
 	@scripts/test-components
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --ignore tests/services
+	@scripts/test-services
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
