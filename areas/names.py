@@ -12,6 +12,8 @@ _BODIES = (
     (re.compile(r"(?:股份)?经济(?:合作|联合)(?:总)?社(?:[（(].*[)）])?$"), "村"),
 )
 _PLACE_ENDINGS = ("村", "社区")
+_LEFT_UNSAID = re.compile(r"(?<=..)(?:市|县|区|镇|乡|街道)$")  # 新埭 is 新埭镇
+_BETWEEN_NAMES = "，,、。.·-/"
 
 
 def tidy(text: str) -> str:
@@ -22,6 +24,15 @@ def tidy(text: str) -> str:
 def short_names_meant_by(text: str) -> set[str]:
     """The short names that `text` may be a whole name for: 星光 is 星光村, or 星光社区."""
     return {text, short_village_name(text), *(text + ending for ending in _PLACE_ENDINGS)}
+
+
+def rest_after(place: str, text: str) -> str:
+    """What follows the name of a town or county in `text`; empty if it is not in it, or ends it."""
+    for name in (place, _LEFT_UNSAID.sub("", place)):
+        _, said, rest = text.partition(name)
+        if said:
+            return rest.lstrip(_BETWEEN_NAMES)
+    return ""
 
 
 def short_name_of(name: str, level: Level) -> str:

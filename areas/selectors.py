@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -12,7 +14,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from areas.enums import Level, Role
 from areas.models import Area, Duty
-from areas.names import short_names_meant_by, tidy
+from areas.names import rest_after, short_names_meant_by, tidy
 from areas.querysets import AreaQuerySet, DutyQuerySet
 
 
@@ -38,17 +40,26 @@ def find_areas(
     """Areas that `text` may mean, the likeliest first: 星光 and 星光村 find 星光村村民委员会.
 
     A whole name comes before the beginning of one, and that before a part of one. An empty `text`
-    finds nothing. Short names are not unique: two towns may each have a 红旗村.
+    finds nothing. Short names are not unique: two towns may each have a 红旗村. A name that no
+    area has may begin with its town and county: 平湖市新埭镇星光村, or 新埭星光.
     """
     wanted = tidy(text)
+    areas = Area.objects.all() if within is None else Area.objects.within(within)
+    found = _called(wanted, areas, levels)
+    if found.exists():
+        return found
+    places, rest = _split_place_off(wanted)
+    inside = reduce(or_, (Q(path__startswith=place.path) for place in places), Q(pk=None))
+    return _called(rest, areas.filter(inside), levels)
+
+
+def _called(wanted: str, areas: AreaQuerySet, levels: Collection[Level] | None) -> AreaQuerySet:
     if not wanted:
-        return Area.objects.none()
+        return areas.none()
     whole = Q(short_name__in=short_names_meant_by(wanted)) | Q(name=wanted)
     begins = Q(short_name__startswith=wanted) | Q(name__startswith=wanted)
     part = Q(short_name__contains=wanted) | Q(name__contains=wanted)
-    found = Area.objects.filter(whole | begins | part)
-    if within is not None:
-        found = found.within(within)
+    found = areas.filter(whole | begins | part)
     if levels is not None:
         found = found.at_level(*levels)
     likeness = Case(
@@ -58,6 +69,17 @@ def find_areas(
         output_field=IntegerField(),
     )
     return found.order_by(likeness, "path")
+
+
+def _split_place_off(text: str) -> tuple[list[Area], str]:
+    """The smallest places named in `text`, and what follows them: 平湖市新埭镇星光村 gives 新埭镇.
+
+    Several where two counties have a town of one name.
+    """
+    named = Area.objects.at_level(Level.CITY, Level.COUNTY, Level.TOWN)
+    rests = {place: rest for place in named if (rest := rest_after(place.short_name, text))}
+    shortest = min(rests.values(), key=len, default="")
+    return [place for place, rest in rests.items() if rest == shortest], shortest
 
 
 def known_village_names(within: Area) -> tuple[str, ...]:

@@ -10,14 +10,16 @@ class DisclosureConfig(AppConfig):
         from wagtail.signals import page_published
 
         from disclosure.models import DisclosurePage, Upload
-        from disclosure.notices.village_sections import notices_section
+        from disclosure.notices.village_sections import notices_section, published
         from disclosure.signal_handlers import forget_files, remember_publication
         from disclosure.subjects import subject_of_row
         from feedback.subjects import register_subject
+        from home.marks import register_mark
         from home.models import VillagePage
         from home.sections import register_section
 
         page_published.connect(remember_publication, sender=DisclosurePage)
         post_delete.connect(forget_files, sender=Upload)
         register_subject(DisclosurePage, subject_of_row)
+        register_mark(published)
         register_section(VillagePage, notices_section, order=10)

@@ -1,5 +1,6 @@
 """The pages that mirror the areas, plain text pages, and what the site says of itself."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +21,12 @@ from wagtail.url_routing import RouteResult
 from areas.models import Area
 from home.blocks import BodyBlock
 from home.caching import cacheable
+from home.marks import marks_of
 from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
 from home.selectors import Place, find_places, nest
 
+ABOUT_THE_SITE = "村里的账目、合同和救助，人人看得懂，有疑问可以直接问。"
 ROOT_DEPTH = 1
 LONGEST_WAY = 6
 """Steps from the home page down to the deepest page, with some to spare."""
@@ -50,6 +53,11 @@ class BasePage(Page):
     @property
     def share_title(self) -> str:
         return self.seo_title or self.title
+
+    @property
+    def share_description(self) -> str:
+        """The sentence below the title in WeChat and in results of searches."""
+        return self.search_description or ABOUT_THE_SITE
 
     @property
     def share_image(self) -> str:
@@ -97,6 +105,10 @@ class AreaPage(BasePage):
         abstract = True
 
     @property
+    def share_title(self) -> str:
+        return self.seo_title or f"{self.title}村务公开"
+
+    @property
     def last_changed(self) -> datetime | None:
         return None
 
@@ -124,10 +136,6 @@ class HomePage(AreaPage):
         verbose_name = "首页"
         verbose_name_plural = "首页"
 
-    @property
-    def share_title(self) -> str:
-        return self.seo_title or f"{self.title}村务公开"
-
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Straight to the page: Wagtail would take two queries for every step on the way down."""
         steps = range(1, min(len(path_components), LONGEST_WAY) + 1)
@@ -145,7 +153,7 @@ class HomePage(AreaPage):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "wanted": wanted,
-            "found": find_places(wanted, self.area) if wanted else (),
+            "found": find_places(wanted, self.area) if "village" in request.GET else None,
         }
 
 
@@ -170,6 +178,11 @@ class TownPage(AreaPage):
         verbose_name = "镇（街道）"
         verbose_name_plural = "镇（街道）"
 
+    def places(self) -> list[Place]:
+        """The villages, with what there is to see in each."""
+        marks = marks_of(self.area)
+        return [replace(each, mark=marks.get(each.page.slug, "")) for each in super().places()]
+
 
 class VillagePage(AreaPage):
     """A village. What may hang below it, the apps above say in their `parent_page_types`."""
@@ -181,6 +194,19 @@ class VillagePage(AreaPage):
     class Meta:
         verbose_name = "村（社区）"
         verbose_name_plural = "村（社区）"
+
+    @property
+    def share_title(self) -> str:
+        """With the town, as many villages share a name; a community's affairs are 居务."""
+        affairs = "居务公开" if self.title.endswith("社区") else "村务公开"
+        town = self.trail[-1].title if self.trail else ""
+        return self.seo_title or f"{town}{self.title} {affairs}"
+
+    @property
+    def share_description(self) -> str:
+        return self.search_description or (
+            f"{self.title}的收支、租赁、合同和救助，都在这里公开。有疑问可以直接问，不用写名字。"
+        )
 
 
 class StandardPage(BasePage):

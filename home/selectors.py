@@ -1,6 +1,6 @@
 """Places as readers look for them: in the outline of an area, and by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wagtail.models import Page
@@ -10,14 +10,15 @@ from areas.models import Area
 from areas.selectors import find_areas
 
 MOST_FOUND = 30
-"""More hits than this mean that the word was too short to help anybody."""
+"""So many are listed; whoever gets more is asked to write more of the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The page of a place, with the places right below it."""
+    """The page of a place, what is said beside its name, and the places right below it."""
 
     page: Page
+    mark: str = ""
     below: list["Place"] = field(default_factory=list)
 
 
@@ -27,6 +28,14 @@ class FoundPlace:
 
     page: Page
     above: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first places that answer to a name, and whether there are more."""
+
+    places: list[FoundPlace]
+    more: bool
 
 
 def nest(pages: Iterable[Page]) -> list[Place]:
@@ -40,10 +49,17 @@ def nest(pages: Iterable[Page]) -> list[Place]:
     return roots
 
 
-def find_places(name: str, within: Area) -> list[FoundPlace]:
+def find_places(name: str, within: Area) -> Found:
     """Live pages of the counties, towns and villages below `within` that are called `name`."""
     areas = find_areas(name, within=within, levels=[Level.COUNTY, Level.TOWN, Level.VILLAGE])
-    codes = [area.code for area in areas[:MOST_FOUND]]
+    below = areas.exclude(pk=within.pk)[: MOST_FOUND + 1]
+    codes = [area.code for area in below]
+    places = _places_of(codes[:MOST_FOUND])
+    return Found(places, more=len(codes) > MOST_FOUND)
+
+
+def _places_of(codes: Sequence[str]) -> list[FoundPlace]:
+    """The live pages of the areas with these codes, in this order."""
     pages = {page.slug: page for page in Page.objects.live().filter(slug__in=codes)}
     found = [pages[code] for code in codes if code in pages]
     parents = Page.objects.in_bulk(

@@ -163,7 +163,9 @@ class Ledger:
     public, only counted and summed, so that a spelling nobody foresaw is caught as well.
     `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
     `spans` are the pairs of dates that one column of a workbook may hold. `running` names the
-    column of a running balance; rows that carry one of `opening_words` open it and are no data.
+    column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
+    a notice's figures, lists tell the one whose label begins with `headline`, else one that
+    alerts, else the first.
     """
 
     name: str
@@ -189,6 +191,7 @@ class Ledger:
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (
         lambda summary, totals, rows: ()
     )
+    headline: str = ""
     chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
 
     def column(self, key: str) -> Column:

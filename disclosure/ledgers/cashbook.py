@@ -182,5 +182,6 @@ LEDGER = Ledger(
     """),
     summarise=summarise,
     figures=figures,
+    headline="本期",
     chart=chart,
 )

@@ -269,5 +269,6 @@ LEDGER = Ledger(
     table_errors=(unique("contract_no", "合同编号"),),
     summarise=summarise,
     figures=figures,
+    headline="欠缴",
     chart=chart,
 )

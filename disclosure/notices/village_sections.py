@@ -1,26 +1,57 @@
-"""The notices on a village's page: a year at a time, by ledger and period."""
+"""The notices on a village's page, a year at a time, and what lists of villages say of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Min, QuerySet, Window
+from django.db.models import Count, Exists, F, Max, Min, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 
+from areas.models import Area
 from disclosure.ledgers import LEDGERS, get_ledger
-from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.base import Figure, Ledger
 from disclosure.models import DisclosurePage
-from disclosure.selectors import live_notices
+from disclosure.selectors import live_notices, restrictions_above
 from home.models import VillagePage
 from home.sections import Section
+from language.dates import say_date
 
 NEWEST = 4
 """So many notices of each ledger stand on the village's page; a link leads to the others."""
 PER_PAGE = 24
 SHOWN_YEARS = 8
-SHOWN = ("village", "title", "ledger", "period", "period_ends_on", "show_until", "url_path")
+SHOWN = (
+    *("village", "title", "ledger", "period", "period_ends_on", "show_until", "url_path"),
+    *("first_published_at", "batch__corrects", "batch__row_count", "batch__totals"),
+    "batch__summary",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNotice:
+    """A notice as a list tells it: its period, and in few words what it is worth opening for."""
+
+    page: DisclosurePage
+
+    @property
+    def figure(self) -> Figure | None:
+        """The one figure that says most: the ledger's headline, or what needs an eye."""
+        ledger, batch = self.page.declaration, self.page.batch
+        if batch is None:
+            return None
+        totals = {key: Decimal(total) for key, total in batch.totals.items()}
+        figures = ledger.figures(batch.summary, totals, batch.row_count)
+        return min(figures, key=lambda figure: _standing(figure, ledger.headline), default=None)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the version on show puts an earlier public one right."""
+        return self.page.batch is not None and self.page.batch.corrects_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +59,7 @@ class LedgerNotices:
     """The newest notices of one ledger in a year, and how many there are."""
 
     ledger: Ledger
-    notices: Sequence[DisclosurePage]
+    notices: Sequence[ToldNotice]
     count: int
 
     @property
@@ -78,7 +109,8 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
     years = years_of(notices)
     year = years.chosen(request.GET.get("year", "")) if years else None
     ledger = LEDGERS.get(request.GET.get("ledger", ""))
-    of_year = notices.filter(period_ends_on__year=year).only(*SHOWN)
+    of_year = notices.filter(period_ends_on__year=year).select_related("batch").only(*SHOWN)
+    listed = page_of(of_year, ledger, request) if ledger else None
     return Section(
         title="公开事项",
         template="pages/disclosure/notices_section.html",
@@ -87,9 +119,38 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
             "year": year,
             "ledger": ledger,
             "groups": [] if ledger else newest_by_ledger(of_year),
-            "notices": page_of(of_year, ledger, request) if ledger else None,
+            "listed": listed,
+            "told": told(listed) if listed else [],
         },
     )
+
+
+def _standing(figure: Figure, headline: str) -> int:
+    """What comes first of a notice's figures: 0 the headline, 1 what needs an eye, 2 the others."""
+    if headline and figure.label.startswith(headline):
+        return 0
+    return 1 if figure.alert else 2
+
+
+def told(notices: Iterable[DisclosurePage]) -> list[ToldNotice]:
+    return [ToldNotice(notice) for notice in notices]
+
+
+def published(area: Area) -> dict[str, str]:
+    """How much each village in `area` has made public, and when last, by the village's code."""
+    public = DisclosurePage.objects.live().filter(
+        ~Exists(restrictions_above()), village__path__startswith=area.path, batch__isnull=False
+    )
+    by_village = public.order_by().values_list("village__code")
+    latest = Max("batch__first_published_at")
+    return {
+        code: f"{count} 项，最近 {say_day(day)}" if day else f"{count} 项"
+        for code, count, day in by_village.annotate(count=Count("pk"), latest=latest)
+    }
+
+
+def say_day(moment: datetime) -> str:
+    return say_date(timezone.localdate(moment))
 
 
 def years_of(notices: QuerySet[DisclosurePage]) -> Years | None:
@@ -117,7 +178,7 @@ def newest_by_ledger(notices: QuerySet[DisclosurePage]) -> list[LedgerNotices]:
     )
     groups = {name: list(group) for name, group in groupby(newest, lambda each: each.ledger)}
     return [
-        LedgerNotices(get_ledger(name), groups[name], groups[name][0].count)
+        LedgerNotices(get_ledger(name), told(groups[name]), groups[name][0].count)
         for name in LEDGERS
         if name in groups
     ]

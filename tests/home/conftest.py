@@ -2,15 +2,16 @@ import pytest
 
 from areas.enums import Level
 from areas.factories import AreaFactory, make_area
-from home import sections
+from home import marks, sections
 from home.factories import make_site
 from home.models import TownPage, VillagePage
 
 
 @pytest.fixture(autouse=True)
 def no_sections(monkeypatch):
-    """Home alone: what the apps above show on village pages is theirs to test."""
+    """Home alone: what the apps above show on pages of places is theirs to test."""
     monkeypatch.setattr(sections, "_entries", [])
+    monkeypatch.setattr(marks, "_markers", [])
 
 
 @pytest.fixture

@@ -3,11 +3,20 @@
 import pytest
 from django.contrib.auth.models import User
 
+from areas.factories import AreaFactory
+from areas.models import Area
+from home import marks
+from home.factories import make_site
 from home.models import CountyPage, HomePage, SiteSettings, StandardPage, TownPage, VillagePage
+from home.selectors import MOST_FOUND
 
 
 def text_of(response):
     return response.content.decode()
+
+
+def titles(response):
+    return [place.page.title for place in response.context["found"].places]
 
 
 @pytest.mark.parametrize(
@@ -20,32 +29,60 @@ def text_of(response):
         ("红旗", ["红旗村", "红旗村"]),
         ("新埭", ["新埭镇"]),
         ("月亮湾", []),
+        ("新埭镇星光村", ["星光村"]),
+        ("平湖市新埭镇 星光村民委员会", ["星光村"]),
+        ("浙江省平湖市新埭镇，红旗村", ["红旗村"]),
+        ("平湖广陈红旗", ["红旗村"]),
+        ("广陈镇星光村", []),
+        ("平湖市", []),
         ("%", []),
         ("<script>", []),
     ],
 )
 def test_find_my_village(client, home, wanted, found):
     response = client.get("/", {"village": wanted})
-    assert [place.page.title for place in response.context["found"]] == found
+    assert titles(response) == found
     assert "<script>" not in text_of(response)
 
 
 def test_two_villages_of_one_name_are_told_apart(client, home):
     response = client.get("/", {"village": "红旗村"})
-    assert [place.above.title for place in response.context["found"]] == ["新埭镇", "广陈镇"]
+    found = response.context["found"].places
+    assert [place.above.title for place in found] == ["新埭镇", "广陈镇"]
+
+
+def test_a_named_town_is_looked_into(client, home, town):
+    found = client.get("/", {"village": "新埭红旗村"}).context["found"].places
+    assert [place.above.title for place in found] == ["新埭镇"]
+
+
+def test_too_many_are_not_counted_as_all(client, county):
+    town = county.get_children().first()
+    for number in range(MOST_FOUND):
+        AreaFactory(parent=Area.objects.get(pk=town.pk), name=f"东{number}社区")
+    make_site(county)
+    some = text_of(client.get("/", {"village": "社区"}))
+    assert f"找到 {MOST_FOUND} 个地方" in some
+    AreaFactory(parent=Area.objects.get(pk=town.pk), name="西社区")
+    make_site(county)
+    response = client.get("/", {"village": "社区"})
+    assert len(titles(response)) == MOST_FOUND
+    assert f"太多了，先列 {MOST_FOUND} 个" in text_of(response)
+    assert "找到" not in text_of(response)
 
 
 def test_nothing_found_says_what_to_do(client, home):
     assert "可以少写几个字再试" in text_of(client.get("/", {"village": "月亮湾"}))
     assert "没有找到" not in text_of(client.get("/", {"village": "  "}))
+    assert "还没有写村名" in text_of(client.get("/", {"village": "  "}))
+    assert "还没有写村名" not in text_of(client.get("/"))
 
 
 def test_a_village_outside_the_served_area_is_not_found(client, home):
     stranger = home.get_parent().add_child(
         instance=StandardPage(title="别处的星光村", slug="330482999999")
     )
-    found = client.get("/", {"village": "星光"}).context["found"]
-    assert stranger.pk not in [place.page.pk for place in found]
+    assert stranger.title not in titles(client.get("/", {"village": "星光"}))
 
 
 def test_the_home_page_lists_towns_with_their_villages(client, home):
@@ -58,16 +95,33 @@ def test_the_home_page_lists_towns_with_their_villages(client, home):
 
 def test_a_village_page_says_where_it_is(client, village):
     page = text_of(client.get(village.url))
-    assert "<title>星光村 - 平湖市清廉村居</title>" in page
+    assert "<title>新埭镇星光村 村务公开 - 平湖市清廉村居</title>" in page
     assert page.index("平湖市</a>") < page.index("新埭镇</a>") < page.index("<h1>星光村</h1>")
     assert 'lang="zh-Hans"' in page
 
 
 def test_sharing_has_a_title_and_a_full_address_of_a_picture(client, village):
     page = text_of(client.get(village.url))
-    assert '<meta property="og:title" content="星光村">' in page
+    assert '<meta property="og:title" content="新埭镇星光村 村务公开">' in page
     assert 'property="og:image" content="http://testserver/static/images/share' in page
     assert f'rel="canonical" href="http://testserver{village.url}"' in page
+
+
+def test_every_place_is_shared_under_its_own_words(client, home, town, village):
+    assert 'og:title" content="新埭镇村务公开"' in text_of(client.get(town.url))
+    assert 'og:description" content="星光村的收支' in text_of(client.get(village.url))
+    village.title = "城北社区"
+    assert village.share_title == "新埭镇城北社区 居务公开"
+    village.seo_title, village.search_description = "我们的村", "三百户人家。"
+    assert (village.share_title, village.share_description) == ("我们的村", "三百户人家。")
+
+
+def test_a_town_says_what_the_apps_above_say_of_its_villages(client, town, village):
+    marks.register_mark(lambda area: {village.slug: f"{area.short_name}的一村"})
+    marks.register_mark(lambda area: {village.slug: "两项"})
+    page = text_of(client.get(town.url))
+    assert "新埭镇的一村，两项" in page
+    assert page.count("还没有公开") == 1  # 红旗村
 
 
 def test_the_foot_shows_who_is_responsible(client, home):

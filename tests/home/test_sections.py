@@ -44,7 +44,7 @@ def test_a_section_with_nothing_to_show_is_left_out(client, village):
 def test_a_section_template_sees_its_context_and_the_request(client, village):
     def found(page, request):
         wanted = request.GET.get("ask", "")
-        return Section("找到的", "pages/home/found.html", {"wanted": wanted, "found": ()})
+        return Section("找到的", "pages/home/found.html", {"wanted": wanted, "found": None})
 
     register_section(VillagePage, found)
     page = client.get(village.url, {"ask": "月亮湾"}).content.decode()

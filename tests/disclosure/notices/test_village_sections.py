@@ -6,11 +6,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.village_sections import NEWEST, PER_PAGE, Years
-from home.models import VillagePage
-from tests.disclosure.reading import read, text_of
+from home.models import TownPage, VillagePage
+from language.dates import say_date
+from tests.disclosure.conftest import Q3
+from tests.disclosure.reading import NOTE, read, text_of, with_cell
 
 
 @pytest.fixture
@@ -104,6 +107,47 @@ def test_the_number_of_notices_costs_no_queries(
     client.get(village_page.url)
     with django_assert_num_queries(few):
         client.get(village_page.url)
+
+
+def test_a_community_is_not_called_a_village(client, make_village):
+    make_village("城北社区")
+    html = read(client, VillagePage.objects.get().url)
+    assert "城北社区还没有公开的账目" in text_of(html)
+    assert "这个村" not in html
+
+
+def test_a_notice_tells_its_most_telling_figure_and_when_it_was_published(client, village, q3):
+    told = text_of(read(client, VillagePage.objects.get(area=village).url))
+    q3_told, q2_told = told.split("2026年第三季度")[1].split("2026年第二季度")
+    assert "6 户欠缴 约 12.8 万元" in q3_told
+    assert f"{say_date(timezone.localdate())}公开" in q3_told
+    assert "更正过" not in q3_told + q2_told
+
+
+def test_a_public_correction_is_marked(client, village, q3, make_notice, workbook_bytes):
+    content = with_cell(workbook_bytes(Q3), "星光租2023-001", NOTE, "按年缴纳")
+    make_notice(village, "更正.xlsx", content=content, reason="备注写错", publish=False)
+    address = VillagePage.objects.get(area=village).url
+    assert "更正过" not in read(client, address)
+    DisclosurePage.objects.get(pk=q3.pk).get_latest_revision().publish()
+    q3_told, q2_told = text_of(read(client, address)).split("2026年第二季度")
+    assert "更正过" in q3_told
+    assert "更正过" not in q2_told
+
+
+def test_a_town_says_how_much_each_village_has_published(
+    client, village, make_village, q3, django_assert_max_num_queries
+):
+    town = TownPage.objects.get()
+    for name in ("旧埭村", "姚浜村"):
+        make_village(name)
+    client.get(town.url)
+    with django_assert_max_num_queries(12):
+        told = text_of(read(client, town.url))
+    assert f"星光村 2 项，最近 {say_date(timezone.localdate())}" in told
+    assert "旧埭村 还没有公开" in told
+    DisclosurePage.objects.get(pk=q3.pk).unpublish()
+    assert "星光村 1 项" in text_of(read(client, town.url))
 
 
 def test_expired_notices_stay_and_say_so(client, village_page, publish):
