@@ -23,8 +23,6 @@ def unlisted(view: View) -> View:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
-        # Not "no-referrer" for forms: it would make browsers send "Origin: null" with them.
-        response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
 
     return wrapper

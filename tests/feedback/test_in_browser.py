@@ -60,3 +60,14 @@ def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
     place.notice.unpublish()
     screen.goto(f"/q/{token}/")
     screen.get_by_text("已经撤下").first.wait_for()
+
+
+def test_what_a_form_loads_does_not_tell_which_line_it_is_about(place, screen, live_server):
+    asked = []
+    screen.on("request", lambda request: asked.append((request.url, request.all_headers())))
+
+    screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
+
+    loaded = [headers for url, headers in asked if url.endswith(".css")]
+    assert len(loaded) > 1
+    assert {headers.get("referer") for headers in loaded} == {f"{live_server.url}/"}

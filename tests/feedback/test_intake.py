@@ -47,7 +47,7 @@ def test_the_form_shows_what_it_is_about(place, client, address):
     assert "<b>3,000.00</b>" not in page
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["X-Robots-Tag"] == "noindex"
-    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Referrer-Policy"] == "strict-origin"
     assert not response.cookies
     assert "<script" not in page
 
