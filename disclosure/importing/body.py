@@ -1,21 +1,23 @@
 """Reads the rows below the header: data rows as typed values, and the other rows beside them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from disclosure.importing.cells import CellReader, as_text
-from disclosure.importing.headers import Header
+from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.openings import Opening
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
-from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter
+from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter, is_header
 from disclosure.importing.texts import CellFault, shown
+from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
 from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
+from language.text import to_halfwidth
 
 PROGRESS_EVERY = 1000
 _EXAMPLE_CHANGED = (
@@ -53,9 +55,15 @@ class BodyReader:
     """Reads the body of one sheet, given its header and a reader for each column."""
 
     def __init__(
-        self, sheet: Sheet, header: Header, ledger: Ledger, readers: Mapping[str, CellReader]
+        self,
+        sheet: Sheet,
+        header: Header,
+        ledger: Ledger,
+        readers: Mapping[str, CellReader],
+        labels: TotalLabels,
     ) -> None:
         self._sheet = sheet
+        self._sorter = RowSorter(header, ledger, labels)
         self._header = header
         self._ledger = ledger
         self._readers = readers
@@ -69,9 +77,8 @@ class BodyReader:
         self._seconds = frozenset(span.last for span in header.spans)
 
     def read(self, progress: Progress | None = None) -> Body:
-        """The whole body; every cell that cannot be read is an error."""
+        """The body down to where another table begins; each unreadable cell is an error."""
         body = Body()
-        sorter = RowSorter(self._header, self._ledger)
         absent = {
             column.key: None
             for column in self._ledger.columns
@@ -79,10 +86,13 @@ class BodyReader:
         }
         total = len(self._sheet.rows)
         for number, row in enumerate(self._sheet.rows[self._header.last :], self._header.last + 1):
-            kind = sorter.sort(row)
+            kind = self._sorter.sort(row)
             if kind is RowKind.DATA:
                 body.numbers.append(number)
                 body.rows.append(self._values(number, row, body.errors, absent))
+            elif kind is RowKind.OTHER_TABLE:
+                body.errors.append(other_table(number, row))
+                break
             elif kind is not RowKind.BLANK:
                 self._put_aside(kind, number, row, body)
             if progress and number % PROGRESS_EVERY == 0:
@@ -132,10 +142,9 @@ class BodyReader:
 
     def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body) -> None:
         match kind:
-            case RowKind.TOTAL | RowKind.SUBTOTAL:
-                since = body.totals[-1].count if body.totals else 0
+            case RowKind.TOTAL if self._sorter.label:
                 body.totals.append(
-                    StatedTotal(number, row, len(body.rows), since, kind is RowKind.TOTAL)
+                    StatedTotal(number, row, self._sorter.label, above=len(body.rows))
                 )
             case RowKind.OPENING:
                 body.openings.append(Opening(number, row, before=len(body.rows)))
@@ -164,15 +173,30 @@ def _no_value(number: int, column: int) -> str:
     )
 
 
-def note_remarks(notes: Sequence[tuple[int, Row]]) -> list[Finding]:
-    """Rows left out because they look like a heading or a remark."""
-    return [
-        Finding(
-            number,
-            None,
-            f"这一行只有「{shown(text)}」，看起来是标题或说明，没有当作一笔数据。",
-            shown(text),
-        )
-        for number, row in notes
-        if (text := next(filter(None, map(as_text, row)), ""))
-    ]
+def other_table(number: int, row: Row) -> Finding:
+    """The error of another table in the sheet, whose header stands in `row`."""
+    headers = shown("、".join(filter(None, map(as_text, row))))
+    message = (
+        f"第 {number} 行起是另一张表（表头是：{headers}），没有读。"
+        "请分成两个工作表，一张表一个；本来是一张表的，请把两处表头改成一样。"
+    )
+    return Finding(number, None, message, headers)
+
+
+def tables_above(above: Sequence[Row]) -> Iterator[Finding]:
+    """Errors of tables above the header: header rows with rows of numbers below them."""
+    numbers = [sum(map(looks_like_number, row)) for row in above]
+    for place, row in enumerate(above):
+        filled = [cell for cell in row if cell != ""]
+        if is_header(filled) and max(numbers[place + 1 :], default=0) > 1:
+            yield other_table(place + 1, row)
+            return
+
+
+def note_remarks(notes: Sequence[tuple[int, Row]], titles: Sequence[str]) -> Iterator[Finding]:
+    """Rows left out because they look like a heading or a remark; a title may come again."""
+    for number, row in notes:
+        text = next(filter(None, map(as_text, row)), "")
+        if to_halfwidth(text) not in titles:
+            message = f"这一行只有「{shown(text)}」，看起来是标题或说明，没有当作一笔数据。"
+            yield Finding(number, None, message, shown(text))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosure.importing.body import Body, BodyReader, note_remarks
+from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
 from disclosure.importing.headers import Header, find_header
+from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.results import (
     DoubtfulName,
@@ -26,7 +27,8 @@ from disclosure.importing.structure import (
     unknown_warning,
 )
 from disclosure.importing.titles import check_title, title_texts
-from disclosure.importing.totals import TotalCheck, column_totals
+from disclosure.importing.total_labels import TotalLabels
+from disclosure.importing.totals import TotalCheck, TotalFindings, column_totals
 from disclosure.importing.units import (
     Units,
     find_units,
@@ -59,6 +61,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
             columns=header.columns,
             unknown_headers=tuple(unknown),
         )
+    header = with_units(sheet.rows, header)
     sheet, header = join_dates(sheet, header, ledger, context.period.year)
     return _Reading(sheet, ledger, header, context).result()
 
@@ -82,7 +85,8 @@ class _Reading:
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)
         self.readers = _readers(self.sheet, self.header, self.ledger, self.units)
-        reader = BodyReader(self.sheet, self.header, self.ledger, self.readers)
+        labels = TotalLabels(self.ledger, self.context.village_names, self.context.period)
+        reader = BodyReader(self.sheet, self.header, self.ledger, self.readers, labels)
         self.body = reader.read(self.context.progress)
 
     def result(self) -> ImportResult:
@@ -93,7 +97,7 @@ class _Reading:
         )
         errors = [*self._table_errors(), *opening_errors, *self.body.errors]
         errors = _first_of_each_cell(errors, broken)
-        total_errors, total_remarks = self._check_totals(errors)
+        stated = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors)
         totals = column_totals(self.ledger, self.body.rows)
         invalid = column_totals(self.ledger, [row.values for row in rows if not row.valid])
@@ -107,9 +111,9 @@ class _Reading:
             unit=self.units.label,
             unit_source=self.units.source,
             rows=rows,
-            errors=self._in_order([*errors, *total_errors]),
-            warnings=self._in_order(self._warnings(unknown, doubtful)),
-            remarks=self._in_order([*self._remarks(), *rounded, *total_remarks]),
+            errors=self._in_order([*errors, *stated.errors]),
+            warnings=self._in_order([*self._warnings(unknown, doubtful), *stated.warnings]),
+            remarks=self._in_order([*self._remarks(), *rounded, *stated.remarks]),
             totals=totals,
             valid_totals={key: total - invalid[key] for key, total in totals.items()},
             columns=self.header.columns,
@@ -137,24 +141,20 @@ class _Reading:
 
     def _table_errors(self) -> Iterator[Finding]:
         yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
+        yield from tables_above(self.above)
         if not self.body.rows:
             yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
 
-    def _check_totals(self, errors: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-        check = TotalCheck(
-            ledger=self.ledger,
-            columns=self.header.columns,
-            readers=self.readers,
-            rows=self.body.rows,
+    def _check_totals(self, errors: Sequence[Finding]) -> TotalFindings:
+        return TotalCheck(
+            self.ledger,
+            self.header.columns,
+            self.readers,
+            self.body.rows,
             unstored=self.sheet.unstored_formulas,
             faulty=frozenset(error.column for error in errors if error.column),
             steps=self.steps,
-        )
-        stated = [total for total in self.body.totals if total.whole]
-        return (
-            [error for total in stated for error in check.errors(total)],
-            [remark for total in stated for remark in check.remarks(total)],
-        )
+        ).check(self.body.totals)
 
     def _warnings(
         self, unknown: Sequence[UnknownHeader], doubtful: Sequence[DoubtfulName]
@@ -175,7 +175,7 @@ class _Reading:
         for number in self.body.numbers:
             if number in self.sheet.hidden_rows:
                 yield Finding(number, None, "这一行是隐藏的，照样读了。不该公开的，请从表里删去。")
-        yield from note_remarks(self.body.notes)
+        yield from note_remarks(self.body.notes, self.titles)
 
     def _in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The file's faults first, then from the top down and from left to right."""

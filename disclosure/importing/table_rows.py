@@ -1,11 +1,16 @@
 """Tells data rows from all the other rows that accountants put below a header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
-from disclosure.importing.headers import Header, looks_like_number
+from disclosure.importing.cells import BLANKS, as_text
+from disclosure.importing.headers import IGNORED, Header, looks_like_number, squash_header
+from disclosure.importing.helper_rows import numbers_columns, says_that_the_rest_is_empty
 from disclosure.importing.signatures import is_signature
+from disclosure.importing.total_labels import TotalLabel, TotalLabels
+from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import ColumnType, Ledger
 from language.text import squash
 
@@ -14,68 +19,82 @@ Row = Sequence[object]
 LABEL_CELLS = 5
 """A total's label stands among the first cells of its row."""
 
+END_CELLS = 4
+"""以下空白 may take as many cells as it has letters."""
+
 LONGEST_BEGINNING = 12
 """A lone text that is longer is a remark, not the number or name with which a row begins."""
 
-_TOTAL = re.compile(
-    r"(?P<of>.{0,12}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转下页"
-    r"|结转下[月季年期]|[期月季年]末(?:结余|余|结存)|本[月季年期](?:结余|结存))"
-    r"(?:数|金额|额)?(?:\([^)]*\))?:?(?:\d+[户处笔件人项个宗])?"
-)
 EXAMPLE_MARK = "示例"
 """What our template writes under 序号 beside its example row."""
 
-_PARTIAL_KINDS = frozenset({"小计", "累计", "过次页", "转下页"})
-_WHOLE = re.compile(
-    r"(?:本[期月季年]度?|当[期月季年]|全[村年月]|总|\d{1,2}月份?)?(?:发生额|收支|租金|金额)?"
-)
+FEWEST_HEADERS = 3
+"""So many headers make a row the header of a table."""
+
 _COLON = re.compile("[:：]")
-_TOTAL_HINT = re.compile("[计额页结末]")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数|款)?(?:\([^)]*\))?:?")
 _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
 )
+_BRACKETED = re.compile(r"[(\[/].*$")
 _NUMERIC = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE})
+_OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页"})
 
 
 class RowKind(Enum):
     DATA = "data"
     BLANK = "blank"
     TOTAL = "total"
-    SUBTOTAL = "subtotal"
     OPENING = "opening"
     SIGNATURE = "signature"
     HEADER = "header"
     NOTE = "note"
     EXAMPLE = "example"  # of our own template
+    OTHER_TABLE = "other table"  # the header of a second table
 
 
 class RowSorter:
     """Sorts the rows below one header of one ledger, from the top down."""
 
-    def __init__(self, header: Header, ledger: Ledger) -> None:
+    def __init__(self, header: Header, ledger: Ledger, labels: TotalLabels) -> None:
         numeric = {column.key for column in ledger.columns if column.type in _NUMERIC}
         self._mapped = {index - 1 for index in header.columns.values()}
         self._numbers = {i - 1 for key, i in header.columns.items() if key in numeric}
         self._words = self._mapped - self._numbers
         self._opening = frozenset(map(squash, ledger.opening_words))
-        self._levels: Mapping[int, tuple[str, ...]] = header.levels
-        self._headers = {text for texts in header.levels.values() for text in texts}
-        self._total_seen = False
+        self._levels = {
+            column - 1: {_plain(text) for text in texts} for column, texts in header.levels.items()
+        }
+        self._labels = labels
+        self._below_header = True  # no data row since
+        self._data_seen = self._total_seen = False
+        self.label: TotalLabel | None = None
+        """That of the last row that was a total."""
 
     def sort(self, row: Row) -> RowKind:
         """What kind of row this is."""
         filled = [index for index, cell in enumerate(row) if cell != "" and cell != " "]
         if not filled:
             return RowKind.BLANK
+        kind = self._kind(row, filled)
+        if kind is RowKind.DATA:
+            self._below_header, self._data_seen = False, True
+        elif kind is RowKind.HEADER:
+            self._below_header = True
+        return kind
+
+    def _kind(self, row: Row, filled: list[int]) -> RowKind:
         first = row[filled[0]]
-        if first in self._headers and self._repeats_header(row, filled):
-            return RowKind.HEADER
         if first == EXAMPLE_MARK:
             return RowKind.EXAMPLE
+        if self._is_help(row, filled):
+            return RowKind.BLANK
+        if not any(looks_like_number(row[index]) for index in self._numbers):
+            header = self._header(row, filled)
+            if header:
+                return header
         label = self._label(row, filled)
         if label:
-            self._total_seen |= label is RowKind.TOTAL
             return label
         if isinstance(first, str) and self._is_signature(first, row, filled):
             return RowKind.SIGNATURE
@@ -83,9 +102,18 @@ class RowSorter:
             return RowKind.NOTE
         return RowKind.BLANK if self._says_nothing(row, filled) else RowKind.DATA
 
+    def _is_help(self, row: Row, filled: list[int]) -> bool:
+        """The numbers of the columns below a header, or that nothing follows."""
+        cells = [row[index] for index in filled]
+        if len(cells) <= END_CELLS:
+            return says_that_the_rest_is_empty(cells)
+        return self._below_header and numbers_columns(cells)
+
     def _says_nothing(self, row: Row, filled: list[int]) -> bool:
-        """Only a running number, or zeros that formulas left."""
-        return all(index not in self._mapped or row[index] == 0 for index in filled)
+        """Only a running number, zeros that formulas left, or strokes through empty cells."""
+        return all(
+            index not in self._mapped or row[index] == 0 or row[index] in BLANKS for index in filled
+        )
 
     def _label(self, row: Row, filled: list[int]) -> RowKind | None:
         """The kind of a row that is labelled as a total or as an opening balance."""
@@ -95,10 +123,11 @@ class RowSorter:
                 continue
             if self._opening and self._is_opening(cell):
                 return RowKind.OPENING
-            if _TOTAL_HINT.search(cell):
-                found = _TOTAL.fullmatch(squash(cell))
-                if found and self._words_beside(row, index) <= self._words_allowed(found["of"]):
-                    return _kind_of_total(found)
+            label = self._labels.read(cell)
+            if label and self._words_beside(row, index) <= self._words_allowed(label):
+                self.label = label
+                self._total_seen |= self._data_seen and label.kind not in _OF_GROUPS
+                return RowKind.TOTAL
         return None
 
     def _is_opening(self, cell: str) -> bool:
@@ -109,13 +138,15 @@ class RowSorter:
         """How many cells in words (names, dates, numbers of contracts) the row fills besides."""
         return sum(1 for i in self._words if i != label and i < len(row) and row[i] != "")
 
-    def _words_allowed(self, prefix: str) -> int:
+    def _words_allowed(self, label: TotalLabel) -> int:
         """A total may say 18 户 beside its label; 仓库合计 beside a name is somebody's row."""
-        return len(self._words) // 2 if _WHOLE.fullmatch(prefix) else 0
+        return len(self._words) // 2 if label.plain else 0
 
-    def _repeats_header(self, row: Row, filled: list[int]) -> bool:
-        same = sum(1 for index in filled if row[index] in self._levels.get(index + 1, ()))
-        return same * 2 > len(filled)
+    def _header(self, row: Row, filled: list[int]) -> RowKind | None:
+        """The table's own header, as every printed page repeats it, or that of another table."""
+        if all(_plain(as_text(row[index])) in self._levels.get(index, ()) for index in filled):
+            return RowKind.HEADER
+        return RowKind.OTHER_TABLE if is_header([row[index] for index in filled]) else None
 
     def _is_signature(self, first: str, row: Row, filled: list[int]) -> bool:
         """Whoever signs first may hold an office that we do not know: then the next one counts."""
@@ -138,6 +169,24 @@ class RowSorter:
         return bool(_HEADING.fullmatch(squash(text)))
 
 
-def _kind_of_total(found: re.Match[str]) -> RowKind:
-    whole = found["kind"] not in _PARTIAL_KINDS and _WHOLE.fullmatch(found["of"])
-    return RowKind.TOTAL if whole else RowKind.SUBTOTAL
+def is_header(cells: Sequence[object]) -> bool:
+    """Whether most of the cells are headers of one ledger or another."""
+    texts = [squash_header(cell) for cell in cells if isinstance(cell, str)]
+    known = sum(not _header_names().isdisjoint((text, _bare(text))) for text in texts)
+    return known >= FEWEST_HEADERS and known * 2 > len(cells)
+
+
+@cache
+def _header_names() -> frozenset[str]:
+    columns = [column for ledger in LEDGERS.values() for column in ledger.columns]
+    names = [name for column in columns for name in (column.label, *column.aliases)]
+    return frozenset({*map(squash_header, names), *IGNORED}) - {""}
+
+
+def _bare(header: str) -> str:
+    """A header without its unit."""
+    return _BRACKETED.sub("", header)
+
+
+def _plain(text: str) -> str:
+    return squash(text).strip("()")

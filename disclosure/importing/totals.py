@@ -1,33 +1,41 @@
 """Sums the columns, and checks the totals that a table states against its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from disclosure.importing.cells import CellReader
+from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.results import CENT, Finding
 from disclosure.importing.rounding import Steps, is_rounding
-from disclosure.importing.texts import CellFault
+from disclosure.importing.texts import CellFault, shown
+from disclosure.importing.total_labels import Reach, TotalLabel
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
 
 _WRONG = "请查清是合计错了，还是哪一行填错、漏了。"
+_UNSURE = "看不准它合计的是哪几行，请核对；没有错的，请确认。"
 _LATER = "改正有错的行后会再核对。"
 _ROUNDED = "相差的是四舍五入的尾差，没有算作错误。"
+
+Range = tuple[int, int]
+"""The data rows that a total sums: first, and the one after the last, by index."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """A total row: its number, its raw cells, and the data rows it may sum.
-
-    It sums all data rows before it (`count` of them), or those since the total row before it
-    (from index `since`): accountants write 合计 for both.
-    """
+    """A total row: its number, its raw cells, its label, and how many data rows stand above it."""
 
     number: int
     row: Sequence[object]
-    count: int
-    since: int
-    whole: bool  # else a subtotal, which is not checked
+    label: TotalLabel
+    above: int
+
+
+@dataclass(slots=True)
+class TotalFindings:
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
 
 
 def column_totals(ledger: Ledger, rows: Sequence[Values]) -> dict[str, Decimal]:
@@ -40,88 +48,187 @@ def _sum(key: str, rows: Sequence[Values]) -> Decimal:
     return Decimal(sum(cells))  # type: ignore[arg-type] # such a column holds numbers only
 
 
-@dataclass(frozen=True, slots=True)
 class TotalCheck:
-    """Checks total rows. `faulty` holds the column keys in which some row has an error.
+    """Checks all total rows of a table.
 
-    `steps` says how finely columns are written that are not in yuan.
+    `faulty` holds the column keys in which some row has an error; `steps` says how finely columns
+    are written that are not in yuan.
+
+    Accountants write 合计 below all rows or above them, and for a group as well as for everything:
+    each total is held against the rows that it fits best, in all its columns at once.
     """
 
-    ledger: Ledger
-    columns: Mapping[str, int]
-    readers: Mapping[str, CellReader]
-    rows: Sequence[Values]
-    unstored: frozenset[tuple[int, int]]
-    faulty: frozenset[str]
-    steps: Steps
-
-    def errors(self, total: StatedTotal) -> Iterator[Finding]:
-        """Columns whose stated total cannot be right, as every cell above it could be read."""
-        for finding, sure in self._differences(total):
-            if sure:
-                yield finding
-
-    def remarks(self, total: StatedTotal) -> Iterator[Finding]:
-        """Totals that could not be checked, or that differ beside errors that explain it."""
-        formulas = [
-            column.label
-            for column in self._columns()
-            if (total.number, self.columns[column.key]) in self.unstored
-        ]
-        if formulas:
-            yield Finding(
-                total.number,
-                None,
-                f"这一行的{'、'.join(formulas)}是公式，文件里没有存下算好的数，没法核对合计。",
-            )
-        for finding, sure in self._differences(total):
-            if not sure:
-                yield finding
-
-    def _columns(self) -> list[Column]:
-        """The columns to check; a running balance is compared with the last one stated."""
-        return [
+    def __init__(
+        self,
+        ledger: Ledger,
+        columns: Mapping[str, int],
+        readers: Mapping[str, CellReader],
+        rows: Sequence[Values],
+        *,
+        unstored: frozenset[tuple[int, int]],
+        faulty: frozenset[str],
+        steps: Steps,
+    ) -> None:
+        self._places, self._readers, self._rows = columns, readers, rows
+        self._unstored, self._faulty, self._steps = unstored, faulty, steps
+        self._running = ledger.running
+        self._columns = [
             column
-            for column in self.ledger.columns
-            if column.key in self.columns and (column.totals or column.key == self.ledger.running)
+            for column in ledger.columns
+            if column.key in columns and (column.totals or column.key == ledger.running)
         ]
+        self._until: dict[str, dict[int, Decimal]] = {}
+        self._found = TotalFindings()
 
-    def _differences(self, total: StatedTotal) -> Iterator[tuple[Finding, bool]]:
-        for column in self._columns():
-            stated = self._stated(total, column)
-            if stated is None:
+    def check(self, totals: Sequence[StatedTotal]) -> TotalFindings:
+        """What is wrong with the totals, may be wrong, and could not be checked."""
+        bounds = sorted({0, *(total.above for total in totals), len(self._rows)})
+        for column in self._columns if totals else ():
+            self._until[column.key] = _sums_until(bounds, column.key, self._rows)
+        for total, ranges in zip(totals, _ranges(totals, len(self._rows)), strict=True):
+            self._check(total, ranges)
+        return self._found
+
+    def _check(self, total: StatedTotal, ranges: Sequence[Range]) -> None:
+        stated = dict(self._stated(total))
+        sums = {column: amount for column, amount in stated.items() if column.totals}
+        if ranges and sums:
+            self._check_sums(total, sums, ranges)
+        balance = next((column for column in stated if column.key == self._running), None)
+        if balance and total.label.reach is not Reach.PART:
+            self._check_balance(total, balance, stated[balance])
+
+    def _stated(self, total: StatedTotal) -> Iterator[tuple[Column, Decimal]]:
+        """The amounts in the row; one that cannot be known or read is remarked."""
+        unknown = []
+        for column in self._columns:
+            place = self._places[column.key]
+            if (total.number, place) in self._unstored:
+                unknown.append(column.label)
                 continue
-            expected = self._expected(total, column.key)
-            if any(abs(stated - amount) <= CENT for amount in expected):
+            try:
+                cell = self._readers[column.key](total.row[place - 1])
+            except CellFault:
+                self._remark_unread(total, column, as_text(total.row[place - 1]))
                 continue
-            off = min(abs(stated - amount) for amount in expected)
-            rounded = is_rounding(off, self.steps.get(column.key), amounts=total.count)
-            sure = not rounded and column.key not in self.faulty
-            advice = _ROUNDED if rounded else _WRONG if sure else _LATER
-            yield self._finding(total.number, column, stated, expected[0], advice), sure
+            if isinstance(cell, Decimal | int):
+                yield column, Decimal(cell)
+        if unknown:
+            labels = "、".join(unknown)
+            self._remark(total, f"这一行的{labels}是公式，文件里没有存下算好的数，没法核对合计。")
 
-    def _stated(self, total: StatedTotal, column: Column) -> Decimal | None:
-        try:
-            cell = self.readers[column.key](total.row[self.columns[column.key] - 1])
-        except CellFault:
-            return None
-        return Decimal(cell) if isinstance(cell, Decimal | int) else None
+    def _remark_unread(self, total: StatedTotal, column: Column, text: str) -> None:
+        if any(map(str.isdigit, text)) or text.startswith("#"):
+            self._remark(total, f"这一行的{column.label}「{shown(text)}」看不懂，没有核对合计。")
 
-    def _expected(self, total: StatedTotal, key: str) -> list[Decimal]:
-        if key == self.ledger.running:
-            above = (values.get(key) for values in reversed(self.rows[: total.count]))
-            return [next((cell for cell in above if isinstance(cell, Decimal)), Decimal(0))]
-        whole = _sum(key, self.rows[: total.count])
-        return [whole, _sum(key, self.rows[total.since : total.count])] if total.since else [whole]
+    def _remark(self, total: StatedTotal, message: str) -> None:
+        self._found.remarks.append(Finding(total.number, None, message))
 
-    def _finding(
-        self, number: int, column: Column, stated: Decimal, expected: Decimal, advice: str
-    ) -> Finding:
+    def _check_sums(
+        self, total: StatedTotal, stated: Mapping[Column, Decimal], ranges: Sequence[Range]
+    ) -> None:
+        best = max(ranges, key=lambda each: self._fitting(stated, each))
+        if self._sums_last_rows(total, stated, ranges):
+            return
+        wrong = [column for column in stated if not self._fits(column, stated[column], best)]
+        if wrong and total.label.reach is Reach.BEYOND:
+            label = shown(total.label.text)
+            self._remark(total, f"「{label}」不只是这张表里的数，没法核对。请自己核对一下。")
+            return
+        for column in wrong:
+            amount, expected = stated[column], self._sum(column.key, best)
+            rounded = self._is_rounding(column, amount - expected, best)
+            sums = f"{_place(best, total.above, len(self._rows))}加起来是"
+            self._report(total, column, amount, f"{sums} {expected:,}", rounded=rounded)
+
+    def _sums_last_rows(
+        self, total: StatedTotal, stated: Mapping[Column, Decimal], ranges: Sequence[Range]
+    ) -> bool:
+        """Whether a subtotal is that of some rows right above it: those of one person, say."""
+        if total.label.kind != "小计" and total.label.reach is not Reach.PART:
+            return False
+        since = max((first for first, last in ranges if last == total.above), default=total.above)
+        sums = dict.fromkeys(stated, Decimal(0))
+        for values in reversed(self._rows[since : total.above]):
+            for column in sums:
+                sums[column] += _sum(column.key, [values])
+            if all(abs(stated[column] - amount) <= CENT for column, amount in sums.items()):
+                return True
+        return False
+
+    def _fitting(self, stated: Mapping[Column, Decimal], rows: Range) -> int:
+        return sum(self._fits(column, amount, rows) for column, amount in stated.items())
+
+    def _fits(self, column: Column, amount: Decimal, rows: Range) -> bool:
+        return abs(amount - self._sum(column.key, rows)) <= CENT
+
+    def _is_rounding(self, column: Column, off: Decimal, rows: Range) -> bool:
+        return is_rounding(abs(off), self._steps.get(column.key), amounts=rows[1] - rows[0])
+
+    def _sum(self, key: str, rows: Range) -> Decimal:
+        until = self._until[key]
+        return until[rows[1]] - until[rows[0]]
+
+    def _check_balance(self, total: StatedTotal, column: Column, amount: Decimal) -> None:
+        above = (values.get(column.key) for values in reversed(self._rows[: total.above]))
+        last = next((cell for cell in above if isinstance(cell, Decimal)), None)
+        if last is not None and abs(amount - last) > CENT:
+            rounded = self._is_rounding(column, amount - last, (0, total.above))
+            last_one = f"最后一笔的{column.label}是 {last:,}"
+            self._report(total, column, amount, last_one, rounded=rounded)
+
+    def _report(
+        self, total: StatedTotal, column: Column, amount: Decimal, expected: str, *, rounded: bool
+    ) -> None:
+        """A difference: an error only where nothing else can explain it."""
+        if rounded:
+            findings, advice = self._found.remarks, _ROUNDED
+        elif column.key in self._faulty:
+            findings, advice = self._found.remarks, _LATER
+        elif total.label.reach is Reach.PART:
+            findings, advice = self._found.warnings, _UNSURE
+        else:
+            findings, advice = self._found.errors, _WRONG
         unit = "元" if column.type is ColumnType.MONEY else column.unit
-        message = (
-            f"合计行的{column.label}是 {stated:,} {unit}，上面各行加起来是 {expected:,} {unit}。"
-            if column.totals
-            else f"合计行的{column.label}是 {stated:,} {unit}，最后一笔的{column.label}"
-            f"是 {expected:,} {unit}。"
-        )
-        return Finding(number, column.key, message + advice, f"{stated:,}")
+        name = "合计行" if total.label.kind == "合计" else f"「{shown(total.label.text)}」这一行"
+        message = f"{name}的{column.label}是 {amount:,} {unit}，{expected} {unit}。{advice}"
+        findings.append(Finding(total.number, column.key, message, f"{amount:,}"))
+
+
+def _sums_until(bounds: Sequence[int], key: str, rows: Sequence[Values]) -> dict[int, Decimal]:
+    """The sum of the rows above each bound."""
+    until = {0: Decimal(0)}
+    for first, last in pairwise(bounds):
+        until[last] = until[first] + _sum(key, rows[first:last])
+    return until
+
+
+def _ranges(totals: Sequence[StatedTotal], count: int) -> Iterator[list[Range]]:
+    """The rows that each total may sum, the likeliest first.
+
+    All of those above, those since the last total, since the last of its kind or name; and the
+    same below it.
+    """
+    firsts = _nearest(totals, start=0)
+    lasts = [*reversed(list(_nearest(totals[::-1], start=count)))]
+    for total, starts, ends in zip(totals, firsts, lasts, strict=True):
+        above = [(start, total.above) for start in starts]
+        below = [(total.above, end) for end in ends]
+        yield [each for each in dict.fromkeys([*above, *below]) if each[0] < each[1]]
+
+
+def _nearest(totals: Sequence[StatedTotal], start: int) -> Iterator[tuple[int, ...]]:
+    """Where the rows of each total may begin, seen from `start`."""
+    by_kind: dict[str, int] = {}
+    by_text: dict[str, int] = {}
+    previous = start
+    for total in totals:
+        kind, text = total.label.kind, total.label.text
+        bounds = (start, previous, by_kind.get(kind, start), by_text.get(text, start))
+        yield bounds if kind != "小计" else bounds[::-1]
+        previous = by_kind[kind] = by_text[text] = total.above
+
+
+def _place(rows: Range, above: int, count: int) -> str:
+    side = "上面" if rows[1] == above else "下面"
+    return f"{side}各行" if rows in ((0, above), (above, count)) else f"{side}这一段"
