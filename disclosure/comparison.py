@@ -1,6 +1,6 @@
 """What changed between two batches: a pure function over stored rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -21,7 +21,7 @@ class StoredRow(Protocol):
     def fingerprints(self) -> Mapping[str, str]: ...
 
     @property
-    def redacted(self) -> Sequence[str]: ...
+    def redacted(self) -> Container[str]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The states that an upload goes through."""
+"""The states that an upload goes through, and why a cell was blanked."""
 
 from django.db import models
 
@@ -16,3 +16,13 @@ class UploadState(models.TextChoices):
 WAITING_UPLOADS = (UploadState.READING, UploadState.READY, UploadState.FAILED)
 # These may still be accepted.
 OPEN_UPLOADS = (*WAITING_UPLOADS, UploadState.ACCEPTING)
+
+
+class RedactionKind(models.TextChoices):
+    """Why a cell should never have been public, in words that readers see in its place."""
+
+    NUMBER = "number", "写了身份证号、卡号或电话"
+    NAME = "name", "写了不该公开的名字"
+    HEALTH = "health", "写了生病、残疾的事"
+    CHILD = "child", "写了未成年人的事"
+    PRIVATE = "private", "写了别的私事"

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from disclosure.enums import RedactionKind
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerRow
-from disclosure.public_rows import JsonCell, PublicRow
+from disclosure.public_rows import JsonCell, PublicRow, RedactionMark
 from feedback.row_texts import REDACTED, row_text_of
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
@@ -69,6 +70,12 @@ def cell_text(row: LedgerRow | PublicRow, column: Column) -> str:
     if column.key in row.redacted:
         return REDACTED
     return exact(column, row.values.get(column.key))
+
+
+def why_redacted(mark: RedactionMark) -> str:
+    """What stands beside a blanked cell: 2026年11月25日隐去：写了不该公开的名字"""
+    day = say_date(date.fromisoformat(mark["on"]))
+    return f"{day}隐去：{RedactionKind(mark['kind']).label}"
 
 
 def shown_example(column: Column) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
 from language.names import NameKind, mask_person
@@ -24,14 +24,21 @@ SHOWN_WORDS = 20  # of a column, to filter by
 PRIVATE = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
 
 
+class RedactionMark(TypedDict):
+    """What readers are told of a blanked cell: a `RedactionKind`, and the day as ISO text."""
+
+    kind: str
+    on: str
+
+
 @dataclass(frozen=True, slots=True)
 class PublicRow:
-    """A row as it is stored; `values` and `fingerprints` as in `LedgerRow`."""
+    """A row as it is stored; `values`, `fingerprints` and `redacted` as in `LedgerRow`."""
 
     key: str
     values: dict[str, JsonCell]
     fingerprints: dict[str, str]
-    redacted: list[str] = field(default_factory=list)
+    redacted: dict[str, RedactionMark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from areas.models import Area
-from disclosure.ledgers.base import ColumnType, Ledger, Summary
+from disclosure.enums import RedactionKind
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Summary
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction
 from disclosure.presentation import in_words
-from disclosure.public_rows import Facets, JsonCell, PublicRow, keyed_hash
+from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
+from disclosure.querysets import NUMERIC
 from feedback.row_texts import REDACTED
 from feedback.services import redact_row_text
 
-ADDS_UP = "金额有错请用更正，隐去只用于不该公开的个人信息。"
+NOT_PERSONAL = "数字和日期有错请用更正。隐去只用于不该公开的个人信息。"
+NEVER_PERSONAL = (*NUMERIC, ColumnType.DATE)
 
 
 class RedactionRefusedError(Exception):
@@ -28,16 +31,21 @@ def redact(
     row_key: str,
     column: str,
     *,
+    kind: RedactionKind,
     reason: str,
     user: User | None,
 ) -> int:
     """Blank a cell in every batch of this village and ledger, and in copies kept by tickets.
 
+    Readers see when it was blanked and of what `kind` it was, so that nobody takes facts away in
+    silence; inspection sees who did it and the whole reason beside the tickets about the row.
     Returns how many rows were blanked. The uploaded workbooks that held it are deleted too.
-    RedactionRefusedError for a cell that public sums count in: they would no longer add up.
+    RedactionRefusedError for numbers and dates: they tell nothing about a person by themselves, and
+    without them a notice tells nothing at all.
     """
-    if page.declaration.column(column).totals:
-        raise RedactionRefusedError(ADDS_UP)
+    declared = page.declaration.column(column)
+    if not may_be_blanked(declared):
+        raise RedactionRefusedError(NOT_PERSONAL)
     rows = LedgerRow.objects.filter(
         batch__village=page.village, batch__ledger=page.ledger, key=row_key
     ).select_related("batch")
@@ -45,23 +53,36 @@ def redact(
         _lock_notices(page)
         blanked = [row for row in rows if row.values.get(column) is not None]
         for value in {row.values[column] for row in blanked}:
-            Redaction.objects.create(
+            redaction = Redaction.objects.create(
                 village=page.village,
                 ledger=page.ledger,
                 row_key=row_key,
                 column=column,
                 fingerprint=value_fingerprint(page.village, value),
+                kind=kind,
                 reason=reason,
                 redacted_by=user,
             )
-            told = page.declaration.column(column)
-            redact_row_text([row_key], page.village, told.label, in_words(told, value))
+            words = in_words(declared, value)
+            redact_row_text([row_key], page.village, declared.label, words, by=_who(redaction))
         for row in blanked:
             value = row.values[column]
-            _blank(row, column)
+            _blank(row, column, redaction.mark)
             row.save(update_fields=["values", "fingerprints", "redacted"])
             _forget(row.batch, column, value)
     return len(blanked)
+
+
+def may_be_blanked(column: Column) -> bool:
+    """Whether the column's cells may hold what tells something about a person."""
+    return column.type not in NEVER_PERSONAL
+
+
+def _who(redaction: Redaction) -> str:
+    """For inspection: who took it away, and why."""
+    user = redaction.redacted_by
+    name = (user.get_full_name() or user.get_username()) if user else "系统"
+    return f"{name}：{redaction.get_kind_display()}。{redaction.reason}"
 
 
 def _lock_notices(page: DisclosurePage) -> None:
@@ -112,10 +133,10 @@ def _without_word(counted: Mapping[str, int | str], word: str) -> dict[str, int 
     return left
 
 
-def _blank(row: LedgerRow | PublicRow, column: str) -> None:
+def _blank(row: LedgerRow | PublicRow, column: str, mark: RedactionMark) -> None:
     row.values[column] = None
     row.fingerprints.pop(column, None)
-    row.redacted.append(column)
+    row.redacted[column] = mark
 
 
 def value_fingerprint(village: Area, value: JsonCell) -> str:
@@ -125,18 +146,14 @@ def value_fingerprint(village: Area, value: JsonCell) -> str:
 
 def blank_again(village: Area, ledger: Ledger, rows: Iterable[PublicRow]) -> Iterator[PublicRow]:
     """The rows, with what was redacted before blanked, should a workbook bring it back."""
-    redactions = Redaction.objects.filter(village=village, ledger=ledger.name)
-    gone = set(redactions.values_list("row_key", "column", "fingerprint"))
-    cells: dict[str, set[str]] = defaultdict(set)
-    for row_key, column, _ in gone:
-        cells[row_key].add(column)
+    gone: dict[str, list[Redaction]] = defaultdict(list)
+    for redaction in Redaction.objects.filter(village=village, ledger=ledger.name):
+        gone[redaction.row_key].append(redaction)
     for row in rows:
-        for column in cells.get(row.key, ()):
-            value = row.values.get(column)
-            if value is None:
-                continue
-            if (row.key, column, value_fingerprint(village, value)) in gone:
-                _blank(row, column)
+        for redaction in gone.get(row.key, ()):
+            value = row.values.get(redaction.column)
+            if value is not None and value_fingerprint(village, value) == redaction.fingerprint:
+                _blank(row, redaction.column, redaction.mark)
         yield row
 
 

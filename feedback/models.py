@@ -61,6 +61,7 @@ class Ticket(models.Model):
     )
     row_key = models.CharField("行号", max_length=64, blank=True)
     row_text = models.TextField("哪一笔", blank=True)
+    row_changes = models.TextField("这一笔后来隐去了什么", blank=True)
     text = models.TextField("反映的内容", max_length=TEXT_LIMIT)
     contact = EncryptedTextField("联系方式", blank=True)
     receipt_hash = models.CharField(max_length=64, unique=True, editable=False)

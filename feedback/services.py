@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from wagtail.models import Page
 
@@ -15,6 +16,7 @@ from feedback.selectors import code_of
 from feedback.subjects import Subject
 from feedback.tokens import new_token
 from home.models import BasePage
+from language.dates import say_date
 
 
 class StampUsedError(Exception):
@@ -58,18 +60,23 @@ def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp:
 
 
 @transaction.atomic
-def redact_row_text(row_keys: Collection[str], village: Area, label: str, words: str) -> int:
+def redact_row_text(
+    row_keys: Collection[str], village: Area, label: str, words: str, *, by: str
+) -> int:
     """Blanks a redacted cell in the copies that tickets of `village` keep of these rows.
 
-    `label` and `words` are the cell's pair in `row_text`. Returns the number of tickets changed.
+    `label` and `words` are the cell's pair in `row_text`; `by` says who blanked it and why, so that
+    whoever handles the ticket knows what was taken away. Returns the number of tickets changed.
     """
     changed = 0
     copies = Ticket.unscoped.filter(village=village, row_key__in=row_keys)
-    for ticket in copies.only("row_text").select_for_update():
+    for ticket in copies.only("row_text", "row_changes").select_for_update():
         kept = ticket.row_text
         ticket.row_text = without_cell(kept, label, words)
         if ticket.row_text != kept:
-            ticket.save(update_fields=["row_text"])
+            today = say_date(timezone.localdate())
+            ticket.row_changes += f"{today}隐去「{label}」。{by}\n"
+            ticket.save(update_fields=["row_text", "row_changes"])
             changed += 1
     return changed
 

@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.page_forms import read_period
 from disclosure.editing.reports import HeaderQuestion, NameQuestion
+from disclosure.enums import RedactionKind
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
@@ -162,12 +163,19 @@ class AcceptForm(forms.Form):
 
 
 class RedactForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="这一格为什么不该公开",
+        choices=RedactionKind.choices,
+        widget=forms.RadioSelect,
+        help_text="村民会看到选的这一句和今天的日期。",
+        error_messages={"required": "请选一个。"},
+    )
     reason = forms.CharField(
-        label="为什么要隐去",
+        label="详细说明",
         max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="只有工作人员看得到。请不要在这里再写一遍要隐去的内容。",
-        error_messages={"required": "请写明为什么要隐去。"},
+        help_text="只有工作人员看得到，处理村民反映的纪检人员也看得到。请不要再写一遍要隐去的内容。",
+        error_messages={"required": "请写明是怎么回事。"},
     )
 
     def clean_reason(self) -> str:

@@ -14,14 +14,14 @@ from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
 from disclosure.presentation import cell_text, heading
-from disclosure.redaction import RedactionRefusedError, redact
+from disclosure.redaction import RedactionRefusedError, may_be_blanked, redact
 
 ROWS_PER_PAGE = 50
 
 
 @require_GET
 def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The rows of the notice; every filled cell leads to blanking it."""
+    """The rows of the notice; every cell with words leads to blanking it."""
     page = publishable_notice(request, page_id)
     wanted = request.GET.get("q", "").strip()
     rows = Paginator(_matching(page, wanted), ROWS_PER_PAGE).get_page(request.GET.get("p"))
@@ -33,7 +33,7 @@ def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
         "table": [
             (
                 row.key,
-                [(column, cell_text(row, column), _filled(row, column)) for column in columns],
+                [(column, cell_text(row, column), _leads_on(row, column)) for column in columns],
             )
             for row in rows
         ],
@@ -47,16 +47,18 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
     row, declared = _cell(page, row_key, column)
     form = RedactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
+        said = form.cleaned_data
         try:
-            count = redact(page, row.key, column, reason=reason, user=staff(request))
+            count = redact(page, row.key, column, user=staff(request), **said)
         except RedactionRefusedError as refused:
             messages.error(request, str(refused))
             return redirect("disclosure_admin:choose_cell", page.pk)
-        data = {"row": row.key, "column": declared.label, "reason": reason}
+        data = {"row": row.key, "column": declared.label, **said}
         log(page, "disclosure.redact", user=staff(request), data=data)
         messages.success(
-            request, f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，原始表格也已删除。"
+            request,
+            f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，原始表格也已删除。"
+            "村民看得到哪天隐去的、是哪一类内容。",
         )
         return redirect("disclosure_admin:choose_cell", page.pk)
     context = frame(page, "隐去一格") | {
@@ -84,13 +86,13 @@ def _matching(page: DisclosurePage, wanted: str) -> QuerySet[LedgerRow]:
 
 
 def _cell(page: DisclosurePage, row_key: str, key: str) -> tuple[LedgerRow, Column]:
-    """The row and the column of a cell that holds something. Raises Http404."""
+    """The row and the column of a cell that can be blanked. Raises Http404."""
     row = get_object_or_404(_rows(page), key=row_key)
     column = next((c for c in page.declaration.columns if c.key == key), None)
-    if column is None or not _filled(row, column):
+    if column is None or not _leads_on(row, column):
         raise Http404
     return row, column
 
 
-def _filled(row: LedgerRow, column: Column) -> bool:
-    return row.values.get(column.key) not in (None, "")
+def _leads_on(row: LedgerRow, column: Column) -> bool:
+    return row.values.get(column.key) not in (None, "") and may_be_blanked(column)

@@ -6,10 +6,13 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
+from django.utils import timezone
 
 from areas.models import Area
+from disclosure.enums import RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
+from disclosure.public_rows import RedactionMark
 from disclosure.querysets import LedgerBatchQuerySet, LedgerRowQuerySet
 from language.periods import Period, parse_period
 
@@ -94,7 +97,8 @@ class LedgerRow(models.Model):
 
     `values` holds by column key: text, decimal strings, integers, ISO dates or null.
     `fingerprints` holds, for names that may be masked, a keyed hash of the full name.
-    `redacted` lists the columns that were blanked later.
+    `redacted` holds the columns that were blanked later, each with its
+    `RedactionMark`.
     """
 
     batch = models.ForeignKey(LedgerBatch, models.CASCADE, related_name="rows")
@@ -102,7 +106,7 @@ class LedgerRow(models.Model):
     key = models.CharField(max_length=16)
     values = models.JSONField(default=dict)
     fingerprints = models.JSONField(default=dict)
-    redacted = models.JSONField(default=list)
+    redacted = models.JSONField(default=dict)
 
     objects = LedgerRowQuerySet.as_manager()
 
@@ -153,7 +157,10 @@ class Redaction(models.Model):
     row_key = models.CharField("行", max_length=16)
     column = models.CharField("栏目", max_length=32)
     fingerprint = models.CharField(max_length=16)
-    reason = models.CharField("原因", max_length=500)
+    kind = models.CharField(
+        "为什么不该公开", max_length=10, choices=RedactionKind, default=RedactionKind.PRIVATE
+    )
+    reason = models.CharField("详细说明", max_length=REASON_LENGTH)
     redacted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -166,3 +173,9 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village} {self.ledger} {self.column}"
+
+    @property
+    def mark(self) -> RedactionMark:
+        """What readers are told of it."""
+        day = timezone.localdate(self.redacted_at)
+        return RedactionMark(kind=self.kind, on=day.isoformat())

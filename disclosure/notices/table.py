@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.notices.sums import Sums, sums_of
-from disclosure.presentation import REDACTED, exact, heading, spoken
+from disclosure.presentation import REDACTED, exact, heading, spoken, why_redacted
 from disclosure.public_rows import JsonCell
 from disclosure.querysets import NUMERIC
 
@@ -202,7 +202,7 @@ def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
         ShownRow(
             row.key,
             [
-                ShownCell(label, REDACTED, "", "")
+                ShownCell(label, REDACTED, why_redacted(row.redacted[column.key]), "")
                 if column.key in row.redacted
                 else _cell(column, row.values.get(column.key), label, css)
                 for column, label, css in columns

@@ -7,7 +7,7 @@ all rows, whatever the reader has filtered.
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -36,7 +36,7 @@ class DataRow(NamedTuple):
 
     key: str
     values: dict[str, JsonCell]
-    redacted: list[str]
+    redacted: Mapping[str, Any]
 
 
 def rows_of(batch: LedgerBatch) -> Iterator[DataRow]:
@@ -72,7 +72,7 @@ def to_json(ledger: Ledger, rows: Iterable[DataRow], about: dict[str, Any]) -> b
                 column.key: _json_cell(column, row.values.get(column.key))
                 for column in ledger.columns
             },
-            **({"redacted": row.redacted} if row.redacted else {}),
+            **({"redacted": list(row.redacted)} if row.redacted else {}),
         }
         for row in rows
     ]

@@ -1,8 +1,16 @@
 """What was blanked stays blanked, whatever workbook brings it back."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
 
-from disclosure.redaction import redact, without_word
+from areas.enums import Role
+from areas.factories import DutyFactory
+from disclosure.redaction import RedactionRefusedError, redact, without_word
+from disclosure.subjects import subject_of_row
+from feedback.models import Ticket
+from feedback.services import file_ticket
 from tests.disclosure.reading import LEASE_HEADER, aid_csv, read
 
 FIRST, SECOND = "张三家的旧事", "李四家的旧事"
@@ -22,20 +30,56 @@ def put(make_notice, village):
     return put
 
 
+@pytest.fixture
+def inspector(town) -> Client:
+    """Logged in as the town's inspection."""
+    user = User.objects.create_user("镇纪委")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    DutyFactory(area=town, role=Role.TOWN_INSPECTION, user=user)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def test_none_of_a_cell_s_values_comes_back(put, client):
     put(leases(FIRST))
     page = put(leases(SECOND), "写错了")
     row = page.batch.rows.get()
-    assert redact(page, row.key, "method", reason="是私事", user=None) == 2
+    assert redact(page, row.key, "method", kind="private", reason="是私事", user=None) == 2
 
     for value in (FIRST, SECOND):
         page = put(leases(value, rent="4000"), f"再来一次：{len(value)}")
         row = page.batch.rows.get()
         assert row.values["method"] is None
-        assert row.redacted == ["method"]
+        assert [*row.redacted] == ["method"]
         assert value not in str(page.batch.facets)
         assert value not in read(client, page.url)
         assert value not in read(client, f"{page.url}data.csv")
+
+
+def test_inspection_sees_beside_a_complaint_what_was_taken_away_and_by_whom(put, inspector):
+    page = put(leases(FIRST))
+    row = page.batch.rows.get()
+    subject = subject_of_row(page, row.key)
+    file_ticket(page=page, subject=subject, text="租得太便宜", contact="", stamp="一张表")
+    committee = User.objects.create_user("监委会", last_name="沈", first_name="国强")
+    redact(page, row.key, "method", kind="private", reason="写了家事", user=committee)
+
+    ticket = Ticket.unscoped.get()
+    assert FIRST not in ticket.row_text
+    seen = read(inspector, reverse("tickets:inspect", args=[ticket.pk]))
+    assert "隐去「招租方式」" in seen
+    assert "写了别的私事。写了家事" in seen
+    assert committee.get_full_name() in seen
+
+
+@pytest.mark.parametrize("column", ["annual_rent", "area", "start"])
+def test_numbers_and_dates_are_never_blanked(put, column):
+    page = put(leases(FIRST))
+    row = page.batch.rows.get()
+    with pytest.raises(RedactionRefusedError, match="请用更正"):
+        redact(page, row.key, column, kind="private", reason="难看", user=None)
+    assert page.batch.rows.get().values == row.values
 
 
 @pytest.mark.parametrize(
@@ -63,7 +107,7 @@ def test_a_word_blanked_everywhere_leaves_the_figures_too(make_notice, village, 
 
     page = put("1500.00")
     row = next(row for row in page.batch.rows.all() if row.values["category"] == "周家的私事")
-    redact(page, row.key, "category", reason="不该公开", user=None)
+    redact(page, row.key, "category", kind="private", reason="不该公开", user=None)
     page.batch.refresh_from_db()
     for notice in (page, put("1600.00", "金额写错了")):
         assert notice.batch.summary["payments"] == {"低保": 1, "（已隐去）": 1}

@@ -24,17 +24,19 @@ def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
         TicketFactory(row_key="a", row_text=f"备注：{leaked}"),
         TicketFactory(village=village, row_key="a", row_text=f"标的：鱼塘；用途：{leaked}"),
     ]
-    assert redact_row_text(["a", "b"], village, "备注", leaked) == 2
+    assert redact_row_text(["a", "b"], village, "备注", leaked, by="陆会计：误写") == 2
     assert Ticket.unscoped.get(pk=hit.pk).row_text == f"标的：鱼塘；备注：{REDACTED}"
     assert Ticket.unscoped.get(pk=renumbered.pk).row_text == f"备注：{REDACTED}"
+    assert "隐去「备注」。陆会计：误写" in Ticket.unscoped.get(pk=hit.pk).row_changes
     for other in others:
-        assert Ticket.unscoped.get(pk=other.pk).row_text == other.row_text
+        kept = Ticket.unscoped.get(pk=other.pk)
+        assert (kept.row_text, kept.row_changes) == (other.row_text, "")
 
 
 @pytest.mark.parametrize(("keys", "cell"), [([], "陈某某"), (["a1b2c3"], ""), (["a1b2c3"], "陈")])
 def test_a_redaction_of_nothing_changes_nothing(db, keys, cell):
     ticket = TicketFactory()
-    assert redact_row_text(keys, ticket.village, "承租方", cell) == 0
+    assert redact_row_text(keys, ticket.village, "承租方", cell, by="") == 0
     assert Ticket.unscoped.get().row_text == ticket.row_text
 
 

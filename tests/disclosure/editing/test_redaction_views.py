@@ -57,7 +57,9 @@ def test_asking_says_what_will_happen_and_changes_nothing(page, supervisor, row)
 
 def test_a_cell_is_blanked_in_every_period_and_logged(notices, page, supervisor, row):
     old = row.values["object"]
-    done = supervisor.post(cell(page, row), {"reason": "写了别人的名字"}, follow=True)
+    done = supervisor.post(
+        cell(page, row), {"kind": "name", "reason": "写了别人的名字"}, follow=True
+    )
     assert "已隐去：2 版表格" in done.content.decode()
     assert "（已隐去）" in done.content.decode()
     for each in LedgerRow.objects.filter(key=row.key):
@@ -72,15 +74,17 @@ def test_a_cell_is_blanked_in_every_period_and_logged(notices, page, supervisor,
 
 @pytest.mark.parametrize("reason", ["", "  ", "见 33048219900307123X 和 13912345678"])
 def test_a_reason_is_needed_and_repeats_no_personal_data(page, supervisor, row, reason):
-    response = supervisor.post(cell(page, row), {"reason": reason})
+    response = supervisor.post(cell(page, row), {"kind": "name", "reason": reason})
     assert response.status_code == 200
     assert response.context["form"].errors
     assert not Redaction.objects.exists()
 
 
-def test_an_amount_is_corrected_not_blanked(page, supervisor, row):
-    refused = supervisor.post(cell(page, row, "annual_rent"), {"reason": "写错了"}, follow=True)
-    assert "金额有错请用更正" in refused.content.decode()
+def test_numbers_and_dates_are_corrected_not_blanked(page, supervisor, row):
+    for column in ("annual_rent", "arrears", "area", "start"):
+        assert supervisor.get(cell(page, row, column)).status_code == 404
+        said = {"kind": "private", "reason": "写错了"}
+        assert supervisor.post(cell(page, row, column), said).status_code == 404
     assert not Redaction.objects.exists()
 
 
@@ -94,7 +98,7 @@ def test_caches_that_ask_by_date_get_the_blanked_page(page, supervisor, row, cli
     now = http_date(timezone.now().timestamp() + 60)
     old = row.values["object"]
     assert old in client.get(page.url).content.decode()
-    supervisor.post(cell(page, row), {"reason": "写了别人的名字"})
+    supervisor.post(cell(page, row), {"kind": "name", "reason": "写了别人的名字"})
     again = client.get(page.url, headers={"if-modified-since": now})
     assert again.status_code == 200
     assert old not in again.content.decode()

@@ -13,6 +13,7 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.redaction import redact
 from home.models import VillagePage
+from language.dates import say_date
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import aid_csv, full_names, read, table_rows, text_of
 
@@ -65,9 +66,10 @@ def test_no_full_private_name_is_anywhere(client, q3, workbook_bytes):
 
 def test_redacted_cell_says_so(client, q3):
     key = q3.batch.rows.first().key
-    redact(q3, key, "note", reason="误写了电话", user=None)
+    redact(q3, key, "note", kind="number", reason="误写了电话", user=None)
     html = read(client, q3.url)
     assert "（已隐去）" in html
+    assert f"{say_date(timezone.localdate())}隐去：写了身份证号、卡号或电话" in html
     assert "（已隐去）" in read(client, q3.url + "print/")
 
 
@@ -157,6 +159,6 @@ def test_caches_may_keep_it_and_ask_by_content(client, q3):
     assert not response.cookies
     again = client.get(q3.url, headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
-    redact(q3, q3.batch.rows.first().key, "note", reason="误写", user=None)
+    redact(q3, q3.batch.rows.first().key, "note", kind="private", reason="误写", user=None)
     changed = client.get(q3.url, headers={"if-none-match": response["ETag"]})
     assert changed.status_code == 200

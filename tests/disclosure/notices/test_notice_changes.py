@@ -96,7 +96,7 @@ def test_a_restricted_period_is_not_compared_with(client, q2, q3):
 def test_redacted_cells_are_no_change_and_tell_nothing(client, q2, q3):
     for row in LedgerRow.objects.filter(values__contract_no="星光租2024-002"):
         row.values = {**row.values, "annual_rent": None}
-        row.redacted = ["annual_rent"]
+        row.redacted = {"annual_rent": {"kind": "private", "on": "2026-11-25"}}
         row.save()
     html = read(client, q3.url)
     assert counts_of(html)["内容改了"] == 1
