@@ -76,12 +76,11 @@ def span_reader(side: int) -> CellReader:
 
 
 def _amount_reader(column: Column, unit: AmountUnit) -> CellReader:
-    """An amount that is paid by the month may say so in its cell: 532元/月."""
-    per = column.unit.removeprefix("元")
-    if not per:
+    """An amount that is reckoned by the month may say so in its cell: 532元/月."""
+    if not column.per:
         return lambda raw: parse_amount(raw, unit)
     return lambda raw: parse_amount(
-        squash(raw).removesuffix(per) if isinstance(raw, str) else raw, unit
+        squash(raw).removesuffix(f"/{column.per}") if isinstance(raw, str) else raw, unit
     )
 
 

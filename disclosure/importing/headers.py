@@ -7,7 +7,7 @@ columns would be the same, the one whose whole header fits has it. One column ma
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from disclosure.ledgers.base import Ledger, Span
@@ -21,9 +21,11 @@ _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
 _UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
 
+_MONTH = r"(?:1?\d|十?[一二三四五六七八九十])"
 _PERIOD = re.compile(
-    r"^(?:20\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:1?\d|十?[一二三四五六七八九十])月份?|[上下]半年)?"
+    rf"^(?:20\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:{_MONTH}[-—~至到])?{_MONTH}月份?|[上下]半年)?"
 )
+_PER = re.compile(r"(?:元|\()/?(?:每)?(年|季|月)")
 
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
@@ -40,7 +42,8 @@ class Header:
     `columns` maps column keys to sheet columns, `doubled` those keys that several columns claim;
     the two keys of each of `spans` have one sheet column.
     `levels` gives the header's texts of each column from the top down, `unknown` the columns with
-    a header that fits nothing.
+    a header that fits nothing, `rests` what a header says besides the name of its column: groups
+    above it, brackets, a period.
     """
 
     first: int
@@ -50,6 +53,7 @@ class Header:
     unknown: tuple[int, ...]
     levels: Mapping[int, tuple[str, ...]]
     spans: tuple[Span, ...] = ()
+    rests: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
@@ -145,12 +149,14 @@ def _read(
     levels = _levels(rows[top : top + depth])
     claims: dict[str, dict[int, int]] = {}
     unknown = []
+    rests = {}
     for column, texts in levels.items():
-        key, fit = _recognise(texts, names, answers)
-        if key:
-            claims.setdefault(key, {})[column] = fit
-        elif key is None:
+        match = _recognise(texts, names, answers)
+        if match is None:
             unknown.append(column)
+        elif match.key:
+            claims.setdefault(match.key, {})[column] = match.fit
+            rests[column] = match.rest
     divided = _divide(claims, unknown, spans)
     columns, doubled = {}, {}
     for key, fits in claims.items():
@@ -161,7 +167,8 @@ def _read(
             columns[key] = winners[0]
         else:
             doubled[key] = winners
-    return Header(top + 1, top + depth, columns, doubled, tuple(sorted(unknown)), levels, divided)
+    unknown.sort()
+    return Header(top + 1, top + depth, columns, doubled, tuple(unknown), levels, divided, rests)
 
 
 def _divide(
@@ -205,21 +212,46 @@ def _carried(texts: list[str], lower: Rows, above: Sequence[str]) -> list[str]:
     return filled
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The column that a header names ('' for one to leave out), how much of the header fits.
+
+    `rest` is what the name leaves over.
+    """
+
+    key: str
+    fit: int
+    rest: tuple[str, ...] = ()
+
+
 def _recognise(
     texts: Sequence[str], names: Names, answers: Mapping[str, str | None]
-) -> tuple[str | None, int]:
-    """(column key, how much of the header fits); '' for one to leave out, None for unknown."""
+) -> _Match | None:
+    """What a header of these levels names; None for unknown."""
     whole = squash_header("".join(texts))
     if whole in answers:
-        return answers[whole] or "", MAX_LEVELS + 1
+        return _Match(answers[whole] or "", MAX_LEVELS + 1)
     for fit, parts in _by_fit(texts):
-        for name in _spellings("".join(parts)):
+        text = "".join(parts)
+        for name in _spellings(text):
             if name in names:
-                return names[name], fit
+                above = tuple(level for level in texts if level not in parts)
+                return _Match(names[name], fit, (*above, *_left_over(text, name)))
             if name in IGNORED:
-                return "", fit
-    undated = _PERIOD.sub("", squash_header(texts[-1]))
-    return next((names[name] for name in _spellings(undated) if name in names), None), 0
+                return _Match("", fit)
+    leaf = squash_header(texts[-1])
+    undated = _PERIOD.sub("", leaf)
+    for name in _spellings(undated):
+        if name in names:
+            dated = leaf.removesuffix(undated)
+            return _Match(names[name], 0, (*texts[:-1], dated, *_left_over(undated, name)))
+    return None
+
+
+def _left_over(text: str, name: str) -> Sequence[str]:
+    """What the brackets of a header say, where they are no part of the name."""
+    plain = squash_header(text)
+    return () if name == _BRACKETS.sub("", plain) else _BRACKETED.findall(plain)
 
 
 def _by_fit(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -244,7 +276,12 @@ def squash_header(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _spellings(text: str) -> tuple[str, ...]:
-    """A header with what its brackets say, without them, and without a unit at its end."""
+    """A header with what its brackets say, without them, and without a unit at its end.
+
+    What is reckoned by the year or the month is named so as well: 租金(元/年) is 年租金.
+    """
     plain = squash_header(text)
     bare = _BRACKETED.sub("", plain)
-    return _BRACKETS.sub("", plain), bare, _UNIT_TAIL.sub("", bare)
+    name = _UNIT_TAIL.sub("", bare)
+    per = _PER.search(plain)
+    return _BRACKETS.sub("", plain), *((per[1] + name,) if per else ()), bare, name

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
+from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
@@ -19,6 +20,7 @@ from disclosure.importing.results import (
 from disclosure.importing.rounding import rounding_steps
 from disclosure.importing.rules import doubtful_names, name_warning, rule_errors, rule_warnings
 from disclosure.importing.signatures import read_signatures
+from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.structure import (
     header_faults,
@@ -63,6 +65,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
         )
     header = with_units(sheet.rows, header)
     sheet, header = join_dates(sheet, header, ledger, context.period.year)
+    sheet, header = join_areas(sheet, header, ledger)
     return _Reading(sheet, ledger, header, context).result()
 
 
@@ -140,6 +143,7 @@ class _Reading:
         return opening if last is None else last
 
     def _table_errors(self) -> Iterator[Finding]:
+        yield from header_errors(self.header, self.ledger)
         yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
         yield from tables_above(self.above)
         if not self.body.rows:
@@ -160,6 +164,7 @@ class _Reading:
         self, unknown: Sequence[UnknownHeader], doubtful: Sequence[DoubtfulName]
     ) -> Iterator[Finding]:
         yield from check_title([self.sheet.name, *self.titles], self.context)
+        yield from header_warnings(self.header, self.ledger, self.context.period)
         yield from unit_warnings(self.notes, self.header, self.units)
         yield from map(unknown_warning, unknown)
         yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)

@@ -58,7 +58,8 @@ def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
     )
     for label in missing:
         yield _fault(
-            f"缺少「{label}」一列。表头里找到的是：{found}。请补上这一列，或把表头改成「{label}」。"
+            f"缺少「{label}」一列。表头里找到的是：{found}。"
+            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成「{label}」。"
         )
 
 

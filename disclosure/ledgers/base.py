@@ -51,7 +51,8 @@ class Column:
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
     still has to pay it. `filterable` marks a column that readers can filter by.
-    `within_period` says that a date is expected to lie in the notice's period.
+    `within_period` says that a date is expected to lie in the notice's period. `per` is what an
+    amount is reckoned by where that is not the notice's period: 年, 月.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Column:
     example: str
     aliases: tuple[str, ...] = ()
     unit: str = ""
+    per: str = ""
     required: bool = False
     optional: bool = False
     totals: bool = False

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import difference, not_before, not_negative, unique
+from disclosure.ledgers.rules import at_most, difference, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
@@ -72,7 +72,7 @@ COLUMNS = (
         type=ColumnType.NUMBER,
         help="租出去的面积，单位是平方米。",
         example="644",
-        aliases=words("租赁面积 建筑面积 出租面积 承包面积 占地面积 使用面积 面积数"),
+        aliases=words("租赁面积 建筑面积 出租面积 承包面积 占地面积 使用面积 面积数 亩数"),
         unit="㎡",
         totals=True,
         term=True,
@@ -114,10 +114,11 @@ COLUMNS = (
         help="合同写明的一年租金。",
         example="158000.00",
         aliases=words("""
-            年租金额 租金/年 每年租金 年承包款 年承包费 年承包金 合同年租金 年租费 租金标准
-            年租赁费 租金 承包款 承包费 合同租金 年租赁金额 年度租金
+            年租金额 租金/年 每年租金 年承包款 年承包费 年承包金 合同年租金 年租费 年租金标准
+            年租赁费 年合同租金 年租赁金额 年度租金
         """),
         unit="元",
+        per="年",
         required=True,
         totals=True,
         term=True,
@@ -265,7 +266,15 @@ LEDGER = Ledger(
         difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),
         not_negative(("area", "面积"), advice="请改成正数。"),
     ),
-    row_warnings=(not_negative(("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")),),
+    row_warnings=(
+        not_negative(("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")),
+        not_negative(("arrears", "欠缴"), advice="请核对；是多缴、预缴的，请确认。"),
+        at_most(
+            ("due", "本期应收"),
+            ("annual_rent", "年租金"),
+            "请核对年租金，是不是写成了一个月、一亩的租金；一次收几年的，请确认。",
+        ),
+    ),
     table_errors=(unique("contract_no", "合同编号"),),
     summarise=summarise,
     figures=figures,

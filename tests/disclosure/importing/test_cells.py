@@ -14,8 +14,8 @@ from language.land import find_land_units
 YUAN, WAN = AmountUnit.YUAN, AmountUnit.TEN_THOUSAND
 
 
-def reader(kind, *, unit="", money=YUAN, header="", required=False):
-    column = Column("x", "某列", kind, "", "1", unit=unit, required=required)
+def reader(kind, *, unit="", per="", money=YUAN, header="", required=False):
+    column = Column("x", "某列", kind, "", "1", unit=unit, per=per, required=required)
     return reader_of(column, money=money, land=find_land_units(header))
 
 
@@ -49,7 +49,10 @@ def test_a_dash_for_an_amount_that_every_row_must_have_is_zero_but_a_blank_is_no
 
 
 def test_an_amount_by_the_month_may_say_so():
-    assert reader(ColumnType.MONEY, unit="元/月")("532 元/月") == 532
+    assert reader(ColumnType.MONEY, per="月")("532 元/月") == 532
+    assert reader(ColumnType.MONEY, per="年")("4万/年") == 40000
+    with pytest.raises(CellFault):
+        reader(ColumnType.MONEY, per="年")("3333元/月")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,28 @@ def test_below_a_header_with_two_units_every_area_says_its_own():
     assert result.rows[1].values["area"] == 10000
 
 
+def with_unit(row, unit):
+    """A lease row with a cell after its area."""
+    return [*row[:5], unit, *row[5:]]
+
+
+@pytest.mark.parametrize(
+    ("units", "areas", "errors"),
+    [
+        (["㎡", "亩"], [100, 66666.67], []),
+        (["亩", ""], [66666.67, 66666.67], []),
+        (["㎡", "间"], [100, None], [(3, "area")]),
+        (["㎡", "亩", ""], [100, 66666.67, None], [(4, "area")]),
+    ],
+)
+def test_a_column_beside_the_areas_may_hold_their_units(units, areas, errors):
+    rows = [with_unit(lease(number), unit) for number, unit in enumerate(units, 1)]
+    result = read("leases", sheet_of(with_unit(BARE, "单位"), *rows))
+    found = [row.values.get("area") for row in result.rows]
+    assert found == [area and Decimal(str(area)) for area in areas]
+    assert (places(result.errors), result.unknown_headers) == (errors, ())
+
+
 PROJECT_HEADER = [
     "项目名称", "施工单位", "预算价(元)", "合同价(元)", "已付(元)", "进度", "开工日期",
     "计划完工日期", "状态",

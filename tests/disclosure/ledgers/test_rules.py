@@ -49,7 +49,9 @@ def test_errors_in_a_row(ledger, values, marked):
 @pytest.mark.parametrize(
     ("ledger", "values", "marked"),
     [
-        ("leases", {"received": D(-1), "arrears": D(-1)}, ["received"]),
+        ("leases", {"received": D(-1), "arrears": D(-1)}, ["received", "arrears"]),
+        ("leases", {"due": D(11), "annual_rent": D(10)}, ["due"]),
+        ("leases", {"due": D(10), "annual_rent": D(10)}, []),
         ("assets", {"net_value": D(11), "original_value": D(10)}, ["net_value"]),
         ("assets", {"net_value": D(10), "original_value": D(10)}, []),
         ("contracts", {"paid": D(11), "amount": D(10)}, ["paid"]),
