@@ -9,6 +9,7 @@ from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
+from disclosure.importing.places import column_letter
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
@@ -28,6 +29,7 @@ from disclosure.importing.structure import (
     unknown_headers,
     unknown_warning,
 )
+from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings, column_totals
@@ -168,10 +170,24 @@ class _Reading:
         yield from unit_warnings(self.notes, self.header, self.units)
         yield from map(unknown_warning, unknown)
         yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)
+        yield from self._hidden_columns()
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period
         )
+
+    def _hidden_columns(self) -> Iterator[Finding]:
+        """Warnings, for whoever hides a column does not mean to show it to the village."""
+        for place, key in {place: key for key, place in self.header.columns.items()}.items():
+            cells = (values.get(key) for values in self.body.rows)
+            sample = next((cell for cell in cells if cell is not None), None)
+            if place in self.sheet.hidden_columns and sample is not None:
+                name = f"{column_letter(place)} 列「{self.header.text(place)}」"
+                message = (
+                    f"{name}在表里是隐藏的，照样读了，公开后谁都看得到（内容如：{shown(str(sample))}）。"
+                    "不该公开的，请从表里删去里面的内容；可以公开的，请确认。"
+                )
+                yield Finding(None, key, message)
 
     def _remarks(self) -> Iterator[Finding]:
         yield from unit_remarks(self.header, self.ledger, self.units)

@@ -1,7 +1,7 @@
 """One pass over the XML of a worksheet, for what calamine does not tell.
 
-calamine gives '' for a formula without a stored value, lists no hidden rows, and makes room for
-every cell between the first and the last filled one before anybody can ask how many those are.
+calamine gives '' for a formula without a stored value, lists no hidden rows and columns, and makes
+room for every cell between the first and the last filled one before anybody can ask how many.
 
 Nearly every program writes a sheet in one plain way. `_PlainReader` reads that way by patterns, in
 a fifth of calamine's own time, and gives up on anything else; `_Parser` reads any XML there is.
@@ -28,10 +28,15 @@ class SheetMarkup:
     """Rows and columns count from 1; `last_row` and `last_column` are those of filled cells."""
 
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     unstored_formulas: set[tuple[int, int]] = field(default_factory=set)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Both ends included; no sheet that we read is wider than MAX_COLUMNS."""
+        self.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 
 
 def read_markup(pieces: Callable[[], Pieces]) -> SheetMarkup:
@@ -107,7 +112,9 @@ class _PlainReader:
         rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)'
         rb"\s*(?:<v>([^<]*)</v>|<v\s*/>)?\s*</c>"
     )
-    _prefixed = re.compile(rb":(?:sheetData|row|c|f|v)[\s/>]")
+    _column = re.compile(rb"<col\s([^<>]*)>")
+    _first, _last = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
+    _prefixed = re.compile(rb":(?:sheetData|cols?|row|c|f|v)[\s/>]")
 
     def __init__(self) -> None:
         self.found = SheetMarkup()
@@ -116,6 +123,8 @@ class _PlainReader:
         blocks = _blocks(iter(pieces))
         head, _, rows = next(blocks).partition(b"<sheetData")
         self.refuse_unusual(head.partition(b"?>")[2])
+        if b"hidden" in head:
+            self.read_columns(head)
         for block in itertools.chain([rows], blocks):
             self.refuse_unusual(block)
             self.read_rows(block)
@@ -124,6 +133,14 @@ class _PlainReader:
     def refuse_unusual(self, markup: bytes) -> None:
         if b"<!" in markup or b"<?" in markup or self._prefixed.search(markup):
             raise _NotPlainError
+
+    def read_columns(self, head: bytes) -> None:
+        for attributes in self._column.findall(head):
+            first, last = self._first.search(attributes), self._last.search(attributes)
+            if not first or not last:
+                raise _NotPlainError
+            if self._hidden.search(attributes):
+                self.found.hide_columns(int(first[1]), int(last[1]))
 
     def read_rows(self, rows: bytes) -> None:
         self.read_cells(rows)
@@ -209,6 +226,8 @@ class _Parser:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
+            case "col":
+                self.start_column(attributes)
             case "row":
                 self.start_row(attributes)
             case "c":
@@ -217,6 +236,12 @@ class _Parser:
                 self.has_formula = True
             case "v" | "t":
                 self.in_value = True
+
+    def start_column(self, attributes: dict[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        plain = re.fullmatch("[0-9]{1,5} [0-9]{1,5}", f"{first} {last}")
+        if plain and attributes.get("hidden") in ("1", "true"):
+            self.found.hide_columns(int(first), int(last))
 
     def start_row(self, attributes: dict[str, str]) -> None:
         stated = attributes.get("r", "")

@@ -82,6 +82,7 @@ class Sheet:
     rows: Cells
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[MergedRange, ...] = ()
 
@@ -205,6 +206,7 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> S
         rows=rows,
         hidden=visible != calamine.SheetVisibleEnum.Visible,
         hidden_rows=frozenset(markup.hidden_rows),
+        hidden_columns=frozenset(markup.hidden_columns),
         unstored_formulas=frozenset(markup.unstored_formulas),
         merged=merged,
     )

@@ -138,6 +138,18 @@ def test_hidden_rows_are_read_and_named():
     assert places(result.remarks) == [(3, None)]
 
 
+def test_a_hidden_column_that_will_be_public_is_asked_about():
+    secret = lease(1, 备注="内部：诉讼中勿外传")
+    result = read_leases(lease(2), secret, hidden_columns=frozenset({1, 13}))
+    assert (len(result.rows), places(result.warnings)) == (2, [(None, "note")])
+    assert "M 列「备注」" in said(result.warnings)
+    assert "勿外传" in said(result.warnings)
+
+
+def test_a_hidden_column_with_nothing_in_it_is_not_asked_about():
+    assert read_leases(lease(1), hidden_columns=frozenset({13})).warnings == ()
+
+
 @pytest.mark.parametrize(
     ("title", "note", "header", "expected", "unit"),
     [

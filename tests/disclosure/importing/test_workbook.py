@@ -78,6 +78,9 @@ def test_hidden_and_merged():
     sheet.merge_cells("A1:B2")
     sheet.row_dimensions[3].hidden = True
     sheet.row_dimensions[6].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions["C"].width = 30
+    sheet.column_dimensions.group("D", "F", hidden=True)
     sheet.sheet_state = "hidden"
 
     opened = open_workbook(bad.saved(book), "")
@@ -86,6 +89,7 @@ def test_hidden_and_merged():
     assert not opened.read("封面").hidden
     assert opened.read("台账").hidden
     assert opened.read("台账").hidden_rows == {3, 6}
+    assert opened.read("台账").hidden_columns == {2, 4, 5, 6}
     assert opened.read("台账").merged == (MergedRange(1, 1, 2, 2),)
 
 
@@ -133,6 +137,23 @@ def test_formulas_without_value_and_hidden_rows_in_any_xml(content):
     assert sheet.unstored_formulas == UNSTORED
     assert sheet.hidden_rows == {2, 3}
     assert sheet.rows[3][:3] == ["", "文", "0"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        '<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="5" hidden="0"/></cols>',
+        "<cols><col hidden='true' max='3' min='2'/></cols>",
+        '<cols><col min="2" max="3" hidden="1"></col><!-- --></cols>',
+    ],
+)
+def test_hidden_columns_in_any_xml(columns):
+    assert read(bad.by_hand(FORMULAS, before=columns)).hidden_columns == {2, 3}
+
+
+def test_all_columns_hidden_take_no_room():
+    columns = '<cols><col min="1" max="99999" hidden="1"/></cols>'
+    assert len(read(bad.by_hand(FORMULAS, before=columns)).hidden_columns) == 200
 
 
 def test_a_sheet_much_longer_than_a_piece_is_read_whole():
