@@ -18,6 +18,7 @@ from disclosure.notices.changes import (
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.table import every_row, table_of
 from home.caching import cacheable
+from home.turns import a_turn, busy
 
 if TYPE_CHECKING:
     from disclosure.models import DisclosurePage
@@ -97,6 +98,13 @@ def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     """The whole notice in large type, for the paper board."""
     versions = versions_of(page)
     shown = _shown_or_404(page, versions)
+    with a_turn(shown.batch.listed_count) as mine:
+        return _paper(page, request, shown, versions) if mine else busy(request)
+
+
+def _paper(
+    page: "DisclosurePage", request: HttpRequest, shown: Notice, versions: list[LedgerBatch]
+) -> HttpResponse:
     return _answer(
         page,
         request,

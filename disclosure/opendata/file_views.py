@@ -16,6 +16,7 @@ from disclosure.opendata.data_package import data_package, table_schema
 from disclosure.opendata.files import rows_of, to_csv, to_json, to_xlsx
 from feedback.selectors import public_page
 from home.caching import cacheable
+from home.turns import a_turn, busy
 
 JSON = "application/json; charset=utf-8"
 
@@ -25,7 +26,10 @@ def download(request: HttpRequest, path: str, name: str) -> HttpResponse:
     """GET <notice>/<name>. Single rows that may no longer be shown are in no file either."""
     notice = _notice_or_404(request, path)
     content_type, make = FILES[name]
-    response = HttpResponse(make(notice), content_type=content_type)
+    with a_turn(notice.batch.listed_count if name in ROW_FILES else 0) as mine:
+        if not mine:
+            return busy(request)
+        response = HttpResponse(make(notice), content_type=content_type)
     if name in ROW_FILES:
         filename = f"{notice.page.title}.{name.removeprefix('data.')}"
         response.headers["Content-Disposition"] = f"{content_disposition_header(True, filename)}"
