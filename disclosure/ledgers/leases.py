@@ -197,13 +197,26 @@ COLUMNS = (
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """How many leases there are, how many are behind with the rent, how many have run out."""
+    """How many leases there are, who is behind with how much, how many have run out.
+
+    What some have paid in advance takes nothing off what others owe.
+    """
+    behind = [row for row in rows if amount_in(row, "arrears") > 0]
+    owed, balance = (sum(amount_in(row, "arrears") for row in some) for some in (behind, rows))
     return {
         "leases": len(rows),
-        "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
+        "behind": len({row.get("lessee") for row in behind}),
+        "owed": str(owed),
+        "prepaid": str(owed - balance),
         "expired": count_where(rows, lambda row: _ended_before(row, day)),
         "day": day.isoformat(),
     }
+
+
+def _owed(summary: Summary, totals: Mapping[str, Decimal]) -> Decimal:
+    """What is owed; batches of before it was remembered have the balance only."""
+    owed = summary.get("owed")
+    return Decimal(str(owed)) if owed is not None else totals.get("arrears", Decimal(0))
 
 
 def _ended_before(row: Values, day: date) -> bool:
@@ -220,10 +233,13 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         amount_figure("已收", totals.get("received")),
     ]
     if behind:
-        owed = amount_figure(f"{behind} 户欠缴", totals.get("arrears"), alert=True)
+        owed = amount_figure(f"{behind} 户欠缴", _owed(summary, totals), alert=True)
         told.append(replace(owed, rows={"only": "arrears"}))
     else:
         told.append(Figure("欠缴", "一户也没有"))
+    prepaid = Decimal(str(summary.get("prepaid", 0)))
+    if prepaid:
+        told.append(amount_figure("有人多缴、预缴", prepaid))
     if expired:
         told.append(Figure(f"{as_of(summary)}租期已满", f"{expired} 处", alert=True))
     return told
@@ -231,10 +247,10 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     """What came in beside what is owed; no picture where nothing was due."""
-    received, arrears = totals.get("received", Decimal(0)), totals.get("arrears", Decimal(0))
-    if received <= 0 and arrears <= 0:
+    received, owed = totals.get("received", Decimal(0)), _owed(summary, totals)
+    if received <= 0 and owed <= 0:
         return None
-    bars = (amount_bar("已收", received), amount_bar("欠缴", arrears))
+    bars = (amount_bar("已收", received), amount_bar("欠缴", owed))
     return Chart("本季租金收缴", bars, in_words(bars))
 
 

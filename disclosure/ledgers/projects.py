@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
+    Breach,
     Chart,
     Column,
     ColumnType,
@@ -16,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import at_most, not_before, not_negative
+from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if
 from disclosure.ledgers.telling import amount_bar, amount_figure, as_of, count_where, in_words
 from language.periods import PeriodKind
 
@@ -137,6 +138,7 @@ COLUMNS = (
 )
 
 _FINISHED = frozenset(words("完工 已完工 竣工 已竣工 已验收 验收 已结算 已审计"))
+_UNFINISHED = frozenset(words("未开工 准备中 招标中 施工中 在建 建设中 停工"))
 
 
 def _is_finished(row: Values) -> bool:
@@ -146,6 +148,14 @@ def _is_finished(row: Values) -> bool:
 def _is_overdue(row: Values, day: date) -> bool:
     due = row.get("due_on")
     return isinstance(due, date) and due < day and not _is_finished(row)
+
+
+def _contradictory(row: Values) -> bool:
+    """Whether the progress and the state cannot both be right."""
+    progress, state = row.get("progress"), row.get("state")
+    if not isinstance(progress, Decimal):
+        return False
+    return state in (_UNFINISHED if progress == 1 else _FINISHED)
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
@@ -209,6 +219,10 @@ LEDGER = Ledger(
         ),
         at_most(("contract_price", "合同价"), ("budget", "预算价"), "合同价超过预算，请核对。"),
         not_negative(("budget", "预算价"), ("contract_price", "合同价"), ("paid", "已付")),
+        only_if(
+            _contradictory,
+            Breach("progress", "进度和状态对不上：做完了的是 100%，没做完的不到 100%。请核对。"),
+        ),
     ),
     summarise=summarise,
     figures=figures,

@@ -28,8 +28,8 @@ def chart_of(name, rows, **totals):
 
 def test_leases_count_households_behind_not_leases():
     rows = [
-        {"lessee": "甲", "arrears": D(5), "end": date(2027, 1, 1)},
-        {"lessee": "甲", "arrears": D(5), "end": date(2027, 1, 1)},
+        {"lessee": "甲", "arrears": D(27875), "end": date(2027, 1, 1)},
+        {"lessee": "甲", "arrears": D(100000), "end": date(2027, 1, 1)},
         {"lessee": "乙", "arrears": D(0), "end": date(2026, 9, 29)},
         {"lessee": "丙"},
     ]
@@ -45,6 +45,19 @@ def test_leases_count_households_behind_not_leases():
 
 def test_nobody_behind():
     assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["欠缴"] == ("一户也没有", False)
+
+
+def test_what_one_has_prepaid_takes_nothing_off_what_another_owes():
+    rows = [{"lessee": "甲", "arrears": D(10000)}, {"lessee": "乙", "arrears": D(-5000)}]
+    figures = told("leases", rows, arrears=D(5000))
+    assert figures["1 户欠缴"] == ("1 万元", True)
+    assert figures["有人多缴、预缴"] == ("5,000 元", False)
+    assert [bar.value for bar in chart_of("leases", rows, arrears=D(5000)).bars] == [0, 10000]
+
+
+def test_a_batch_of_before_debts_were_remembered_tells_the_balance():
+    (owed,) = get_ledger("leases").figures({"behind": 1}, {"arrears": D(5000)}, 1)[3:]
+    assert owed.text == "5,000 元"
 
 
 def test_the_cashbook_opens_before_its_first_row():
