@@ -66,7 +66,7 @@ def follow_a_villager(phone: Page) -> None:
     phone.get_by_role("link", name="2026年第三季度").first.click()
     save(phone, "notice-phone")
     line = phone.get_by_role("row", name="老校舍9号")
-    line.get_by_role("link", name="这一笔我有疑问").click()
+    line.get_by_role("link", name="这一处我有疑问").click()
     phone.get_by_label("您想说什么").fill("他家一直在用，怎么这一季一分钱也没交？")
     phone.set_viewport_size({"width": PHONE[0], "height": FORM_HEIGHT})
     save(phone, "question-line")

@@ -13,6 +13,7 @@ from disclosure.ledgers.base import Figure
 from disclosure.models.batches import LedgerBatch
 from disclosure.notices.change_rows import Fact
 from disclosure.notices.charts import DrawnChart, draw
+from disclosure.notices.table_query import rows_address
 from disclosure.presentation import in_words, is_sum_told
 from feedback.models import Code
 from feedback.selectors import code_of
@@ -73,7 +74,7 @@ class Notice:
     @property
     def answer_address(self) -> str:
         """The form for feedback on the whole notice; `&row=<key>` makes it about one row."""
-        return f"{reverse('feedback:new')}?page={self.page.pk}"
+        return answer_address_of(self.page)
 
     @property
     def is_wide(self) -> bool:
@@ -84,6 +85,18 @@ class Notice:
     def figures(self) -> Sequence[Figure]:
         """Three to five key figures in words."""
         return self.ledger.figures(self.batch.summary, self.totals, self.batch.row_count)
+
+    @property
+    def figures_with_rows(self) -> list[tuple[Figure, str]]:
+        """Each key figure with where the table shows the rows it tells of, or ""."""
+        facets = self.batch.facets
+        return [
+            (
+                figure,
+                rows_address(self.ledger, facets, figure.rows) if self.shows_rows else "",
+            )
+            for figure in self.figures
+        ]
 
     @property
     def chart(self) -> DrawnChart | None:
@@ -107,6 +120,11 @@ class Notice:
     def _sums(self, totals: Mapping[str, str]) -> list[Fact]:
         told = [c for c in self.ledger.columns if c.key in totals and is_sum_told(c)]
         return [Fact(f"{c.label}合计", in_words(c, totals[c.key])) for c in told]
+
+
+def answer_address_of(page: "DisclosurePage") -> str:
+    """The form for feedback on a notice; `&row=<key>` makes it about one row."""
+    return f"{reverse('feedback:new')}?page={page.pk}"
 
 
 def notice_of(page: "DisclosurePage", versions: Sequence[LedgerBatch]) -> Notice | None:

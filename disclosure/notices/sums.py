@@ -16,18 +16,22 @@ class Sums:
     totals: Mapping[str, str]
 
 
-def sums_of(batch: LedgerBatch, *, filtered: bool = False) -> list[Sums]:
-    """The rows of sums, whatever a reader filtered; [] if no sum tells anything."""
+def sums_of(batch: LedgerBatch, *, part: bool = False) -> list[Sums]:
+    """The rows of sums, always of the whole table; [] if no sum tells anything.
+
+    `part` says that a reader sees fewer rows than that: then the sums say of how many they are.
+    """
     told = [c.key for c in batch.declaration.columns if is_sum_told(c) and c.key in batch.totals]
     if not told:
         return []
     everything = {key: batch.totals[key] for key in told}
+    word = batch.declaration.counted_in
     if not batch.hidden:
-        return [Sums("全部合计" if filtered else "合计", everything)]
-    counted = f"列出的 {batch.listed_count} {batch.declaration.counted_in}合计"
+        return [Sums(f"全部 {batch.row_count} {word}合计" if part else "合计", everything)]
+    counted = f"列出的 {batch.listed_count} {word}合计"
     listed = {key: str(_listed_total(batch, key)) for key in told}
     return [
-        Sums(f"全部{counted}" if filtered else counted, listed),
+        Sums(f"全部{counted}" if part else counted, listed),
         Sums("加上只公布合计的，共", everything),
     ]
 

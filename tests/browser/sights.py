@@ -52,7 +52,7 @@ def _frame(site: Site) -> Iterator[Sight]:
 def _notices(site: Site) -> Iterator[Sight]:
     leases = site.leases.url
     yield Sight("和上一期比", leases)
-    yield Sight("恢复原来的样子", f"{leases}?only=arrears&sort=-arrears")
+    yield Sight("看全部", f"{leases}?only=arrears&sort=-arrears")
     yield Sight("2026年第二季度", f"{leases}changes/")
     yield Sight("按年缴纳", f"{leases}changes/?version=2")
     yield Sight("这是旧版", f"{leases}batches/1/")

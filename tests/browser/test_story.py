@@ -112,13 +112,13 @@ def read_who_owes_and_what_changed(screen: Screen) -> None:
     notice = screen.get_by_role("main")
     expect(notice).to_contain_text("45.3 万元")
     expect(notice).to_contain_text("32.5 万元")
-    expect(screen.locator("summary", has_text="新增：3 项")).to_be_visible()
+    expect(screen.locator("summary", has_text="新增：3 处")).to_be_visible()
     expect(screen.get_by_role("row", name=OWING)).to_contain_text("26,250.00")
 
 
 def question_a_line(screen: Screen) -> str:
     """Say that a line is wrong; the receipt as it is shown."""
-    screen.get_by_role("row", name=OWING).get_by_role("link", name="这一笔我有疑问").click()
+    screen.get_by_role("row", name=OWING).get_by_role("link", name="这一处我有疑问").click()
     expect(screen.get_by_role("main")).to_contain_text(OWING)
     screen.get_by_label("您想说什么").fill(QUESTION)
     screen.get_by_role("button", name="送出").click()

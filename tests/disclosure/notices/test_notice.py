@@ -24,7 +24,7 @@ def test_says_what_it_is_who_answers_for_it_and_until_when(client, q3):
     ledger = get_ledger("leases")
     assert ledger.help in seen
     assert "新埭镇" in seen
-    assert '<p class="in-sight">星光村 · 2026年第三季度' in html
+    assert '<p class="in-sight">星光村 · <span>2026年第三季度</span></p>' in html
     assert q3.prepared_by in seen
     assert q3.checked_by in seen
     until = q3.show_until
@@ -35,6 +35,28 @@ def test_tells_key_figures_in_words_and_exactly(client, q3):
     seen = text_of(read(client, q3.url))
     for words in ("45.3 万元", "453,000.00 元", "32.5 万元", "325,125.00 元", "127,875.00 元"):
         assert words in seen
+
+
+def test_figures_come_before_who_made_the_notice_and_lead_to_the_rows_they_tell_of(client, q3):
+    html = read(client, q3.url)
+    assert html.index("<h1") < html.index("127,875.00 元") < html.index('<p class="lead">')
+    owing = re.search(r'<dt>6 户欠缴</dt><dd><a href="([^"]+)">', html)[1]
+    rows = table_rows(read(client, q3.url + owing.partition("#")[0]))
+    assert len(rows) == 6
+    assert '<dd><a href="?status=' not in html
+    assert f'id="{owing.partition("#")[2]}"' in html
+
+
+def test_a_figure_of_rows_that_are_not_listed_leads_nowhere(client, make_notice, village):
+    rows = [("陈小明", "低保", 800), ("李大海", "医疗救助", 900), ("王美丽", "临时救助", 700)]
+    page = make_notice(village, "救.csv", ledger="aid", period="2026-09", content=aid_csv(*rows))
+    html = read(client, page.url)
+    assert '<a href="?category=%E4%BD%8E%E4%BF%9D#found">1 笔' in html
+    assert "<dt>医疗救助</dt><dd>1 笔" in html
+    DisclosurePage.objects.filter(pk=page.pk).update(
+        show_until=timezone.localdate() - timedelta(days=1)
+    )
+    assert "<dt>低保</dt><dd>1 笔" in read(client, page.url)
 
 
 def test_picture_has_a_title_and_the_same_in_words(client, q3):
@@ -48,8 +70,8 @@ def test_picture_has_a_title_and_the_same_in_words(client, q3):
 
 
 def test_question_link_leads_to_the_form_about_that_row(client, q3):
-    html = read(client, q3.url)
-    link = re.search(r'href="([^"]+row=[^"]+)"', html)[1].replace("&amp;", "&")
+    table = read(client, q3.url).split("<tbody>")[1]
+    link = re.search(r'href="([^"]+row=[^"]+)"', table)[1].replace("&amp;", "&")
     assert "星光租2023-001" in read(client, link)
 
 
@@ -112,7 +134,7 @@ def test_sums_are_of_the_rows_above_them_and_then_of_all(client, aid, path):
 
 def test_sums_of_a_filtered_table_are_of_all_rows(client, q3):
     seen = text_of(read(client, f"{q3.url}?method=协议"))
-    assert "全部合计 22,455" in seen
+    assert "全部 18 处合计 22,455" in seen
 
 
 def test_rows_about_persons_go_when_the_time_is_over_and_totals_stay(client, aid):

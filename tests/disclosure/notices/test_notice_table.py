@@ -40,7 +40,7 @@ def test_sorted_and_filtered_by_links(client, q3, asked, expected):
 def test_sorted_column_says_so_and_offers_the_other_way(client, q3):
     html = read(client, q3.url + "?sort=-area")
     assert html.count('aria-sort="descending"') == 1
-    assert 'href="?sort=area#table"' in html
+    assert 'href="?sort=area#found"' in html
 
 
 def test_chips_filter_and_combine(client, q3):
@@ -48,8 +48,39 @@ def test_chips_filter_and_combine(client, q3):
     rows = table_rows(html)
     assert rows
     assert all(row[10] == "协议" and row[9] != "0.00" for row in rows)
-    assert f"找到 {len(rows)} 笔" in html
+    assert f"明细：找到 {len(rows)} 处</h2>" in html
+    assert "招租方式是协议，还欠钱的" in text_of(html)
+    assert '<details class="screen-only sift">' in html
     assert html.count('chip--on" href') == 2
+
+
+def test_counts_on_chips_are_what_a_tap_will_find(client, q3):
+    assert ">协议 10</a>" in read(client, q3.url + "?method=公开招租")
+    filtered = read(client, q3.url + "?only=arrears")
+    assert ">协议</a>" in filtered
+    assert "协议 10" not in filtered
+
+
+def test_only_what_is_owed_is_marked_and_can_be_asked_for(client, q3, make_notice, village):
+    html = read(client, q3.url)
+    assert html.split("</tbody>")[0].count('class="num owed"') == 6
+    assert "只看还欠钱的" in html
+    header = "合同编号,合同名称,对方,签订日期,合同金额,已付,支付方式,状态"
+    content = f"{header}\n合1,修路,春风路桥有限公司,2026-02-15,100.00,50.00,转账,履行中".encode()
+    page = make_notice(village, "合.csv", ledger="contracts", period="2026", content=content)
+    html = read(client, page.url)
+    assert "owed" not in html
+    assert "只看" not in html
+
+
+def test_orders_say_their_direction_and_are_worth_having(client, q3):
+    html = read(client, q3.url)
+    assert ">欠缴从大到小</a>" in html
+    assert ">租期止从早到晚</a>" in html
+    assert "sort=note" not in html
+    turned = read(client, q3.url + "?sort=-arrears")
+    assert 'href="?sort=arrears#found">欠缴从小到大</a>' in turned
+    assert '<a href="?#found">恢复原来的顺序</a>' in turned
 
 
 def test_nothing_found_leads_back(client, q3):
@@ -58,7 +89,7 @@ def test_nothing_found_leads_back(client, q3):
     )
     html = read(client, q3.url + "?method=续租&only=arrears")
     assert "没有符合的" in html
-    assert '<a href="?#table">看全部</a>' in html
+    assert '<a href="?#found">看全部 18 处</a>' in html
 
 
 @pytest.fixture
@@ -69,10 +100,12 @@ def long_notice(make_notice, village):
 def test_fifty_rows_a_page(client, long_notice):
     first = read(client, long_notice.url)
     assert len(table_rows(first)) == 50
-    assert 'href="?page=2#table"' in first
-    last = read(client, long_notice.url + "?page=3&sort=note")
+    assert 'href="?page=2#found"' in first
+    assert "全部 130 处合计" in text_of(first)
+    last = read(client, long_notice.url + "?page=3&sort=due")
     assert len(table_rows(last)) == 30
-    assert 'href="?sort=note&amp;page=2#table"' in last
+    assert 'href="?sort=due&amp;page=2#found"' in last
+    assert "第 3 页" in last
 
 
 @pytest.mark.parametrize(
@@ -84,7 +117,7 @@ def test_pages_out_of_range_show_the_last_and_nonsense_the_first(client, long_no
 
 def test_totals_row_sums_everything_even_when_filtered(client, q3):
     foot = read(client, q3.url + "?only=arrears").split("<tfoot>")[1].split("</tfoot>")[0]
-    assert "全部合计" in foot
+    assert "全部 18 处合计" in foot
     assert "1,812,000.00" in foot
 
 

@@ -1,0 +1,139 @@
+"""The links around a notice's table: what to leave out, in which order, and its pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from disclosure.ledgers.base import Column, Ledger
+from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable
+from disclosure.presentation import heading
+from disclosure.querysets import NUMERIC
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+
+    from disclosure.models import LedgerRow
+
+OWING = "还欠钱的"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's head: where its sort link leads, if one is worth having, and `aria-sort`'s word
+    if the table is sorted by it."""
+
+    label: str
+    css: str
+    address: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    label: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChipGroup:
+    label: str
+    chips: Sequence[Chip]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page to turn to; no address stands for the gap between pages far apart."""
+
+    label: str
+    address: str
+    current: bool = False
+
+
+def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading:
+    """A column's head; numbers are sorted from the largest at first, the rest from the start."""
+    current = query.sort == column.key
+    order = ("descending" if query.descending else "ascending") if current else ""
+    descending = not query.descending if current else column.type in NUMERIC
+    turned = query.sorted_by(column.key, descending=descending)
+    address = turned.address if column in sortable(ledger) else ""
+    return Heading(heading(column), css, address, order)
+
+
+def filters(ledger: Ledger, facets: Facets, query: TableQuery) -> Iterator[ChipGroup]:
+    """What may be left out: by word where there are several, and who owes nothing."""
+    for key, choices in facets.items():
+        if len(choices) > 1:
+            yield _word_group(ledger.column(key), choices, query)
+    for column in ledger.columns:
+        if column.owed:
+            everything = Chip("全部", query.owing("").address, query.only != column.key)
+            owing = Chip(f"只看{OWING}", query.owing(column.key).address, query.only == column.key)
+            yield ChipGroup(column.label, [everything, owing])
+
+
+def _word_group(
+    column: Column, choices: Sequence[Sequence[object]], query: TableQuery
+) -> ChipGroup:
+    """The words of one column; with how many rows they would find, unless another filter is on."""
+    whatever, chosen = query.without(column.key), query.words.get(column.key)
+    words = [
+        Chip(
+            str(word) if whatever.filtered else f"{word} {count}",
+            query.with_word(column.key, str(word)).address,
+            word == chosen,
+        )
+        for word, count in choices
+    ]
+    return ChipGroup(column.label, [Chip("全部", whatever.address, chosen is None), *words])
+
+
+def orders(ledger: Ledger, query: TableQuery) -> Iterator[Chip]:
+    """In which order the rows can be read; of the present one also the other way round."""
+    for column in sortable(ledger):
+        chosen = query.sort == column.key
+        descending = query.descending if chosen else column.type in NUMERIC
+        yield _order(column, query.sorted_by(column.key, descending=descending), chosen=chosen)
+        if chosen and column.type in NUMERIC | DATES:
+            yield _order(
+                column, query.sorted_by(column.key, descending=not descending), chosen=False
+            )
+
+
+def _order(column: Column, query: TableQuery, *, chosen: bool) -> Chip:
+    return Chip(_order_in_words(column, descending=query.descending), query.address, chosen)
+
+
+def _order_in_words(column: Column, *, descending: bool) -> str:
+    if column.type in NUMERIC:
+        return f"{column.label}从{'大到小' if descending else '小到大'}"
+    if column.type in DATES:
+        return f"{column.label}从{'晚到早' if descending else '早到晚'}"
+    return f"{column.label}相近的放在一起"
+
+
+def choice_in_words(ledger: Ledger, query: TableQuery) -> str:
+    """What the reader chose, in one line: 招租方式是协议，还欠钱的; empty for nothing."""
+    told = [f"{ledger.column(key).label}是{word}" for key, word in query.words.items()]
+    if query.only:
+        told.append(OWING)
+    if query.sort:
+        told.append(_order_in_words(ledger.column(query.sort), descending=query.descending))
+    return "，".join(told)
+
+
+def pages(page: "Page[LedgerRow]", query: TableQuery) -> Iterator[PageLink]:
+    """The pages to turn to; none for a single one."""
+    if page.paginator.num_pages == 1:
+        return
+
+    def link(label: str, number: int) -> PageLink:
+        address = replace(query, page=str(number) if number > 1 else "").address
+        return PageLink(label, address, current=number == page.number and label.isdigit())
+
+    if page.has_previous():
+        yield link("上一页", page.previous_page_number())
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
+        yield link(str(number), number) if isinstance(number, int) else PageLink("…", "")
+    if page.has_next():
+        yield link("下一页", page.next_page_number())
