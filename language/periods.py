@@ -34,6 +34,10 @@ class Period:
     def __lt__(self, other: "Period") -> bool:
         return (self.last_day, other.first_day) < (other.last_day, self.first_day)
 
+    def follows(self, other: "Period") -> bool:
+        """Whether it begins on the day after the other ends, and is of the same kind."""
+        return self.kind is other.kind and self.first_day == other.last_day + timedelta(days=1)
+
     @property
     def year(self) -> int:
         return self.last_day.year

@@ -10,15 +10,12 @@ from django.db.models import Q
 from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
+from disclosure.notices.change_words import ChangeWords
 from disclosure.presentation import cell_in_words, in_words, row_name
 
-KINDS = {
-    "new": "新增",
-    "ended": "上次有、这次没有了",
-    "changed": "内容改了",
-    "up": "增加",
-    "down": "减少",
-}
+KINDS = ("new", "ended", "changed", "up", "down")
+"""What can have happened to a row, in the order in which it is told."""
+
 SAME_WORDS = "换了人，名字遮住后看起来一样"
 
 Entry = str | Sequence[Any]
@@ -45,11 +42,11 @@ class CellChange:
 class RowChange:
     """A row by its name; `facts` of one that came or went, `cells` of one that differs.
 
-    `key` is empty where the newer table holds no such row to lead to.
+    `question` is the form about the row, as it now stands or, if it went, as it last stood.
     """
 
-    key: str
     name: str
+    question: str
     facts: Sequence[Fact] = ()
     cells: Sequence[CellChange] = ()
 
@@ -71,9 +68,15 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two batches of one ledger, and of their rows as many as are spoken of, by key."""
+    """Two batches of one ledger, and of their rows as many as are spoken of, by key.
+
+    `asks_before` and `asks_after` are the forms about a row of either; its key is added.
+    """
 
     ledger: Ledger
+    words: ChangeWords
+    asks_before: str
+    asks_after: str
     before: Mapping[str, LedgerRow]
     after: Mapping[str, LedgerRow]
 
@@ -90,7 +93,7 @@ def change_groups(
     return [
         ChangeGroup(
             kind,
-            _label(pair.ledger, kind),
+            pair.words.kinds[kind],
             counts[kind],
             [change for entry in shown[kind] if (change := _row_change(pair, kind, entry))],
         )
@@ -140,43 +143,45 @@ def _key(entry: Entry) -> str:
     return entry if isinstance(entry, str) else str(entry[0])
 
 
-def _label(ledger: Ledger, kind: str) -> str:
-    if kind not in ("up", "down"):
-        return KINDS[kind]
-    return "、".join(column.label for column in ledger.columns if column.watched) + KINDS[kind]
-
-
 def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
     """None where a row is no longer there to be told of."""
     key = _key(entry)
     before, after = pair.before.get(key), pair.after.get(key)
-    if kind == "new":
-        return RowChange(key, row_name(pair.ledger, after), _facts(pair, after)) if after else None
-    if kind == "ended":
-        return (
-            RowChange("", row_name(pair.ledger, before), _facts(pair, before)) if before else None
-        )
+    name = row_name(pair.ledger, shown) if (shown := after or before) else ""
+    if kind == "new" and after:
+        return RowChange(name, f"{pair.asks_after}&row={key}", _facts(pair.ledger, after))
+    if kind == "ended" and before:
+        facts = _facts(pair.ledger, before, pair.words.owed)
+        return RowChange(name, f"{pair.asks_before}&row={key}", facts)
     if not (before and after):
         return None
     columns = [pair.ledger.column(name) for name in entry[1]]
     cells = [_cell_change(column, before, after) for column in columns]
-    return RowChange(key, row_name(pair.ledger, after), cells=cells)
+    return RowChange(name, f"{pair.asks_after}&row={key}", cells=cells)
 
 
-def _facts(pair: Pair, row: LedgerRow) -> list[Fact]:
-    """What was agreed and what is owed, as far as the row's name does not say it."""
-    told = pair.ledger.naming
-    telling = [c for c in pair.ledger.columns if c.term and c not in told]
-    owed = [c for c in pair.ledger.columns if c.watched and amount(row, c.key) > 0]
-    return [Fact(c.label, text) for c in (*telling, *owed) if (text := cell_in_words(row, c))]
+def _facts(ledger: Ledger, row: LedgerRow, owed_words: str = "") -> list[Fact]:
+    """What was agreed and what is owed, as far as the row's name does not say it.
+
+    `owed_words` lead in what a row that is gone still owed; without them the column's label does.
+    """
+    telling = [c for c in ledger.columns if c.term and c not in ledger.naming]
+    owed = [c for c in ledger.columns if c.owed and amount(row, c.key) > 0]
+    told = [(c.label, c) for c in telling] + [(owed_words or c.label, c) for c in owed]
+    return [Fact(label, text) for label, c in told if (text := cell_in_words(row, c))]
 
 
 def _cell_change(column: Column, before: LedgerRow, after: LedgerRow) -> CellChange:
     old, new = cell_in_words(before, column), cell_in_words(after, column)
     note = SAME_WORDS if old == new else ""
     if column.type is ColumnType.MONEY:
-        note = _more_or_less(column, amount(after, column.key) - amount(before, column.key))
+        note = _difference(column, amount(before, column.key), amount(after, column.key))
     return CellChange(column.label, old or "（空）", new or "（空）", note)
+
+
+def _difference(column: Column, before: Decimal, after: Decimal) -> str:
+    """By how much an amount changed; empty where the two amounts say it, as one is nothing."""
+    return _more_or_less(column, after - before) if before and after else ""
 
 
 def _more_or_less(column: Column, delta: Decimal) -> str:

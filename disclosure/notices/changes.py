@@ -18,18 +18,20 @@ from disclosure.notices.change_rows import (
     rows_by_key,
     total_changes,
 )
-from disclosure.notices.notice import Notice
+from disclosure.notices.change_words import ChangeWords, words_for
+from disclosure.notices.notice import Notice, answer_address_of
 
 CHANGES_PER_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The latest earlier period: its batch, how it is called and where it stands."""
+    """The latest earlier period: its batch, its name, where it is and the form about it."""
 
     batch: LedgerBatch
     label: str
     address: str
+    answer_address: str
     shows_rows: bool
 
 
@@ -37,6 +39,7 @@ class Earlier:
 class Changes:
     """What is different between two batches; `rows_told` says whether rows were compared."""
 
+    words: ChangeWords
     groups: Sequence[ChangeGroup]
     totals: Sequence[CellChange]
     rows_told: bool = True
@@ -73,6 +76,7 @@ def earlier_of(notice: Notice) -> Earlier | None:
         page.batch,
         page.period_object.label,
         page.get_url() or "",
+        answer_address_of(page),
         page.shows_rows and page.batch.rows_dropped_at is None,
     )
 
@@ -85,23 +89,28 @@ def told_changes(notice: Notice, versions: Sequence[LedgerBatch]) -> ToldChanges
     remembered = _remembered(notice.batch, [batch for batch in (since, corrected) if batch])
     rows = _rows_told_of(notice.batch, remembered)
 
-    def told(against: LedgerBatch) -> Changes:
+    def told(against: LedgerBatch, asks: str) -> Changes:
         stored = remembered[against.pk]
-        pair = Pair(notice.ledger, rows[against.pk], rows[notice.batch.pk])
+        pair = _pair(notice, against, rows, asks)
         groups = change_groups(pair, stored.counts, stored.shown)
-        return Changes(groups, total_changes(notice.batch, against))
+        return Changes(pair.words, groups, total_changes(notice.batch, against))
 
     return ToldChanges(
         earlier=earlier,
-        since=told(since) if since else _totals_since(notice, earlier),
-        correction=told(corrected) if corrected else None,
+        since=told(since, earlier.answer_address)
+        if earlier and since
+        else _totals_since(notice, earlier),
+        correction=told(corrected, notice.answer_address) if corrected else None,
     )
 
 
 def full_changes(
-    notice: Notice, against: LedgerBatch, kind: str = "", number: str = ""
+    notice: Notice, against: LedgerBatch, asks: str, kind: str = "", number: str = ""
 ) -> FullChanges:
-    """Everything that differs; of one `kind` page `number`, else the beginning of each kind."""
+    """Everything that differs; of one `kind` page `number`, else the beginning of each kind.
+
+    `asks` is the form about rows of `against`.
+    """
     difference = {
         name: entries
         for name, entries in asdict(selectors.difference(notice.batch, against)).items()
@@ -114,9 +123,10 @@ def full_changes(
     shown = {name: list(page) for name, page in pages.items()}
     keys = keys_of(shown)
     rows = rows_by_key({against.pk: keys, notice.batch.pk: keys})
-    pair = Pair(notice.ledger, rows[against.pk], rows[notice.batch.pk])
+    pair = _pair(notice, against, rows, asks)
     counts = {name: len(entries) for name, entries in difference.items()}
-    changes = Changes(change_groups(pair, counts, shown), total_changes(notice.batch, against))
+    groups = change_groups(pair, counts, shown)
+    changes = Changes(pair.words, groups, total_changes(notice.batch, against))
     return FullChanges(changes, pages.get(kind))
 
 
@@ -137,7 +147,21 @@ def corrected_batch(notice: Notice, versions: Sequence[LedgerBatch]) -> LedgerBa
 def _totals_since(notice: Notice, earlier: Earlier | None) -> Changes | None:
     if earlier is None:
         return None
-    return Changes([], total_changes(notice.batch, earlier.batch), rows_told=False)
+    words = words_for(notice.batch, earlier.batch)
+    return Changes(words, [], total_changes(notice.batch, earlier.batch), rows_told=False)
+
+
+def _pair(
+    notice: Notice, against: LedgerBatch, rows: Mapping[int, Mapping[str, LedgerRow]], asks: str
+) -> Pair:
+    return Pair(
+        ledger=notice.ledger,
+        words=words_for(notice.batch, against),
+        asks_before=asks,
+        asks_after=notice.answer_address,
+        before=rows[against.pk],
+        after=rows[notice.batch.pk],
+    )
 
 
 def _remembered(batch: LedgerBatch, others: Sequence[LedgerBatch]) -> dict[int, Comparison]:

@@ -51,14 +51,17 @@ def changes(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     earlier = None
     if version := request.GET.get("version"):
         shown = Notice(page, shown.current, _version_or_404(versions, version))
-        against = corrected_batch(shown, versions)
+        against, asks = corrected_batch(shown, versions), shown.answer_address
     else:
         earlier = earlier_of(shown)
         against = comparable_batch(shown, earlier)
+        asks = earlier.answer_address if earlier else ""
     if against is None:
         raise Http404
     kind = request.GET.get("kind", "")
-    full = full_changes(shown, against, kind if kind in KINDS else "", request.GET.get("page", ""))
+    full = full_changes(
+        shown, against, asks, kind if kind in KINDS else "", request.GET.get("page", "")
+    )
     return _answer(
         page,
         request,

@@ -7,36 +7,57 @@ import pytest
 from disclosure.models import Comparison, DisclosurePage, LedgerRow
 from disclosure.notices.change_rows import ChangeGroup
 from disclosure.notices.changes import CHANGES_PER_PAGE
-from tests.disclosure.conftest import Q2
+from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import LESSEE, NOTE, aid_csv, lease_csv, read, text_of, with_cell
 
 
 def counts_of(html):
     """How many rows each kind of change has, by its heading."""
-    found = re.findall(r"<summary>(.*?)：(\d+) 项</summary>", html)
+    found = re.findall(r"<summary>(.*?)：(\d+) [处笔]</summary>", html)
     return {label: int(count) for label, count in found}
 
 
 def test_third_quarter_against_the_second(client, q3):
     html = read(client, q3.url)
     assert counts_of(html) == {
-        "新增": 3,
-        "上次有、这次没有了": 2,
+        "这季新增": 3,
+        "上季有、这季没有了": 2,
         "内容改了": 2,
         "欠缴增加": 6,
         "欠缴减少": 4,
     }
     seen = text_of(html)
     assert "上一期是 2026年第二季度" in seen
-    assert "年租金 148,000.00 元 → 154,000.00 元 （多了 6,000.00 元）" in seen
-    assert "承租方 俞某某 → 鱼米物流有限公司" in seen
-    assert "欠缴 39,500.00 元 → 0.00 元 （少了 39,500.00 元）" in seen
+    assert "年租金 上季 148,000.00 元，这季 154,000.00 元 （多了 6,000.00 元）" in seen
+    assert "承租方 上季 俞某某，这季 鱼米物流有限公司" in seen
+    assert "欠缴 上季 39,500.00 元，这季 0.00 元" in seen
+    assert "少了 39,500.00 元" not in seen
+    assert "<del>" not in html
+
+
+def test_who_left_owing_is_told_and_can_be_asked_about(client, q2, q3):
+    html = read(client, q3.url)
+    assert "上季还欠 21,250.00 元" in text_of(html)
+    gone = q2.batch.rows.get(values__arrears="21250.00")
+    assert f"?page={q2.pk}&amp;row={gone.key}" in html
+
+
+def test_every_change_can_be_asked_about_on_its_page(client, q2, q3):
+    html = read(client, q3.url + "changes/")
+    assert html.count("这一处我有疑问") == sum(counts_of(html).values())
+
+
+def test_periods_that_are_no_neighbours_are_not_called_so(client, q2, make_notice, village):
+    page = make_notice(village, Q3, period="2026Q4")
+    seen = text_of(read(client, page.url))
+    assert "上次有、这次没有了" in seen
+    assert "上季" not in seen
 
 
 def test_all_changes_have_their_page(client, q3):
     html = read(client, q3.url)
     assert counts_of(read(client, q3.url + "changes/")) == counts_of(html)
-    assert list(counts_of(read(client, q3.url + "changes/?kind=new"))) == ["新增"]
+    assert list(counts_of(read(client, q3.url + "changes/?kind=new"))) == ["这季新增"]
     assert counts_of(read(client, q3.url + "changes/?kind=nonsense")) == counts_of(html)
 
 
@@ -44,13 +65,13 @@ def test_paper_tells_what_changed_as_well(client, q3):
     html = read(client, q3.url + "print/")
     assert "2026年<wbr>12月31日" in html
     seen = text_of(html)
-    assert "欠缴减少：4 项" in seen
-    assert "年租金 148,000.00 元 → 154,000.00 元 （多了 6,000.00 元）" in seen
+    assert "欠缴减少：4 处" in seen
+    assert "年租金 上季 148,000.00 元，这季 154,000.00 元 （多了 6,000.00 元）" in seen
 
 
 def test_sums_are_compared_before_the_rows(client, q3):
     seen = text_of(read(client, q3.url))
-    assert seen.index("欠缴合计") < seen.index("新增：3 项")
+    assert seen.index("欠缴合计") < seen.index("新增：3 处")
 
 
 def test_comparison_is_worked_out_once(client, q3):
@@ -77,7 +98,7 @@ def test_a_change_of_person_shows_where_both_names_look_alike(
     make_notice(village, "一.xlsx", content=first, period="2026Q2")
     page = make_notice(village, "二.xlsx", content=second, period="2026Q3")
     seen = text_of(read(client, page.url))
-    assert "承租方 陈某某 → 陈某某 （换了人，名字遮住后看起来一样）" in seen
+    assert "承租方 上季 陈某某，这季 陈某某 （换了人，名字遮住后看起来一样）" in seen
     assert "陈玉珍" not in seen
 
 
@@ -112,8 +133,8 @@ def test_entries_of_a_cashbook_are_compared_by_their_sums_alone(client, make_not
         village, "九.csv", ledger="cashbook", period="2026-09", content=september.encode()
     )
     seen = text_of(read(client, page.url))
-    assert "不逐笔比较" in seen
-    assert "收入合计 100.00 元 → 250.00 元 （多了 150.00 元）" in seen
+    assert "不一笔一笔比" in seen
+    assert "收入合计 上个月 100.00 元，这个月 250.00 元 （多了 150.00 元）" in seen
     read(client, page.url + "changes/", status=404)
 
 
@@ -133,7 +154,7 @@ def test_long_lists_of_changes_are_turned_over(client, make_notice, village):
     count = CHANGES_PER_PAGE + 5
     page = make_notice(village, "二.csv", content=lease_csv(count + 1), period="2026Q2")
     notice = read(client, page.url)
-    assert counts_of(notice)["新增"] == count
+    assert counts_of(notice)["这季新增"] == count
     assert f'href="{page.url}changes/?kind=new"' in notice
     second = read(client, page.url + "changes/?kind=new&page=2")
     assert len(re.findall(r"<li>\d+号店面，春风", second)) == 5
