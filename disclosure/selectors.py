@@ -100,8 +100,13 @@ def comparison(batch: LedgerBatch, against: LedgerBatch) -> Comparison:
     return remembered
 
 
-def row_on_show(page: "DisclosurePage", row_key: str) -> LedgerRow | None:
-    """The row that readers of a public page see under this key; None for any other key."""
-    if not page.shows_rows or page.batch is None:
+def public_row(page: "DisclosurePage", row_key: str) -> LedgerRow | None:
+    """The row under this key in the newest version of a public page that has one.
+
+    Versions that were corrected since stay readable, so their rows can still be asked about. None
+    for a key that no version knows, and where single rows are no longer shown.
+    """
+    if not page.shows_rows:
         return None
-    return page.batch.rows.filter(key=row_key).first()
+    rows = LedgerRow.objects.filter(batch__in=batches_of(page).published(), key=row_key)
+    return rows.order_by("-batch__number").first()

@@ -1,23 +1,35 @@
 """What residents' feedback on a notice is about."""
 
+from dataclasses import replace
+
 from disclosure.models import DisclosurePage
-from disclosure.presentation import row_text
-from disclosure.selectors import row_on_show
+from disclosure.presentation import row_name, row_text
+from disclosure.selectors import public_row
+from feedback.row_texts import facts_of, row_text_of
 from feedback.subjects import Subject
+
+CORRECTED_AWAY = ("更正", "这一行后来更正时去掉了")
+"""Kept with the cells of such a row, so that whoever reads a ticket knows why it is not there."""
 
 
 def subject_of_row(page: DisclosurePage, row_key: str) -> Subject | None:
-    """The notice, or the one row of it that readers see under `row_key`."""
-    text = ""
-    if row_key:
-        row = row_on_show(page, row_key)
-        if row is None:
-            return None
-        text = row_text(page.declaration, row)
-    return Subject(
-        title=page.title,
-        village=page.village,
-        row_key=row_key,
-        row_text=text,
-        period_text=page.period_object.label,
+    """The notice, or the one row of it that readers can see under `row_key`."""
+    ledger = page.declaration
+    whole = Subject(page.title, page.village, ledger.title, page.period_object.label)
+    if not row_key:
+        return whole
+    row = public_row(page, row_key)
+    if row is None:
+        return None
+    subject = replace(
+        whole, row_key=row_key, row_name=row_name(ledger, row), row_text=row_text(ledger, row)
+    )
+    return subject if row.batch_id == page.batch_id else _corrected_away(subject)
+
+
+def _corrected_away(subject: Subject) -> Subject:
+    return replace(
+        subject,
+        row_text=row_text_of([*facts_of(subject.row_text), CORRECTED_AWAY]),
+        remark=f"{CORRECTED_AWAY[1]}，您仍可以问。",
     )

@@ -7,6 +7,13 @@ from django import forms
 
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
+from language.personal_data import find_personal_data
+
+NUMBERS_FOUND = "numbers"
+NUMBERS_WARNING = (
+    "您写的话里好像有{}。是别人的，请删掉；是您自己的电话，请写到“联系方式”那一格。"
+    "不删也可以，再点一次“送出”就行。"
+)
 
 _EMOJI_JOINER = "\u200d"
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, formatting (right-to-left overrides), half characters
@@ -35,26 +42,43 @@ class FeedbackForm(forms.Form):
     """What somebody says, and how to reach them, if they want to be reached.
 
     The fields set no `maxlength`: a browser would cut a pasted text off without a word.
+
+    Numbers of persons in the text are pointed out once, not refused: perhaps the question is about
+    just them. `warned` says that they were, and goes back and forth with the form.
     """
 
     text = VisibleTextField(
         label="您想说什么",
-        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=(
+            "写清哪里不对、您知道些什么。不要写别人的身份证号、银行卡号和电话。"
+            f"最多 {TEXT_LIMIT} 个字。"
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "还没有写内容。请写上您想说的话，再点“送出”。"},
     )
     contact = VisibleTextField(
         label="联系方式（可以不填）",
         required=False,
         help_text=(
-            "想要有人回您话，就留个电话。只用来和您联系这件事，加密保存，"
+            "想有人给您回话，就留个电话。只为这件事和您联系。号码加密存着，"
             "只有镇里和县（市）的纪检人员看得到，满一年就删掉。"
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    @property
+    def warned(self) -> bool:
+        """Whether the author knows of the numbers in the text, if there are any."""
+        return "warned" in self.data or self.has_error("text", code=NUMBERS_FOUND)
+
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        return _within(text, TEXT_LIMIT, "您写了 {written} 个字，最多能收 {limit} 个字。")
+        _within(text, TEXT_LIMIT, "您写了 {written} 个字，最多能收 {limit} 个字。")
+        found = find_personal_data(text)
+        if found and "warned" not in self.data:
+            numbers = "、".join(f"{each.kind} {text[each.start : each.end]}" for each in found)
+            raise forms.ValidationError(NUMBERS_WARNING.format(numbers), code=NUMBERS_FOUND)
+        return text
 
     def clean_contact(self) -> str:
         contact: str = " ".join(self.cleaned_data["contact"].split())

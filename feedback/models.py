@@ -45,7 +45,7 @@ class Code(models.Model):
 
     @property
     def printed(self) -> str:
-        """As printed below the QR code: "ABCD-EFGH-J"."""
+        """As printed below the QR code: "C7HK-M3RT-2"."""
         return format_token(self.token)
 
 

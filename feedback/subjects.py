@@ -19,14 +19,19 @@ from feedback.row_texts import facts_of
 class Subject:
     """A page, or one row of its public table, in the words in which everybody can read it.
 
-    `row_key` and `row_text` are empty where the whole page is meant.
+    `what` and `period_text` say apart what `title` says in one. What is about the row is empty
+    where the whole page is meant: `row_name` is what people know it by, `row_text` all of its
+    cells. `remark` is what people must know of a row before they question it.
     """
 
     title: str
     village: Area
+    what: str
+    period_text: str
     row_key: str = ""
+    row_name: str = ""
     row_text: str = ""
-    period_text: str = ""
+    remark: str = ""
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ is prime and every place has a weight of its own, so the weighted sum changes wi
 character and with any swap of two characters: v·(w₁ - w₂) is never 0 modulo a prime.
 """
 
+import re
 import secrets
 
 from feedback.typed_codes import plain
@@ -12,7 +13,10 @@ from feedback.typed_codes import plain
 ALPHABET = "23456789ACDEFHJKMNPRTWX"
 LENGTH = 9
 TOKENS = len(ALPHABET) ** (LENGTH - 1)  # so many there are
+EXAMPLE = "C7HKM3RT2"  # shown to those who type a code: written as a code is, and nobody's
 
+_ADDRESS = re.compile(r"/q/([^/?#]+)", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _WEIGHTS = range(LENGTH, 0, -1)  # the check character has weight 1
 
 
@@ -24,12 +28,16 @@ class MalformedTokenError(WrongTokenError):
     """Too long, too short, or with characters that no token has."""
 
 
+class WordsTokenError(MalformedTokenError):
+    """Chinese words where a code is asked for: perhaps the name of a village."""
+
+
 class MistypedTokenError(WrongTokenError):
     """Looks like a token, but the check character does not fit: a character is wrong."""
 
 
 def new_token() -> str:
-    """A random token with its check character, 9 characters: "ABCDEFGHJ"."""
+    """A random token with its check character, 9 characters: "C7HKM3RT2"."""
     return token_of(secrets.randbelow(TOKENS))
 
 
@@ -45,29 +53,47 @@ def token_of(number: int) -> str:
 def check_token(text: str) -> str:
     """The token that `text` means, as stored.
 
-    Case, full-width letters, spaces and hyphens do not matter. Raises MalformedTokenError or
-    MistypedTokenError.
+    Case, full-width letters, spaces and hyphens do not matter, nor the address around a token that
+    was copied from a phone. Raises WrongTokenError.
     """
-    token = plain(text).upper()
-    if not token:
-        raise MalformedTokenError("请输入二维码下面印的码，一共 9 位。")
-    if foreign := [char for char in token if char not in ALPHABET]:
-        raise MalformedTokenError(
-            f"码里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
-            "请对照印的码再看一看。"
-        )
+    token = _without_address(plain(text)).upper()
+    _check_characters(token)
+    if token == EXAMPLE:
+        raise WrongTokenError("这是我们举的例子。请输入您手里那张纸上，二维码下面的 9 位码。")
     if len(token) != LENGTH:
-        raise MalformedTokenError(f"码一共 9 位，您输入了 {len(token)} 位。请对照印的码再看一看。")
+        raise MalformedTokenError(
+            f"码一共 9 位，您输入了 {len(token)} 位。请对照二维码下面的码再看一看。"
+        )
     if _weighted_sum(token):
         raise MistypedTokenError(
-            "有一位码输错了，或者有两位前后颠倒了。请对照印的码，一位一位再看一看。"
+            "有一位码输错了，或者有两位前后颠倒了。请对照二维码下面的码，一位一位再看一看。"
         )
     return token
 
 
 def format_token(token: str) -> str:
-    """As printed: "ABCD-EFGH-J"."""
+    """As printed: "C7HK-M3RT-2"."""
     return f"{token[:4]}-{token[4:8]}-{token[8:]}"
+
+
+def _without_address(text: str) -> str:
+    """The token in an address of ours (https://…/q/C7HKM3RT2/); any other text as it is."""
+    found = _ADDRESS.search(text)
+    return found[1] if found else text
+
+
+def _check_characters(token: str) -> None:
+    if not token:
+        raise MalformedTokenError("请输入二维码下面的码，一共 9 位。")
+    if _HAN.search(token):
+        raise WordsTokenError("这里只填二维码下面的 9 位码，不用写汉字。")
+    if not (token.isascii() and token.isalnum()):
+        raise MalformedTokenError("这里只填二维码下面的 9 位码，只有数字和字母。")
+    if foreign := [char for char in token if char not in ALPHABET]:
+        raise MalformedTokenError(
+            f"码里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
+            "请对照二维码下面的码再看一看。"
+        )
 
 
 def _with_check(body: str) -> str:

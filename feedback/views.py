@@ -1,6 +1,7 @@
 """The public way of one scan: code → notice or form → receipt → looking it up."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,16 +21,16 @@ from feedback.selectors import code_of, code_url, public_page, ticket_of, villag
 from feedback.services import StampUsedError, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
-from feedback.tokens import WrongTokenError, check_token
+from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
 
 _PAGE_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
 _ROW_KEY = re.compile(r"[0-9A-Za-z_-]{0,64}", re.ASCII)
 
-STAMP_TOO_OLD = "这一页打开得太久了，刚才没有送出去。您写的话都还在，请再点一次“送出”。"
-STAMP_USED = (
-    "您刚才送出的那一份已经收到了，这次的话和那次不一样。再点一次“送出”，就作为新的一件另外登记。"
-)
-NO_SUCH_RECEIPT = "没有找到这个回执号。请看看号码是不是从别处抄来的；号码要一位不差。"
+STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
+STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
+NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
+ROW_GONE = "您问的那一行，现在不在公示里了。您仍可以在这里说，请写清楚是哪一行。"
+ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
 
 
 @require_safe
@@ -42,7 +43,7 @@ def code_box(request: HttpRequest) -> HttpResponse:
     try:
         return redirect("feedback:scan", token=check_token(typed))
     except WrongTokenError as error:
-        return _code_box(request, typed, str(error))
+        return _code_box(request, typed, error)
 
 
 @require_safe
@@ -52,7 +53,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
     try:
         code = Code.objects.filter(token=check_token(token)).select_related("village").first()
     except WrongTokenError as error:
-        return _code_box(request, token, str(error))
+        return _code_box(request, token, error)
     if code is None:
         return _unlinked(render(request, "feedback/code_unknown.html", status=404))
     page = public_page(code.page_id)
@@ -82,7 +83,8 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     page, subject = _subject_or_404(request)
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        form.is_valid()
+        if subject.row_key != request.GET.get("row", ""):
+            form.add_error(None, ROW_GONE_MEANWHILE)
         receipt = _filed(form, request.POST.get("stamp", ""), page, subject)
         if receipt:
             context = {"notice": page, "subject": subject, "receipt": format_receipt(receipt)}
@@ -124,22 +126,27 @@ def _filed(form: FeedbackForm, stamp: str, page: Page, subject: Subject) -> str:
 
 
 def _subject_or_404(request: HttpRequest) -> tuple[Page, Subject]:
-    """The page and the subject that the address names, as everybody may read them."""
+    """The page and the subject that the address names, as everybody may read them.
+
+    The subject is the whole page where no row is named, or one that nobody may read any more.
+    """
     page_id, row_key = request.GET.get("page", ""), request.GET.get("row", "")
     if not (_PAGE_ID.fullmatch(page_id) and _ROW_KEY.fullmatch(row_key)):
         raise Http404
     page = public_page(int(page_id))
-    subject = subject_of(page, row_key) if page else None
-    if page is None or subject is None:
+    whole = subject_of(page, "") if page else None
+    if page is None or whole is None:
         raise Http404
-    return page, subject
+    if not row_key:
+        return page, whole
+    return page, subject_of(page, row_key) or replace(whole, remark=ROW_GONE)
 
 
 def _code_of_page(request: HttpRequest, code: Code, page: Page) -> HttpResponse:
     context = {
         "code": code,
         "notice": page,
-        "can_answer": subject_of(page, "") is not None,
+        "subject": subject_of(page, ""),
         "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
     }
     return render(request, "feedback/code.html", context)
@@ -150,9 +157,16 @@ def _code_alone(request: HttpRequest, code: Code) -> HttpResponse:
     return render(request, "feedback/code_gone.html", context, status=404)
 
 
-def _code_box(request: HttpRequest, typed: str = "", complaint: str = "") -> HttpResponse:
-    context = {"typed": typed, "complaint": complaint}
-    status = 404 if complaint else 200
+def _code_box(
+    request: HttpRequest, typed: str = "", error: WrongTokenError | None = None
+) -> HttpResponse:
+    context = {
+        "typed": typed,
+        "example": format_token(EXAMPLE),
+        "complaint": str(error) if error else "",
+        "wanted": typed.strip() if isinstance(error, WordsTokenError) else "",
+    }
+    status = 404 if error else 200
     return _unlinked(render(request, "feedback/code_box.html", context, status=status))
 
 

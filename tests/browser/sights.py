@@ -72,8 +72,8 @@ def _ledgers() -> Iterator[Sight]:
 
 
 def _codes(site: Site) -> Iterator[Sight]:
-    yield Sight("印的码", reverse("feedback:code_box"))
-    yield Sight("印的码", reverse("feedback:scan", args=[mistyped(site.token)]))
+    yield Sight("二维码下面的码", reverse("feedback:code_box"))
+    yield Sight("二维码下面的码", reverse("feedback:scan", args=[mistyped(site.token)]))
     yield Sight("看这份公示", reverse("feedback:scan", args=[site.token]))
     yield Sight("已经撤下", reverse("feedback:scan", args=[site.gone]))
     yield Sight("码", reverse("feedback:scan", args=[site.unknown]))
@@ -85,9 +85,11 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("我有话要说", form)
     yield Sight("老校舍9号", f"{form}&row={site.row_key}")
     yield Sight("还没有写内容", form, say(""))
+    yield Sight("好像有手机号", form, say("他的电话是13800001234。"))
+    yield Sight("不在公示里了", f"{form}&row=none")
     yield Sight("收到了", form, say("租金太低了。"))
     yield Sight("回执号", lookup)
-    yield Sight("没有找到", lookup, look_up(site.forged_receipt))
+    yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))
     yield Sight("这块鱼塘去年就退租了", lookup, look_up(site.receipt))
 
 

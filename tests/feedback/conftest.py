@@ -1,6 +1,6 @@
 """A village with a notice that people can answer, and people with duties."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from feedback.subjects import Subject
 from home.models import HomePage, StandardPage, TownPage, VillagePage
 
 ROW_KEY = "r0w-4"
+ROW_NAME = "东边鱼塘，陈某某"
 ROW_TEXT = "标的：东边鱼塘；承租方：陈某某；欠缴：<b>3,000.00</b> 元"
 
 
@@ -55,8 +56,16 @@ def subject_of_row(page: StandardPage, row_key: str) -> Subject | None:
     if row_key not in ("", ROW_KEY):
         return None
     village = page.get_parent().specific.area
-    row_text = ROW_TEXT if row_key else ""
-    return Subject(page.title, village, row_key, row_text, "2026年第三季度")
+    whole = Subject(page.title, village, "租赁情况", "2026年第三季度")
+    if not row_key:
+        return whole
+    return replace(whole, row_key=row_key, row_name=ROW_NAME, row_text=ROW_TEXT)
+
+
+@pytest.fixture
+def address(place) -> str:
+    """The form about the notice's one row."""
+    return f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}"
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """The way of one scan on an old phone, 360 × 640."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from feedback.models import Ticket
 from feedback.selectors import code_of
@@ -28,7 +31,8 @@ def test_from_the_scan_to_the_receipt(place, screen):
     screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
     screen.get_by_label("联系方式").fill("13800000000")
     screen.get_by_role("button", name="送出").click()
-    screen.get_by_text("还没有写内容").wait_for()
+    screen.get_by_role("alert").get_by_role("link", name="还没有写内容").click()
+    expect(screen.get_by_label("您想说什么")).to_be_focused()
     assert screen.get_by_label("联系方式").input_value() == "13800000000"
 
     screen.get_by_label("您想说什么").fill("这块鱼塘去年就退租了。")
@@ -47,12 +51,34 @@ def test_from_the_scan_to_the_receipt(place, screen):
 def test_a_wrong_code_can_be_typed_anew(place, screen):
     token = code_of(place.notice).token
     screen.goto("/q/")
-    screen.get_by_label("印的码").fill(mistyped(token))
+    screen.get_by_label("二维码下面的码").fill(mistyped(token))
     screen.get_by_role("button", name="打开").click()
     screen.get_by_role("alert").wait_for()
-    screen.get_by_label("印的码").fill(token.lower())
+    screen.get_by_label("二维码下面的码").fill(token.lower())
     screen.get_by_role("button", name="打开").click()
     screen.get_by_role("link", name="看这份公示").wait_for()
+
+
+@pytest.mark.parametrize("display", ["standard", "largest"])
+def test_that_nothing_was_sent_is_the_first_thing_to_see(place, live_server, browser, display):
+    context = browser.new_context(
+        viewport=PHONE, base_url=live_server.url, java_script_enabled=False
+    )
+    context.add_cookies([{"name": "display", "value": display, "url": live_server.url}])
+    screen = context.new_page()
+    screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
+    screen.get_by_role("button", name="送出").click()
+    expect(screen).to_have_title(re.compile("还没有送出"))
+    expect(screen.get_by_role("alert")).to_be_focused()
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
+
+    screen.goto("/feedback/receipt/")
+    screen.get_by_role("button", name="查一查").click()
+    expect(screen).to_have_title(re.compile("没有查到"))
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
+
+    screen.goto("/q/?token=星光村")
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
 
 
 def test_the_code_of_a_withdrawn_notice_says_so(place, screen):

@@ -67,7 +67,7 @@ def test_contacts_cannot_be_searched(db):
 
 @pytest.mark.parametrize("changed", [{"text": "别的"}, {"contact": "别的"}])
 def test_one_stamp_keeps_one_ticket(place, changed):
-    subject = Subject("题目", place.village)
+    subject = Subject("题目", place.village, "租赁情况", "2026年第三季度")
     sending = {"text": "话", "contact": "", "stamp": "one", "page": place.notice}
     receipt = file_ticket(subject=subject, **sending)
     assert file_ticket(subject=subject, **sending) == receipt

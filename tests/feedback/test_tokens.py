@@ -5,8 +5,10 @@ import pytest
 from feedback import tokens
 from feedback.tokens import (
     ALPHABET,
+    EXAMPLE,
     MalformedTokenError,
     MistypedTokenError,
+    WrongTokenError,
     check_token,
     format_token,
     new_token,
@@ -62,6 +64,8 @@ def token():
     [
         "{}",
         " {} ",
+        "http://localhost:8000/q/{}/",
+        "星光村公示 https://clean.example.cn/q/{}/?from=timeline",
         "2345-6789-{}",
         "2345 6789 {}",
         "２３４５－６７８９－{}",
@@ -69,7 +73,7 @@ def token():
     ],
 )
 def test_what_is_typed_is_read_kindly(typed, token):
-    text = typed.format(token if typed.strip() == "{}" else token[-1])
+    text = typed.format(token[-1] if "6" in typed or "６" in typed else token)
     assert check_token(text) == token
     assert check_token(text.lower()) == token
 
@@ -82,14 +86,22 @@ def test_what_is_typed_is_read_kindly(typed, token):
         ("2345", "您输入了 4 位"),
         ("23456789AC", "您输入了 10 位"),
         ("O3456789A", "“O”"),
-        ("码" * 9, "“码”"),
-        ("2345\x00789A", "码里不会有"),
-        ("<script>", "“<”"),
+        ("码" * 9, "不用写汉字"),
+        ("2345\x00789A", "只有数字和字母"),
+        ("<script>", "只有数字和字母"),
+        ("http://clean.example.cn/village/leases-2026q3/", "只有数字和字母"),
+        ("https://clean.example.cn/q/2345/", "您输入了 4 位"),
     ],
 )
 def test_malformed(typed, said):
     with pytest.raises(MalformedTokenError, match=said):
         check_token(typed)
+
+
+def test_the_example_is_written_as_a_code_is_but_opens_nothing():
+    assert not tokens._weighted_sum(EXAMPLE)
+    with pytest.raises(WrongTokenError, match="例子"):
+        check_token(format_token(EXAMPLE))
 
 
 def test_printed_form():

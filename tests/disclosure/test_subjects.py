@@ -1,0 +1,101 @@
+"""Which rows people can question, and what is kept of them, from the notice to the ticket."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from disclosure.expiry import drop_expired_rows
+from disclosure.redaction import redact
+from feedback.models import Ticket
+from feedback.row_texts import REDACTED
+from feedback.stamps import new_stamp
+from tests.disclosure.conftest import Q3
+from tests.disclosure.reading import aid_csv, read, without_row
+
+CONTRACT = "星光租2024-020"
+CORRECTED_AWAY = "这一行后来更正时去掉了"
+GONE = "现在不在公示里了"
+
+
+def form_address(page, row_key):
+    return f"/feedback/new/?page={page.pk}&row={row_key}"
+
+
+def question(client, page, row_key):
+    """The ticket of a question about that row."""
+    sent = {"text": "这一笔不对。", "contact": "", "stamp": new_stamp()}
+    assert "收到了" in client.post(form_address(page, row_key), sent).content.decode()
+    return Ticket.unscoped.latest("pk")
+
+
+@pytest.fixture
+def removed(make_notice, village, workbook_bytes):
+    """A notice whose correction left out a contract, and the key of its row."""
+    before = make_notice(village, Q3)
+    row = before.batch.rows.get(values__contract_no=CONTRACT)
+    content = without_row(workbook_bytes(Q3), CONTRACT)
+    return make_notice(village, Q3, content=content, reason="这一季没有出租"), row.key
+
+
+def test_a_row_that_a_correction_left_out_can_still_be_questioned(removed, client):
+    page, key = removed
+    form = read(client, form_address(page, key))
+    assert f"{CORRECTED_AWAY}，您仍可以问。" in form
+    assert CONTRACT in form
+    kept = dict(question(client, page, key).facts)
+    assert kept["合同编号"] == CONTRACT
+    assert kept["更正"] == CORRECTED_AWAY
+
+
+def test_a_row_that_stayed_is_asked_about_as_it_reads_now(removed, client):
+    page, _ = removed
+    row = page.batch.rows.get(values__contract_no="星光租2025-009")
+    assert CORRECTED_AWAY not in read(client, form_address(page, row.key))
+
+
+def test_rows_of_a_draft_and_of_other_notices_are_unknown(
+    make_notice, village, workbook_bytes, client
+):
+    content = without_row(workbook_bytes(Q3), CONTRACT)
+    page = make_notice(village, Q3, content=content)
+    draft = make_notice(village, Q3, reason="漏了一户", publish=False)
+    row = draft.get_latest_revision_as_object().batch.rows.get(values__contract_no=CONTRACT)
+    assert GONE in read(client, form_address(page, row.key))
+
+
+def aid(make_notice, village, *rows, reason=""):
+    return make_notice(
+        village, "救助.csv", ledger="aid", period="2026-09", content=aid_csv(*rows), reason=reason
+    )
+
+
+def test_rows_about_persons_cannot_be_questioned_after_their_time(make_notice, village, client):
+    rows = ("孙阿毛", "低保", "1500.00"), ("周小妹", "低保", "900.00")
+    key = aid(make_notice, village, *rows).batch.rows.get(position=2).key
+    page = aid(make_notice, village, rows[0], reason="多写了一户")
+    assert "周某某" in read(client, form_address(page, key))
+
+    today = timezone.localdate()
+    page.show_until = today - timedelta(days=1)
+    page.save()
+    for _ in range(2):
+        form = read(client, form_address(page, key))
+        assert GONE in form
+        assert "周某某" not in form
+        drop_expired_rows(today)
+
+
+def test_what_was_blanked_is_in_no_ticket(removed, client):
+    """All the way: asked before, blanked, asked again, in a version that was corrected since."""
+    page, key = removed
+    before = question(client, page, key)
+    assert dict(before.facts)["承租方"] != REDACTED
+
+    redact(page, key, "lessee", kind="private", reason="不该公开", user=None)
+    assert REDACTED in read(client, form_address(page, key))
+    for ticket in (Ticket.unscoped.get(pk=before.pk), question(client, page, key)):
+        facts = dict(ticket.facts)
+        assert facts["承租方"] == REDACTED
+        assert facts["合同编号"] == CONTRACT
+        assert dict(before.facts)["承租方"] not in ticket.row_text

@@ -1,0 +1,89 @@
+"""What the form says before and after: guidance, what is wrong with what was written, lost rows."""
+
+import re
+
+import pytest
+
+from feedback.models import Ticket
+from tests.feedback.sending import receipt_in, send
+
+PHONE = "他家电话 138-0000-1234。"
+
+
+def hidden_in(response):
+    """The hidden fields of the form, as a browser sends them along."""
+    return dict(re.findall('type="hidden" name="(.+?)" value="(.+?)"', response.content.decode()))
+
+
+def test_the_limit_is_told_before_it_is_met(client, address):
+    page = client.get(address).content.decode()
+    assert "最多 2000 个字" in page
+    (box,) = re.findall("<textarea[^>]+>", page)
+    assert 'aria-describedby="id_text_helptext"' in box
+    assert "maxlength" not in box
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("", "还没有写内容"), ("账" * 2001, "您写了 2001 个字"), (PHONE, "手机号")]
+)
+def test_what_was_not_sent_says_so_before_all_else(client, address, text, why):
+    page = send(client, address, text).content.decode()
+    assert "<title>还没有送出：" in page
+    box = page.split("</h1>")[1].split('role="alert"')[1].split("<form")[0]
+    assert "还没有送出" in box
+    assert f'<a href="#id_text">{why}' in box or (why in box and '<a href="#id_text">' in box)
+    assert 'aria-invalid="true"' in page
+
+
+def test_a_form_that_is_only_looked_at_complains_of_nothing(client, address):
+    page = client.get(address).content.decode()
+    assert 'role="alert"' not in page
+    assert "还没有送出" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (PHONE, "手机号 138-0000-1234"),
+        ("身份证330482199001011234的那位。", "身份证号 330482199001011234"),
+    ],
+)
+def test_numbers_of_persons_are_pointed_out_once_and_then_taken(client, address, text, found):
+    asked = send(client, address, text)
+    assert f"好像有{found}" in asked.content.decode()
+    assert text in asked.content.decode()
+    assert not Ticket.unscoped.exists()
+
+    receipt_in(client.post(address, {"text": text, "contact": "", **hidden_in(asked)}))
+    assert Ticket.unscoped.get().text == text
+
+
+def test_who_was_warned_is_not_warned_again_after_another_mistake(client, address):
+    warned = hidden_in(send(client, address, PHONE))
+    too_long = client.post(address, {"text": PHONE + "账" * 2000, "contact": "", **warned})
+    receipt_in(client.post(address, {"text": PHONE, "contact": "", **hidden_in(too_long)}))
+
+
+def test_a_text_without_such_numbers_is_taken_at_once(client, address):
+    receipt_in(send(client, address, "2026年第三季度应收 26,250.00 元，一分没交。"))
+
+
+def test_a_row_that_is_gone_leads_to_the_whole_notice(place, client):
+    response = client.get(f"/feedback/new/?page={place.notice.pk}&row=gone")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "现在不在公示里了" in page
+    assert f'action="/feedback/new/?page={place.notice.pk}"' in page
+
+
+def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, client):
+    address = f"/feedback/new/?page={place.notice.pk}&row=gone"
+    response = send(client, address, "这一笔不对。")
+    page = response.content.decode()
+    assert "现在不在公示里了" in page
+    assert "这一笔不对。" in page
+    assert not Ticket.unscoped.exists()
+
+    whole = re.search('action="(.+?)"', page)[1]
+    receipt_in(client.post(whole, {"text": "这一笔不对。", "contact": "", **hidden_in(response)}))
+    assert Ticket.unscoped.get().row_key == ""
