@@ -13,7 +13,7 @@ from typing import Any
 import python_calamine as calamine
 
 from disclosure.importing import delimited
-from disclosure.importing.biff import check_records
+from disclosure.importing.biff import read_records
 from disclosure.importing.faults import WorkbookFault
 from disclosure.importing.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.package import ZIP_START, Package
@@ -75,7 +75,7 @@ class Sheet:
     `rows[0]` is row 1 and `rows[0][0]` cell A1, each str, float, int, bool, date, datetime, time or
     timedelta, '' where empty; all rows are equally long and rows after the last filled one are
     left out. `unstored_formulas` are the (row, column) of formulas without a stored value: such a
-    cell is '', or lies beyond the rows. Of an .xls neither these nor hidden rows are known.
+    cell is '', or lies beyond the rows.
     """
 
     name: str
@@ -145,15 +145,16 @@ def _open_xlsx(content: bytes) -> Workbook:
 
 def _open_xls(content: bytes) -> Workbook:
     stream = workbook_stream(content)
-    check_records(stream)
+    found = read_records(stream)
     container = BytesIO(contain("Workbook", stream))
     book = _by_calamine(lambda: calamine.load_workbook(container))
+    markups = dict(zip((sheet.name for sheet in book.sheets_metadata), found, strict=False))
 
     def is_filled(name: str) -> bool:
         return bool(_by_calamine(lambda: book.get_sheet_by_name(name)).height)
 
     def read(name: str) -> Sheet:
-        return _sheet(book, name, SheetMarkup())
+        return _sheet(book, name, markups.get(name, SheetMarkup()))
 
     return _workbook(WorkbookKind.XLS, book, is_filled, read)
 
