@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 
 import openpyxl
@@ -29,6 +30,8 @@ _BOLD = Font(bold=True)
 _LINK = Font(color="FF0563C1", underline="single")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
+_ROWS_TO_MEASURE = 200
+_NARROWEST, _WIDEST = 8, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def mark_workbook(
     """An .xlsx like the one uploaded, the cells of `marks` filled and commented.
 
     A first sheet lists `general` (faults of the sheet as a whole) and every mark. An .xlsx keeps
-    its formats and formulas; an .xls or CSV gives the same cells at the same places.
+    its formats and formulas; an .xls or CSV gives the same cells at the same places, and what was
+    hidden or merged is so again.
     Raises WorkbookFault if `content` cannot be opened or has no such sheet.
     """
     source = open_workbook(content, filename)
@@ -101,7 +105,31 @@ def _write_sheet(target: Worksheet, sheet: Sheet) -> None:
             end_row=area.last_row,
             end_column=area.last_column,
         )
+    for number in sheet.hidden_rows:
+        target.row_dimensions[number].hidden = True
+    for place, width in _widths(sheet).items():
+        dimension = target.column_dimensions[get_column_letter(place)]
+        dimension.width, dimension.hidden = width, place in sheet.hidden_columns
     target.sheet_state = "hidden" if sheet.hidden else "visible"
+
+
+def _widths(sheet: Sheet) -> dict[int, int]:
+    """A width for each column in which its first cells can be read: a day shows #### else.
+
+    Merged cells and the titles above a table, which stand alone in their row, may run over.
+    """
+    widths = dict.fromkeys(range(1, len(sheet.rows[0]) + 1 if sheet.rows else 1), _NARROWEST)
+    for row in sheet.rows[:_ROWS_TO_MEASURE]:
+        filled = [place for place, cell in enumerate(row, start=1) if cell != ""]
+        for place in filled if len(filled) > 1 else ():
+            widths[place] = max(widths[place], min(_display_width(row[place - 1]), _WIDEST))
+    return widths
+
+
+def _display_width(cell: object) -> int:
+    """In Latin letters; a Chinese one takes the room of two."""
+    text = str(cell.date()) if isinstance(cell, datetime) else str(cell)
+    return len(text) + sum(not letter.isascii() for letter in text) + 2
 
 
 def _write(cell: Cell, value: object) -> None:

@@ -1,8 +1,10 @@
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
@@ -127,6 +129,50 @@ def test_text_never_turns_into_a_formula(text, make):
 def test_xls_comes_back_typed():
     book = marked(bad.xls([["村", 1.5, True, "007"]]), [Mark(1, 1, "不对", True)])
     assert [cell.value for cell in book["台账"][1]] == ["村", 1.5, True, "007"]
+
+
+def test_xls_comes_back_with_what_was_hidden_merged_and_dated():
+    source = xlwt.Workbook(encoding="utf-8")
+    sheet = source.add_sheet("台账")
+    sheet.write_merge(0, 0, 0, 3, "星光村租赁公示")
+    for row in range(1, 5):
+        sheet.write(row, 0, row)
+        sheet.write(row, 1, date(2026, 9, 30), xlwt.easyxf(num_format_str="YYYY-MM-DD"))
+        sheet.write(row, 3, "沿街店面一号楼东侧第二间")
+    sheet.row(3).hidden = True
+    sheet.col(2).hidden = True
+
+    book = marked(bad.saved(source), [Mark(2, 1, "不对", True)])["台账"]
+
+    assert [number for number in range(1, 6) if book.row_dimensions[number].hidden] == [4]
+    hidden = {letter for letter in "ABCD" if book.column_dimensions[letter].hidden}
+    assert hidden == {"C"}
+    assert [str(area) for area in book.merged_cells.ranges] == ["A1:D1"]
+    assert book["B2"].is_date
+    assert "yy" in book["B2"].number_format.lower()
+    assert book.column_dimensions["B"].width >= 10
+    assert book.column_dimensions["D"].width >= 24
+    assert book.column_dimensions["A"].width < 14
+
+
+def test_xlsx_comes_back_with_what_was_hidden_merged_and_dated():
+    source = openpyxl.Workbook()
+    sheet = source.active
+    sheet.title = "台账"
+    sheet.append(["星光村租赁公示"])
+    sheet.append([datetime(2026, 9, 30), "内部", "=1+1"])
+    sheet["A2"].number_format = 'yyyy"年"m"月"d"日"'
+    sheet.merge_cells("A1:C1")
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+
+    book = marked(bad.saved(source), [Mark(2, 1, "不对", True)])["台账"]
+
+    assert book.row_dimensions[2].hidden
+    assert book.column_dimensions["B"].hidden
+    assert [str(area) for area in book.merged_cells.ranges] == ["A1:C1"]
+    assert book["A2"].number_format == 'yyyy"年"m"月"d"日"'
+    assert book["C2"].value == "=1+1"
 
 
 def test_csv_keeps_its_text_and_gets_an_allowed_title():
