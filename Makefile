@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: run test check bench lock format
+.PHONY: run test check bench lock format messages
 
 run: .venv/runtime.stamp
 	@scripts/run
@@ -29,6 +29,11 @@ bench: .venv/dev.stamp
 format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What Wagtail leaves in English, in Chinese; the result is committed, as Python cannot read .po.
+messages:
+	for po in locale/*/LC_MESSAGES/*.po; do \
+		msgfmt --check-format --no-hash -o "$${po%.po}.mo" "$$po" || exit 1; done
 
 # New versions, within the bounds of the .in files. No index address goes into a lock file.
 lock: .venv/dev.stamp

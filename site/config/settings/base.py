@@ -105,6 +105,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("zh-hans", "简体中文")]
+LOCALE_PATHS = [ROOT / "locale"]  # what Wagtail leaves in English
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -145,6 +146,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 WAGTAIL_SITE_NAME = "清廉村居"
 WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.StaffLoginForm"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Wagtail's own approval asks a group of moderators, and locks the page for everybody else: the
 # village's supervision committee could not publish what its accountant had handed in.
 WAGTAIL_WORKFLOW_ENABLED = False

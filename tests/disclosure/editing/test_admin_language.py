@@ -1,0 +1,85 @@
+"""Staff read Chinese on every page of the admin that links lead them to."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
+
+READ_OUT = {"title", "aria-label", "placeholder", "alt", "data-w-tooltip-content-value"}
+SILENT = {"script", "style", "code"}
+MODIFIERS = "Ctrl Shift Alt Esc"
+NAMES = "Wagtail Excel WPS CSV JSON MB JavaScript"
+FIXED = (
+    "Actions None Root"  # Wagtail wrote these into its templates, out of any translation's reach
+)
+KNOWN = re.compile(
+    rf"\b({'|'.join(f'{MODIFIERS} {NAMES} {FIXED}'.split())})\b|\.?\b(xlsx?|csv)\b|\b\w+\.\w+page\b"
+)
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+
+
+class Words(HTMLParser):
+    """Everything that a page shows or has read out, piece by piece."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.pieces: set[str] = set()
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.pieces |= {value.strip() for name, value in attrs if value and name in READ_OUT}
+        if tag in SILENT:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SILENT and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._open:
+            self.pieces.add(" ".join(data.split()))
+
+
+def english_in(html):
+    return {piece for piece in Words(html).pieces if ENGLISH.search(KNOWN.sub("", piece))}
+
+
+def kind_of(address):
+    """Addresses of one kind look alike: 12/edit/ and 13/edit/, ?ordering=title and =-title."""
+    path, _, query = address.partition("?")
+    return re.sub(r"[0-9a-f]{16}|\d+", "N", path), re.sub(r"=[^&]*", "", query)
+
+
+def pages_from(client, address, username):
+    """The pages of the admin that links lead to from `address`, one of each kind."""
+    waiting, seen = [address], set()
+    while waiting:
+        address = waiting.pop().partition("#")[0]
+        if kind_of(address) in seen or not address.startswith("/admin/") or "logout" in address:
+            continue
+        seen.add(kind_of(address))
+        response = client.get(address)
+        if "text/html" not in response.get("Content-Type", ""):
+            continue
+        html = response.content.decode().replace(username, "")
+        waiting += [link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', html)]
+        yield address, html
+
+
+@pytest.mark.parametrize(("username", "rights"), [("kuaiji", ACCOUNTANT), ("jianwei", SUPERVISOR)])
+def test_nothing_is_left_in_english(village, q3, username, rights):
+    client = log_in(make_staff(village, username, rights))
+    found = {}
+    for address, html in pages_from(client, reverse("wagtailadmin_home"), username):
+        found |= dict.fromkeys(english_in(html), address)
+    assert found == {}
+
+
+def test_the_login_is_in_chinese(client, village):
+    html = client.get(reverse("wagtailadmin_login")).content.decode()
+    assert "清廉村居后台</title>" in html
+    assert english_in(html) == set()
