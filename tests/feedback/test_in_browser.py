@@ -70,15 +70,15 @@ def test_that_nothing_was_sent_is_the_first_thing_to_see(place, live_server, bro
     screen.get_by_role("button", name="送出").click()
     expect(screen).to_have_title(re.compile("还没有送出"))
     expect(screen.get_by_role("alert")).to_be_focused()
-    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=0.9)
 
     screen.goto("/feedback/receipt/")
     screen.get_by_role("button", name="查一查").click()
     expect(screen).to_have_title(re.compile("没有查到"))
-    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=0.9)
 
     screen.goto("/q/?token=星光村")
-    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=0.9)
 
 
 def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
