@@ -1,0 +1,44 @@
+"""The password in the README opens a demo, and nothing that comes out of one."""
+
+import pytest
+from django.conf import global_settings
+from django.contrib.auth import authenticate
+
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
+from config.settings import embedded
+from demo.logins import LOGINS, PASSWORD, make_logins
+from home.factories import make_site
+from home.models import TownPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo_accounts(settings):
+    """The accounts, made as `make run` makes them."""
+    settings.PASSWORD_HASHERS = embedded.PASSWORD_HASHERS
+    county = AreaFactory(parent=make_area(Level.CITY), name="平湖市")
+    town = AreaFactory(parent=county, name="新埭镇")
+    village = AreaFactory(parent=town, name="星光村村民委员会")
+    make_site(county)
+    places = {area.short_name: area for area in (county, town, village)}
+    make_logins(TownPage.objects.get(area=town), places)
+
+
+def let_in():
+    return [
+        one.username for one in LOGINS if authenticate(username=one.username, password=PASSWORD)
+    ]
+
+
+@pytest.mark.usefixtures("demo_accounts")
+def test_everybody_gets_into_the_demo():
+    assert let_in() == [login.username for login in LOGINS]
+
+
+@pytest.mark.usefixtures("demo_accounts")
+def test_a_real_site_lets_nobody_in_from_the_database_of_a_demo(settings):
+    let_in()  # logging in renews what is stored of a password, if it is stored in an old way
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+    assert let_in() == []
