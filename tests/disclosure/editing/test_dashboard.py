@@ -14,7 +14,7 @@ from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import default_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
-from tests.disclosure.editing.test_upload import send
+from tests.disclosure.editing.uploading import send
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
 
 

@@ -12,7 +12,7 @@ from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, accept, default_show_until, notice_for
 from language.periods import parse_period
 from tests.disclosure.conftest import Q3
-from tests.disclosure.editing import test_upload as by_upload
+from tests.disclosure.editing import uploading as by_upload
 from tests.disclosure.editing.test_review import EMPTY, FORM
 from tests.disclosure.reading import aid_csv
 from tests.disclosure.staff import SUPERVISOR, log_in, make_staff

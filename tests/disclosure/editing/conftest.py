@@ -1,0 +1,23 @@
+"""An empty notice of a village, and the people who work on it."""
+
+import pytest
+
+from disclosure.ledgers import get_ledger
+from disclosure.services import notice_for
+from language.periods import parse_period
+from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
+
+
+@pytest.fixture
+def page(village):
+    return notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+
+
+@pytest.fixture
+def accountant(village):
+    return log_in(make_staff(village, "会计", ACCOUNTANT))
+
+
+@pytest.fixture
+def supervisor(village):
+    return log_in(make_staff(village, "监委会", SUPERVISOR))

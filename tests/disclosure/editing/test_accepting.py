@@ -1,0 +1,135 @@
+"""From the preview to the draft, to the public, and back as long as nobody has seen it."""
+
+from io import BytesIO
+
+import openpyxl
+from django.urls import reverse
+
+from disclosure.editing.uploads import undo_accept
+from disclosure.enums import UploadState
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.services import notice_for
+from language.periods import parse_period
+from tests.disclosure.editing.uploading import (
+    accept,
+    address,
+    draft_of,
+    lease,
+    send,
+    text_of,
+    workbook,
+)
+
+
+def test_from_a_faulty_table_to_a_public_one(page, accountant, supervisor):
+    faulty = workbook(lease(1), lease(2, due=100, received=30, 欠缴=50))
+    shown = text_of(send(accountant, page, faulty))
+    assert "有 1 处错误，改好以前不能采用" in shown
+    assert "采用这份表格" not in shown
+
+    upload = Upload.objects.get()
+    back = accountant.get(address("marked", upload))
+    sheet = openpyxl.load_workbook(BytesIO(back.content))["租赁"]
+    assert sheet["J3"].comment is not None
+    assert "attachment" in back["Content-Disposition"]
+
+    assert "有 1 处错误，还没有采用" in text_of(
+        accountant.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    )
+
+    assert "没有错误" in text_of(send(accountant, page, workbook(lease(1), lease(2))))
+    done = text_of(accept(accountant, Upload.objects.get()))
+    assert "表格已采用，共 2 行" in done
+    assert "村民现在还看不到" in done
+    assert not DisclosurePage.objects.get(pk=page.pk).live
+
+    supervisor.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        {"ledger": "leases", "period": "2026Q3", "action-publish": "1"}
+        | {"prepared_by": "", "checked_by": "", "announced_on": "", "show_until": ""}
+        | {"remark": "", "seo_title": "", "search_description": ""}
+        | {f"comments-{key}": "0" for key in ("TOTAL_FORMS", "INITIAL_FORMS")},
+    )
+    public = DisclosurePage.objects.get(pk=page.pk)
+    assert public.live
+    assert public.batch.row_count == 2
+    assert public.batch.first_published_at
+
+
+def test_warnings_must_be_confirmed(village, make_notice, accountant):
+    content = workbook(lease(1))
+    make_notice(village, "租赁.xlsx", period="2026Q2", content=content)
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    send(accountant, page, content)
+    upload = Upload.objects.get()
+    assert "再勾选这里" in text_of(accept(accountant, upload, confirmed=""))
+    assert draft_of(page).batch is None
+    accept(accountant, upload)
+    assert draft_of(page).batch is not None
+
+
+def test_what_is_accepted_is_what_was_seen(page, accountant, supervisor):
+    """A name that somebody else declared a firm meanwhile would be shown to all in full."""
+    send(accountant, page, workbook(lease(1, lessee="星光")))
+    upload = Upload.objects.get()
+    form = accountant.get(address("preview", upload)).context["answers_form"]
+    field = form.names[0]["field"]
+    send(supervisor, page, workbook(lease(1, lessee="星光"), lease(2)), "另一份.xlsx")
+    other = Upload.objects.exclude(pk=upload.pk).get()
+    supervisor.post(address("answers", other), {field: "firm"})
+    assert "和刚才看到的不一样了" in text_of(accept(accountant, upload))
+    assert draft_of(page).batch is None
+    accept(accountant, upload)
+    assert draft_of(page).batch is not None
+
+
+def test_accepting_twice_says_so(page, accountant):
+    send(accountant, page, workbook(lease(1)))
+    upload = Upload.objects.get()
+    accept(accountant, upload)
+    assert "「租赁.xlsx」已采用，不用再点" in text_of(accept(accountant, upload))
+    assert "「租赁.xlsx」已采用，不用再点" in text_of(
+        accountant.get(address("preview", upload), follow=True)
+    )
+    assert LedgerBatch.objects.count() == 1
+
+
+def test_of_two_people_the_second_is_told_and_loses_nothing(page, accountant, supervisor):
+    send(accountant, page, workbook(lease(1)), "甲.xlsx")
+    send(supervisor, page, workbook(lease(1), lease(2)), "乙.xlsx")
+    first, second = Upload.objects.order_by("pk")
+    accept(accountant, first)
+    assert "刚才有人给这一页导入了另一份表格" in text_of(accept(supervisor, second))
+    assert draft_of(page).batch.source_name == "甲.xlsx"
+
+    assert "有人给这一页导入了「甲.xlsx」" in text_of(supervisor.get(address("preview", second)))
+    supervisor.post(address("check_again", second))
+    accept(supervisor, second)
+    assert draft_of(page).batch.source_name == "乙.xlsx"
+
+
+def test_undo_brings_the_page_back(page, accountant):
+    send(accountant, page, workbook(lease(1)))
+    upload = Upload.objects.get()
+    accept(accountant, upload)
+    undo = reverse("disclosure_admin:undo", args=[page.pk])
+    assert "要撤回「租赁.xlsx」（1 行）吗" in text_of(accountant.get(undo))
+    assert LedgerBatch.objects.exists()
+    assert "已撤回" in text_of(accountant.post(undo, follow=True))
+    assert not LedgerBatch.objects.exists()
+    assert draft_of(page).batch is None
+    upload.refresh_from_db()
+    assert upload.state == UploadState.UNDONE
+
+
+def test_the_workbook_goes_only_when_undoing_is_sure(
+    page, accountant, django_capture_on_commit_callbacks
+):
+    send(accountant, page, workbook(lease(1)))
+    accept(accountant, Upload.objects.get())
+    source = LedgerBatch.objects.get().source
+    with django_capture_on_commit_callbacks(execute=True):
+        undo_accept(page, user=None)
+        assert source.storage.exists(source.name)
+    assert not source.storage.exists(source.name)

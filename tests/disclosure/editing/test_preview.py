@@ -1,0 +1,121 @@
+"""What the preview of a workbook says, before anybody accepts it."""
+
+import pytest
+from django.urls import reverse
+
+from disclosure.ledgers import get_ledger
+from disclosure.models import LedgerBatch, LedgerRow, Upload
+from disclosure.services import notice_for
+from language.periods import parse_period
+from tests.disclosure.editing.uploading import (
+    FAULTY,
+    HEADERS,
+    Q2,
+    Q3,
+    accept,
+    address,
+    draft_of,
+    lease,
+    send,
+    text_of,
+    workbook,
+)
+from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
+
+
+def test_given_workbook_with_faults_lists_them_all(make_village, workbook_bytes):
+    village = make_village("旧埭村")
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    client = log_in(make_staff(village, "旧埭会计", ACCOUNTANT))
+    response = send(client, page, workbook_bytes(FAULTY), FAULTY)
+    report = response.context["report"]
+    assert report["errors"]["count"] == Upload.objects.get().error_count > 3
+    for line in report["errors"]["shown"]:
+        assert line["message"] in response.content.decode() or "&" in line["message"]
+    assert not LedgerBatch.objects.exists()
+
+
+def test_no_full_private_name_is_stored(page, accountant):
+    send(accountant, page, workbook(lease(1, lessee="陈建国"), lease(2, lessee="陈建军")))
+    upload = Upload.objects.get()
+    assert "陈某某" in text_of(accountant.get(address("preview", upload)))
+    stored = upload.source.name, upload.report.name
+    storage = upload.source.storage
+    accept(accountant, upload)
+    for row in LedgerRow.objects.all():
+        assert "建" not in str(row.values) + str(row.fingerprints)
+    assert not any(storage.exists(name) for name in stored)
+
+
+def test_signatures_and_show_until_are_offered_and_kept(village, accountant, workbook_bytes):
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    form = send(accountant, page, workbook_bytes(Q3), Q3).context["accept_form"]
+    assert form["prepared_by"].value()
+    assert form["show_until"].value() > page.period_object.last_day
+    accept(
+        accountant,
+        Upload.objects.get(),
+        prepared_by="沈会计",
+        checked_by="村务监督委员会",
+        show_until="2099-01-31",
+    )
+    draft = draft_of(page)
+    assert (draft.prepared_by, draft.checked_by) == ("沈会计", "村务监督委员会")
+    assert str(draft.show_until) == "2099-01-31"
+
+
+def test_preview_tells_what_changed_since_the_last_period(
+    village, make_notice, accountant, workbook_bytes
+):
+    before = make_notice(village, Q2, period="2026Q2")
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    report = send(accountant, page, workbook_bytes(Q3), Q3).context["report"]
+    assert report["against"] == before.title
+    assert any(change.startswith("新增") for change in report["changes"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook(lease(1), headers=["编号", *HEADERS[1:3], *["别的"] * 9]),
+        workbook(lease(1), lease(2, 欠缴=50)),
+    ],
+    ids=["another header", "a wrong row"],
+)
+def test_what_was_not_read_is_not_said_to_be_gone(village, make_notice, accountant, content):
+    make_notice(village, Q2, period="2026Q2")
+    page = make_notice(village, Q3)
+    shown = send(accountant, page, content)
+    assert shown.context["report"]["errors"]["count"]
+    assert "不再列出" not in text_of(shown)
+    assert "删去这一行" not in text_of(shown)
+
+
+def test_a_file_imported_before_says_so(village, make_notice, accountant):
+    content = workbook(lease(1))
+    make_notice(village, "租赁.xlsx", period="2026Q2", content=content)
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    assert "这份文件已经导入过" in text_of(send(accountant, page, content))
+
+
+def test_words_from_the_workbook_are_never_markup(page, accountant):
+    evil = "<img src=x onerror=alert(1)>"
+    headers = [*HEADERS, evil]
+    content = workbook(
+        [*lease(1, lessee=evil, due="<b>三</b>" and 100, 备注=evil), evil],
+        lease(2, 欠缴=evil),
+        headers=headers,
+        sheets=("<i>表", "二"),
+    )
+    send(accountant, page, content, f"{evil}.xlsx")
+    upload = Upload.objects.get()
+    pages = [accountant.get(address("preview", upload))]
+    accountant.post(address("choose_sheet", upload), {"sheet": "<i>表"})
+    pages.append(accountant.get(address("preview", upload)))
+    pages.append(accountant.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+    pages.append(accountant.post(address("discard", upload), follow=True))
+    for shown in pages:
+        html = shown.content.decode()
+        assert "onerror" in html
+        for tag in ("<img src=x", "<i>表", "<b>三"):
+            assert tag not in html

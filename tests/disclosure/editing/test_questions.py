@@ -1,0 +1,70 @@
+"""What a workbook leaves open is asked once, and remembered for the village."""
+
+from disclosure.ledgers import get_ledger
+from disclosure.models import NameAnswer, Upload
+from disclosure.services import notice_for
+from language.periods import parse_period
+from tests.disclosure.editing.uploading import (
+    HEADERS,
+    accept,
+    address,
+    draft_of,
+    lease,
+    send,
+    text_of,
+    workbook,
+)
+
+
+def test_which_sheet(page, accountant):
+    response = send(accountant, page, workbook(lease(1), sheets=("租赁", "去年")))
+    assert "租赁（2 行）" in text_of(response)
+    upload = Upload.objects.get()
+    accountant.post(address("choose_sheet", upload), {"sheet": "没有这张"})
+    assert accountant.get(address("preview", upload)).context["report"] is None
+    accountant.post(address("choose_sheet", upload), {"sheet": "去年"})
+    report = accountant.get(address("preview", upload)).context["report"]
+    assert (report["sheet"], report["rows"]) == ("去年", 1)
+    accept(accountant, upload)
+    assert draft_of(page).batch.row_count == 1
+
+
+def test_a_missing_column_under_another_name_is_asked_once(village, page, accountant):
+    headers = ["租房的人家" if header == "承租方" else header for header in HEADERS]
+    content = workbook(lease(1), headers=headers)
+    shown = send(accountant, page, content)
+    assert "缺少「承租方」一列" in text_of(shown)
+    field = shown.context["report"]["headers"][0]["field"]
+    upload = Upload.objects.get()
+    after = accountant.post(address("answers", upload), {field: "lessee"}, follow=True)
+    assert after.context["report"]["errors"]["count"] == 0
+    later = notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+    report = send(accountant, later, content).context["report"]
+    assert report["headers"] == []
+    assert report["errors"]["count"] == 0
+
+
+def test_a_header_that_is_to_be_ignored(page, accountant):
+    headers = [*HEADERS, "内部编码"]
+    shown = send(accountant, page, workbook([*lease(1), "甲-7"], headers=headers))
+    question = shown.context["report"]["headers"][0]
+    assert question["samples"] == ["甲-7"]
+    upload = Upload.objects.get()
+    after = accountant.post(address("answers", upload), {question["field"]: "ignore"}, follow=True)
+    assert after.context["report"]["headers"] == []
+    assert "confirmed" not in after.context["accept_form"].fields
+
+
+def test_a_person_or_a_firm_is_asked_once(village, page, accountant):
+    content = workbook(lease(1, lessee="星光"))
+    shown = send(accountant, page, content)
+    question = shown.context["report"]["names"][0]
+    assert question["name"] == "星光"
+    assert shown.context["report"]["table"][0][2] != "星光"
+    upload = Upload.objects.get()
+    after = accountant.post(address("answers", upload), {question["field"]: "firm"}, follow=True)
+    assert after.context["report"]["names"] == []
+    assert after.context["report"]["table"][0][2] == "星光"
+    assert "星光" not in str(list(NameAnswer.objects.values()))
+    later = notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+    assert send(accountant, later, content).context["report"]["names"] == []
