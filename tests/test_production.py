@@ -19,6 +19,7 @@ ENVIRONMENT = {
     "BASE_URL": "https://example.org",
     "DATABASE_URL": "sqlite://:memory:",
     "REDIS_URL": "redis://127.0.0.1:1/0",  # where nobody listens
+    "EMAIL_URL": "smtp://localhost?_default_from_email=site@example.org",
 }
 
 HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"

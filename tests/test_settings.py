@@ -19,6 +19,7 @@ PRODUCTION = {
     "BASE_URL": "https://example.org",
     "DATABASE_URL": "sqlite:///never-opened.sqlite3",
     "REDIS_URL": "redis://localhost:6379/0",
+    "EMAIL_URL": "submission://site%40example.org:password@example.org",
 }
 
 
@@ -47,6 +48,26 @@ def test_production_does_not_start_without(name):
     refused = start_production(**{name: ""})
     assert refused.returncode != 0
     assert name in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("consolemail://", "submission:// or smtp://"),
+        ("smtp+tls://user:password@example.org", "submission:// or smtp://"),
+        ("dummy://", "submission:// or smtp://"),
+        ("smtp://example.org", "_default_from_email"),
+    ],
+)
+def test_production_does_not_start_where_no_mail_would_arrive(url, words):
+    refused = start_production(EMAIL_URL=url)
+    assert refused.returncode != 0
+    assert words in refused.stderr
+
+
+def test_mail_goes_out_encrypted_from_the_account_it_is_sent_by():
+    shown = start_production("EMAIL_PORT, p.EMAIL_USE_TLS, p.DEFAULT_FROM_EMAIL, p.EMAIL_TIMEOUT")
+    assert shown.stdout == "587 True site@example.org 10\n"
 
 
 def test_the_demo_is_no_part_of_production():

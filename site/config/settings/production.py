@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403
 from .base import env, secret, secrets
+from .mail import mail_settings
 
 SECRET_KEY = secret("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -35,8 +36,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "consolemail://")
-globals().update(EMAIL_CONFIG)
+globals().update(mail_settings(secret("EMAIL_URL")))
 
 LOGGING = {
     "version": 1,
