@@ -1,13 +1,18 @@
-"""Single rows of ledgers about persons go when their time on show is over; their totals stay."""
+"""Names go when nobody needs them any more: single rows about persons when their time on show is
+over (their totals stay), and workbooks that nobody accepted."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from disclosure.enums import OPEN_UPLOADS
 from disclosure.ledgers import LEDGERS
-from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+
+UPLOADS_WAIT = timedelta(days=30)
+ABOUT_PERSONS = [ledger.name for ledger in LEDGERS.values() if ledger.about_persons]
 
 
 def expired_batches(today: date) -> QuerySet[LedgerBatch]:
@@ -17,7 +22,7 @@ def expired_batches(today: date) -> QuerySet[LedgerBatch]:
     ).exclude(show_until__lt=today)
     return LedgerBatch.objects.filter(
         ~Exists(still_on_show),
-        ledger__in=[ledger.name for ledger in LEDGERS.values() if ledger.about_persons],
+        ledger__in=ABOUT_PERSONS,
         rows_dropped_at__isnull=True,
     )
 
@@ -36,3 +41,20 @@ def drop_expired_rows(today: date) -> int:
             batch.save(update_fields=["source", "rows_dropped_at"])
         emptied += 1
     return emptied
+
+
+def stale_uploads(now: datetime) -> QuerySet[Upload]:
+    """Workbooks that nobody accepted in 30 days, or whose notice is over that they were meant for.
+
+    What was sent after a notice about persons was over is a correction: it is on show again then.
+    """
+    before_its_end = Q(uploaded_at__date__lte=F("page__show_until"))
+    over = Q(page__ledger__in=ABOUT_PERSONS, page__show_until__lt=timezone.localdate(now))
+    too_old = Q(uploaded_at__lt=now - UPLOADS_WAIT)
+    return Upload.objects.filter(too_old | (over & before_its_end), state__in=OPEN_UPLOADS)
+
+
+def drop_stale_uploads(now: datetime) -> int:
+    """Delete workbooks that were never accepted, and what quotes them. Returns how many."""
+    with transaction.atomic():
+        return stale_uploads(now).delete()[0]

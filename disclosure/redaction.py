@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from areas.models import Area
-from disclosure.enums import RedactionKind
+from disclosure.enums import WAITING_UPLOADS, RedactionKind
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Summary
-from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction
+from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
 from disclosure.querysets import NUMERIC
@@ -39,7 +39,8 @@ def redact(
 
     Readers see when it was blanked and of what `kind` it was, so that nobody takes facts away in
     silence; inspection sees who did it and the whole reason beside the tickets about the row.
-    Returns how many rows were blanked. The uploaded workbooks that held it are deleted too.
+    Returns how many rows were blanked. The uploaded workbooks that held it are deleted too, and
+    those of this ledger that wait: what is in them cannot be told before they are without mistakes.
     RedactionRefusedError for numbers and dates: they tell nothing about a person by themselves, and
     without them a notice tells nothing at all.
     """
@@ -70,6 +71,9 @@ def redact(
             _blank(row, column, redaction.mark)
             row.save(update_fields=["values", "fingerprints", "redacted"])
             _forget(row.batch, column, value)
+        Upload.objects.filter(
+            page__village=page.village, page__ledger=page.ledger, state__in=WAITING_UPLOADS
+        ).delete()
     return len(blanked)
 
 

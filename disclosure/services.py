@@ -80,7 +80,8 @@ def accept(
         draft.announced_on = result.announced_on or draft.announced_on
         draft.show_until = show_until or proposed_show_until(draft)
         draft.save_revision(user=user, log_action=True)
-        _keep_source(batch, file)
+        if not batch.rows.exclude(redacted={}).exists():  # else the workbook has it still
+            _keep_source(batch, file)
     return batch
 
 

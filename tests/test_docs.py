@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from config.management.commands import daily
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
@@ -144,9 +146,11 @@ def test_compose_starts_everything_that_the_readme_names():
 
     assert {"database", "cache", "web", "worker", "scheduler", "daily", "proxy"} <= set(services)
     assert "publish_scheduled" in " ".join(services["scheduler"]["command"])
-    daily = " ".join(services["daily"]["command"])
-    assert "drop_expired_rows" in daily
-    assert "forget_contacts" in daily
+    assert "manage.py daily" in " ".join(services["daily"]["command"])
+
+
+def test_the_readme_names_all_that_is_done_daily():
+    assert {f"| `{name}` |" in words_of(README) for name in daily.COMMANDS} == {True}
 
 
 def test_no_log_of_the_proxy_says_who_read_what():

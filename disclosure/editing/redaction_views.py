@@ -57,7 +57,8 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
         log(page, "disclosure.redact", user=staff(request), data=data)
         messages.success(
             request,
-            f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，原始表格也已删除。"
+            f"已隐去：{count} 版表格里的这一格都写成「（已隐去）」，"
+            "原始表格、还没有采用的表格也已删除。"
             "村民看得到哪天隐去的、是哪一类内容。",
         )
         return redirect("disclosure_admin:choose_cell", page.pk)
