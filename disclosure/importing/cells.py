@@ -14,6 +14,7 @@ from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit, parse_amount
 from language.dates import NotADate, parse_date, parse_partial_date, parse_span
 from language.land import LandUnit, UnitMissing, parse_land
+from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
 from language.text import squash, to_halfwidth
 
@@ -182,7 +183,7 @@ def _text(raw: object) -> Cell:
 def _name(raw: object) -> Cell:
     """A name has no line breaks: they come from narrow columns."""
     text = _text(raw)
-    return squash(text) if isinstance(text, str) and not text.isascii() else text
+    return without_spaces(text) if isinstance(text, str) and not text.isascii() else text
 
 
 def as_text(raw: object) -> str:

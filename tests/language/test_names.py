@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from language.name_words import COMPOUND_SURNAMES, SURNAMES, WORDLIKE_SURNAMES
-from language.names import NameKind, classify_name, mask_person
+from language.names import NameKind, classify_name, mask_person, without_spaces
 
 PERSONS = {
     "陈红": "陈某",
@@ -43,6 +43,22 @@ PERSONS = {
     "村民陈红": "村民陈某",
     "5组李勇": "5组李某",
     "星光村3组陈红": "星光村3组陈某",
+    "星光村3组 李四": "星光村3组李某",
+    "平湖市新埭镇张阿毛": "平湖市新埭镇张某某",
+    "平湖市平阿毛": "平湖市平某某",
+    "钟埭街道张阿毛": "钟埭街道张某某",
+    "泖河村5组王小明等3户": "泖河村5组王某某等3户",
+    "沈巷里王阿大": "沈巷里王某某",
+    "新埭镇泖河村沈巷里12号王阿大": "新埭镇泖河村沈巷里12号王某某",
+    "张家浜王阿大": "张家浜王某某",
+    "陆家桥陆雪英": "陆家桥陆某某",
+    "西埭张阿毛": "西埭张某某",
+    "星光小区3幢张阿毛": "星光小区3幢张某某",
+    "安徽张阿毛": "安徽张某某",
+    "江西省李明": "江西省李某",
+    "江苏红": "江某某",
+    "陈镇海": "陈某某",
+    "承租户李四": "承租户李某",
     "阿卜杜拉·买买提": "阿某某",
     "阿卜杜拉•买买提": "阿某某",
     "陈某某": "陈某某",
@@ -93,10 +109,16 @@ DOUBTFUL = {
     "王阿大水产店": "王某某",
     "陈红小吃店": "陈某某",
     "陳紅小吃店": "陳某某",
-    "平湖市陈红小吃店": "平某某",
-    "新埭镇陈建国家庭农场": "新某某",
-    "新埭陈红饭店": "新某某",
+    "平湖市陈红小吃店": "平湖市陈某某",
+    "新埭镇陈建国家庭农场": "新埭镇陈某某",
+    "新埭陈红饭店": "新埭陈某某",
     "陈建国新村加油站": "陈某某",
+    "陈新村李四": "陈某某",
+    "张三街道办": "张某某",
+    "王小港李四": "王某某",
+    "3组平阿毛水产店": "3组平某某",
+    "金桥马阿毛五金加工厂": "金某某",
+    "陈建国（李四代）": "陈某某",
     "个体户陈红小吃店": "个体户陈某某",
     "李玉堂": "李某某",
     "蔺玉堂": "蔺某某",
@@ -145,6 +167,22 @@ def test_masking_twice_is_masking_once(name):
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_masked_person_is_still_a_person(name):
     assert classify_name(mask_person(name)) is NameKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("陈建国 李四", "陈建国、李四"),
+        ("陈建国\n李四 王五", "陈建国、李四、王五"),
+        ("陈 红", "陈红"),
+        ("欧阳 建国", "欧阳建国"),
+        ("欧阳 明亮", "欧阳明亮"),
+        ("沈巷里 王阿大", "沈巷里王阿大"),
+        ("嘉禾服饰\n有限公司", "嘉禾服饰有限公司"),
+    ],
+)
+def test_spaces_part_several_persons_and_nothing_else(text, names):
+    assert without_spaces(text) == names
 
 
 GIVEN_NAMES = ["红", "勤林", "玉堂", "国行", "新村", "海", "阿大", "龘"]
