@@ -14,7 +14,7 @@ RUN pip install --require-hashes -r requirements/runtime.lock
 COPY . .
 
 # Collecting static files reads the settings, not the secrets: those come when the image runs.
-RUN SECRET_KEY=build ROW_KEY_SECRET=build RECEIPT_SECRET=build CONTACT_KEYS=build \
+RUN SECRET_KEY=build ROW_KEY_SECRET=build RECEIPT_SECRET=build CONTACT_KEYS=build FILE_KEYS=build \
     ALLOWED_HOSTS=build BASE_URL=https://build REDIS_URL=redis://build DATABASE_URL=sqlite:// \
     EMAIL_URL=smtp://build?_default_from_email=build \
     python manage.py collectstatic --noinput --verbosity 0

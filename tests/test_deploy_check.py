@@ -8,15 +8,16 @@ from django.core import checks
 
 from config.settings import embedded
 
-ORDER = {"SECRET_KEY", "ROW_KEY_SECRET", "RECEIPT_SECRET"}
+SECRETS = {"SECRET_KEY", "ROW_KEY_SECRET", "RECEIPT_SECRET"}
 
 
 @pytest.fixture
 def installation(settings):
     """Settings with nothing to find; each test spoils one."""
-    for name in ORDER:
+    for name in SECRETS:
         setattr(settings, name, secrets.token_urlsafe(50))
     settings.CONTACT_KEYS = [Fernet.generate_key().decode()]
+    settings.FILE_KEYS = [Fernet.generate_key().decode()]
     settings.ALLOWED_HOSTS = ["cun.example.org"]
     settings.WAGTAILADMIN_BASE_URL = "https://cun.example.org"
     return settings
@@ -32,7 +33,7 @@ def test_nothing_is_wrong_with_what_the_readme_says_to_do():
     assert found() == []
 
 
-@pytest.mark.parametrize("name", sorted(ORDER))
+@pytest.mark.parametrize("name", sorted(SECRETS))
 @pytest.mark.parametrize(
     "value",
     ["check", "s" * 60, "1234567890" * 3, "清廉村居2026", "abcdefghijklmnopqrst"],
@@ -45,7 +46,7 @@ def test_a_secret_that_can_be_guessed_is_named_but_not_told(installation, name, 
     assert value not in f"{error.msg}{error.hint}"
 
 
-@pytest.mark.parametrize("name", [*sorted(ORDER), "CONTACT_KEYS"])
+@pytest.mark.parametrize("name", [*sorted(SECRETS), "CONTACT_KEYS", "FILE_KEYS"])
 def test_secrets_of_the_demo_are_refused(installation, name):
     setattr(installation, name, getattr(embedded, name))
     (error,) = found()
@@ -55,6 +56,14 @@ def test_secrets_of_the_demo_are_refused(installation, name):
 def test_an_old_key_that_can_be_guessed_still_reads_what_is_there_and_so_is_refused(installation):
     installation.CONTACT_KEYS = [*installation.CONTACT_KEYS, *embedded.CONTACT_KEYS]
     assert [error.id for error in found()] == ["config.E004"]
+
+
+@pytest.mark.parametrize("name", ["CONTACT_KEYS", "FILE_KEYS"])
+@pytest.mark.parametrize("keys", [[], [""], ["old"], ["钥匙"]])
+def test_nothing_can_be_encrypted_without_keys(installation, name, keys):
+    setattr(installation, name, keys)
+    (error,) = found()
+    assert name in error.msg
 
 
 def test_one_secret_for_two_purposes_is_refused(installation):

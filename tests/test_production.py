@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "ROW_KEY_SECRET": "test",
     "RECEIPT_SECRET": "test",
     "CONTACT_KEYS": "ZW1iZWRkZWQtb25seS1jb250YWN0LWtleS0wMDAwMDA=",
+    "FILE_KEYS": "ZW1iZWRkZWQtb25seS1maWxlLWtleS0wMDAwMDAwMDA=",
     "ALLOWED_HOSTS": "example.org",
     "BASE_URL": "https://example.org",
     "DATABASE_URL": "sqlite://:memory:",

@@ -15,6 +15,7 @@ PRODUCTION = {
     "ROW_KEY_SECRET": "r" * 60,
     "RECEIPT_SECRET": "q" * 60,
     "CONTACT_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "FILE_KEYS": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
     "ALLOWED_HOSTS": "example.org",
     "BASE_URL": "https://example.org",
     "DATABASE_URL": "sqlite:///never-opened.sqlite3",

@@ -10,7 +10,13 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from django.core.checks import register
 
-        from config.checks import check_address, check_database_password, check_secrets
+        from config.checks import (
+            check_address,
+            check_database_password,
+            check_keys,
+            check_secrets,
+        )
 
+        register(check_keys)
         for check in (check_address, check_database_password, check_secrets):
             register(check, deploy=True)

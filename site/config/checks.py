@@ -18,13 +18,22 @@ from django.core.checks import CheckMessage, Error
 from django.http.request import validate_host
 
 SECRETS = ("SECRET_KEY", "ROW_KEY_SECRET", "RECEIPT_SECRET")
-KEYS = ("CONTACT_KEYS",)
+KEYS = ("CONTACT_KEYS", "FILE_KEYS")
 PUBLIC_MARK = "embedded"  # in every secret of `config.settings.embedded`
 ENOUGH_BITS = 100
 EXAMPLE_PASSWORD = "PASSWORD"  # in the DATABASE_URL of .env.example
 
 NEW_SECRET = 'Make one: python -c "import secrets; print(secrets.token_urlsafe(50))"'
 NEW_KEY = "Make one with cryptography.fernet.Fernet.generate_key(), and put it in front."
+
+
+def check_keys(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
+    """Contacts and files can be encrypted: there are keys, and nothing but keys."""
+    return [
+        Error(f"{name} must hold Fernet keys and nothing else.", hint=NEW_KEY, id="config.E007")
+        for name in KEYS
+        if not (getattr(settings, name) and all(map(is_key, getattr(settings, name))))
+    ]
 
 
 def check_secrets(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
@@ -60,16 +69,21 @@ def bits(secret: str) -> float:
     return sum(-count * log2(count / len(secret)) for count in Counter(secret).values())
 
 
+def is_key(key: str) -> bool:
+    """Whether `key` is a Fernet key: 32 bytes in base64."""
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True
+
+
 def is_typed(key: str) -> bool:
     """Whether a Fernet key is text that somebody typed, not what a generator gave.
 
     Of 10^13 random keys of 32 bytes, one is printable. What is no key at all is another check's.
     """
-    try:
-        Fernet(key)
-    except ValueError:
-        return False
-    return all(32 <= byte < 127 for byte in urlsafe_b64decode(key))
+    return is_key(key) and all(32 <= byte < 127 for byte in urlsafe_b64decode(key))
 
 
 def check_address(app_configs: object, **kwargs: Any) -> list[CheckMessage]:

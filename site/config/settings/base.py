@@ -5,6 +5,7 @@ Every value that differs between installations comes from the environment. A mis
 """
 
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
@@ -128,13 +129,18 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 PRIVATE_ROOT = VAR / "private"
 
-# Uploaded workbooks and (later) photos never lie in the public media folder.
-STORAGES = {
+# Uploaded workbooks and (later) photos never lie in the public media folder, nor readable on disk.
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        "BACKEND": "home.encrypted_files.EncryptedStorage",
+        "OPTIONS": {
+            "within": {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+            }
+        },
     },
 }
 

@@ -13,6 +13,7 @@ SECRET_KEY = "embedded-only-never-in-production-" + "0" * 32
 ROW_KEY_SECRET = "embedded-row-keys"
 RECEIPT_SECRET = "embedded-receipts"
 CONTACT_KEYS = ["ZW1iZWRkZWQtb25seS1jb250YWN0LWtleS0wMDAwMDA="]
+FILE_KEYS = ["ZW1iZWRkZWQtb25seS1maWxlLWtleS0wMDAwMDAwMDA="]
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {

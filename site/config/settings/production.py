@@ -9,10 +9,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = secret("BASE_URL")
 
 # Kept apart from SECRET_KEY, because they must outlive its rotation: addresses of rows hang on
-# the first, receipts that people wrote down on the second, encrypted contacts on the third.
+# the first, receipts that people wrote down on the second, contacts and workbooks on the keys.
 ROW_KEY_SECRET = secret("ROW_KEY_SECRET")
 RECEIPT_SECRET = secret("RECEIPT_SECRET")
 CONTACT_KEYS = secrets("CONTACT_KEYS")
+FILE_KEYS = secrets("FILE_KEYS")
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60

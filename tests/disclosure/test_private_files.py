@@ -1,0 +1,101 @@
+"""Workbooks and reports, with full names in them, on the disk and under changing keys."""
+
+from importlib import import_module
+
+import pytest
+from cryptography.fernet import Fernet
+from django.apps import apps
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+
+from disclosure.checking import SourceFile
+from disclosure.editing.uploads import check, report_of, take_in
+from disclosure.importing.workbook import MAX_BYTES
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from tests.disclosure.reading import aid_csv
+
+PERSON = "孙阿毛"
+CONTENT = aid_csv((PERSON, "低保", "1500.00"))
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where private storage lies on the disk."""
+    storage = Upload._meta.get_field("source").storage
+    monkeypatch.setattr(storage, "within", FileSystemStorage(location=tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def aid(folder, village, make_notice):
+    """A notice whose workbook is kept, and another workbook that waits for it."""
+    page = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=CONTENT)
+    check(take_in(page, SourceFile(CONTENT, "救助.csv"), user=None))
+    return page
+
+
+def on_disk(folder):
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def kept():
+    """The workbook of the batch, the one that waits, and the report about it."""
+    batch, upload = LedgerBatch.objects.get(), Upload.objects.get()
+    return batch.source, upload.source, upload.report
+
+
+def readable():
+    batch, waiting, _ = (file.read() for file in kept())
+    report = report_of(Upload.objects.get())
+    return batch == waiting == CONTENT and report is not None and report["rows"] == 1
+
+
+@pytest.mark.usefixtures("aid")
+def test_no_file_on_the_disk_holds_a_name(folder):
+    stored = on_disk(folder)
+    assert len(stored) == 3
+    assert readable()
+    for name, content in stored.items():
+        assert PERSON.encode() not in content
+        assert b"rows" not in content
+        assert PERSON not in name
+
+
+@pytest.mark.usefixtures("aid")
+def test_after_reencrypting_an_old_key_can_go(folder, settings):
+    before, new = on_disk(folder), Fernet.generate_key().decode()
+    settings.FILE_KEYS = [new, *settings.FILE_KEYS]
+    assert readable()
+
+    call_command("reencrypt_files")
+
+    settings.FILE_KEYS = [new]
+    assert readable()
+    assert len(on_disk(folder)) == 3
+    assert not before.keys() & on_disk(folder).keys()
+
+
+@pytest.mark.usefixtures("aid")
+def test_what_lay_there_before_files_were_encrypted_is_encrypted(
+    folder, django_capture_on_commit_callbacks
+):
+    plain = [file.read() for file in kept()]
+    for file, content in zip(kept(), plain, strict=True):
+        (folder / file.name).write_bytes(content)
+    upgrade = import_module("disclosure.migrations.0004_encrypt_files")
+
+    for _ in range(2):  # it may be broken off, and starts again
+        with django_capture_on_commit_callbacks(execute=True):
+            upgrade.encrypt(apps, None)
+
+    assert readable()
+    assert len(on_disk(folder)) == 3
+    assert not any(content in plain for content in on_disk(folder).values())
+
+
+def test_the_largest_file_that_is_taken_comes_back_whole(folder, aid):
+    content = CONTENT + b"\n" * (MAX_BYTES - len(CONTENT))
+    upload = take_in(
+        DisclosurePage.objects.get(pk=aid.pk), SourceFile(content, "大.csv"), user=None
+    )
+    assert Upload.objects.get(pk=upload.pk).source.read() == content
