@@ -14,14 +14,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypedDict
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
+from disclosure.hidden_names import PRIVATE, free_columns, is_hidden, texts_with_names
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
 from language.names import NameKind, mask_person
 from language.text import squash
 
 JsonCell = str | int | None
 HASH_LENGTH = 16
 SHOWN_WORDS = 20  # of a column, to filter by
-PRIVATE = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
 
 
 class RedactionMark(TypedDict):
@@ -72,15 +72,6 @@ def encoder(column: Column) -> Callable[[Any], JsonCell] | None:
             return None
 
 
-def masked(column: Column, name: str, kind_of: Callable[[str], NameKind]) -> str:
-    """A name as the public sees it, by the column's rule; doubtful ones count as persons."""
-    if column.privacy is Privacy.PERSON:
-        return mask_person(name)
-    if column.privacy is Privacy.PERSON_OR_FIRM and kind_of(name) is not NameKind.FIRM:
-        return mask_person(name)
-    return name
-
-
 def part(ledger: Ledger, rows: Iterable[Values]) -> tuple[list[Values], dict[str, HiddenGroup]]:
     """The rows that are listed, and by category those that are only counted and summed."""
     if not ledger.totals_only:
@@ -102,12 +93,14 @@ def public_rows(
     ledger: Ledger,
     listed: Iterable[Values],
     *,
+    everybody: Sequence[Values],
     village_code: str,
     secret: str,
     kind_of: Callable[[str], NameKind],
 ) -> Iterator[PublicRow]:
     """The listed rows as they are stored, one after another, as a long table has 100,000.
 
+    `everybody` are the rows whose masked names no listed row may tell, the unlisted ones included.
     `kind_of` says whether a name is a person's or a firm's. Row keys are the same for the same
     thing in every period; doubles within a batch are numbered.
     """
@@ -115,6 +108,8 @@ def public_rows(
     private = [column for column in ledger.columns if column.privacy in PRIVATE]
     empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
     encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
+    told = texts_with_names(ledger, everybody, kind_of)
+    free = [column.key for column in free_columns(ledger)] if told else []
     seen: Counter[str] = Counter()
 
     @cache  # one tenant may rent a whole market
@@ -131,8 +126,11 @@ def public_rows(
         fingerprints = {}
         for column in private:
             if name := stored[column.key]:
-                stored[column.key] = masked(column, name, kind_of)
+                stored[column.key] = mask_person(name) if is_hidden(column, name, kind_of) else name
                 fingerprints[column.key] = fingerprint(squash(name))
+        for column_key in free:
+            if (text := stored[column_key]) in told:
+                stored[column_key] = told[text]
         key = keyed_hash(secret, *scope, identity, str(seen[identity]))
         yield PublicRow(key, stored, fingerprints)
 

@@ -1,7 +1,7 @@
 """From a checked workbook to the rows of a notice, and back as long as nobody has seen them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -150,18 +150,21 @@ def _write_batch(
         hidden={category: asdict(group) for category, group in hidden.items()},
         summary=ledger.summarise(valid, min(page.period_object.last_day, timezone.localdate())),
     )
-    _insert_rows(batch, rows_as_stored(village, ledger, listed))
+    _insert_rows(batch, rows_as_stored(village, ledger, listed, everybody=valid))
     for column in redacted_columns(village, ledger):
         batch.summary = forget_words(batch, column, {values.get(column) for values in listed})
     batch.save(update_fields=["facets", "summary"])
     return batch
 
 
-def rows_as_stored(village: Area, ledger: Ledger, listed: Iterable[Values]) -> Iterator[PublicRow]:
-    """Typed rows as the public would see them, were they accepted now."""
+def rows_as_stored(
+    village: Area, ledger: Ledger, listed: Iterable[Values], *, everybody: Sequence[Values]
+) -> Iterator[PublicRow]:
+    """The listed ones of all rows as the public would see them, were they accepted now."""
     rows = public_rows(
         ledger,
         listed,
+        everybody=everybody,
         village_code=village.code,
         secret=settings.ROW_KEY_SECRET,
         kind_of=kinds_of_names(village),

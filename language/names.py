@@ -5,6 +5,7 @@ either is DOUBTFUL, never FIRM, and a person decides.
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -80,6 +81,26 @@ def mask_person(text: str) -> str:
     parts = _parts(text)
     parts[::2] = map(_masked_part, parts[::2])
     return "".join(parts)
+
+
+def hidden_names(text: str) -> Iterator[tuple[str, str]]:
+    """The bare names that masking a cell hides, and what it shows instead: 陈建国, 陈某某.
+
+    Of what could be a firm also the name with which it may begin: 陈红 of 陈红小吃店.
+    """
+    for part in _parts(text)[::2]:
+        if _kind_of_part(part) is not NameKind.FIRM:
+            for piece in filter(None, re.split("[()]", squash(part))):
+                name = undress(_INDIVIDUAL.sub("", piece) or piece).name
+                beginnings = (name[:length] for length in (2, 3) if len(name) > length)
+                for full in (name, *filter(is_plain_name, beginnings)):
+                    if _names_somebody(full):
+                        yield full, masked_name(full)
+
+
+def _names_somebody(name: str) -> bool:
+    known = surname_of(name) or _DOTTED_NAME.fullmatch(name)
+    return bool(known) and len(name) > 1 and masked_name(name) != name
 
 
 def _parts(text: str) -> list[str]:

@@ -100,8 +100,9 @@ class Report(TypedDict):
 def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     """The preview of a workbook for this page; rows are shown only as the public will see them."""
     ledger = page.declaration
-    listed, hidden = part(ledger, (row.values for row in result.rows if row.valid))
-    rows = list(rows_as_stored(page.village, ledger, listed))
+    valid = [row.values for row in result.rows if row.valid]
+    listed, hidden = part(ledger, valid)
+    rows = list(rows_as_stored(page.village, ledger, listed, everybody=valid))
     asked = {*map(unknown_warning, result.unknown_headers)}
     asked |= {*map(name_warning, result.doubtful_names)}
     other_warnings = [warning for warning in result.warnings if warning not in asked]

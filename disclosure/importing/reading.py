@@ -19,7 +19,13 @@ from disclosure.importing.results import (
     UnknownHeader,
 )
 from disclosure.importing.rounding import rounding_steps
-from disclosure.importing.rules import doubtful_names, name_warning, rule_errors, rule_warnings
+from disclosure.importing.rules import (
+    doubtful_names,
+    name_warning,
+    repeated_names,
+    rule_errors,
+    rule_warnings,
+)
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_dates import join_dates
@@ -196,6 +202,7 @@ class _Reading:
         for number in self.body.numbers:
             if number in self.sheet.hidden_rows:
                 yield Finding(number, None, "这一行是隐藏的，照样读了。不该公开的，请从表里删去。")
+        yield from repeated_names(self.ledger, self.body.numbers, self.body.rows, self.context)
         yield from note_remarks(self.body.notes, self.titles)
 
     def _in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
+from disclosure.hidden_names import free_columns, texts_with_names
 from disclosure.importing.results import DoubtfulName, Finding, ImportContext
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import shown
@@ -107,6 +108,25 @@ def name_warning(doubtful: DoubtfulName) -> Finding:
         f"「{doubtful.name}」是个人还是单位？没有回答以前按个人处理，公开时只显示姓。",
         doubtful.name,
     )
+
+
+def repeated_names(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], context: ImportContext
+) -> Iterator[Finding]:
+    """Remarks on free texts that say a masked name in full: they are masked as well."""
+    told = texts_with_names(ledger, rows, context.kind_of)
+    for column in free_columns(ledger) if told else ():
+        places = _places(column.key, numbers, rows)
+        found = [(text, lines) for text, lines in places.items() if text in told]
+        if found:
+            first, lines = found[0]
+            count = sum(len(lines) for _, lines in found)
+            others = f"，这样的一共 {count} 行" if count > 1 else ""
+            message = (
+                f"{column.label}里写了全名，公开时也只显示姓：「{shown(told[first])}」{others}。"
+                "不是人名、不该遮的，请换一个说法。"
+            )
+            yield Finding(lines[0], column.key, message)
 
 
 def _row_findings(

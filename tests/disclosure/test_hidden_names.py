@@ -1,0 +1,88 @@
+"""Names that a table masks are masked in its free texts as well."""
+
+import pytest
+
+from disclosure.hidden_names import texts_with_names
+from disclosure.ledgers import get_ledger
+from language.names import NameKind, classify_name
+from tests.disclosure.importing.tables import (
+    LEASE_HEADER,
+    lease,
+    places,
+    read_leases,
+    sheet_of,
+)
+from tests.disclosure.importing.tables import read as read_table
+from tests.disclosure.reading import AID_HEADER, read
+from tests.disclosure.reading import LEASE_HEADER as LEASES
+
+
+def shown(text, *lessees, kind_of=classify_name):
+    """What the public reads of a note in a table with these lessees."""
+    rows = [{"lessee": name, "note": None} for name in lessees]
+    told = texts_with_names(get_ledger("leases"), [*rows, {"note": text}], kind_of)
+    return told.get(text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lessees", "expected"),
+    [
+        ("陈建国续租", ["陈建国"], "陈某某续租"),
+        ("由李四代付，陈建国签字", ["陈建国", "李四"], "由李某代付，陈某某签字"),
+        ("李四代付", ["陈建国、李四"], "李某代付"),
+        ("李四签字", ["陈建国（李四代）"], "李某签字"),
+        ("陈建国等人合伙", ["星光村3组陈建国等3户"], "陈某某等人合伙"),
+        ("原张阿毛鱼塘", ["平湖市新埭镇张阿毛"], "原张某某鱼塘"),
+        ("陈红自己经营", ["陈红小吃店"], "陈某自己经营"),
+        ("陈建国、陈建", ["陈建", "陈建国"], "陈某某、陈某"),
+        ("陈建国陈建国", ["陈建国"], "陈某某陈某某"),
+        ("找陈勤林，陈建国不在", ["陈建国"], "找陈勤林，陈某某不在"),
+        ("嘉禾服饰有限公司代付", ["嘉禾服饰有限公司"], "嘉禾服饰有限公司代付"),
+        ("村民议定，王某某同意", ["王某某", "村民", "无", "王女士"], "村民议定，王某某同意"),
+    ],
+)
+def test_a_masked_name_is_masked_in_every_free_text(text, lessees, expected):
+    assert shown(text, *lessees) == expected
+
+
+def test_a_name_that_the_village_calls_a_firm_stays():
+    assert shown("时代广场二楼", "时代广场", kind_of=lambda name: NameKind.FIRM) == "时代广场二楼"
+    assert shown("时代广场二楼", "时代广场") == "时某某二楼"
+
+
+def test_what_will_be_masked_is_told_once_for_a_column():
+    rows = (lease(1, 备注="李小妹续租"), lease(2), lease(3, 备注="原李小妹", 租赁标的="李小妹屋旁"))
+    result = read_leases(*rows)
+    assert (result.errors, result.warnings) == ((), ())
+    assert places(result.remarks) == [(2, "note"), (4, "object")]
+    note, thing = (remark.message for remark in result.remarks)
+    assert "「李某某续租」，这样的一共 2 行" in note
+    assert "「李某某屋旁」" in thing
+
+
+def test_nothing_is_said_where_no_name_is_repeated():
+    assert read_table("leases", sheet_of(LEASE_HEADER, lease(1, 备注="按季缴纳"))).remarks == ()
+
+
+def test_no_public_form_of_a_notice_tells_a_name_in_its_notes(client, village, make_notice):
+    row = "租1,张阿毛屋旁,陈建国,1,2026-01-01,2026-12-31,4,1,1,0,陈建国协议,由李四代管"
+    other = "租2,鱼塘,李四,1,2026-01-01,2026-12-31,4,1,1,0,协议,与陈建国换租"
+    page = make_notice(village, "租赁.csv", content="\n".join([LEASES, row, other]).encode())
+
+    for form in ("", "print/", "data.csv", "data.json"):
+        body = read(client, page.url + form)
+        assert "陈某某协议" in body
+        assert "与陈某某换租" in body
+        assert "陈建国" not in body
+        assert "李四" not in body
+
+
+def test_a_note_tells_no_name_of_a_row_that_is_never_listed(client, village, make_notice):
+    listed = "李小妹,临时救助,3,500,100,2026-09-10,一卡通,王小明的外婆"
+    never = "王小明,孤儿基本生活费,1,500,100,2026-09-10,一卡通,"
+    content = "\n".join([AID_HEADER, listed, never]).encode()
+    page = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=content)
+
+    body = read(client, page.url)
+    assert "王某某的外婆" in body
+    assert "王小明" not in body
