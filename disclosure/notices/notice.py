@@ -21,8 +21,8 @@ from feedback.selectors import code_of
 if TYPE_CHECKING:
     from disclosure.models import DisclosurePage
 
-COLUMNS_UPRIGHT = 7
-"""A table of more columns is printed across the sheet."""
+COLUMNS_WITHIN_TEXT = 7
+"""A table of more columns takes the whole window of a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Notice:
 
     @property
     def is_wide(self) -> bool:
-        """Whether a sheet of paper must lie on its side for the table."""
-        return len(self.ledger.columns) > COLUMNS_UPRIGHT
+        """Whether the table needs more room than the text around it."""
+        return len(self.ledger.columns) > COLUMNS_WITHIN_TEXT
 
     @property
     def figures(self) -> Sequence[Figure]:

@@ -14,7 +14,7 @@ from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, sums_of
 from disclosure.notices.table_links import Chip, ChipGroup, Heading, PageLink
-from disclosure.notices.table_query import TableQuery, read_query
+from disclosure.notices.table_query import DATES, TableQuery, read_query
 from disclosure.presentation import REDACTED, exact, heading, spoken, why_redacted
 from disclosure.public_rows import JsonCell
 from disclosure.querysets import NUMERIC
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from disclosure.querysets import LedgerRowQuerySet
 
 ROWS_PER_PAGE = 50
-CLASSES = {**dict.fromkeys(NUMERIC, "num"), ColumnType.DATE: "date"}
+CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DATES, "date")}
 """By column type the class that sets its cells; other cells need none."""
 
 
@@ -89,7 +89,9 @@ def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
         filters=list(table_links.filters(ledger, batch.facets, query)),
         orders=list(table_links.orders(ledger, query)),
         rows=shown_rows(ledger, page.object_list),
-        sums=[_sums_row(ledger, sums) for sums in sums_of(batch, part=is_part)],
+        sums=[
+            sums_row(sums.label, sum_cells(ledger, sums)) for sums in sums_of(batch, part=is_part)
+        ],
         pages=list(table_links.pages(page, query)),
         number=page.number,
         count=paginator.count,
@@ -97,25 +99,6 @@ def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
         filtered=query.filtered,
         chosen=table_links.choice_in_words(ledger, query),
         all_rows=TableQuery().address,
-    )
-
-
-def every_row(batch: "LedgerBatch") -> TableView:
-    """The whole table in its own order, as it is printed."""
-    ledger, query = batch.declaration, TableQuery()
-    return TableView(
-        headings=_headings(ledger, query),
-        filters=(),
-        orders=(),
-        rows=shown_rows(ledger, _wanted(batch, query)),
-        sums=[_sums_row(ledger, sums) for sums in sums_of(batch)],
-        pages=(),
-        number=1,
-        count=batch.listed_count,
-        listed=batch.listed_count,
-        filtered=False,
-        chosen="",
-        all_rows=query.address,
     )
 
 
@@ -153,12 +136,12 @@ def _css(ledger: Ledger, column: Column) -> str:
     return CLASSES.get(column.type, "")
 
 
-def _sums_row(ledger: Ledger, sums: Sums) -> SumsRow:
-    cells = [
+def sum_cells(ledger: Ledger, sums: Sums) -> list[ShownCell]:
+    """A cell for every column; those without a sum are empty."""
+    return [
         _cell(c, sums.totals.get(c.key), heading(c), CLASSES.get(c.type, ""))
         for c in ledger.columns
     ]
-    return sums_row(sums.label, cells)
 
 
 def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:

@@ -16,7 +16,8 @@ from disclosure.notices.changes import (
     told_changes,
 )
 from disclosure.notices.notice import Notice, notice_of, versions_of
-from disclosure.notices.table import every_row, table_of
+from disclosure.notices.paper import paper_table
+from disclosure.notices.table import table_of
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
@@ -115,7 +116,7 @@ def _paper(
         context={
             "notice": shown,
             "told": told_changes(shown, versions),
-            "table": every_row(shown.batch) if shown.shows_rows else None,
+            "table": paper_table(shown.batch) if shown.shows_rows else None,
         },
     )
 

@@ -1,17 +1,20 @@
-"""Dates in the words of the notices."""
+"""Dates in the words of the notices, and where the lines of a narrow cell may break."""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from language.dates import say_date
 
 register = template.Library()
+
+CODE = re.compile(r"([0-9A-Za-z]+(?:[-/][0-9A-Za-z]+)+)")
 
 
 @register.filter
@@ -31,6 +34,14 @@ def year_apart(day: str) -> SafeString:
     """A day in words whose line may break after the year: 2026年<wbr>12月31日."""
     year, mark, rest = day.partition("年")
     return format_html("{}{}<wbr>{}", year, mark, rest)
+
+
+@register.filter
+def codes_whole(text: str) -> SafeString:
+    """A text in which no line breaks inside of a number like 2023-001."""
+    *starts, rest = CODE.split(text)
+    pairs = zip(starts[::2], starts[1::2], strict=True)
+    return format_html("{}{}", format_html_join("", '{}<span class="code">{}</span>', pairs), rest)
 
 
 @register.filter
