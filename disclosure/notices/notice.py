@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from disclosure import selectors
+from disclosure.ledgers import telling
 from disclosure.ledgers.base import Figure
 from disclosure.models.batches import LedgerBatch
 from disclosure.notices.change_rows import Fact
@@ -85,6 +86,11 @@ class Notice:
     def figures(self) -> Sequence[Figure]:
         """Three to five key figures in words."""
         return self.ledger.figures(self.batch.summary, self.totals, self.batch.row_count)
+
+    @property
+    def in_short(self) -> str:
+        """The key figures in one sentence, as who gets the address in WeChat reads it."""
+        return telling.in_words(self.figures) if self.figures else ""
 
     @property
     def figures_with_rows(self) -> list[tuple[Figure, str]]:

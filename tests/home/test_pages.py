@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.staticfiles import finders
+from PIL import Image
 
 from areas.factories import AreaFactory
 from areas.models import Area
@@ -105,6 +107,12 @@ def test_sharing_has_a_title_and_a_full_address_of_a_picture(client, village):
     assert '<meta property="og:title" content="新埭镇星光村 村务公开">' in page
     assert 'property="og:image" content="http://testserver/static/images/share' in page
     assert f'rel="canonical" href="http://testserver{village.url}"' in page
+
+
+def test_the_picture_is_large_enough_for_wechat():
+    with Image.open(finders.find("images/share.png")) as picture:
+        assert picture.format == "PNG"
+        assert min(picture.size) >= 300
 
 
 def test_every_place_is_shared_under_its_own_words(client, home, town, village):
