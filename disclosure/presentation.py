@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.enums import RedactionKind
-from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy
 from disclosure.models.batches import LedgerRow
 from disclosure.public_rows import JsonCell, PublicRow, RedactionMark
 from feedback.row_texts import REDACTED, row_text_of
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
+from language.names import mask_person
 
 AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what people say
 
@@ -80,8 +81,10 @@ def why_redacted(mark: RedactionMark) -> str:
 
 def shown_example(column: Column) -> str:
     """The example, which is written as accountants type it, as readers will see such a cell."""
-    typed = column.type in (ColumnType.MONEY, ColumnType.NUMBER, ColumnType.DATE)
-    return in_words(column, column.example) if typed else column.example
+    if column.privacy is Privacy.PERSON:
+        return mask_person(column.example)
+    as_it_is = not column.example or column.type is ColumnType.SHARE  # typed as it is read: 50%
+    return column.example if as_it_is else in_words(column, column.example)
 
 
 def in_words(column: Column, value: JsonCell) -> str:

@@ -44,7 +44,7 @@ COLUMNS = (
         key="name",
         label="姓名",
         type=ColumnType.NAME,
-        help="领到救助的人。公开时只显示姓。",
+        help="领到救助的人。",
         example="李小妹",
         aliases=words("""
             救助对象 户主 户主姓名 受助人 领取人 补助对象 对象姓名 领款人 救助对象姓名 发放对象
@@ -232,6 +232,7 @@ LEDGER = Ledger(
         ),
     ),
     totals_only={"category": TOTALS_ONLY_WORDS},
+    totals_only_help="和看病、残疾、孩子、上学、生育、服刑有关的",
     summarise=summarise,
     figures=figures,
     chart=chart,

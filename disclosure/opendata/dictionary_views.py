@@ -18,7 +18,7 @@ HOW_OFTEN = {
     PeriodKind.YEAR: "每年公开一次",
     PeriodKind.QUARTER: "每季度公开一次",
     PeriodKind.MONTH: "每月公开一次",
-    PeriodKind.DAY: "每次公开到某一天为止的情况",
+    PeriodKind.DAY: "没有固定的日子，每次写明截至哪一天",
 }
 
 

@@ -122,6 +122,7 @@ def test_everything_is_explained_in_plain_words(ledger):
     assert ledger.title
     assert len(ledger.counted_in) == 1
     assert ledger.show_days > 0
+    assert bool(ledger.totals_only) == bool(ledger.totals_only_help)
 
 
 @ledgers

@@ -129,7 +129,7 @@ def aid(make_notice, village):
 def test_rows_about_health_are_only_counted_and_summed(client, aid):
     html = read(client, aid.url)
     assert len(table_rows(html)) == 1
-    assert "医疗救助 2 户" in text_of(html)
+    assert "医疗救助 2 笔" in text_of(html)
     assert "5,500.00" in html
     assert "只公布合计" in html
     for name in ("李某某", "李大海", "王美丽", "陈小明"):

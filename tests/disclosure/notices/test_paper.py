@@ -67,4 +67,4 @@ def test_nothing_but_sums_is_printed_where_no_row_is_listed(client, make_notice,
     page = make_notice(village, "救.csv", ledger="aid", period="2026-09", content=aid_csv(*rows))
     paper = read(client, page.url + "print/")
     assert "<table>" not in paper
-    assert "医疗救助 2 户，发放金额合计 5,500.00 元" in text_of(paper)
+    assert "医疗救助 2 笔，发放金额合计 5,500.00 元" in text_of(paper)
