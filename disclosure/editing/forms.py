@@ -1,6 +1,5 @@
-"""The forms of the admin: starting a notice, the questions of a preview, accepting, redacting."""
+"""The forms of the admin: starting a notice, accepting a workbook, redacting."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,19 +8,14 @@ from wagtail.admin.widgets import AdminDateInput
 
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.page_forms import read_period
-from disclosure.editing.reports import HeaderQuestion, NameQuestion
 from disclosure.enums import RedactionKind
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import wanted_period
 from disclosure.objections import OVER, is_over
-from language.names import NameKind
 from language.periods import Period
 from language.personal_data import find_personal_data
-
-IGNORE = "ignore"
-SHOWN_PLACES = 5
 
 
 def without_personal_data(text: str) -> str:
@@ -50,59 +44,6 @@ class StartForm(forms.Form):
         if period is None or period.kind is not self.ledger.period_kind:
             raise forms.ValidationError(wanted_period(self.ledger))
         return period
-
-
-class AnswersForm(forms.Form):
-    """Which column is an unknown header, and is a doubtful name a person's or a firm's?"""
-
-    def __init__(
-        self,
-        *args: Any,
-        headers: Sequence[HeaderQuestion],
-        columns: Sequence[tuple[str, str]],
-        names: Sequence[NameQuestion],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.headers, self.names = headers, names
-        choices = [("", "请选择"), *columns, (IGNORE, "不是台账里的栏目，不公开")]
-        for header in headers:
-            self.fields[header["field"]] = forms.ChoiceField(
-                label=f"表头「{header['text']}」", choices=choices, required=False
-            )
-        for name in names:
-            self.fields[name["field"]] = forms.ChoiceField(
-                label=f"「{name['name']}」",
-                choices=[(NameKind.PERSON.value, "个人"), (NameKind.FIRM.value, "单位")],
-                widget=forms.RadioSelect,
-                required=False,
-            )
-
-    def questions(self) -> list[tuple[forms.BoundField, str]]:
-        """Every field, with what helps to answer it."""
-        headers = [(self[h["field"]], "、".join(h["samples"])) for h in self.headers]
-        return [
-            *((field, f"内容如：{samples}" if samples else "") for field, samples in headers),
-            *((self[n["field"]], _where(n["rows"])) for n in self.names),
-        ]
-
-    @property
-    def header_answers(self) -> dict[str, str]:
-        """By squashed header: the column's key, or empty for a header to be ignored."""
-        given = {h["squashed"]: self.cleaned_data[h["field"]] for h in self.headers}
-        return {header: "" if key == IGNORE else key for header, key in given.items() if key}
-
-    @property
-    def name_answers(self) -> dict[str, NameKind]:
-        given = {n["name"]: self.cleaned_data[n["field"]] for n in self.names}
-        return {name: NameKind(kind) for name, kind in given.items() if kind}
-
-
-def _where(rows: Sequence[int]) -> str:
-    """Where a doubtful name stands, and what the answer decides."""
-    places = "、".join(map(str, rows[:SHOWN_PLACES]))
-    more = f"等 {len(rows)} 行" if len(rows) > SHOWN_PLACES else "行"
-    return f"在第 {places} {more}。单位公开全名，个人只公开姓；不回答就按个人处理。"
 
 
 class AcceptForm(forms.Form):

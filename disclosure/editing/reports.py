@@ -2,23 +2,42 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypedDict
 
-from disclosure.comparison import Difference, compare
+from disclosure.answers import kinds_of_names
+from disclosure.editing.report_changes import (
+    NO_CORRECTIONS,
+    Corrections,
+    corrections,
+    since_last_period,
+)
+from disclosure.editing.report_columns import (
+    ColumnLine,
+    HeaderQuestion,
+    changeable_readings,
+    column_lines,
+    say_unit,
+    unknown_questions,
+)
+from disclosure.editing.report_names import (
+    NameQuestion,
+    Names,
+    answered_names,
+    doubtful_questions,
+    name_lines,
+)
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
 from disclosure.importing.structure import unknown_warning
-from disclosure.ledgers.base import Column, Ledger
-from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
-from disclosure.presentation import cell_text, heading, row_name, say_totals
+from disclosure.ledgers.base import Ledger
+from disclosure.models import DisclosurePage
+from disclosure.presentation import cell_text, heading, say_totals
 from disclosure.public_rows import HiddenGroup, PublicRow, part
-from disclosure.selectors import earlier_notice, last_public_batch
 from disclosure.services import rows_as_stored
 
 SHOWN_FINDINGS = 200
 SHOWN_ROWS = 20
-SHOWN_CORRECTIONS = 100
 
 
 class Line(TypedDict):
@@ -35,42 +54,11 @@ class Findings(TypedDict):
     shown: list[Line]
 
 
-class HeaderQuestion(TypedDict):
-    """Which column is this header? `field` names the form's field."""
-
-    field: str
-    text: str
-    squashed: str
-    samples: list[str]
-
-
-class NameQuestion(TypedDict):
-    """A person or a firm? `field` names the form's field."""
-
-    field: str
-    name: str
-    rows: list[int]
-
-
-class Correction(TypedDict):
-    """A cell, or a whole row (`column` is empty), that a correction changes."""
-
-    row: str
-    column: str
-    before: str
-    after: str
-
-
-class Corrections(TypedDict):
-    count: int
-    shown: list[Correction]
-
-
-NO_CORRECTIONS = Corrections(count=0, shown=[])
-
-
 class Report(TypedDict):
-    """All of the preview. `totals` pairs labels with amounts in words, `table` holds the first
+    """All of the preview. `unit` says in which unit money was read, `columns` what each column of
+    the file was taken for, `absent` which the file may lack and lacks, `masks` what stands for
+    each name in public. `headers` and `names` are open questions, `readings` and `answered_names`
+    what may be put right. `totals` pairs labels with amounts in words, `table` holds the first
     rows as the public will see them, `changes` says how many rows changed since the notice
     `against`; dates are ISO texts. By `fingerprint` a later check is known to find the same."""
 
@@ -81,9 +69,15 @@ class Report(TypedDict):
     errors: Findings
     warnings: Findings
     remarks: Findings
+    unit: str
+    columns: list[ColumnLine]
+    absent: list[str]
+    readings: list[HeaderQuestion]
     headers: list[HeaderQuestion]
     free_columns: list[tuple[str, str]]
     names: list[NameQuestion]
+    answered_names: list[NameQuestion]
+    masks: Names
     totals: list[tuple[str, str]]
     headings: list[str]
     table: list[list[str]]
@@ -106,9 +100,10 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     asked = {*map(unknown_warning, result.unknown_headers)}
     asked |= {*map(name_warning, result.doubtful_names)}
     other_warnings = [warning for warning in result.warnings if warning not in asked]
+    absent = [column for column in ledger.columns if column.key not in result.columns]
     # Rows that could not be read would count as gone.
     whole = not result.errors
-    against, changes = _since_last_period(page, rows) if whole else ("", [])
+    against, changes = since_last_period(page, rows) if whole else ("", [])
     signatures = result.signatures
     return Report(
         fingerprint=fingerprint(result),
@@ -118,9 +113,15 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         errors=_findings(ledger, result.errors),
         warnings=_findings(ledger, other_warnings),
         remarks=_findings(ledger, result.remarks),
-        headers=_header_questions(result),
-        free_columns=[(c.key, c.label) for c in ledger.columns if c.key not in result.columns],
-        names=_name_questions(result),
+        unit=say_unit(result),
+        columns=column_lines(ledger, result.read_columns),
+        absent=[column.label for column in absent if column.optional],
+        readings=changeable_readings(result.read_columns),
+        headers=unknown_questions(result),
+        free_columns=[(column.key, column.label) for column in absent],
+        names=doubtful_questions(result),
+        answered_names=answered_names(ledger, listed, kinds_of_names(page.village)),
+        masks=name_lines(ledger, listed, rows),
         totals=say_totals(ledger, {k: str(total) for k, total in result.valid_totals.items()}),
         headings=[heading(column) for column in ledger.columns],
         table=[_cells(ledger, row) for row in rows[:SHOWN_ROWS]],
@@ -128,7 +129,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         hidden=[_hidden(ledger, name, group) for name, group in hidden.items()],
         against=against,
         changes=changes,
-        corrections=_corrections(page, rows) if whole else NO_CORRECTIONS,
+        corrections=corrections(page, rows) if whole else NO_CORRECTIONS,
         prepared_by=signatures.prepared_by,
         checked_by=signatures.checked_by,
         announced_on=signatures.announced_on.isoformat() if signatures.announced_on else "",
@@ -136,8 +137,9 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
 
 
 def fingerprint(result: ImportResult) -> str:
-    """The same for two checks that count, sum and find the same."""
-    found = json.dumps(result.as_json(), ensure_ascii=False)
+    """The same for two checks that count, sum and find the same, in the same columns."""
+    columns = [(column.place, column.keys, column.unit) for column in result.read_columns]
+    found = json.dumps([result.as_json(), columns], ensure_ascii=False)
     return hashlib.sha256(found.encode()).hexdigest()
 
 
@@ -155,30 +157,6 @@ def _line(ledger: Ledger, finding: Finding) -> Line:
     )
 
 
-def _header_questions(result: ImportResult) -> list[HeaderQuestion]:
-    return [
-        HeaderQuestion(
-            field=_field("header", header.squashed),
-            text=header.text,
-            squashed=header.squashed,
-            samples=list(header.samples),
-        )
-        for header in result.unknown_headers
-    ]
-
-
-def _name_questions(result: ImportResult) -> list[NameQuestion]:
-    return [
-        NameQuestion(field=_field("name", doubt.name), name=doubt.name, rows=list(doubt.rows))
-        for doubt in result.doubtful_names
-    ]
-
-
-def _field(kind: str, text: str) -> str:
-    """A field's name by what it asks about, so that an answer never lands on another question."""
-    return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
 def _cells(ledger: Ledger, row: PublicRow) -> list[str]:
     return [cell_text(row, column) for column in ledger.columns]
 
@@ -186,61 +164,3 @@ def _cells(ledger: Ledger, row: PublicRow) -> list[str]:
 def _hidden(ledger: Ledger, category: str, group: HiddenGroup) -> str:
     sums = "，".join(f"{label} {total}" for label, total in say_totals(ledger, group.totals))
     return f"{category}：{group.rows} 行，{sums}"
-
-
-def _since_last_period(page: DisclosurePage, rows: Sequence[PublicRow]) -> tuple[str, list[str]]:
-    """The title of the notice before, and how many rows of which kind changed since."""
-    before = earlier_notice(page)
-    if before is None or before.batch is None:
-        return "", []
-    old = list(before.batch.rows.all())
-    found = compare(page.declaration, old, rows, every_column=False)
-    return before.title, list(_say_counts(page.declaration, found))
-
-
-def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:
-    watched = "、".join(column.label for column in ledger.columns if column.watched)
-    for words, rows in (
-        ("新增 {} 行", found.new),
-        ("不再列出 {} 行", found.ended),
-        ("约定有变动 {} 行", found.changed),
-        (f"{watched}增加 {{}} 行", found.up),
-        (f"{watched}减少 {{}} 行", found.down),
-    ):
-        if rows:
-            yield words.format(len(rows))
-
-
-def _corrections(page: DisclosurePage, rows: Sequence[PublicRow]) -> Corrections:
-    """What a correction changes in the rows that the public saw; nothing on a new notice."""
-    public = last_public_batch(page)
-    if public is None:
-        return NO_CORRECTIONS
-    cells = list(_changed_cells(page.declaration, public, rows))
-    return Corrections(count=len(cells), shown=cells[:SHOWN_CORRECTIONS])
-
-
-def _changed_cells(
-    ledger: Ledger, batch: LedgerBatch, rows: Sequence[PublicRow]
-) -> Iterator[Correction]:
-    before = {row.key: row for row in batch.rows.all()}
-    after = {row.key: row for row in rows}
-    found = compare(ledger, list(before.values()), rows, every_column=True)
-    for key in found.new:
-        yield Correction(row=row_name(ledger, after[key]), column="", before="", after="新增这一行")
-    for key in found.ended:
-        yield Correction(
-            row=row_name(ledger, before[key]), column="", before="", after="删去这一行"
-        )
-    for key, columns in found.changed:
-        for column in map(ledger.column, columns):
-            yield _changed_cell(ledger, column, before[key], after[key])
-
-
-def _changed_cell(
-    ledger: Ledger, column: Column, before: LedgerRow, after: PublicRow
-) -> Correction:
-    old, new = cell_text(before, column), cell_text(after, column)
-    if old == new:  # both masked: 陈某某 became another 陈某某
-        new = f"{new}（换了人）"
-    return Correction(row=row_name(ledger, after), column=column.label, before=old, after=new)

@@ -18,7 +18,8 @@ from disclosure.editing.access import (
     staff,
     when_closed,
 )
-from disclosure.editing.forms import AcceptForm, AnswersForm
+from disclosure.editing.answers_form import AnswersForm
+from disclosure.editing.forms import AcceptForm
 from disclosure.editing.frame import attachment, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
@@ -98,7 +99,7 @@ def _preview(
     context |= {
         "draft_batch": page.get_latest_revision_as_object().batch,
         "correction": _is_correction(page),
-        "answers_form": _answers_form(report),
+        "answers_form": _answers_form(page, report),
         "accept_form": accept_form or _accept_form(page, report),
     }
     return render(request, "disclosure/admin/preview.html", context)
@@ -122,7 +123,7 @@ def answers(request: HttpRequest, upload_id: int) -> HttpResponse:
     """Remember what headers and names mean, and check again."""
     upload = editable_upload(request, upload_id)
     report = report_of(upload)
-    form = _answers_form(report, request.POST) if report else None
+    form = _answers_form(upload.page, report, request.POST) if report else None
     if form is None or not form.is_valid():
         messages.error(request, "没有记下。请刷新页面，再选一次。")
         return _to_preview(upload)
@@ -248,13 +249,10 @@ def _is_correction(page: DisclosurePage) -> bool:
     return last_public_batch(page) is not None
 
 
-def _answers_form(report: Report, data: QueryDict | None = None) -> AnswersForm:
-    return AnswersForm(
-        data,
-        headers=report["headers"],
-        columns=report["free_columns"],
-        names=report["names"],
-    )
+def _answers_form(
+    page: DisclosurePage, report: Report, data: QueryDict | None = None
+) -> AnswersForm:
+    return AnswersForm(data, report=report, ledger=page.declaration)
 
 
 def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = None) -> AcceptForm:

@@ -10,12 +10,14 @@ from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.places import column_letter
+from disclosure.importing.read_columns import ColumnReader
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
     ImportContext,
     ImportResult,
     ParsedRow,
+    ReadColumn,
     UnknownHeader,
 )
 from disclosure.importing.rounding import rounding_steps
@@ -64,27 +66,28 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
         unknown = unknown_headers(sheet.rows, header, is_data=lambda number: True)
+        columns = ColumnReader(sheet, header, header, context.header_answers).columns()
         return ImportResult(
             ledger=ledger.name,
             sheet=sheet.name,
             errors=faults,
             columns=header.columns,
+            read_columns=tuple(columns),
             unknown_headers=tuple(unknown),
         )
-    header = with_units(sheet.rows, header)
-    sheet, header = join_dates(sheet, header, ledger, context.period.year)
-    sheet, header = join_areas(sheet, header, ledger)
     return _Reading(sheet, ledger, header, context).result()
 
 
 class _Reading:
     """One sheet whose header is found, on the way to a result."""
 
-    def __init__(
-        self, sheet: Sheet, ledger: Ledger, header: Header, context: ImportContext
-    ) -> None:
-        self.sheet, self.ledger, self.header, self.context = sheet, ledger, header, context
-        self.above = sheet.rows[: header.first - 1]
+    def __init__(self, sheet: Sheet, ledger: Ledger, found: Header, context: ImportContext) -> None:
+        self.ledger, self.found, self.context = ledger, found, context
+        sheet, header = join_dates(
+            sheet, with_units(sheet.rows, found), ledger, context.period.year
+        )
+        self.sheet, self.header = join_areas(sheet, header, ledger)
+        self.above = sheet.rows[: found.first - 1]
         self.titles = title_texts(self.above)
         self.notes = read_notes(enumerate(self.above, 1), titles=True)
         self._read_body()
@@ -128,6 +131,7 @@ class _Reading:
             totals=totals,
             valid_totals={key: total - invalid[key] for key, total in totals.items()},
             columns=self.header.columns,
+            read_columns=tuple(self._read_columns()),
             unknown_headers=unknown,
             doubtful_names=doubtful,
             opening=openings.get(0),
@@ -136,6 +140,17 @@ class _Reading:
                 self.above, [row for _, row in (*self.body.feet, *self.body.notes)]
             ),
         )
+
+    def _read_columns(self) -> Iterator[ReadColumn]:
+        return ColumnReader(
+            self.sheet,
+            self.found,
+            self.header,
+            self.context.header_answers,
+            self.units,
+            self.body.numbers,
+            self.body.rows,
+        ).columns()
 
     def _openings(self) -> tuple[Mapping[int, Decimal], Sequence[Finding]]:
         if not self.ledger.running:

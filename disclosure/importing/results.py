@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
-from disclosure.ledgers.base import Values
+from disclosure.ledgers.base import Cell, Values
 from language.names import NameKind, classify_name
 from language.periods import Period
 
@@ -79,6 +80,39 @@ class DoubtfulName:
     rows: tuple[int, ...]
 
 
+class NotRead(StrEnum):
+    """Why a column of the sheet is no column of the ledger."""
+
+    NUMBERING = "numbering"  # 序号 and the like
+    LEFT_OUT = "left_out"  # the village said so once
+    UNKNOWN = "unknown"
+    DOUBLED = "doubled"
+    JOINED = "joined"  # read with the column beside it: 月 with 日, the unit with its area
+    HEADLESS = "headless"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column of the sheet, counted from 1, with its own header.
+
+    `keys` are the ledger's columns that it was read as: two for one that holds both days of a
+    span, none for one with a reason in `not_read`, except that doubled ones name what they double.
+    An answer about its header is remembered under `squashed`; `answered` says that there is one.
+    `unit` is what bare numbers in it counted in, empty where they have none. `sample` is its first
+    filled cell as far as it may be repeated, and `values` what that was read as, by `keys`.
+    """
+
+    place: int
+    text: str
+    squashed: str
+    keys: tuple[str, ...] = ()
+    not_read: NotRead | None = None
+    answered: bool = False
+    unit: str = ""
+    sample: str = ""
+    values: tuple[Cell, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """Who made and who checked the table, and the day it was announced; empty where not stated."""
@@ -111,6 +145,7 @@ class ImportResult:
     totals: Totals = field(default_factory=dict)
     valid_totals: Totals = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
+    read_columns: tuple[ReadColumn, ...] = ()
     unknown_headers: tuple[UnknownHeader, ...] = ()
     doubtful_names: tuple[DoubtfulName, ...] = ()
     opening: Decimal | None = None

@@ -73,8 +73,8 @@ def test_what_is_accepted_is_what_was_seen(page, accountant, supervisor):
     """A name that somebody else declared a firm meanwhile would be shown to all in full."""
     send(accountant, page, workbook(lease(1, lessee="星光")))
     upload = Upload.objects.get()
-    form = accountant.get(address("preview", upload)).context["answers_form"]
-    field = form.names[0]["field"]
+    report = accountant.get(address("preview", upload)).context["report"]
+    field = report["names"][0]["field"]
     send(supervisor, page, workbook(lease(1, lessee="星光"), lease(2)), "另一份.xlsx")
     other = Upload.objects.exclude(pk=upload.pk).get()
     supervisor.post(address("answers", other), {field: "firm"})

@@ -69,4 +69,4 @@ def draft_of(page):
 
 def text_of(response):
     """The page's words without its tags."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode()))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))

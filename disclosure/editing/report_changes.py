@@ -1,0 +1,88 @@
+"""How the preview tells what a workbook changes: against the period before, and as a correction."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from disclosure.comparison import Difference, compare
+from disclosure.ledgers.base import Column, Ledger
+from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
+from disclosure.presentation import cell_text, row_name
+from disclosure.public_rows import PublicRow
+from disclosure.selectors import earlier_notice, last_public_batch
+
+SHOWN_CORRECTIONS = 100
+
+
+class Correction(TypedDict):
+    """A cell, or a whole row (`column` is empty), that a correction changes."""
+
+    row: str
+    column: str
+    before: str
+    after: str
+
+
+class Corrections(TypedDict):
+    count: int
+    shown: list[Correction]
+
+
+NO_CORRECTIONS = Corrections(count=0, shown=[])
+
+
+def since_last_period(page: DisclosurePage, rows: Sequence[PublicRow]) -> tuple[str, list[str]]:
+    """The title of the notice before, and how many rows of which kind changed since."""
+    before = earlier_notice(page)
+    if before is None or before.batch is None:
+        return "", []
+    old = list(before.batch.rows.all())
+    found = compare(page.declaration, old, rows, every_column=False)
+    return before.title, list(_say_counts(page.declaration, found))
+
+
+def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:
+    watched = "、".join(column.label for column in ledger.columns if column.watched)
+    for words, rows in (
+        ("新增 {} 行", found.new),
+        ("不再列出 {} 行", found.ended),
+        ("约定有变动 {} 行", found.changed),
+        (f"{watched}增加 {{}} 行", found.up),
+        (f"{watched}减少 {{}} 行", found.down),
+    ):
+        if rows:
+            yield words.format(len(rows))
+
+
+def corrections(page: DisclosurePage, rows: Sequence[PublicRow]) -> Corrections:
+    """What a correction changes in the rows that the public saw; nothing on a new notice."""
+    public = last_public_batch(page)
+    if public is None:
+        return NO_CORRECTIONS
+    cells = list(_changed_cells(page.declaration, public, rows))
+    return Corrections(count=len(cells), shown=cells[:SHOWN_CORRECTIONS])
+
+
+def _changed_cells(
+    ledger: Ledger, batch: LedgerBatch, rows: Sequence[PublicRow]
+) -> Iterator[Correction]:
+    before = {row.key: row for row in batch.rows.all()}
+    after = {row.key: row for row in rows}
+    found = compare(ledger, list(before.values()), rows, every_column=True)
+    for key in found.new:
+        yield Correction(row=row_name(ledger, after[key]), column="", before="", after="新增这一行")
+    for key in found.ended:
+        yield Correction(
+            row=row_name(ledger, before[key]), column="", before="", after="删去这一行"
+        )
+    for key, columns in found.changed:
+        for column in map(ledger.column, columns):
+            yield _changed_cell(ledger, column, before[key], after[key])
+
+
+def _changed_cell(
+    ledger: Ledger, column: Column, before: LedgerRow, after: PublicRow
+) -> Correction:
+    old, new = cell_text(before, column), cell_text(after, column)
+    if old == new:  # both masked: 陈某某 became another 陈某某
+        new = f"{new}（换了人）"
+    return Correction(row=row_name(ledger, after), column=column.label, before=old, after=new)
