@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit, parse_amount
@@ -96,7 +97,7 @@ def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellR
         try:
             return parse(raw)
         except NotANumber:
-            raise _fault(raw, fault, example) from None
+            raise number_fault(raw) or _fault(raw, fault, example) from None
 
     return read
 
@@ -177,7 +178,10 @@ def _text(raw: object) -> Cell:
     text = as_text(raw)
     if text in EXCEL_ERRORS:
         raise _fault(raw, "", "")
-    return clean_text(text) or None
+    clean = clean_text(text)
+    if not isinstance(raw, str) and (fault := word_fault(raw)):
+        raise fault
+    return clean or None
 
 
 def _name(raw: object) -> Cell:

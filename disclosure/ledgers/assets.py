@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Column, ColumnType, Figure, Ledger, Summary, Values, words
-from disclosure.ledgers.rules import at_most, not_negative, unique
+from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_figure, count_in
 from language.periods import PeriodKind
 
@@ -160,7 +160,10 @@ LEDGER = Ledger(
     named_by=("name", "location", "asset_no"),
     counted_in="项",
     show_days=365,
-    row_errors=(not_negative(("quantity", "数量"), advice="请改成正数。"),),
+    row_errors=(
+        not_negative(("quantity", "数量"), advice="请改成正数。"),
+        no_date("asset_no", "资产编号"),
+    ),
     row_warnings=(
         at_most(
             ("net_value", "净值"), ("original_value", "原值"), "净值一般不会超过原值，请核对。"

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import only_if, runs
+from disclosure.ledgers.rules import no_date, only_if, runs
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, in_words
 from language.amounts import exact_amount
 from language.periods import PeriodKind
@@ -166,6 +166,7 @@ LEDGER = Ledger(
     named_by=("summary", "date", "voucher_no"),
     counted_in="笔",
     show_days=180,
+    row_errors=(no_date("voucher_no", "凭证号"),),
     row_warnings=(
         only_if(
             _moves_nothing,

@@ -15,7 +15,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import at_most, not_negative, unique
+from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from language.periods import PeriodKind
 
@@ -169,6 +169,7 @@ LEDGER = Ledger(
     named_by=("name", "counterparty", "contract_no"),
     counted_in="份",
     show_days=365,
+    row_errors=(no_date("contract_no", "合同编号"),),
     row_warnings=(
         at_most(
             ("paid", "已付"), ("amount", "合同金额"), "付得比合同多，请核对；有增加的，请写明。"

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import at_most, difference, not_before, not_negative, unique
+from disclosure.ledgers.rules import at_most, difference, no_date, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
@@ -281,6 +281,7 @@ LEDGER = Ledger(
         not_before(("start", "租期起"), ("end", "租期止")),
         difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),
         not_negative(("area", "面积"), advice="请改成正数。"),
+        no_date("contract_no", "合同编号"),
     ),
     row_warnings=(
         not_negative(("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")),

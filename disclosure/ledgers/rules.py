@@ -3,6 +3,7 @@
 Every rule keeps silent about a cell that is empty or did not parse: the import names that already.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,10 @@ from disclosure.ledgers.base import Breach, Cell, RowRule, TableBreach, TableRul
 from language.text import squash
 
 CENT = Decimal("0.01")
+
+_SAVED_AS_DATE = re.compile(
+    r"\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}", re.ASCII
+)
 
 
 def yuan(amount: Cell) -> str:
@@ -139,6 +144,24 @@ def unique(key: str, name: str) -> TableRule:
                     )
                 )
         return breaches
+
+    return check
+
+
+def no_date(key: str, name: str) -> RowRule:
+    """What Excel makes of the number 9-1 when it saves a CSV: 9月1日, 1-Sep; of 2021-3: Mar-21."""
+
+    def check(values: Values) -> Sequence[Breach]:
+        value = values.get(key)
+        if not isinstance(value, str) or not _SAVED_AS_DATE.fullmatch(value):
+            return ()
+        return (
+            Breach(
+                key,
+                f"{name}「{value}」像是 Excel 把「9-1」这样的号当成了日期。"
+                "请在 Excel 里先把这一列的单元格格式改成「文本」，再照原样重打一遍。",
+            ),
+        )
 
     return check
 

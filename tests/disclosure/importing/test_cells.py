@@ -92,7 +92,6 @@ def test_dates_in_every_style(raw):
         (ColumnType.TEXT, "\u200b看不见\u200b", "看不见"),
         (ColumnType.TEXT, "无", "无"),
         (ColumnType.NAME, "嘉禾服饰\n有限公司", "嘉禾服饰有限公司"),
-        (ColumnType.TEXT, date(2026, 9, 1), "2026-09-01"),
     ],
 )
 def test_other_types(kind, raw, expected):
