@@ -23,6 +23,7 @@ _DAY = re.compile(
     r"(\d{4})\s*(?:年|[./\-。、])\s*(\d{1,2})\s*(?:月|[./\-。、])\s*(\d{1,2})\s*[日号]?" + _CLOCK,
     re.ASCII,
 )
+_DAY_IN_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]", re.ASCII)
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
@@ -37,16 +38,18 @@ _SPAN = re.compile(
 _ISO_LENGTH = 10  # of a whole date; a month has seven characters
 
 
-def parse_date(value: object) -> date:
+def parse_date(value: object, *, year: int | None = None) -> date:
     """The day in a cell: a date, a serial number, 20230101, "2023.1.1", "二〇二三年一月一日".
 
-    Raises NotADate; a year of two digits is not guessed.
+    "9月1日" lies in `year`, where that is known. Raises NotADate; a year of two digits is not
+    guessed.
     """
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return _date(day.year, day.month, day.day)
     if isinstance(value, str):
-        return _text_date(value)
+        in_year = _DAY_IN_YEAR.fullmatch(squash(value)) if year else None
+        return _text_date(f"{year}年{value}" if in_year else value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _number_date(value)
     raise NotADate(value)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from disclosure.importing.date_faults import date_fault
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
@@ -32,7 +33,6 @@ REMEMBERED = 20_000
 """How many cells a reader remembers: the same dates, amounts and words come again and again."""
 
 _COUNTED = re.compile("[人票口户名位个]$")
-_NO_DATE = "不是看得懂的日期"
 
 
 def reader_of(
@@ -41,10 +41,12 @@ def reader_of(
     money: AmountUnit = AmountUnit.YUAN,
     land: Collection[LandUnit] = (),
     doubtful_shares: Collection[Decimal] = (),
+    year: int | None = None,
 ) -> CellReader:
     """The reader of a column, given the units that its bare numbers may count in.
 
-    Of `doubtful_shares` (see that function) nobody can tell whether they are per cent.
+    Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day
+    without its year lies in `year`.
     """
     match column.type:
         case ColumnType.MONEY:
@@ -58,9 +60,9 @@ def reader_of(
                 lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
             )
         case ColumnType.DATE:
-            read = _dated(parse_date, _NO_DATE, "2026-09-30")
+            read = _dated(lambda raw: parse_date(raw, year=year), _day_fault("2026-09-30"))
         case ColumnType.PARTIAL_DATE:
-            read = _dated(parse_partial_date, _NO_DATE, "2021、2021-05 或 2021-05-03")
+            read = _dated(parse_partial_date, _day_fault("2021、2021-05 或 2021-05-03"))
         case ColumnType.NAME:
             read = _name
         case _:
@@ -72,8 +74,7 @@ def reader_of(
 
 def span_reader(side: int) -> CellReader:
     """The reader of the first (0) or last (1) day in a cell that holds both."""
-    fault = "看不出是从哪天到哪天"
-    read = _dated(lambda raw: parse_span(raw)[side], fault, "2024-01-01 至 2026-12-31")
+    read = _dated(lambda raw: parse_span(raw)[side], _span_fault)
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
@@ -102,23 +103,40 @@ def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellR
     return read
 
 
-def _dated(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:
+def _dated(parse: Callable[[object], Cell], fault: Callable[[object], CellFault]) -> CellReader:
     def read(raw: object) -> Cell:
         if isinstance(raw, str) and raw.strip() in BLANKS:
             return None
         try:
             return parse(raw)
         except NotADate:
-            raise _fault(raw, fault, example) from None
+            raise fault(raw) from None
 
     return read
 
 
+def _day_fault(example: str) -> Callable[[object], CellFault]:
+    def fault(raw: object) -> CellFault:
+        value = shown(as_text(raw))
+        return _excel_error(value) or CellFault(date_fault(value, example), value)
+
+    return fault
+
+
+def _span_fault(raw: object) -> CellFault:
+    return _fault(raw, "看不出是从哪天到哪天", "2024-01-01 至 2026-12-31")
+
+
 def _fault(raw: object, what: str, example: str) -> CellFault:
     value = shown(as_text(raw))
-    if value in EXCEL_ERRORS:
-        return CellFault(f"这一格是 Excel 的出错标记 {value}。请改正公式，或直接填上数值。", value)
-    return CellFault(f"「{value}」{what}。请填成 {example} 这样。", value)
+    message = f"「{value}」{what}。请填成 {example} 这样。"
+    return _excel_error(value) or CellFault(message, value)
+
+
+def _excel_error(value: str) -> CellFault | None:
+    if value not in EXCEL_ERRORS:
+        return None
+    return CellFault(f"这一格是 Excel 的出错标记 {value}。请改正公式，或直接填上数值。", value)
 
 
 def _number_reader(column: Column, land: Collection[LandUnit]) -> Callable[[object], Decimal]:

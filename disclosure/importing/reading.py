@@ -53,6 +53,7 @@ from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from language.amounts import AmountUnit
+from language.periods import Period
 
 
 def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> ImportResult:
@@ -98,7 +99,9 @@ class _Reading:
 
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)
-        self.readers = _readers(self.sheet, self.header, self.ledger, self.units)
+        self.readers = _readers(
+            self.sheet, self.header, self.ledger, self.units, self.context.period
+        )
         labels = TotalLabels(self.ledger, self.context.village_names, self.context.period)
         reader = BodyReader(self.sheet, self.header, self.ledger, self.readers, labels)
         self.body = reader.read(self.context.progress)
@@ -231,13 +234,16 @@ class _Reading:
         )
 
 
-def _readers(sheet: Sheet, header: Header, ledger: Ledger, units: Units) -> dict[str, CellReader]:
+def _readers(
+    sheet: Sheet, header: Header, ledger: Ledger, units: Units, period: Period
+) -> dict[str, CellReader]:
     readers = {
         key: reader_of(
             ledger.column(key),
             money=units.money.get(key, AmountUnit.YUAN),
             land=units.land.get(key, ()),
             doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
+            year=period.year if ledger.column(key).within_period else None,
         )
         for key in header.columns
     }
