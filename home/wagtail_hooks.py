@@ -1,9 +1,11 @@
 """Less for editors to look past: only what this site uses."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.sidebar import ActionMenuItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 
 UNUSED = {"documents", "help"}
@@ -14,6 +16,19 @@ help is in English."""
 @hooks.register("construct_main_menu")
 def hide_unused_menus(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in UNUSED]
+
+
+class LogOutMenuItem(MenuItem):
+    """In sight on every page; Wagtail's own hides behind the user's name."""
+
+    def render_component(self, request: HttpRequest) -> ActionMenuItem:
+        return ActionMenuItem(self.name, self.label, self.url, icon_name=self.icon_name)
+
+
+@hooks.register("register_admin_menu_item")
+def log_out() -> MenuItem:
+    address = reverse("wagtailadmin_logout")
+    return LogOutMenuItem("退出登录", address, name="log-out", icon_name="logout", order=100_000)
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.staff_sessions.end_long_sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -180,6 +181,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Never the path: pages about a line would tell it to the log of whatever they load. Not less than
 # the origin: browsers would send "Origin: null" with forms, and Django asks who posts.
 SECURE_REFERRER_POLICY = "strict-origin"
+# Computers in village offices are shared: `home.staff_sessions` ends what is older.
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
