@@ -1,6 +1,6 @@
 """What each column of a sheet was read as, so that whoever made the table can see a misreading."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
@@ -78,18 +78,19 @@ class ColumnReader:
         A nought says nothing about its unit: it is taken only where there is nothing else.
         """
         key = next(iter(keys), "")
-        read = [
-            (number, values)
-            for number, values in zip(self.numbers, self.rows, strict=True)
-            if values.get(key) is not None
-        ]
-        if read:
-            number, values = next((each for each in read if each[1][key]), read[0])
+        known = self._first(key, bool) or self._first(key, lambda cell: cell is not None)
+        if known:
+            number, values = known
             found = tuple(values.get(key) for key in keys)
             return _repeated(self._cell(number, place), found[0]), found
         below = range(self.header.last + 1, len(self.sheet.rows) + 1)
         filled = (text for number in below if (text := self._cell(number, place)))
         return shown(next(filled, "")), ()
+
+    def _first(self, key: str, is_wanted: Callable[[Cell], bool]) -> tuple[int, Values] | None:
+        """The first row with such a cell under `key`, with its number."""
+        rows = zip(self.numbers, self.rows, strict=True)
+        return next((each for each in rows if is_wanted(each[1].get(key))), None)
 
     def _cell(self, number: int, place: int) -> str:
         return as_text(self.sheet.rows[number - 1][place - 1])
