@@ -59,7 +59,11 @@ class AreaNameForm(WagtailAdminModelForm):
 
 
 class DutyForm(WagtailAdminModelForm):
-    """Accounts are typed, not picked: a county has thousands of them."""
+    """Accounts are typed, not picked: a county has thousands of them.
+
+    A duty gives rights, so nobody gives one to himself, nor prolongs his own. What began is
+    history: it can be ended, and get an account if it had none; what is over stays as it was.
+    """
 
     user = forms.ModelChoiceField(
         label="登录账号",
@@ -79,3 +83,28 @@ class DutyForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["user"] = self.instance.user
+        self.holder_before = self.instance.user
+        for name in fixed_fields(self.instance):
+            self.fields[name].disabled = True
+        if self.fields["area"].disabled:
+            area = self.instance.area
+            self.fields["area"].widget = forms.Select(choices=[(area.pk, area.full_name)])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        holders = [user for user in (self.holder_before, cleaned.get("user")) if user]
+        if self.for_user in holders:
+            self.add_error("user", "自己的任职，要请另一位管理员来登记、来改。")
+        return cleaned
+
+
+def fixed_fields(duty: Duty) -> set[str]:
+    """The fields of a duty that nobody may change any more."""
+    if duty.pk is None or not duty.has_begun:
+        return set()
+    fixed = {"area", "role", "person_name", "starts_on"}
+    if duty.user_id is not None or duty.is_over:
+        fixed.add("user")
+    if duty.is_over:
+        fixed.add("ends_on")
+    return fixed

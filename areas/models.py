@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, ProtectedError, Q
+from django.utils import timezone
 from treebeard.mp_tree import MP_Node
 
 from areas.codes import code_complaint
@@ -121,6 +122,20 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_name}（{self.area}，{self.get_role_display()}）"
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_on <= timezone.localdate()
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuses (ProtectedError) once it began: who was able to see what must stay known."""
+        if self.has_begun:
+            raise ProtectedError("已经开始的任职不能删除。", {self})
+        return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         """A role is held only at its own levels: no accountant of a county."""

@@ -25,7 +25,9 @@ from areas.querysets import DutyQuerySet
 
 
 class ProtectedDeleteView(generic.DeleteView):
-    """Says in words why an area that is still needed stays."""
+    """Says in words why what is still needed stays."""
+
+    why_not: str  # behind the name of what is not deleted
 
     def get_usage_url(self) -> None:
         """None: Wagtail's index misses what was loaded in bulk, so the database is asked."""
@@ -35,12 +37,17 @@ class ProtectedDeleteView(generic.DeleteView):
             with transaction.atomic():
                 return super().form_valid(form)
         except ProtectedError:
-            messages.error(
-                self.request,
-                f"“{self.object}”不能删除：下面还有区划，或者还有任职、网页用着它。",
-            )
+            messages.error(self.request, f"“{self.object}”不能删除：{self.why_not}")
             edit_url = reverse(self.edit_url_name, args=[self.object.pk])
             return HttpResponseRedirect(edit_url)
+
+
+class AreaDeleteView(ProtectedDeleteView):
+    why_not = "下面还有区划，或者还有任职、网页用着它。"
+
+
+class DutyDeleteView(ProtectedDeleteView):
+    why_not = "任职已经开始，谁任过职要留底。离任请填结束日期；登记错的，结束日期填今天。"
 
 
 class AreaFilterSet(WagtailFilterSet):
@@ -57,7 +64,7 @@ class AreaViewSet(ModelViewSet):
     menu_label = "区划"
     add_to_reference_index = False
     copy_view_enabled = False
-    delete_view_class = ProtectedDeleteView
+    delete_view_class = AreaDeleteView
     list_display = ["name", "short_name", "code", Column("get_level_display", label="层级")]
     filterset_class = AreaFilterSet
     search_fields = ["name", "short_name", "code"]
@@ -91,6 +98,7 @@ class DutyViewSet(ModelViewSet):
     icon = "group"
     menu_label = "任职"
     copy_view_enabled = False
+    delete_view_class = DutyDeleteView
     list_display = [
         "person_name",
         Column("get_role_display", label="职务"),

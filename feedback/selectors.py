@@ -1,9 +1,16 @@
-"""Reads for the public pages and for other apps."""
+"""Reads for the public pages, for inspection, and for other apps."""
+
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
-from areas.models import Area
+from areas.models import Area, Duty
+from feedback.managers import INSPECTION
 from feedback.models import Code, Ticket
 from feedback.receipts import receipt_hash
 from home.models import VillagePage
@@ -34,3 +41,13 @@ def ticket_of(receipt: str) -> Ticket | None:
     """The ticket of a checked receipt. Whoever holds the receipt may read what it says."""
     found = Ticket.unscoped.filter(receipt_hash=receipt_hash(receipt))
     return found.defer("contact").select_related("village").first()
+
+
+def readers_of(areas: Collection[Area]) -> QuerySet[Duty]:
+    """The duties by which somebody may read tickets of any of `areas` today, from above first."""
+    above_or_below = (
+        Q(area__path__in=area.lineage_paths) | Q(area__path__startswith=area.path) for area in areas
+    )
+    duties = Duty.objects.as_role(*INSPECTION).in_force(timezone.localdate())
+    found = duties.filter(reduce(or_, above_or_below, Q(pk=None)), user__is_active=True)
+    return found.select_related("area", "user")

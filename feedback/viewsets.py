@@ -15,13 +15,16 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSet
 
+from areas.models import Duty
 from feedback.managers import inspected_areas
 from feedback.models import Ticket
+from feedback.selectors import readers_of
 
 
 class TicketIndexView(IndexView):
     FORMATS = ()  # no export: what leaves the site is seen by whoever finds the file
     model = Ticket
+    template_name = "feedback/admin/tickets.html"
     page_title = "民情件"
     any_permission_required = ["view"]
     search_fields = ["text", "page_title", "row_text", "village__short_name"]
@@ -41,6 +44,10 @@ class TicketIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Ticket]:
         return Ticket.objects.visible_to(self.request.user)
 
+    def readers(self) -> QuerySet[Duty]:
+        """Who else reads the list, or a part of it: a duty given wrongly is to be seen."""
+        return readers_of(inspected_areas(self.request.user))
+
 
 class TicketInspectView(InspectView):
     model = Ticket
@@ -51,6 +58,9 @@ class TicketInspectView(InspectView):
     def get_object(self, queryset: QuerySet[Ticket] | None = None) -> Ticket:
         visible = Ticket.objects.visible_to(self.request.user)
         return get_object_or_404(visible.select_related("page"), pk=self.pk)
+
+    def readers(self) -> QuerySet[Duty]:
+        return readers_of([self.object.village])
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []  # the template names them

@@ -20,7 +20,7 @@ def test_an_area_with_children_or_duties_stays(xingguang):
         xingguang.delete()
     grid.delete()
     xingguang = Area.objects.get(pk=xingguang.pk)
-    duty = DutyFactory(area=xingguang)
+    duty = DutyFactory(area=xingguang, starts_on=date(2999, 1, 1))
     with pytest.raises(ProtectedError):
         xingguang.delete()
     duty.delete()

@@ -2,13 +2,13 @@
 
 import pytest
 from cryptography.fernet import Fernet
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from areas.enums import Level, Role
-from areas.factories import make_area, make_village
+from areas.factories import AreaFactory, make_area, make_village
 from feedback.factories import TicketFactory
 from feedback.managers import ViewerRequiredError
 from feedback.models import Ticket
@@ -160,3 +160,28 @@ def test_a_ticket_outlives_its_page(client, place, ticket, make_official):
     place.notice.delete()
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     assert "已经撤下" in client.get(f"{INDEX}{ticket.pk}/").content.decode()
+
+
+def test_inspection_sees_who_else_reads_so_that_a_wrong_duty_is_seen(
+    client, place, ticket, make_official
+):
+    county = place.town.get_parent()
+    other_town = make_village("红旗村村民委员会", AreaFactory(parent=county)).get_parent()
+    officials = {
+        "town": make_official(Role.TOWN_INSPECTION, place.town),
+        "county": make_official(Role.COUNTY_INSPECTION, county),
+        "other town": make_official(Role.TOWN_INSPECTION, other_town),
+        "yesterday": make_official(Role.TOWN_INSPECTION, place.town, ended=True),
+        "accountant": make_official(Role.ACCOUNTANT, place.village),
+        "locked out": make_official(Role.TOWN_INSPECTION, place.town),
+    }
+    User.objects.filter(pk=officials["locked out"].pk).update(is_active=False)
+
+    def named(who, address):
+        client.force_login(officials[who])
+        seen = client.get(address).content.decode().split("现在看得到")[1].split("</p>")[0]
+        return {who for who, user in officials.items() if f"账号 {user.username}，" in seen}
+
+    assert named("town", INDEX) == {"town", "county"}
+    assert named("county", INDEX) == {"town", "county", "other town"}
+    assert named("county", f"{INDEX}{ticket.pk}/") == {"town", "county"}
