@@ -23,7 +23,9 @@ def heading(column: Column) -> str:
 
 def exact(column: Column, value: JsonCell) -> str:
     """A cell as the table shows it, without its unit (that stands in the header)."""
-    if value is None or value == "":
+    if value is None:
+        return column.open_ended
+    if value == "":
         return ""
     match column.type:
         case ColumnType.MONEY:
@@ -70,7 +72,7 @@ def cell_text(row: LedgerRow | PublicRow, column: Column) -> str:
     """A row's cell for readers; a blanked one says so."""
     if column.key in row.redacted:
         return REDACTED
-    return exact(column, row.values.get(column.key))
+    return exact(column, row.values.get(column.key, ""))
 
 
 def why_redacted(mark: RedactionMark) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.openings import Opening
@@ -16,10 +16,11 @@ from disclosure.importing.texts import CellFault, shown
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
 from disclosure.importing.workbook import Sheet
-from disclosure.ledgers.base import Cell, ColumnType, Ledger, Values
+from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
 from language.text import to_halfwidth
 
 PROGRESS_EVERY = 1000
+_UNREAD = ""  # stands for a cell that is missing because it could not be read
 _EXAMPLE_CHANGED = (
     "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
 )
@@ -34,6 +35,7 @@ class Body:
     numbers: list[int] = field(default_factory=list)
     rows: list[Values] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     feet: list[tuple[int, Row]] = field(default_factory=list)
@@ -73,6 +75,9 @@ class BodyReader:
             for column in ledger.columns
             if column.key in header.columns
         ]
+        self._open_ended = [
+            (key, index) for key, index, _, _ in self._plan if ledger.column(key).open_ended
+        ]
         # The last day of a span stands in the cell of the first: what is wrong is told once.
         self._seconds = frozenset(span.last for span in header.spans)
 
@@ -89,7 +94,7 @@ class BodyReader:
             kind = self._sorter.sort(row)
             if kind is RowKind.DATA:
                 body.numbers.append(number)
-                body.rows.append(self._values(number, row, body.errors, absent))
+                body.rows.append(self._values(number, row, body, absent))
             elif kind is RowKind.OTHER_TABLE:
                 body.errors.append(other_table(number, row))
                 break
@@ -100,15 +105,14 @@ class BodyReader:
         body.errors += self._merged.errors(body.numbers)
         return body
 
-    def _values(
-        self, number: int, row: Row, errors: list[Finding], absent: Mapping[str, None]
-    ) -> Values:
+    def _values(self, number: int, row: Row, body: Body, absent: Mapping[str, None]) -> Values:
         try:
             cells = {key: read(row[index]) for key, index, read, _ in self._plan}
         except CellFault:
-            cells = self._readable(number, row, errors)
+            cells = self._readable(number, row, body.errors)
         if None in cells.values():
-            self._check_empty(number, cells, errors)
+            open_ended = self._note_open_ends(number, row, cells, body.warnings)
+            self._check_empty(number, cells, body.errors, open_ended)
         return {**absent, **cells}
 
     def _readable(self, number: int, row: Row, errors: list[Finding]) -> dict[str, Cell]:
@@ -122,10 +126,23 @@ class BodyReader:
                     errors.append(Finding(number, key, fault.message, fault.value))
         return cells
 
-    def _check_empty(self, number: int, cells: dict[str, Cell], errors: list[Finding]) -> None:
+    def _note_open_ends(
+        self, number: int, row: Row, cells: Mapping[str, Cell], warnings: list[Finding]
+    ) -> set[str]:
+        """The columns that say 长期 instead of a day: each is to be confirmed."""
+        noted = set()
+        for key, index in self._open_ended:
+            if cells.get(key, _UNREAD) is None and (text := as_text(row[index])) not in BLANKS:
+                noted.add(key)
+                warnings.append(_open_end(number, self._ledger.column(key), shown(text)))
+        return noted
+
+    def _check_empty(
+        self, number: int, cells: dict[str, Cell], errors: list[Finding], open_ended: set[str]
+    ) -> None:
         """Say which empty cells may not be empty; a formula's value is unknown, and so left out."""
         for key, index, _, required in self._plan:
-            if key not in cells or cells[key] is not None:
+            if key not in cells or cells[key] is not None or key in open_ended:
                 continue
             unstored = (number, index + 1) in self._sheet.unstored_formulas
             explained = key in self._seconds or self._merged.cover(number, index + 1)
@@ -137,6 +154,10 @@ class BodyReader:
 
     def _empty(self, key: str) -> str:
         column = self._ledger.column(key)
+        if column.open_ended:
+            return (
+                f"{column.label}空着。每一行都要填；合同没有定期限的，请写「{column.open_ended}」。"
+            )
         counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
         return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
 
@@ -164,6 +185,14 @@ class BodyReader:
             )
         except CellFault:
             return False
+
+
+def _open_end(number: int, column: Column, text: str) -> Finding:
+    message = (
+        f"「{text}」没有说到哪一天为止，公开时{column.label}写「{column.open_ended}」。"
+        "合同写了期限的，请填上日期；真没有期限的，请确认。"
+    )
+    return Finding(number, column.key, message, text)
 
 
 def _no_value(number: int, column: int) -> str:

@@ -14,7 +14,13 @@ from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit, parse_amount
-from language.dates import NotADate, parse_date, parse_partial_date, parse_span
+from language.dates import (
+    NotADate,
+    is_open_ended,
+    parse_date,
+    parse_partial_date,
+    parse_span,
+)
 from language.land import LandUnit, UnitMissing, parse_land
 from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
@@ -60,7 +66,7 @@ def reader_of(
                 lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
             )
         case ColumnType.DATE:
-            read = _dated(lambda raw: parse_date(raw, year=year), _day_fault("2026-09-30"))
+            read = _dated(_day_reader(column, year), _day_fault("2026-09-30"))
         case ColumnType.PARTIAL_DATE:
             read = _dated(parse_partial_date, _day_fault("2021、2021-05 或 2021-05-03"))
         case ColumnType.NAME:
@@ -72,9 +78,19 @@ def reader_of(
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
-def span_reader(side: int) -> CellReader:
+def _day_reader(column: Column, year: int | None) -> CellReader:
+    if not column.open_ended:
+        return lambda raw: parse_date(raw, year=year)
+    return lambda raw: None if _has_no_last_day(raw) else parse_date(raw, year=year)
+
+
+def _has_no_last_day(raw: object) -> bool:
+    return isinstance(raw, str) and is_open_ended(raw)
+
+
+def span_reader(side: int, *, open_ended: bool) -> CellReader:
     """The reader of the first (0) or last (1) day in a cell that holds both."""
-    read = _dated(lambda raw: parse_span(raw)[side], _span_fault)
+    read = _dated(lambda raw: parse_span(raw, open_ended=open_ended)[side], _span_fault)
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 

@@ -195,6 +195,7 @@ class _Reading:
         yield from map(unknown_warning, unknown)
         yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)
         yield from self._hidden_columns()
+        yield from self.body.warnings
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period
@@ -248,7 +249,9 @@ def _readers(
         for key in header.columns
     }
     for span in header.spans:
-        readers |= {span.first: span_reader(0), span.last: span_reader(1)}
+        open_ended = bool(ledger.column(span.last).open_ended)
+        for side, key in enumerate((span.first, span.last)):
+            readers[key] = span_reader(side, open_ended=open_ended)
     return readers
 
 

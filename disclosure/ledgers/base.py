@@ -51,8 +51,9 @@ class Column:
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
     still has to pay it. `filterable` marks a column that readers can filter by.
-    `within_period` says that a date is expected to lie in the notice's period. `per` is what an
-    amount is reckoned by where that is not the notice's period: 年, 月.
+    `within_period` says that a date is expected to lie in the notice's period, `open_ended` what
+    readers see instead of a day that was never set. `per` is what an amount is reckoned by where
+    that is not the notice's period: 年, 月.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Column:
     owed: bool = False
     filterable: bool = False
     within_period: bool = False
+    open_ended: str = ""
     choices: tuple[str, ...] = ()
     privacy: Privacy = Privacy.PUBLIC
 

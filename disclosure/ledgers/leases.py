@@ -96,7 +96,7 @@ COLUMNS = (
         key="end",
         label="租期止",
         type=ColumnType.DATE,
-        help="租期到哪天为止。",
+        help="租期到哪天为止；合同没有写期限的，就写没有期限。",
         example="2028-12-31",
         aliases=words("""
             租期结束 到期日期 到期日 到期时间 租赁终止日 终止日期 终止日 终止时间 结束日期
@@ -105,6 +105,7 @@ COLUMNS = (
             租期至 租期止日 租期终
         """),
         required=True,
+        open_ended="没有期限",
         term=True,
     ),
     Column(

@@ -96,8 +96,8 @@ def compact(column: Column, texts: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _years(days: Iterable[str]) -> set[str]:
-    """The years of days in words: 2026年."""
-    return {day[: day.index("年") + 1] for day in days}
+    """The years of days in words: 2026年; of 长期 none."""
+    return {day[: day.find("年") + 1] for day in days}
 
 
 def words_of(label: str) -> list[str]:

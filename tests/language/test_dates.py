@@ -5,6 +5,7 @@ import pytest
 
 from language.dates import (
     NotADate,
+    is_open_ended,
     parse_date,
     parse_partial_date,
     parse_span,
@@ -206,3 +207,47 @@ def test_a_span_has_a_first_and_a_last_day(value, first, last):
 def test_what_names_no_two_days_is_no_span(value):
     with pytest.raises(NotADate):
         parse_span(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024.1.1-长期",
+        "2024.1.1起长期",
+        "自2024年1月1日至长期有效",
+        "2024.1，无固定期限",
+        "2024/1/1 ~ 不定期",
+    ],
+)
+def test_a_span_without_a_last_day_where_that_may_be(value):
+    assert parse_span(value, open_ended=True) == (date(2024, 1, 1), None)
+    with pytest.raises(NotADate):
+        parse_span(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("长期", True),
+        ("无固定期限", True),
+        ("不 定 期", True),
+        ("没有期限", True),
+        ("三年", False),
+        ("", False),
+    ],
+)
+def test_what_has_no_last_day(text, is_open):
+    assert is_open_ended(text) is is_open
+
+
+@pytest.mark.parametrize("value", ["9月1日", "９月１号", " 9月 1日"])
+def test_a_day_without_a_year_lies_in_a_year_that_is_known(value):
+    assert parse_date(value, year=2026) == date(2026, 9, 1)
+    with pytest.raises(NotADate):
+        parse_date(value)
+
+
+@pytest.mark.parametrize("value", ["9.1", 9.1, "9月", "9月31日"])
+def test_what_is_no_day_of_a_year(value):
+    with pytest.raises(NotADate):
+        parse_date(value, year=2026)
