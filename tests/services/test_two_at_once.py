@@ -2,7 +2,6 @@
 
 import pytest
 
-from areas.models import Area
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
@@ -10,7 +9,7 @@ from disclosure.redaction import redact
 from disclosure.services import AcceptError, accept, notice_for
 from feedback.models import Ticket
 from feedback.services import file_ticket
-from feedback.subjects import Subject
+from feedback.subjects import subject_of
 from home.models import VillagePage
 from language.periods import parse_period
 from tests.disclosure.reading import lease_csv
@@ -83,7 +82,8 @@ def test_a_workbook_accepted_during_a_redaction_does_not_bring_the_cell_back(
 
 def test_a_form_sent_twice_at_once_is_one_ticket_with_one_receipt(village, make_notice, at_once):
     page = make_notice(village, "三.csv", content=lease_csv(3))
-    subject = Subject(title=page.title, village=Area.objects.get(pk=village.pk))
+    subject = subject_of(page, "")
+    assert subject is not None
 
     def send():
         return file_ticket(
