@@ -111,7 +111,7 @@ def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
             [
                 ShownCell(label, REDACTED, why_redacted(row.redacted[column.key]), css)
                 if column.key in row.redacted
-                else _cell(column, row.values.get(column.key), label, css)
+                else _cell(column, row.values.get(column.key, ""), label, css)
                 for column, label, css in columns
             ],
         )
@@ -139,7 +139,7 @@ def _css(ledger: Ledger, column: Column) -> str:
 def sum_cells(ledger: Ledger, sums: Sums) -> list[ShownCell]:
     """A cell for every column; those without a sum are empty."""
     return [
-        _cell(c, sums.totals.get(c.key), heading(c), CLASSES.get(c.type, ""))
+        _cell(c, sums.totals.get(c.key, ""), heading(c), CLASSES.get(c.type, ""))
         for c in ledger.columns
     ]
 
