@@ -176,22 +176,21 @@ def _span(year: int, first: int, last: int) -> Period | None:
     return _quarter(year, last // 3) if whole_quarter else None
 
 
-def default_period(kind: PeriodKind, today: date) -> Period:
-    """The latest period of a kind that is over; for a day, the last day of the latest month."""
-    last_month = _month_before(today)
+def ongoing_period(kind: PeriodKind, today: date) -> Period:
+    """The period of a kind that `today` lies in; for a day, today."""
     match kind:
         case PeriodKind.YEAR:
-            return _year(today.year - 1)
+            return _year(today.year)
         case PeriodKind.QUARTER:
-            quarter_start = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-            before = _month_before(quarter_start)
-            return _quarter(before.year, before.quarter)
+            return _quarter(today.year, (today.month + 2) // 3)
         case PeriodKind.MONTH:
-            return last_month
+            return _month(today.year, today.month)
         case PeriodKind.DAY:
-            return _day(last_month.last_day)
+            return _day(today)
 
 
-def _month_before(day: date) -> Period:
-    end = day.replace(day=1) - timedelta(days=1)
-    return _month(end.year, end.month)
+def default_period(kind: PeriodKind, today: date) -> Period:
+    """The latest period of a kind that is over; for a day, the last day of the latest month."""
+    if kind is PeriodKind.DAY:
+        return _day(default_period(PeriodKind.MONTH, today).last_day)
+    return ongoing_period(kind, ongoing_period(kind, today).first_day - timedelta(days=1))

@@ -17,6 +17,8 @@ from disclosure.objections import OVER, is_over
 from language.periods import Period
 from language.personal_data import find_personal_data
 
+WHICH_PERIOD = "已经填好刚过完的一期。要公开眼下这一期，请改成「{}」；别的期照这样写。"
+
 
 def without_personal_data(text: str) -> str:
     """The text, if the public may read it; ValidationError that names what must go."""
@@ -31,13 +33,13 @@ class StartForm(forms.Form):
     period = forms.CharField(
         label="哪一期",
         max_length=30,
-        help_text="已经填好最近的一期，可以改成别的。",
         error_messages={"required": "请写明是哪一期。"},
     )
 
-    def __init__(self, *args: Any, ledger: Ledger, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ledger: Ledger, ongoing: Period, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ledger = ledger
+        self.fields["period"].help_text = WHICH_PERIOD.format(ongoing.label)
 
     def clean_period(self) -> Period:
         period = read_period(self.cleaned_data["period"])

@@ -11,7 +11,7 @@ from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 from disclosure.services import notice_for
 from home.models import VillagePage
-from language.periods import Period, default_period
+from language.periods import Period, default_period, ongoing_period
 
 ALREADY_THERE = "这一期已经有一页了，就是这一页。要换表格或者更正，请点「上传新的表格」。"
 
@@ -24,8 +24,13 @@ def start(request: HttpRequest, village_id: int, ledger_name: str) -> HttpRespon
     if ledger_name not in LEDGERS:
         raise Http404
     ledger = LEDGERS[ledger_name]
-    latest = default_period(ledger.period_kind, timezone.localdate())
-    form = StartForm(request.POST or None, ledger=ledger, initial={"period": latest.label})
+    today = timezone.localdate()
+    form = StartForm(
+        request.POST or None,
+        ledger=ledger,
+        ongoing=ongoing_period(ledger.period_kind, today),
+        initial={"period": default_period(ledger.period_kind, today).label},
+    )
     if request.method == "POST" and form.is_valid():
         return _go_on(request, parent, ledger, form.cleaned_data["period"])
     title = f"{parent.area.short_name}：{ledger.label}"

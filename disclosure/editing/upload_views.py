@@ -127,6 +127,9 @@ def answers(request: HttpRequest, upload_id: int) -> HttpResponse:
     if form is None or not form.is_valid():
         messages.error(request, "没有记下。请刷新页面，再选一次。")
         return _to_preview(upload)
+    if not (form.header_answers or form.name_answers):
+        messages.info(request, "没有新的回答，所以什么也没有改。")
+        return _to_preview(upload)
     answer(upload, form.header_answers, form.name_answers)
     start_check(upload)
     messages.success(request, "记下了，并且重新检查了一遍。这个村以后的表格也照此处理。")
@@ -153,7 +156,8 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
         return _preview(request, upload)
     form = _accept_form(page, report, request.POST)
     if not form.is_valid():
-        messages.error(request, "还没有采用：下面有一处没有填好。")
+        to_form = messages.button("#accept-section", "去填")
+        messages.error(request, "还没有采用：下面有一处没有填好。", buttons=[to_form])
         return _preview(request, upload, form)
     try:
         batch = start_accepting(upload, form.acceptance(), user=staff(request))

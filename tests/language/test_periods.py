@@ -8,6 +8,7 @@ from language.periods import (
     default_period,
     find_period,
     find_periods,
+    ongoing_period,
     parse_period,
 )
 
@@ -147,3 +148,15 @@ def test_periods_are_found_in_running_text(text, codes):
 )
 def test_the_default_is_the_latest_period_that_is_over(today, codes):
     assert [default_period(kind, today).code for kind in PeriodKind] == codes
+
+
+@pytest.mark.parametrize(
+    ("today", "codes"),
+    [
+        (date(2026, 10, 1), ["2026", "2026Q4", "2026-10", "2026-10-01"]),
+        (date(2026, 9, 30), ["2026", "2026Q3", "2026-09", "2026-09-30"]),
+        (date(2026, 1, 15), ["2026", "2026Q1", "2026-01", "2026-01-15"]),
+    ],
+)
+def test_the_ongoing_period_holds_today(today, codes):
+    assert [ongoing_period(kind, today).code for kind in PeriodKind] == codes

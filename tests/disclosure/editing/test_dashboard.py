@@ -12,7 +12,7 @@ from disclosure.editing.dashboard import unfinished_notices, what_is_left
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
-from language.periods import default_period, parse_period
+from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.editing.uploading import send
 from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
@@ -49,7 +49,9 @@ def test_who_serves_no_village_is_not_bothered(village):
 
 def test_from_the_ledger_straight_to_uploading(village, accountant):
     latest = default_period(get_ledger("leases").period_kind, timezone.localdate())
-    assert latest.label in accountant.get(start(village)).content.decode()
+    html = accountant.get(start(village)).content.decode()
+    assert latest.label in html
+    assert ongoing_period(latest.kind, timezone.localdate()).label in html
     response = accountant.post(start(village), {"period": latest.label})
     page = DisclosurePage.objects.get()
     assert (page.ledger, page.period, page.live) == ("leases", latest.code, False)

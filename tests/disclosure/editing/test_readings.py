@@ -62,6 +62,7 @@ def test_a_remembered_answer_is_shown_and_can_be_changed(page, accountant):
     first = send(accountant, page, workbook(lease(1), headers=RENAMED))
     mistaken = answer(accountant, {first.context["report"]["headers"][0]["field"]: "ignore"})
     assert f"C 列「{OTHER}」 不是台账里的栏目，不公开（您村里以前答的）" in text_of(mistaken)
+    assert "表里明明有这一列的" in text_of(mistaken)
     again = answer(accountant, {readings(mistaken)[OTHER]: "lessee"})
     assert f"C 列「{OTHER}」 承租方（您村里以前答的）" in text_of(again)
     assert again.context["report"]["errors"]["count"] == 0
