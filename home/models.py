@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.templatetags.static import static
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.compat import HTTPMethod
@@ -26,7 +25,6 @@ from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
 from home.selectors import Place, find_places, nest
 
-ABOUT_THE_SITE = "村里的账目、合同和救助，人人看得懂，有疑问可以直接问。"
 ROOT_DEPTH = 1
 LONGEST_WAY = 6
 """Steps from the home page down to the deepest page, with some to spare."""
@@ -57,12 +55,7 @@ class BasePage(Page):
     @property
     def share_description(self) -> str:
         """The sentence below the title in WeChat and in results of searches."""
-        return self.search_description or ABOUT_THE_SITE
-
-    @property
-    def share_image(self) -> str:
-        """Address of the picture that WeChat shows, at least 300 × 300 pixels."""
-        return static("images/share.png")
+        return self.search_description or SiteSettings.in_short
 
     @property
     def last_changed(self) -> datetime | None:
@@ -229,6 +222,8 @@ class StandardPage(BasePage):
 @register_setting(icon="home")
 class SiteSettings(BaseSiteSetting):
     """What stands in the head and the foot of every page."""
+
+    in_short = "村里的账目、合同和救助，人人看得懂，有疑问可以直接问。"
 
     name = models.CharField("网站名称", max_length=40, default="清廉村居")
     organiser = models.CharField("主办单位", max_length=80, blank=True)

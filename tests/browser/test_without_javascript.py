@@ -1,9 +1,11 @@
 """Every page for old eyes, old phones and weak signal: without scripts, narrow, light, discreet."""
 
 import gzip
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Response
 
 from tests.browser.conftest import PHONE_WIDTH
@@ -39,6 +41,11 @@ SMALL_WORDS = """() => [...document.querySelectorAll("main p, main li, main td, 
     element => parseFloat(getComputedStyle(element).fontSize) < 18
 ).map(element => element.outerHTML)"""
 
+SHARED_PICTURES = """() => [...document.querySelectorAll("meta[property='og:image']")].map(
+    element => element.content
+)"""
+SHARED_PIXELS = 300
+
 WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -52,6 +59,16 @@ def test_every_page_says_what_it_has_to_say(site, screen):
         sight.show(screen)
         assert screen.get_by_role("heading", level=1).count() == 1, sight.address
         assert screen.locator("script").count() == 0, sight.address
+
+
+def test_every_page_is_shared_with_a_picture_that_wechat_can_fetch(site, screen, live_server):
+    for sight in sights(site):
+        sight.show(screen)
+        addresses = screen.evaluate(SHARED_PICTURES)
+        assert len(addresses) == 1, sight.address
+        assert addresses[0].startswith(f"{live_server.url}/"), sight.address
+    with Image.open(BytesIO(screen.request.get(addresses[0]).body())) as picture:
+        assert min(picture.size) >= SHARED_PIXELS
 
 
 def test_nothing_sticks_out_and_everything_can_be_touched(site, screen):
