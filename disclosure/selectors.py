@@ -1,7 +1,6 @@
 """Reads across notices, batches and rows."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
@@ -9,17 +8,13 @@ from wagtail.models import PageViewRestriction
 
 from areas.models import Area
 from disclosure.comparison import Difference, compare
-from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
-from disclosure.querysets import LedgerBatchQuerySet
-
-if TYPE_CHECKING:  # the page's own routes lead here, so that it cannot be imported yet
-    from disclosure.models import DisclosurePage
+from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow
 
 SHOWN_CHANGES = 10
 """So many rows of each kind of change stand on the notice itself; all of them under changes/."""
 
 
-def live_notices(village: Area) -> "QuerySet[DisclosurePage]":
+def live_notices(village: Area) -> QuerySet[DisclosurePage]:
     """The public notices of a village, newest period first."""
     return (
         village.notices.live()
@@ -28,17 +23,7 @@ def live_notices(village: Area) -> "QuerySet[DisclosurePage]":
     )
 
 
-def batches_of(page: "DisclosurePage") -> LedgerBatchQuerySet:
-    """All batches of a notice, newest first, seen by the public or not."""
-    return LedgerBatch.objects.of_notice(page.village_id, page.ledger, page.period)
-
-
-def last_public_batch(page: "DisclosurePage") -> LedgerBatch | None:
-    """What readers saw last, also of a notice that was taken off since; None if it never was."""
-    return batches_of(page).published().first()
-
-
-def earlier_notice(page: "DisclosurePage") -> "DisclosurePage | None":
+def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:
     """The notice of the latest earlier period published for the same village and ledger."""
     return (
         type(page)
@@ -100,7 +85,7 @@ def comparison(batch: LedgerBatch, against: LedgerBatch) -> Comparison:
     return remembered
 
 
-def public_row(page: "DisclosurePage", row_key: str) -> LedgerRow | None:
+def public_row(page: DisclosurePage, row_key: str) -> LedgerRow | None:
     """The row under this key in the newest version of a public page that has one.
 
     Versions that were corrected since stay readable, so their rows can still be asked about. None
@@ -108,5 +93,5 @@ def public_row(page: "DisclosurePage", row_key: str) -> LedgerRow | None:
     """
     if not page.shows_rows:
         return None
-    rows = LedgerRow.objects.filter(batch__in=batches_of(page).published(), key=row_key)
+    rows = LedgerRow.objects.filter(batch__in=page.batches.published(), key=row_key)
     return rows.order_by("-batch__number").first()

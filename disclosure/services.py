@@ -24,7 +24,6 @@ from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import OVER, is_over
 from disclosure.public_rows import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
-from disclosure.selectors import batches_of, last_public_batch
 from home.models import VillagePage
 from language.periods import Period
 from language.personal_data import find_personal_data
@@ -112,7 +111,7 @@ def refusals(
     """
     if draft.batch is not None and draft.batch.source_sha256 == file.sha256:
         yield "这份文件就是这一页现在用的表格，不用再导入。"
-    if last_public_batch(draft) and not reason.strip():
+    if draft.last_public_batch() and not reason.strip():
         yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"
     if len(reason.strip()) > REASON_LENGTH:
         yield f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。"
@@ -133,13 +132,13 @@ def _write_batch(
     ledger, village = page.declaration, page.village
     valid = [row.values for row in result.rows if row.valid]
     listed, hidden = part(ledger, valid)
-    newest = batches_of(page).first()
+    newest = page.batches.first()
     batch = LedgerBatch.objects.create(
         village=village,
         ledger=ledger.name,
         period=page.period,
         number=newest.number + 1 if newest else 1,
-        corrects=last_public_batch(page),
+        corrects=page.last_public_batch(),
         reason=reason.strip(),
         source_name=file.name,
         source_sha256=file.sha256,
@@ -217,7 +216,7 @@ def undo(page: DisclosurePage, *, user: User | None) -> None:
             raise AcceptError("没有可以撤回的表格：公开过的只能更正，不能撤回。")
         if page.approved_schedule:
             raise AcceptError("这一页已经定好时间公开。请先在编辑页取消定时，再撤回。")
-        draft.batch = batches_of(page).exclude(pk=batch.pk).first()
+        draft.batch = page.batches.exclude(pk=batch.pk).first()
         draft.save_revision(user=user, log_action=True)
         batch.forget_source()
         batch.delete()
@@ -227,6 +226,6 @@ def mark_published(page: DisclosurePage) -> None:
     """Note when the public first saw the page's batch."""
     if page.batch_id is None:
         return
-    batches_of(page).filter(pk=page.batch_id, first_published_at__isnull=True).update(
+    page.batches.filter(pk=page.batch_id, first_published_at__isnull=True).update(
         first_published_at=timezone.now()
     )

@@ -18,7 +18,6 @@ from disclosure.editing import urls
 from disclosure.editing.dashboard import NoticesPanel
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
-from disclosure.selectors import batches_of
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
@@ -108,4 +107,4 @@ def keep_all_in_village(
 
 def has_table(page: Page) -> bool:
     notice = page.specific
-    return isinstance(notice, DisclosurePage) and batches_of(notice).exists()
+    return isinstance(notice, DisclosurePage) and notice.batches.exists()

@@ -7,8 +7,8 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.page_forms import read_period
 from disclosure.enums import RedactionKind
+from disclosure.forms import read_period
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH

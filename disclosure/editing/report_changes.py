@@ -8,7 +8,7 @@ from disclosure.ledgers.base import Column, Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.presentation import cell_text, row_name
 from disclosure.public_rows import PublicRow
-from disclosure.selectors import earlier_notice, last_public_batch
+from disclosure.selectors import earlier_notice
 
 SHOWN_CORRECTIONS = 100
 
@@ -55,7 +55,7 @@ def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:
 
 def corrections(page: DisclosurePage, rows: Sequence[PublicRow]) -> Corrections:
     """What a correction changes in the rows that the public saw; nothing on a new notice."""
-    public = last_public_batch(page)
+    public = page.last_public_batch()
     if public is None:
         return NO_CORRECTIONS
     cells = list(_changed_cells(page.declaration, public, rows))

@@ -37,7 +37,6 @@ from disclosure.editing.uploads import (
 from disclosure.enums import UploadState
 from disclosure.importing.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
-from disclosure.selectors import batches_of, last_public_batch
 from disclosure.services import AcceptError, proposed_show_until
 
 PATIENCE = timedelta(minutes=5)
@@ -221,7 +220,7 @@ def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
 def source(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
     """The workbook from which a batch was made."""
     page = editable_notice(request, page_id)
-    batch = get_object_or_404(batches_of(page), number=number)
+    batch = get_object_or_404(page.batches, number=number)
     if not batch.source:
         raise Http404
     with batch.source.open() as file:
@@ -250,7 +249,7 @@ def _to_preview(upload: Upload) -> HttpResponse:
 
 
 def _is_correction(page: DisclosurePage) -> bool:
-    return last_public_batch(page) is not None
+    return page.last_public_batch() is not None
 
 
 def _answers_form(

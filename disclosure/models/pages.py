@@ -1,25 +1,26 @@
 """The notice: one page per village, ledger and period."""
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
 
 from areas.models import Area
-from disclosure.editing.page_forms import DisclosurePageForm
-from disclosure.editing.panels import TablePanel
+from disclosure.forms import DisclosurePageForm
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
-from disclosure.notices import views
 from disclosure.objections import objection
-from disclosure.selectors import last_public_batch
+from disclosure.panels import TablePanel
+from disclosure.querysets import LedgerBatchQuerySet
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
 from language.personal_data import find_personal_data
@@ -132,9 +133,18 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         return self.village
 
     @property
+    def batches(self) -> LedgerBatchQuerySet:
+        """All batches of this notice, newest first, seen by the public or not."""
+        return LedgerBatch.objects.of_notice(self.village_id, self.ledger, self.period)
+
+    def last_public_batch(self) -> LedgerBatch | None:
+        """What readers saw last, also where it was taken off since; None if they never did."""
+        return self.batches.published().first()
+
+    @property
     def objection(self) -> str:
         """Why the page must not go public as it stands, in words; empty if it may."""
-        return objection(self.batch, last_public_batch(self))
+        return objection(self.batch, self.last_public_batch())
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Now or at a set time. ValidationError for a revision that must not go public."""
@@ -142,7 +152,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             # Of two who publish at once, the second is judged by what the first made public.
             DisclosurePage.objects.select_for_update().get(pk=self.pk)
             batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
-            if why_not := objection(batch, last_public_batch(self)):
+            if why_not := objection(batch, self.last_public_batch()):
                 raise ValidationError(why_not)
             super().publish(revision, *args, **kwargs)
 
@@ -218,18 +228,8 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             return {"period": "这个村的这一期已经有一页了，请到那一页去改。"}
         return {}
 
-    @path("")
-    def notice(self, request: HttpRequest) -> HttpResponse:
-        return views.notice(self, request)
-
-    @path("changes/")
-    def changes(self, request: HttpRequest) -> HttpResponse:
-        return views.changes(self, request)
-
-    @path("batches/<int:number>/")
-    def earlier_batch(self, request: HttpRequest, number: int) -> HttpResponse:
-        return views.earlier_batch(self, request, number)
-
-    @path("print/")
-    def print_page(self, request: HttpRequest) -> HttpResponse:
-        return views.print_page(self, request)
+    @classmethod
+    def get_subpage_urls(cls) -> Sequence[URLPattern]:
+        """By name, as Django finds every urlconf: what readers see knows the model, not the
+        model what readers see."""
+        return tuple(import_module("disclosure.notices.urls").urlpatterns)

@@ -3,24 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from disclosure import selectors
 from disclosure.ledgers import telling
 from disclosure.ledgers.base import Figure
-from disclosure.models.batches import LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import Fact
 from disclosure.notices.charts import DrawnChart, draw
 from disclosure.notices.table_query import rows_address
 from disclosure.presentation import in_words, is_sum_told
 from feedback.models import Code
 from feedback.selectors import code_of
-
-if TYPE_CHECKING:
-    from disclosure.models import DisclosurePage
 
 COLUMNS_WITHIN_TEXT = 7
 """A table of more columns takes the whole window of a wide screen."""
@@ -39,7 +34,7 @@ class Notice:
     """A page and one of its batches: the one on show, unless an older one is asked for."""
 
     def __init__(
-        self, page: "DisclosurePage", current: LedgerBatch, batch: LedgerBatch | None = None
+        self, page: DisclosurePage, current: LedgerBatch, batch: LedgerBatch | None = None
     ) -> None:
         self.page = page
         self.ledger = page.declaration
@@ -128,12 +123,12 @@ class Notice:
         return [Fact(f"{c.label}合计", in_words(c, totals[c.key])) for c in told]
 
 
-def answer_address_of(page: "DisclosurePage") -> str:
+def answer_address_of(page: DisclosurePage) -> str:
     """The form for feedback on a notice; `&row=<key>` makes it about one row."""
     return f"{reverse('feedback:new')}?page={page.pk}"
 
 
-def notice_of(page: "DisclosurePage", versions: Sequence[LedgerBatch]) -> Notice | None:
+def notice_of(page: DisclosurePage, versions: Sequence[LedgerBatch]) -> Notice | None:
     """The notice with the batch of the page; None as long as it has none.
 
     `versions` are those that the public has seen, so that the batch need not be fetched again.
@@ -142,6 +137,6 @@ def notice_of(page: "DisclosurePage", versions: Sequence[LedgerBatch]) -> Notice
     return Notice(page, current) if current else None
 
 
-def versions_of(page: "DisclosurePage") -> list[LedgerBatch]:
+def versions_of(page: DisclosurePage) -> list[LedgerBatch]:
     """The batches of the page that the public has seen, newest first."""
-    return list(selectors.batches_of(page).published().defer("source", "source_name"))
+    return list(page.batches.published().defer("source", "source_name"))

@@ -7,9 +7,9 @@ yuan lose their .00.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.models import LedgerBatch
 from disclosure.notices.sums import sums_of
 from disclosure.notices.table import (
     CLASSES,
@@ -20,9 +20,6 @@ from disclosure.notices.table import (
     sums_row,
 )
 from disclosure.presentation import REDACTED
-
-if TYPE_CHECKING:
-    from disclosure.models import LedgerBatch
 
 COLUMNS_UPRIGHT = 7
 """A table of more columns is printed across the sheet."""
@@ -54,7 +51,7 @@ class PaperTable:
         return len(self.headings) > COLUMNS_UPRIGHT
 
 
-def paper_table(batch: "LedgerBatch") -> PaperTable:
+def paper_table(batch: LedgerBatch) -> PaperTable:
     """The whole table of a batch as it is printed."""
     ledger, sums = batch.declaration, sums_of(batch)
     listed = [row.cells for row in shown_rows(ledger, batch.rows.order_by("position"))]

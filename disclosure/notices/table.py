@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.db.models import FloatField
@@ -11,17 +10,14 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, sums_of
 from disclosure.notices.table_links import Chip, ChipGroup, Heading, PageLink
 from disclosure.notices.table_query import DATES, TableQuery, read_query
 from disclosure.presentation import REDACTED, exact, heading, spoken, why_redacted
 from disclosure.public_rows import JsonCell
-from disclosure.querysets import NUMERIC
-
-if TYPE_CHECKING:
-    from disclosure.models import LedgerBatch, LedgerRow
-    from disclosure.querysets import LedgerRowQuerySet
+from disclosure.querysets import NUMERIC, LedgerRowQuerySet
 
 ROWS_PER_PAGE = 50
 CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DATES, "date")}
@@ -75,7 +71,7 @@ class TableView:
     all_rows: str
 
 
-def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
+def table_of(batch: LedgerBatch, asked: Mapping[str, str]) -> TableView:
     """The page of the table that `asked` (a query string's values) asks for."""
     ledger = batch.declaration
     query = read_query(ledger, batch.facets, asked)
@@ -102,7 +98,7 @@ def table_of(batch: "LedgerBatch", asked: Mapping[str, str]) -> TableView:
     )
 
 
-def shown_rows(ledger: Ledger, rows: Iterable["LedgerRow"]) -> list[ShownRow]:
+def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
     columns = [(column, heading(column), _css(ledger, column)) for column in ledger.columns]
     return [
@@ -160,7 +156,7 @@ def _headings(ledger: Ledger, query: TableQuery) -> list[Heading]:
     ]
 
 
-def _wanted(batch: "LedgerBatch", query: TableQuery) -> "LedgerRowQuerySet":
+def _wanted(batch: LedgerBatch, query: TableQuery) -> LedgerRowQuerySet:
     rows: LedgerRowQuerySet = batch.rows.only("batch", "key", "values", "redacted").matching(
         query.words
     )

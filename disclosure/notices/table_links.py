@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from django.core.paginator import Page
 
 from disclosure.ledgers.base import Column, Ledger
+from disclosure.models import LedgerRow
 from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable
 from disclosure.presentation import heading
 from disclosure.querysets import NUMERIC
-
-if TYPE_CHECKING:
-    from django.core.paginator import Page
-
-    from disclosure.models import LedgerRow
 
 OWING = "还欠钱的"
 

@@ -1,12 +1,12 @@
-"""What the addresses of a notice answer. `DisclosurePage` hands its requests over to these."""
+"""What the addresses of a notice answer. `notices/urls.py` says which."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from disclosure.models.batches import LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import KINDS
 from disclosure.notices.changes import (
     comparable_batch,
@@ -21,11 +21,8 @@ from disclosure.notices.table import table_of
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
-if TYPE_CHECKING:
-    from disclosure.models import DisclosurePage
 
-
-def notice(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The notice itself; in a preview the draft's batch, for the page then is the draft."""
     versions = versions_of(page)
     shown = notice_of(page, versions)
@@ -45,7 +42,7 @@ def notice(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     )
 
 
-def changes(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+def changes(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """Every change since the earlier period, or with ?version= what that correction changed."""
     versions = versions_of(page)
     shown = _shown_or_404(page, versions)
@@ -78,7 +75,7 @@ def changes(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
     )
 
 
-def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> HttpResponse:
+def earlier_batch(page: DisclosurePage, request: HttpRequest, number: int) -> HttpResponse:
     """A version that was public once. The one on show has its address already."""
     versions = versions_of(page)
     batch = _version_or_404(versions, str(number))
@@ -98,7 +95,7 @@ def earlier_batch(page: "DisclosurePage", request: HttpRequest, number: int) -> 
     return response
 
 
-def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
+def print_page(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The whole notice in large type, for the paper board."""
     versions = versions_of(page)
     shown = _shown_or_404(page, versions)
@@ -107,7 +104,7 @@ def print_page(page: "DisclosurePage", request: HttpRequest) -> HttpResponse:
 
 
 def _paper(
-    page: "DisclosurePage", request: HttpRequest, shown: Notice, versions: list[LedgerBatch]
+    page: DisclosurePage, request: HttpRequest, shown: Notice, versions: list[LedgerBatch]
 ) -> HttpResponse:
     return _answer(
         page,
@@ -122,7 +119,7 @@ def _paper(
 
 
 def _answer(
-    page: "DisclosurePage",
+    page: DisclosurePage,
     request: HttpRequest,
     *,
     template: str | None = None,
@@ -138,7 +135,7 @@ def _changes_address(shown: Notice, version: int | None = None) -> str:
     return f"{shown.address}changes/?{f'version={version}&' if version else ''}"
 
 
-def _shown_or_404(page: "DisclosurePage", versions: list[LedgerBatch]) -> Notice:
+def _shown_or_404(page: DisclosurePage, versions: list[LedgerBatch]) -> Notice:
     shown = notice_of(page, versions)
     if shown is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""The editor's form of a notice. Apart from the other forms, because the page's model needs it."""
+"""The form of a notice in Wagtail's editor; `editing/forms.py` has those of our own screens."""
 
 from datetime import date
 from typing import Any
