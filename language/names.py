@@ -45,7 +45,9 @@ _HAN = "\u3400-\u9fff"
 _SEPARATOR = re.compile(
     rf"(\s*[、;；/／|｜&＆+＋]\s*|\s*[,，]\s*(?=[{_HAN}])|(?<=[{_HAN})）])\s+(?=[{_HAN}]))"
 )
-_AND = re.compile(rf"([{_HAN}]{{2,4}})([和与及])([{_HAN}]{{2,4}})")
+# Joins names only where a person stands on either side: 永和 and 兴-旺 are names of firms.
+_JOINT = re.compile(r"[和与及跟同]|\s*[-—–－·•‧・∙⋅.．。丶\\]\s*")
+_LONGEST_BEFORE_JOINT = 20
 # A name of two characters is often set as wide as one of three: 李　红.
 _LONE_CHARACTER = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \t\u3000]+(?=[{_HAN}])")
 _DOTTED_NAME = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・∙⋅][{_HAN}]{{1,8}})+")
@@ -86,16 +88,26 @@ def mask_person(text: str) -> str:
 def hidden_names(text: str) -> Iterator[tuple[str, str]]:
     """The bare names that masking a cell hides, and what it shows instead: 陈建国, 陈某某.
 
-    Of what could be a firm also the name with which it may begin: 陈红 of 陈红小吃店.
+    Of what could be a firm also the names that it may hold: 陈红 of 陈红小吃店.
     """
     for part in _parts(text)[::2]:
-        if _kind_of_part(part) is not NameKind.FIRM:
+        kind = _kind_of_part(part)
+        if kind is not NameKind.FIRM:
             for piece in filter(None, re.split("[()]", squash(part))):
                 name = undress(_INDIVIDUAL.sub("", piece) or piece).name
+                within = _names_within(name) if kind is NameKind.DOUBTFUL else ()
                 beginnings = (name[:length] for length in (2, 3) if len(name) > length)
-                for full in (name, *filter(is_plain_name, beginnings)):
+                for full in (name, *filter(is_plain_name, beginnings), *within):
                     if _names_somebody(full):
                         yield full, masked_name(full)
+
+
+def _names_within(text: str) -> Iterator[str]:
+    """Names that may stand after its beginning: 李四 of 代李四 and of 张三李四, but no 和平."""
+    for start, first in enumerate(text):
+        if start and first not in WORDLIKE_SURNAMES:
+            pieces = (text[start : start + length] for length in (2, 3))
+            yield from filter(is_plain_name, pieces)
 
 
 def _names_somebody(name: str) -> bool:
@@ -106,15 +118,19 @@ def _names_somebody(name: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Names, and between them their separators."""
     parts = _SEPARATOR.split(_LONE_CHARACTER.sub(r"\1", text.strip()))
-    return [piece for part in parts for piece in _persons_joined_by_and(part)]
+    return [piece for part in parts for piece in _persons_joined(part) or (part,)]
 
 
-def _persons_joined_by_and(part: str) -> tuple[str, ...]:
-    """陈红和李勇 in three; but 王和平 is one."""
-    match = _AND.fullmatch(part)
-    if match and all(_kind_of_part(match[side]) is NameKind.PERSON for side in (1, 3)):
-        return match[1], match[2], match[3]
-    return (part,)
+@lru_cache(maxsize=_CACHE)
+def _persons_joined(part: str) -> tuple[str, ...]:
+    """陈红和李勇 in three; nothing for 王和平, who is one."""
+    for joint in _JOINT.finditer(part, 0, _LONGEST_BEFORE_JOINT):
+        first, rest = part[: joint.start()], part[joint.end() :]
+        if first and rest and _kind_of_part(first) is NameKind.PERSON:
+            others = _persons_joined(rest)
+            if others or _kind_of_part(rest) is NameKind.PERSON:
+                return first, joint[0], *(others or (rest,))
+    return ()
 
 
 def _kind_of_part(part: str) -> NameKind:
