@@ -2,9 +2,12 @@
 over (their totals stay), and workbooks that nobody accepted."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from disclosure.enums import OPEN_UPLOADS
@@ -12,19 +15,37 @@ from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 
 UPLOADS_WAIT = timedelta(days=30)
+DRAFT = "latest_revision__content"
 ABOUT_PERSONS = [ledger.name for ledger in LEDGERS.values() if ledger.about_persons]
 
 
 def expired_batches(today: date) -> QuerySet[LedgerBatch]:
-    """Batches about persons that no notice may show any more: its time is over, or it is gone."""
-    still_on_show = DisclosurePage.objects.filter(
+    """Batches about persons that no notice may show any more: its time is over, or it is gone.
+
+    What waits to be published stays until its own time is over: the table of a draft, and what the
+    public has not seen yet, to which an undo of that draft leads back.
+    """
+    notices = DisclosurePage.objects.filter(
         village=OuterRef("village"), ledger=OuterRef("ledger"), period=OuterRef("period")
-    ).exclude(show_until__lt=today)
+    )
+    waiting = _waiting(notices, today)
     return LedgerBatch.objects.filter(
-        ~Exists(still_on_show),
+        ~Exists(notices.exclude(show_until__lt=today)),
+        ~Exists(waiting.filter(drafted=OuterRef("pk"))),
+        Q(first_published_at__isnull=False) | ~Exists(waiting),
         ledger__in=ABOUT_PERSONS,
         rows_dropped_at__isnull=True,
     )
+
+
+def _waiting(notices: QuerySet[DisclosurePage], today: date) -> QuerySet[Any]:
+    """Those notices whose draft would be on show today or later, were it published; `drafted` is
+    the draft's batch."""
+    drafts = notices.filter(has_unpublished_changes=True).annotate(
+        drafted=Cast(KeyTextTransform("batch", DRAFT), BigIntegerField()),
+        until=Cast(KeyTextTransform("show_until", DRAFT), DateField()),
+    )
+    return drafts.filter(Q(until__isnull=True) | Q(until__gte=today))
 
 
 def drop_expired_rows(today: date) -> int:

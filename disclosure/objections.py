@@ -17,6 +17,8 @@ NO_REASON = (
     "请先点「撤回刚导入的表格」，再上传一次，写明更正原因，村民会看到。"
 )
 
+ROWS_GONE = "这份表格一直没有公开，公示期已经过了，明细按规定删掉了。请把那份表格再上传一次。"
+
 OVER = "「公示到哪天」不能早于今天。要早点结束，请填今天；要马上收回来，请用「取消发布」。"
 
 
@@ -29,7 +31,11 @@ def objection(batch: LedgerBatch | None, public: LedgerBatch | None) -> str:
     """Why `batch` may not follow `public`, what readers saw last; in words, empty if it may."""
     if batch is None:
         return NO_TABLE
-    if public is None or batch == public:
+    if batch == public:
+        return ""
+    if batch.rows_dropped_at is not None:
+        return ROWS_GONE
+    if public is None:
         return ""
     if batch.number < public.number:
         return REPLACED.format(batch.number, public.number)

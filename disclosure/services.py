@@ -109,7 +109,8 @@ def refusals(
 
     `draft` may be a page that is not saved yet.
     """
-    if draft.batch is not None and draft.batch.source_sha256 == file.sha256:
+    shown = draft.batch
+    if shown and shown.source_sha256 == file.sha256 and shown.rows_dropped_at is None:
         yield "这份文件就是这一页现在用的表格，不用再导入。"
     if draft.last_public_batch() and not reason.strip():
         yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"

@@ -77,7 +77,7 @@ def earlier_of(notice: Notice) -> Earlier | None:
         page.period_object.label,
         page.get_url() or "",
         answer_address_of(page),
-        page.shows_rows and page.batch.rows_dropped_at is None,
+        page.shows_rows and _has_rows(page.batch),
     )
 
 
@@ -86,20 +86,20 @@ def told_changes(notice: Notice, versions: Sequence[LedgerBatch]) -> ToldChanges
     earlier = earlier_of(notice)
     since = comparable_batch(notice, earlier)
     corrected = corrected_batch(notice, versions)
-    remembered = _remembered(notice.batch, [batch for batch in (since, corrected) if batch])
+    remembered = _remembered(notice.batch, [b for b in (since, corrected) if b and _has_rows(b)])
     rows = _rows_told_of(notice.batch, remembered)
 
     def told(against: LedgerBatch, asks: str) -> Changes:
-        stored = remembered[against.pk]
+        stored = remembered.get(against.pk)
+        if stored is None:
+            return _totals_told(notice, against)
         pair = _pair(notice, against, rows, asks)
         groups = change_groups(pair, stored.counts, stored.shown)
         return Changes(pair.words, groups, total_changes(notice.batch, against))
 
     return ToldChanges(
         earlier=earlier,
-        since=told(since, earlier.answer_address)
-        if earlier and since
-        else _totals_since(notice, earlier),
+        since=told(earlier.batch, earlier.answer_address) if earlier else None,
         correction=told(corrected, notice.answer_address) if corrected else None,
     )
 
@@ -111,6 +111,8 @@ def full_changes(
 
     `asks` is the form about rows of `against`.
     """
+    if not _has_rows(against):
+        return FullChanges(_totals_told(notice, against), None)
     difference = {
         name: entries
         for name, entries in asdict(selectors.difference(notice.batch, against)).items()
@@ -144,11 +146,14 @@ def corrected_batch(notice: Notice, versions: Sequence[LedgerBatch]) -> LedgerBa
     return next((each for each in versions if each.pk == notice.batch.corrects_id), None)
 
 
-def _totals_since(notice: Notice, earlier: Earlier | None) -> Changes | None:
-    if earlier is None:
-        return None
-    words = words_for(notice.batch, earlier.batch)
-    return Changes(words, [], total_changes(notice.batch, earlier.batch), rows_told=False)
+def _has_rows(batch: LedgerBatch) -> bool:
+    """Whether its rows are still there; a correction of an expired notice finds them gone."""
+    return batch.rows_dropped_at is None
+
+
+def _totals_told(notice: Notice, against: LedgerBatch) -> Changes:
+    words = words_for(notice.batch, against)
+    return Changes(words, [], total_changes(notice.batch, against), rows_told=False)
 
 
 def _pair(

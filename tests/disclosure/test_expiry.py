@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.services import undo
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import aid_csv, read, text_of
 
@@ -69,6 +70,99 @@ def test_every_version_goes_the_corrected_one_too(aid, make_notice, village):
 
     assert "2 份" in run()
     assert sum(batch.rows.count() for batch in LedgerBatch.objects.all()) == 0
+
+
+@pytest.fixture
+def correct(aid, make_notice, village):
+    """Accept another table for the notice, and leave it to wait."""
+
+    def correct(amount):
+        content = aid_csv(("孙阿毛", "低保", amount))
+        return make_notice(
+            village,
+            AID,
+            ledger="aid",
+            period="2026-09",
+            content=content,
+            reason="错",
+            publish=False,
+        )
+
+    return correct
+
+
+def wait(page, *, days):
+    """Let the draft be meant to be on show until so many days from now."""
+    draft = page.get_latest_revision_as_object()
+    draft.show_until = timezone.localdate() + timedelta(days=days)
+    draft.save_revision()
+
+
+class TestACorrectionThatWaits:
+    def test_stays_whole_though_the_notice_is_over(self, aid, correct, client):
+        put_on_show(aid, days=-1)
+        page = correct("1600.00")
+
+        assert "1 份" in run()
+        page.get_latest_revision().publish()
+
+        seen = text_of(read(client, page.url))
+        assert "孙某某" in seen
+        assert LedgerBatch.objects.get(number=2).source
+
+    @pytest.mark.parametrize("path", ["", "print/", "changes/?version=2"])
+    def test_is_told_by_its_sums_as_the_rows_before_it_are_gone(self, aid, correct, client, path):
+        put_on_show(aid, days=-1)
+        page = correct("1600.00")
+        run()
+        page.get_latest_revision().publish()
+
+        seen = text_of(read(client, page.url + path))
+        assert "已经删掉，只能比合计" in seen
+        assert "发放金额合计 原来写 3,500.00 元，改成 1,600.00 元" in seen
+        assert "补上" not in seen
+
+    def test_can_be_undone_to_the_one_that_waited_before(self, aid, correct):
+        put_on_show(aid, days=-1)
+        correct("1600.00")
+        page = correct("1700.00")
+        run()
+        undo(page, user=None)
+
+        left = DisclosurePage.objects.get(pk=aid.pk).get_latest_revision_as_object().batch
+        assert left.number == 2
+        assert left.rows.exists()
+
+    def test_goes_when_its_own_time_is_over(self, aid, correct):
+        put_on_show(aid, days=-1)
+        wait(correct("1600.00"), days=-1)
+
+        assert "2 份" in run()
+
+    def test_what_another_one_replaced_before_it_was_public_goes_with_that(self, aid, correct):
+        correct("1600.00")
+        correct("1700.00").get_latest_revision().publish()
+        put_on_show(aid, days=-1)
+
+        assert "3 份" in run()
+
+
+def test_a_longer_time_that_waits_keeps_the_rows(aid):
+    put_on_show(aid, days=-1)
+    wait(aid, days=10)
+
+    assert "0 份" in run()
+
+
+def test_an_emptied_table_may_be_put_on_again(aid, make_notice, village, client):
+    content = aid.batch.source.read()
+    put_on_show(aid, days=-1)
+    run()
+    page = make_notice(
+        village, AID, ledger="aid", period="2026-09", content=content, reason="再公示一次"
+    )
+
+    assert "孙某某" in text_of(read(client, page.url))
 
 
 def test_rows_of_a_deleted_notice_go_too(aid):

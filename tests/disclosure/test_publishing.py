@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.objections import NO_REASON, NO_TABLE, REPLACED, objection
+from disclosure.objections import NO_REASON, NO_TABLE, REPLACED, ROWS_GONE, objection
 from disclosure.services import AcceptError, notice_for, undo
 from home.models import VillagePage
 from language.periods import parse_period
@@ -32,8 +32,11 @@ FORM = {
 }
 
 
-def version(number, reason=""):
-    return LedgerBatch(pk=number, number=number, reason=reason)
+def version(number, reason="", **fields):
+    return LedgerBatch(pk=number, number=number, reason=reason, **fields)
+
+
+EMPTIED = {"rows_dropped_at": timezone.now()}
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,9 @@ def version(number, reason=""):
         (version(2), version(1), NO_REASON),
         (version(1), version(2), REPLACED.format(1, 2)),
         (version(1, "记错了"), version(2), REPLACED.format(1, 2)),
+        (version(1, **EMPTIED), version(1, **EMPTIED), ""),
+        (version(1, **EMPTIED), None, ROWS_GONE),
+        (version(2, "记错了", **EMPTIED), version(1), ROWS_GONE),
     ],
 )
 def test_what_may_follow_what_readers_saw_last(batch, public, why_not):
