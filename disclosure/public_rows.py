@@ -2,7 +2,7 @@
 
 A full private name stays in the uploaded workbook. Beside a name column stands a keyed hash of
 the full name, so that a change of person shows even where both read 陈某某. Rows whose category
-says something about a person's health are counted and summed, never listed.
+tells of a person's health, childhood or the like are counted and summed, never listed.
 """
 
 import hmac
