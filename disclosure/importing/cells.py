@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from disclosure.importing.amount_cells import amount_reader
 from disclosure.importing.date_faults import date_fault
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType
-from language.amounts import AmountUnit, parse_amount
+from language.amounts import AmountUnit
 from language.dates import (
     NotADate,
     is_open_ended,
@@ -28,10 +29,10 @@ from language.text import squash, to_halfwidth
 
 CellReader = Callable[[object], Cell]
 
-ZEROS = frozenset({"-", "--", "---", "—", "——", "―", "－", "–"})
+ZEROS = frozenset({"-", "--", "---", "—", "——", "―", "－", "–", "/", "\\", "无", "零"})
 """What accountants write for nothing; in an amount that every row must have it is a zero."""
 
-BLANKS = frozenset({"", "/", "\\", "无"}) | ZEROS
+BLANKS = frozenset({""}) | ZEROS
 EXCEL_ERRORS = frozenset(
     {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -48,15 +49,18 @@ def reader_of(
     land: Collection[LandUnit] = (),
     doubtful_shares: Collection[Decimal] = (),
     year: int | None = None,
+    by: str = "",
 ) -> CellReader:
     """The reader of a column, given the units that its bare numbers may count in.
+
+    An amount may say that it is reckoned `by` the year or the month.
 
     Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day
     without its year lies in `year`.
     """
     match column.type:
         case ColumnType.MONEY:
-            read = _numeric(_amount_reader(column, money), "不是金额", "12500.00 或 1.25万")
+            read = _numeric(amount_reader(column, money, by), "不是金额", "12500.00 或 1.25万")
         case ColumnType.NUMBER:
             read = _numeric(_number_reader(column, land), "不是数字", column.example)
         case ColumnType.INTEGER:
@@ -94,22 +98,13 @@ def span_reader(side: int, *, open_ended: bool) -> CellReader:
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
-def _amount_reader(column: Column, unit: AmountUnit) -> CellReader:
-    """An amount that is reckoned by the month may say so in its cell: 532元/月."""
-    if not column.per:
-        return lambda raw: parse_amount(raw, unit)
-    return lambda raw: parse_amount(
-        squash(raw).removesuffix(f"/{column.per}") if isinstance(raw, str) else raw, unit
-    )
-
-
 def _with_zeros(read: CellReader) -> CellReader:
-    return lambda raw: read("0") if isinstance(raw, str) and raw.strip() in ZEROS else read(raw)
+    return lambda raw: read("0") if isinstance(raw, str) and squash(raw) in ZEROS else read(raw)
 
 
 def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:
     def read(raw: object) -> Cell:
-        if isinstance(raw, str) and raw.strip() in BLANKS:
+        if isinstance(raw, str) and squash(raw) in BLANKS:
             return None
         try:
             return parse(raw)
@@ -121,7 +116,7 @@ def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellR
 
 def _dated(parse: Callable[[object], Cell], fault: Callable[[object], CellFault]) -> CellReader:
     def read(raw: object) -> Cell:
-        if isinstance(raw, str) and raw.strip() in BLANKS:
+        if isinstance(raw, str) and squash(raw) in BLANKS:
             return None
         try:
             return parse(raw)

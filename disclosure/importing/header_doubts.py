@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from disclosure.importing.amount_cells import counted_by
 from disclosure.importing.headers import Header
 from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding
@@ -18,7 +19,6 @@ _COUNTED = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER})
 _PER = re.compile(
     r"(?:[/·每]|\(按?)(年|季|月|天|日|次|亩|㎡|平方|平米|m2|间|吨|公?斤)(?!期|份|初|末|底)"
 )
-_OWN_PER = {PeriodKind.YEAR: "年", PeriodKind.QUARTER: "季", PeriodKind.MONTH: "月"}
 
 _MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _TIME = re.compile(
@@ -45,7 +45,7 @@ def header_errors(header: Header, ledger: Ledger) -> Iterator[Finding]:
         if column.type is not ColumnType.MONEY:
             continue
         text = header.text(header.columns[column.key])
-        own = column.per or _OWN_PER.get(ledger.period_kind, "")
+        own = counted_by(column, ledger)
         per = next((per for per in _PER.findall(squash(text)) if per != own), None)
         if per:
             yield Finding(

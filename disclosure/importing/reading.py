@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosure.importing.amount_cells import counted_by
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
 from disclosure.importing.header_doubts import header_errors, header_warnings
@@ -30,6 +31,7 @@ from disclosure.importing.rules import (
 )
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
+from disclosure.importing.split_counts import count_reader, measure_of, split_counts
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.structure import (
     header_faults,
@@ -87,7 +89,7 @@ class _Reading:
         sheet, header = join_dates(
             sheet, with_units(sheet.rows, found), ledger, context.period.year
         )
-        self.sheet, self.header = join_areas(sheet, header, ledger)
+        self.sheet, self.header = split_counts(*join_areas(sheet, header, ledger), ledger)
         self.above = sheet.rows[: found.first - 1]
         self.titles = title_texts(self.above)
         self.notes = read_notes(enumerate(self.above, 1), titles=True)
@@ -245,6 +247,7 @@ def _readers(
             land=units.land.get(key, ()),
             doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
             year=period.year if ledger.column(key).within_period else None,
+            by=counted_by(ledger.column(key), ledger),
         )
         for key in header.columns
     }
@@ -252,6 +255,10 @@ def _readers(
         open_ended = bool(ledger.column(span.last).open_ended)
         for side, key in enumerate((span.first, span.last)):
             readers[key] = span_reader(side, open_ended=open_ended)
+    for column in ledger.columns:
+        measure = column.measured_in
+        if measure in header.columns and header.columns.get(column.key) == header.columns[measure]:
+            readers |= {column.key: count_reader(readers[column.key]), measure: measure_of}
     return readers
 
 

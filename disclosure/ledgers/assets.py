@@ -61,7 +61,8 @@ COLUMNS = (
         type=ColumnType.NUMBER,
         help="有几处、几幢、几台。",
         example="1",
-        aliases=words("资产数量 数量(面积) 数量/面积 件数"),
+        aliases=words("资产数量 数量(面积) 数量/面积 件数 数量及单位"),
+        measured_in="unit",
     ),
     Column(
         key="unit",

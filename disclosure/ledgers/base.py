@@ -53,7 +53,8 @@ class Column:
     still has to pay it. `filterable` marks a column that readers can filter by.
     `within_period` says that a date is expected to lie in the notice's period, `open_ended` what
     readers see instead of a day that was never set. `per` is what an amount is reckoned by where
-    that is not the notice's period: 年, 月.
+    that is not the notice's period: 年, 月. `measured_in` names the column that says what a
+    quantity counts: 间, 台.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     unit: str = ""
     per: str = ""
+    measured_in: str = ""
     required: bool = False
     optional: bool = False
     totals: bool = False

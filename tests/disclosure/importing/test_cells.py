@@ -14,9 +14,9 @@ from language.land import find_land_units
 YUAN, WAN = AmountUnit.YUAN, AmountUnit.TEN_THOUSAND
 
 
-def reader(kind, *, unit="", per="", money=YUAN, header="", required=False):
-    column = Column("x", "某列", kind, "", "1", unit=unit, per=per, required=required)
-    return reader_of(column, money=money, land=find_land_units(header))
+def reader(kind, *, unit="", by="", money=YUAN, header="", required=False):
+    column = Column("x", "某列", kind, "", "1", unit=unit, required=required)
+    return reader_of(column, money=money, land=find_land_units(header), by=by)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ def reader(kind, *, unit="", per="", money=YUAN, header="", required=False):
         ("12.3万元", YUAN, "123000.00"),
         ("12000元", WAN, "12000.00"),
         ("-500", YUAN, "-500.00"),
+        ("(1,200.00)", YUAN, "-1200.00"),
+        ("￥１，２００．００ ", YUAN, "1200.00"),
+        ("一万二千元", YUAN, "12000.00"),
     ],
 )
 def test_money_is_yuan_and_the_cells_own_unit_wins(raw, unit, expected):
@@ -42,17 +45,27 @@ def test_nothing(raw):
     assert reader(ColumnType.DATE)(raw) is None
 
 
-def test_a_dash_for_an_amount_that_every_row_must_have_is_zero_but_a_blank_is_not():
+@pytest.mark.parametrize("raw", ["—", "— —", "-", "/", "无"])
+def test_a_stroke_for_an_amount_that_every_row_must_have_is_zero_but_a_blank_is_not(raw):
     read = reader(ColumnType.MONEY, required=True)
-    assert read("—") == 0
+    assert read(raw) == 0
     assert read("") is None
 
 
 def test_an_amount_by_the_month_may_say_so():
-    assert reader(ColumnType.MONEY, per="月")("532 元/月") == 532
-    assert reader(ColumnType.MONEY, per="年")("4万/年") == 40000
-    with pytest.raises(CellFault):
-        reader(ColumnType.MONEY, per="年")("3333元/月")
+    assert reader(ColumnType.MONEY, by="月")("532 元/月") == 532
+    assert reader(ColumnType.MONEY, by="年")("4万/年") == 40000
+    assert reader(ColumnType.MONEY, by="年")("每年4万元") == 40000
+    assert reader(ColumnType.MONEY, by="季")("1,000元/季度") == 1000
+
+
+@pytest.mark.parametrize(
+    "raw", ["3333元/月", "3333/月", "每月3333元", "3333元（每月）", "3333元每月"]
+)
+def test_an_amount_by_something_else_is_to_be_reckoned_anew(raw):
+    with pytest.raises(CellFault) as caught:
+        reader(ColumnType.MONEY, by="年")(raw)
+    assert "是按月算的" in caught.value.message
 
 
 @pytest.mark.parametrize(

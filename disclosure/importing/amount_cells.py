@@ -1,0 +1,57 @@
+"""Reads the money of one cell, and knows what else accountants write beside it: 1200元/年."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from disclosure.importing.texts import CellFault, shown
+from disclosure.ledgers.base import Column, Ledger
+from language.amounts import AmountUnit, parse_amount
+from language.numbers import NotANumber
+from language.periods import PeriodKind
+from language.text import squash
+
+_OF_PERIOD = {PeriodKind.YEAR: "年", PeriodKind.QUARTER: "季", PeriodKind.MONTH: "月"}
+
+_BY = r"(?P<by>年|季|月|天|日|次|亩|㎡|平方米?|平米|m2|间|户|人|吨|公?斤)度?"
+_RATE = re.compile(rf"(?P<amount>.*\d[^/每一]*)(?:[/每一]|\(每?){_BY}\)?")
+_LONGEST = 60
+_RATE_FIRST = re.compile(rf"(?:[每一]{_BY}|年):?(?P<amount>\d.*)")
+
+
+def counted_by(column: Column, ledger: Ledger) -> str:
+    """By what amounts of a column are reckoned, 年 or 月; empty where by nothing of that kind."""
+    return column.per or _OF_PERIOD.get(ledger.period_kind, "")
+
+
+def amount_reader(column: Column, unit: AmountUnit, by: str) -> Callable[[object], Decimal]:
+    """Reads the amounts of a column; a cell may say that it is reckoned `by` what it should be."""
+
+    def read(raw: object) -> Decimal:
+        try:
+            return parse_amount(raw, unit)
+        except NotANumber:
+            rate = _rate(raw)
+            if rate is None:
+                raise
+        amount, found = rate
+        if found != by:
+            raise _by_something_else(shown(str(raw).strip()), found, column)
+        return parse_amount(amount, unit)
+
+    return read
+
+
+def _by_something_else(value: str, found: str, column: Column) -> CellFault:
+    message = (
+        f"「{value}」是按{found}算的，这一格要的是「{column.label}」：{column.help}"
+        "请换算好，只填数。"
+    )
+    return CellFault(message, value)
+
+
+def _rate(raw: object) -> tuple[str, str] | None:
+    """The amount of 1200元/年 or 每年1200元 and what it is reckoned by; None for a bare amount."""
+    text = squash(raw) if isinstance(raw, str) and len(raw) <= _LONGEST else ""
+    found = _RATE.fullmatch(text) or _RATE_FIRST.fullmatch(text)
+    return (found["amount"], found["by"] or "年") if found else None
