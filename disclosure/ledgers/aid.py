@@ -26,7 +26,7 @@ ILLNESS_WORDS = words("""
     门诊 护理 康复 毒
 """)
 
-MOST_CATEGORIES = 4
+MOST_CATEGORIES = 3
 """So many stand among the key figures; of more, the largest, and the others together."""
 
 # Health and childhood are nobody's business: such rows are counted and summed, never listed. One
@@ -147,12 +147,13 @@ COLUMNS = (
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """How many payments and how much money by category."""
+    """How many were paid, and how many payments and how much money there are by category."""
     numbers = Counter(_category(row) for row in rows)
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
         amounts[_category(row)] += amount_in(row, "amount")
     return {
+        "recipients": len({row.get("name") for row in rows}),
         "payments": dict(numbers.most_common()),
         "amounts": {category: str(amounts[category]) for category, _ in numbers.most_common()},
     }
@@ -175,18 +176,20 @@ def _categories(summary: Summary) -> list[tuple[str, int, Decimal]]:
 
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
-    """How much was paid in how many payments, and for what: all of them, so that it adds up."""
+    """How much was paid to how many, and for what: every payment, so that it adds up."""
     categories = _categories(summary)
     if len(categories) > MOST_CATEGORIES:
         categories = categories[: MOST_CATEGORIES - 1]
     others = rows - sum(count for _, count, _ in categories)
     return (
         amount_figure(f"发放 {rows} 笔，共", totals.get("amount")),
+        Figure("领到的", f"{summary.get('recipients', 0)} 人"),
         *(
             Figure(category, f"{count} 笔", rows=_asking_for(category))
             for category, count, _ in categories
         ),
         *([Figure("其他", f"{others} 笔")] if others else ()),
+        *(() if rows else (Figure("各类救助", "一笔也没有"),)),
     )
 
 

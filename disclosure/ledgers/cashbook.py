@@ -18,7 +18,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import no_date, only_if, runs
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, in_words
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, amount_kept, in_words
 from language.amounts import exact_amount
 from language.periods import PeriodKind
 
@@ -115,11 +115,10 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
     """What was there before the first row and after the last, as far as balances say so."""
     with_balance = [row for row in rows if isinstance(row.get("balance"), Decimal)]
     if not with_balance or with_balance[0] is not rows[0]:
-        return {"entries": len(rows)}
+        return {}
     first = with_balance[0]
     opening = amount_in(first, "balance") - amount_in(first, "income")
     return {
-        "entries": len(rows),
         "opening": str(opening + amount_in(first, "expense")),
         "closing": str(amount_in(with_balance[-1], "balance")),
     }
@@ -127,14 +126,20 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """What there was, what came in, what went out, what is left."""
-    told = [
-        amount_figure("收入", totals.get("income")),
-        amount_figure("支出", totals.get("expense")),
-    ]
-    if "opening" in summary and "closing" in summary:
-        told.insert(0, _what_is_left("上期", Decimal(str(summary["opening"]))))
-        told.append(_what_is_left("本期", Decimal(str(summary["closing"]))))
-    return told
+    income, expense = (totals.get(key, Decimal(0)) for key in ("income", "expense"))
+    moved = (amount_figure("收入", income), amount_figure("支出", expense))
+    if not summary:
+        return *moved, _difference(income - expense)
+    return (
+        _what_is_left("上期", amount_kept(summary, "opening")),
+        *moved,
+        _what_is_left("本期", amount_kept(summary, "closing")),
+    )
+
+
+def _difference(more: Decimal) -> Figure:
+    """All that a table without balances tells of what is left."""
+    return amount_figure("收入比支出多" if more >= 0 else "支出比收入多", abs(more))
 
 
 def _what_is_left(when: str, balance: Decimal) -> Figure:

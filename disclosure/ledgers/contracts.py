@@ -1,7 +1,6 @@
 """合同: what the village ordered, from whom, for how much, and what has been paid."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
@@ -12,7 +11,6 @@ from disclosure.ledgers.base import (
     Ledger,
     Privacy,
     Summary,
-    Values,
     words,
 )
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
@@ -128,11 +126,6 @@ COLUMNS = (
 )
 
 
-def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """How many contracts there are."""
-    return {"contracts": len(rows)}
-
-
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """How many contracts, what they come to, what is paid and what is not."""
     amount, paid = _amounts(totals)
@@ -177,7 +170,6 @@ LEDGER = Ledger(
         not_negative(("amount", "合同金额"), ("paid", "已付金额")),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
-    summarise=summarise,
     figures=figures,
     chart=chart,
 )

@@ -149,7 +149,6 @@ def _passed_without_majority(row: Values) -> bool:
 def summarise(rows: Sequence[Values], day: date) -> Summary:
     """How many matters passed."""
     return {
-        "matters": len(rows),
         "passed": count_where(rows, _is_passed),
         "entitled": sum(int(number(row, "entitled") or 0) for row in rows),
         "present": sum(int(number(row, "present") or 0) for row in rows),

@@ -22,9 +22,11 @@ from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
     amount_in,
+    amount_kept,
     as_of,
     count_where,
     in_words,
+    owed_and_prepaid,
 )
 from language.periods import PeriodKind
 
@@ -197,27 +199,19 @@ COLUMNS = (
 )
 
 
-def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """How many leases there are, who is behind with how much, how many have run out.
+MOST_FIGURES = 5
 
-    What some have paid in advance takes nothing off what others owe.
-    """
-    behind = [row for row in rows if amount_in(row, "arrears") > 0]
-    owed, balance = (sum(amount_in(row, "arrears") for row in some) for some in (behind, rows))
+
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """Who is behind with how much, how much is prepaid, and how many leases have run out."""
+    owed, prepaid = owed_and_prepaid(rows, "arrears")
     return {
-        "leases": len(rows),
-        "behind": len({row.get("lessee") for row in behind}),
+        "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
         "owed": str(owed),
-        "prepaid": str(owed - balance),
+        "prepaid": str(prepaid),
         "expired": count_where(rows, lambda row: _ended_before(row, day)),
         "day": day.isoformat(),
     }
-
-
-def _owed(summary: Summary, totals: Mapping[str, Decimal]) -> Decimal:
-    """What is owed; batches of before it was remembered have the balance only."""
-    owed = summary.get("owed")
-    return Decimal(str(owed)) if owed is not None else totals.get("arrears", Decimal(0))
 
 
 def _ended_before(row: Values, day: date) -> bool:
@@ -234,21 +228,21 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         amount_figure("已收", totals.get("received")),
     ]
     if behind:
-        owed = amount_figure(f"{behind} 户欠缴", _owed(summary, totals), alert=True)
+        owed = amount_figure(f"{behind} 户欠缴", amount_kept(summary, "owed"), alert=True)
         told.append(replace(owed, rows={"only": "arrears"}))
     else:
         told.append(Figure("欠缴", "一户也没有"))
-    prepaid = Decimal(str(summary.get("prepaid", 0)))
+    prepaid = amount_kept(summary, "prepaid")
     if prepaid:
         told.append(amount_figure("有人多缴、预缴", prepaid))
     if expired:
         told.append(Figure(f"{as_of(summary)}租期已满", f"{expired} 处", alert=True))
-    return told
+    return told[-MOST_FIGURES:]  # how many are let gives way first: the table says it as well
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     """What came in beside what is owed; no picture where nothing was due."""
-    received, owed = totals.get("received", Decimal(0)), _owed(summary, totals)
+    received, owed = totals.get("received", Decimal(0)), amount_kept(summary, "owed")
     if received <= 0 and owed <= 0:
         return None
     bars = (amount_bar("已收", received), amount_bar("欠缴", owed))

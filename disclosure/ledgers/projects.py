@@ -161,7 +161,6 @@ def _contradictory(row: Values) -> bool:
 def summarise(rows: Sequence[Values], day: date) -> Summary:
     """How many projects are finished, and how many should be."""
     return {
-        "projects": len(rows),
         "finished": count_where(rows, _is_finished),
         "overdue": count_where(rows, lambda row: _is_overdue(row, day)),
         "day": day.isoformat(),

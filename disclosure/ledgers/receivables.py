@@ -15,8 +15,15 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import difference, not_negative
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, in_words
+from disclosure.ledgers.rules import at_most, difference, not_negative
+from disclosure.ledgers.telling import (
+    amount_bar,
+    amount_figure,
+    amount_in,
+    amount_kept,
+    in_words,
+    owed_and_prepaid,
+)
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -134,7 +141,8 @@ def age_of(since: str, day: date) -> str:
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """What is still owed by age of the debt, and how many owe it."""
+    """What is still owed by age of the debt, how many owe it, and how much is prepaid."""
+    owed, prepaid = owed_and_prepaid(rows, "balance")
     owing = [row for row in rows if amount_in(row, "balance") > 0]
     ages = {label: Decimal(0) for label in [*(label for _, label in AGES), OLDEST]}
     for row in owing:
@@ -142,6 +150,8 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
         label = age_of(since, day) if isinstance(since, str) else _UNDATED
         ages[label] = ages.get(label, Decimal(0)) + amount_in(row, "balance")
     return {
+        "owed": str(owed),
+        "prepaid": str(prepaid),
         "debtors": len({row.get("debtor") for row in owing}),
         "ages": {label: str(amount) for label, amount in ages.items()},
     }
@@ -158,11 +168,13 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     """How much is owed by how many, what came back, and how much is old."""
     ages = _ages(summary)
     old = sum((ages.get(label, Decimal(0)) for label in ("3–5 年", OLDEST)), start=Decimal(0))
+    owed, prepaid = amount_kept(summary, "owed"), amount_kept(summary, "prepaid")
     return (
-        amount_figure("还欠", totals.get("balance"), alert=bool(totals.get("balance"))),
+        amount_figure("还欠", owed, alert=owed > 0),
         Figure("欠款", f"{summary.get('debtors', 0)} 户", rows={"only": "balance"}),
         amount_figure("已收回", totals.get("recovered")),
         amount_figure("欠了三年以上", old, alert=old > 0),
+        *([amount_figure("有人多交、预交", prepaid)] if prepaid else ()),
     )
 
 
@@ -189,7 +201,10 @@ LEDGER = Ledger(
     show_days=180,
     row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),),
     row_warnings=(
-        not_negative(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),
+        not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
+        at_most(
+            ("recovered", "已收回"), ("amount", "欠款金额"), "请核对；是多交、预交的，请确认。"
+        ),
     ),
     summarise=summarise,
     figures=figures,

@@ -31,6 +31,21 @@ def amount_in(row: Values, key: str) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
+def owed_and_prepaid(rows: Iterable[Values], key: str) -> tuple[Decimal, Decimal]:
+    """What is owed in `key`, and what is paid in advance there, as an amount below zero says.
+
+    What one has paid in advance takes nothing off what another owes.
+    """
+    amounts = [amount_in(row, key) for row in rows]
+    owed = sum((amount for amount in amounts if amount > 0), start=Decimal(0))
+    return owed, owed - sum(amounts)
+
+
+def amount_kept(summary: Summary, key: str) -> Decimal:
+    """The amount that a summary keeps as text under `key`, 0 where it keeps none."""
+    return Decimal(str(summary.get(key, 0)))
+
+
 def counts(summary: Summary, key: str) -> dict[str, int]:
     """The counts by word that a summary keeps under `key`; empty where it keeps none."""
     found = summary.get(key)
@@ -45,12 +60,8 @@ def count_in(summary: Summary, key: str, word: str) -> int:
 
 
 def as_of(summary: Summary) -> str:
-    """To stand before what is true of one day only: "截至2026年9月30日，".
-
-    Nothing for a summary that was kept before summaries said their day.
-    """
-    day = summary.get("day")
-    return f"截至{say_date(date.fromisoformat(str(day)))}，" if day else ""
+    """To stand before what is true of one day only: "截至2026年9月30日，"."""
+    return f"截至{say_date(date.fromisoformat(str(summary['day'])))}，"
 
 
 def in_words(told: Iterable[Figure | Bar]) -> str:

@@ -4,12 +4,14 @@ import json
 import pkgutil
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 import disclosure.ledgers
 from disclosure.importing.headers import accepted_names
 from disclosure.importing.headers import squash_header as squashed
+from disclosure.importing.totals import column_totals
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import ColumnType, Privacy
 
@@ -112,6 +114,39 @@ def test_a_figure_asks_only_what_the_table_can_answer(ledger):
         for key, wanted in figure.rows.items():
             column = ledger.column(wanted if key == "only" else key)
             assert column.owed if key == "only" else column.filterable
+
+
+LEDGER_ROWS = {
+    "leases": {"lessee": "甲", "arrears": Decimal(5), "end": date(2026, 1, 1)},
+    "cashbook": {"income": Decimal(5), "expense": None, "balance": Decimal(-9)},
+    "assets": {"status": "闲置", "original_value": Decimal(5), "net_value": Decimal(3)},
+    "aid": {"name": "甲", "category": "低保", "amount": Decimal(5)},
+    "contracts": {"amount": Decimal(5), "paid": Decimal(9)},
+    "receivables": {"debtor": "甲", "since": "2016", "balance": Decimal(5)},
+    "projects": {"state": "施工中", "due_on": date(2026, 1, 1), "budget": Decimal(5)},
+    "decisions": {"result": "通过", "entitled": 40, "present": 30},
+}
+_OTHERS = {
+    "leases": [{"lessee": "乙", "arrears": Decimal(-5)}],
+    "aid": [{"name": "乙", "category": str(number), "amount": 1} for number in range(9)],
+    "receivables": [{"debtor": "乙", "since": "2026", "balance": Decimal(-5)}],
+}
+
+
+@pytest.mark.parametrize("count", ["none", "one", "many", "bare"])
+@ledgers
+def test_three_to_five_figures_whatever_the_rows(ledger, count):
+    row = LEDGER_ROWS[ledger.name]
+    rows = {
+        "none": [],
+        "one": [row],
+        "many": [row, row, *_OTHERS.get(ledger.name, [])],
+        "bare": [{}],
+    }[count]
+    summary = ledger.summarise(rows, date(2026, 9, 30))
+    figures = ledger.figures(summary, column_totals(ledger, rows), len(rows))
+    assert 3 <= len(figures) <= 5
+    assert len({figure.label for figure in figures}) == len(figures)
 
 
 @ledgers

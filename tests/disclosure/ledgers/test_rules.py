@@ -51,6 +51,10 @@ def test_errors_in_a_row(ledger, values, marked):
     [
         ("leases", {"received": D(-1), "arrears": D(-1)}, ["received", "arrears"]),
         ("leases", {"due": D(11), "annual_rent": D(10)}, ["due"]),
+        ("leases", {"due": D(10), "received": D(11), "arrears": D(-1)}, ["arrears"]),
+        ("receivables", {"amount": D(10), "recovered": D(11), "balance": D(-1)}, ["recovered"]),
+        ("receivables", {"amount": D(10), "recovered": D(10), "balance": D(0)}, []),
+        ("receivables", {"amount": D(-1), "recovered": D(-1)}, ["amount", "recovered"]),
         ("leases", {"due": D(10), "annual_rent": D(10)}, []),
         ("assets", {"net_value": D(11), "original_value": D(10)}, ["net_value"]),
         ("assets", {"net_value": D(10), "original_value": D(10)}, []),
@@ -59,6 +63,7 @@ def test_errors_in_a_row(ledger, values, marked):
         ("projects", {"contract_price": D(11), "budget": D(10)}, ["contract_price"]),
         ("projects", {"progress": D(1), "state": "施工中"}, ["progress"]),
         ("projects", {"progress": D("0.8"), "state": "完工"}, ["progress"]),
+        ("projects", {"progress": D("0.6"), "state": "已完工"}, ["progress"]),
         ("projects", {"progress": D("0.8"), "state": "施工中"}, []),
         ("projects", {"progress": D(1), "state": "已验收"}, []),
         ("decisions", {"present": 40, "agree": 20, "result": "通过"}, ["result"]),
