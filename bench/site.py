@@ -25,13 +25,14 @@ def villages() -> list[Area]:
     return list(Area.objects.filter(level="village").order_by("code"))
 
 
-def lease_notice(village: Area, period: str, rows: int) -> DisclosurePage:
-    """A published notice of `rows` leases."""
+def lease_notice(village: Area, period: str, rows: int, reason: str = "") -> DisclosurePage:
+    """A published notice of `rows` leases; with a `reason` it corrects the one before."""
     ledger, span = get_ledger("leases"), parse_period(period)
     content = lease_workbook(village.short_name, span.label, rows)
     file = SourceFile(content, f"{village.short_name}.xlsx")
     page = notice_for(village, ledger, span)
-    accept(page, check_workbook(village, ledger, span, file), file, user=None)
+    result = check_workbook(village, ledger, span, file)
+    accept(page, result, file, user=None, reason=reason, base_batch=page.batch)
     page.refresh_from_db()
     page.get_latest_revision().publish()
     return DisclosurePage.objects.get(pk=page.pk)

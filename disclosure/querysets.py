@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import FloatField, QuerySet
+from django.db.models import Count, FloatField, QuerySet, Window
 from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast
@@ -30,6 +30,10 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
     def matching(self, words: Mapping[str, str]) -> Self:
         """Rows whose column holds exactly the given word, for every column named."""
         return self.filter(**{f"values__{key}": word for key, word in words.items()})
+
+    def counted(self) -> Self:
+        """Each with `found`: how many rows there are on all pages, however they are cut."""
+        return self.annotate(found=Window(Count("pk")))
 
     def sorted_by(self, column: Column, *, descending: bool) -> Self:
         """Ordered by one column, empty cells last, ties in the order of the workbook."""

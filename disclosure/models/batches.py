@@ -107,6 +107,7 @@ class LedgerRow(models.Model):
     values = models.JSONField(default=dict)
     fingerprints = models.JSONField(default=dict)
     redacted = models.JSONField(default=dict)
+    found: int  # by `LedgerRowQuerySet.counted`
 
     objects = LedgerRowQuerySet.as_manager()
 

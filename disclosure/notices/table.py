@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import FloatField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
@@ -75,10 +75,8 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str]) -> TableView:
     """The page of the table that `asked` (a query string's values) asks for."""
     ledger = batch.declaration
     query = read_query(ledger, batch.facets, asked)
-    paginator = Paginator(_wanted(batch, query), ROWS_PER_PAGE)
-    if not query.filtered:
-        paginator.count = batch.listed_count
-    page = paginator.get_page(query.page)
+    page = _page(batch, query)
+    paginator = page.paginator
     is_part = query.filtered or page.has_other_pages()
     return TableView(
         headings=_headings(ledger, query),
@@ -147,6 +145,25 @@ def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
     """
     span = next(place for place, cell in enumerate(cells) if cell.text)
     return SumsRow(label, span, cells[span:])
+
+
+def _page(batch: "LedgerBatch", query: TableQuery) -> "Page[LedgerRow]":
+    """The page that is asked for; the nearest one where there is no such page.
+
+    Rows that were found are counted by the query that fetches them, as a query of its own would
+    look through all of them once more.
+    """
+    rows = _wanted(batch, query)
+    paginator = Paginator(rows, ROWS_PER_PAGE)
+    if not query.filtered:
+        paginator.count = batch.listed_count
+        return paginator.get_page(query.page)
+    start = (query.page_number - 1) * ROWS_PER_PAGE
+    found = list(rows.counted()[start : start + ROWS_PER_PAGE]) if start >= 0 else []
+    if not found:
+        return paginator.get_page(query.page)
+    paginator.count = found[0].found
+    return Page(found, query.page_number, paginator)
 
 
 def _headings(ledger: Ledger, query: TableQuery) -> list[Heading]:

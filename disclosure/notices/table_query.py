@@ -10,6 +10,9 @@ from disclosure.querysets import NUMERIC
 Facets = Mapping[str, Sequence[Sequence[object]]]
 """By filterable column the words that occur, each with its count: `LedgerBatch.facets`."""
 
+LONGEST_NUMBER = 6
+"""Digits of a page's number: more rows than that are in no table."""
+
 DATES = frozenset({ColumnType.DATE, ColumnType.PARTIAL_DATE})
 
 
@@ -31,6 +34,12 @@ class TableQuery:
     def filtered(self) -> bool:
         """Whether some rows may be left out."""
         return bool(self.words or self.only)
+
+    @property
+    def page_number(self) -> int:
+        """The page asked for, from 1 on; 0 for what can be the number of no page."""
+        asked = self.page or "1"
+        return int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 0
 
     @property
     def address(self) -> str:

@@ -25,7 +25,17 @@ def corrected(q3, make_notice, village, workbook_bytes):
     return make_notice(village, "更正.xlsx", content=content, reason="备注写错了")
 
 
-@pytest.mark.parametrize("asked", ["", "?sort=-arrears", "?page=2"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "?sort=-arrears",
+        "?page=2",
+        "?method=协议",
+        "?only=arrears&sort=-arrears",
+        "?method=公开招租&only=arrears&sort=-arrears&page=1",
+    ],
+)
 def test_few_queries_with_an_earlier_period_and_a_correction(
     client, rf, corrected, django_assert_max_num_queries, asked
 ):

@@ -109,10 +109,15 @@ def test_fifty_rows_a_page(client, long_notice):
 
 
 @pytest.mark.parametrize(
-    ("asked", "rows"), [("99", 30), ("0", 30), ("-1", 30), ("x", 50), ("", 50)]
+    ("asked", "rows"),
+    [("99", 30), ("0", 30), ("-1", 30), ("9" * 20, 30), ("x", 50), ("", 50), ("2", 50), ("3", 30)],
 )
-def test_pages_out_of_range_show_the_last_and_nonsense_the_first(client, long_notice, asked, rows):
-    assert len(table_rows(read(client, f"{long_notice.url}?page={asked}"))) == rows
+@pytest.mark.parametrize(("written", "choice"), [(130, ""), (390, "only=arrears&")])
+def test_pages_out_of_range_show_the_last_and_nonsense_the_first(
+    client, make_notice, village, written, choice, asked, rows
+):
+    page = make_notice(village, "租赁.csv", content=lease_csv(written))
+    assert len(table_rows(read(client, f"{page.url}?{choice}page={asked}"))) == rows
 
 
 def test_totals_row_sums_everything_even_when_filtered(client, q3):
