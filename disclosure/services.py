@@ -29,6 +29,8 @@ from language.periods import Period
 from language.personal_data import find_personal_data
 
 ROWS_PER_INSERT = 2000
+SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
+"""What accepting a table writes onto the notice, beside the table."""
 
 
 class AcceptError(Exception):
@@ -207,6 +209,7 @@ def garbage_left_alone() -> Iterator[None]:
 def undo(page: DisclosurePage, *, user: User | None) -> None:
     """Take back the draft's batch, if the public has not seen it; the one before it returns.
 
+    So does what the notice said of it: who prepared and checked it, and its days.
     AcceptError if it is public, or will be at a set time.
     """
     with transaction.atomic():
@@ -218,9 +221,20 @@ def undo(page: DisclosurePage, *, user: User | None) -> None:
         if page.approved_schedule:
             raise AcceptError("这一页已经定好时间公开。请先在编辑页取消定时，再撤回。")
         draft.batch = page.batches.exclude(pk=batch.pk).first()
+        before = _before_accepting(page, batch)
+        for name in SAID_OF_TABLE:
+            setattr(draft, name, getattr(before, name))
         draft.save_revision(user=user, log_action=True)
         batch.forget_source()
         batch.delete()
+
+
+def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePage:
+    """The draft as the batch found it; the page itself, if that had no draft yet."""
+    revisions = page.revisions.order_by("pk")
+    accepted = revisions.filter(content__batch=batch.pk).first()
+    before = revisions.filter(pk__lt=accepted.pk).last()
+    return before.as_object() if before else page
 
 
 def mark_published(page: DisclosurePage) -> None:

@@ -193,14 +193,6 @@ class TestAtASetTime:
         assert not LedgerBatch.objects.exists()
 
 
-def test_undo_brings_back_the_version_before_not_the_public_one(village, make_notice):
-    make_notice(village, Q2)
-    make_notice(village, Q3, reason="传错了季度", publish=False)
-    page = make_notice(village, Q2, reason="没有传错", publish=False)
-    undo(page, user=None)
-    assert reload(page).get_latest_revision_as_object().batch.number == 2
-
-
 @pytest.mark.parametrize("field", ["remark", "seo_title", "search_description"])
 def test_no_text_of_a_notice_gives_personal_data_away(empty, field):
     setattr(empty, field, "请打 13912345678")
