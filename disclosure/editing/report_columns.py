@@ -19,9 +19,10 @@ WHY_NOT_READ = {
     NotRead.UNKNOWN: "不认识，没有读，不公开",
     NotRead.DOUBLED: "和别的列重复了，没有读",
     NotRead.JOINED: "和旁边的一列合在一起读",
+    NotRead.OTHER_PERIOD: "是别的时期的，没有读，不公开",
     NotRead.HEADLESS: "没有表头，没有读，不公开",
 }
-_FIXED = (NotRead.UNKNOWN, NotRead.JOINED, NotRead.HEADLESS)
+_FIXED = (NotRead.UNKNOWN, NotRead.JOINED, NotRead.OTHER_PERIOD, NotRead.HEADLESS)
 """Nobody can say of these what they are: unknown ones are asked about apart."""
 
 

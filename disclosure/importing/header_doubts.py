@@ -81,7 +81,7 @@ def _counted(header: Header, ledger: Ledger) -> Iterator[Column]:
 def _doubt(rest: str, column: Column, period: Period) -> str:
     """The words that do not go with the column; empty where all do."""
     for found in _TIME.finditer(rest):
-        if not _is_own(found.group(), column, period):
+        if not _is_own(found.group(), period, term=column.term):
             return found.group()
     other = _EARLIER_OR_LATER.search(rest) or _OTHER_MONEY.search(rest)
     by_the_year = column.per == "年" or period.kind in (PeriodKind.YEAR, PeriodKind.DAY)
@@ -97,12 +97,17 @@ def _unitless(text: str) -> str:
     return re.sub(r"\([^)]*\)|[/:,]?(?:万?元|㎡|%)", "", text)
 
 
-def _is_own(time: str, column: Column, period: Period) -> bool:
+def names_period(text: str, period: Period, *, term: bool) -> bool:
+    """Whether a header's words name the page's period."""
+    return any(_is_own(found.group(), period, term=term) for found in _TIME.finditer(squash(text)))
+
+
+def _is_own(time: str, period: Period, *, term: bool) -> bool:
     """Whether it is the page's period; of terms and of a state also one that takes it in."""
     named = find_period(time) or find_period(f"{period.year}年{time}")
     if named is None:
         return False
-    if column.term or period.kind is PeriodKind.DAY:
+    if term or period.kind is PeriodKind.DAY:
         return named.first_day <= period.first_day and period.last_day <= named.last_day
     return named == period
 

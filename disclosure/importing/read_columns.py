@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.headers import Header, squash_header
+from disclosure.importing.periods_beside import left_aside
 from disclosure.importing.results import NotRead, ReadColumn
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
@@ -57,6 +58,8 @@ class ColumnReader:
             return NotRead.DOUBLED
         if place in self.header.unknown:
             return NotRead.UNKNOWN
+        if place in left_aside(self.found, self.header):
+            return NotRead.OTHER_PERIOD
         if place in self.found.unknown:
             return NotRead.JOINED
         if place not in self.found.levels:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from disclosure.importing.amount_cells import counted_by
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
-from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
+from disclosure.importing.column_readers import readers_of
+from disclosure.importing.directions import join_directions
 from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
+from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.places import column_letter
 from disclosure.importing.read_columns import ColumnReader
 from disclosure.importing.results import (
@@ -31,7 +32,7 @@ from disclosure.importing.rules import (
 )
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
-from disclosure.importing.split_counts import count_reader, measure_of, split_counts
+from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.structure import (
     header_faults,
@@ -44,7 +45,6 @@ from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings, column_totals
 from disclosure.importing.units import (
-    Units,
     find_units,
     read_notes,
     unit_errors,
@@ -53,9 +53,7 @@ from disclosure.importing.units import (
 )
 from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import LEDGERS
-from disclosure.ledgers.base import Column, ColumnType, Ledger
-from language.amounts import AmountUnit
-from language.periods import Period
+from disclosure.ledgers.base import Ledger
 
 
 def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> ImportResult:
@@ -63,9 +61,12 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
 
     A sheet that is no such ledger (no header, columns missing or doubled) gives errors and no rows.
     """
-    header = find_header(sheet.rows, ledger, context.header_answers)
+    found = find_header(sheet.rows, ledger, context.header_answers)
+    header = found and choose_period(found, ledger, context.period)
+    if header:
+        sheet, header = join_directions(sheet, header, ledger)
     faults = tuple(header_faults(sheet.rows, header, ledger, LEDGERS))
-    if header is None:
+    if not (found and header):
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
         unknown = unknown_headers(sheet.rows, header, is_data=lambda number: True)
@@ -78,16 +79,24 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
             read_columns=tuple(columns),
             unknown_headers=tuple(unknown),
         )
-    return _Reading(sheet, ledger, header, context).result()
+    return _Reading(sheet, ledger, found, header, context).result()
 
 
 class _Reading:
-    """One sheet whose header is found, on the way to a result."""
+    """One sheet on the way to a result. Its header as it was `found` and as it is read differ
+    where several columns are read as one, or one as several."""
 
-    def __init__(self, sheet: Sheet, ledger: Ledger, found: Header, context: ImportContext) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        ledger: Ledger,
+        found: Header,
+        header: Header,
+        context: ImportContext,
+    ) -> None:
         self.ledger, self.found, self.context = ledger, found, context
         sheet, header = join_dates(
-            sheet, with_units(sheet.rows, found), ledger, context.period.year
+            sheet, with_units(sheet.rows, header), ledger, context.period.year
         )
         self.sheet, self.header = split_counts(*join_areas(sheet, header, ledger), ledger)
         self.above = sheet.rows[: found.first - 1]
@@ -101,7 +110,7 @@ class _Reading:
 
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)
-        self.readers = _readers(
+        self.readers = readers_of(
             self.sheet, self.header, self.ledger, self.units, self.context.period
         )
         labels = TotalLabels(self.ledger, self.context.village_names, self.context.period)
@@ -218,6 +227,7 @@ class _Reading:
 
     def _remarks(self) -> Iterator[Finding]:
         yield from unit_remarks(self.header, self.ledger, self.units)
+        yield from period_remarks(self.found, self.header, self.context.period)
         if self.sheet.hidden:
             yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")
         for number in self.body.numbers:
@@ -235,39 +245,6 @@ class _Reading:
                 key=lambda each: (each.row or 0, columns.get(each.column or "", 0)),
             )
         )
-
-
-def _readers(
-    sheet: Sheet, header: Header, ledger: Ledger, units: Units, period: Period
-) -> dict[str, CellReader]:
-    readers = {
-        key: reader_of(
-            ledger.column(key),
-            money=units.money.get(key, AmountUnit.YUAN),
-            land=units.land.get(key, ()),
-            doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
-            year=period.year if ledger.column(key).within_period else None,
-            by=counted_by(ledger.column(key), ledger),
-        )
-        for key in header.columns
-    }
-    for span in header.spans:
-        open_ended = bool(ledger.column(span.last).open_ended)
-        for side, key in enumerate((span.first, span.last)):
-            readers[key] = span_reader(side, open_ended=open_ended)
-    for column in ledger.columns:
-        measure = column.measured_in
-        if measure in header.columns and header.columns.get(column.key) == header.columns[measure]:
-            readers |= {column.key: count_reader(readers[column.key]), measure: measure_of}
-    return readers
-
-
-def _doubtful_shares(sheet: Sheet, header: Header, column: Column) -> frozenset[Decimal]:
-    if column.type is not ColumnType.SHARE:
-        return frozenset()
-    place = header.columns[column.key]
-    cells = (row[place - 1] for row in sheet.rows[header.last :])
-    return doubtful_shares(cells, header.text(place))
 
 
 def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) -> list[Finding]:

@@ -88,6 +88,7 @@ class NotRead(StrEnum):
     UNKNOWN = "unknown"
     DOUBLED = "doubled"
     JOINED = "joined"  # read with the column beside it: 月 with 日, the unit with its area
+    OTHER_PERIOD = "other_period"  # 第二季度应收 beside 第三季度应收
     HEADLESS = "headless"
 
 

@@ -73,7 +73,7 @@ def _placed(breach: TableBreach, numbers: Numbers) -> str:
     if breach.before is None:
         return breach.message
     first = numbers[breach.index - breach.before]
-    return f"{breach.message}头一次用在第 {first} 行。"
+    return f"{breach.message}前面的在第 {first} 行。"
 
 
 def rule_warnings(
@@ -81,6 +81,9 @@ def rule_warnings(
 ) -> Iterator[Finding]:
     """What must be confirmed: the ledger's warning rules, days outside the period, odd words."""
     yield from _row_findings(ledger.row_warnings, numbers, rows)
+    for rule in ledger.table_warnings:
+        for breach in rule(rows, None):
+            yield Finding(numbers[breach.index], breach.column, _placed(breach, numbers))
     for column in ledger.columns:
         if column.within_period:
             yield from _outside_period(column, numbers, rows, period)

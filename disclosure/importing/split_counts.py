@@ -1,7 +1,7 @@
 """Quantities that say in their own cell what they count: 3间, 2台."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import CellReader, as_text
@@ -66,9 +66,19 @@ def _parts(cell: object) -> tuple[str, str] | None:
     return bare, found["measure"]
 
 
-def count_reader(read: CellReader) -> CellReader:
-    """The reader of a quantity, given that of a bare one."""
+def count_readers(
+    readers: Mapping[str, CellReader], header: Header, ledger: Ledger
+) -> dict[str, CellReader]:
+    """Readers of a quantity and of what it counts, where one column holds both; else none."""
+    found: dict[str, CellReader] = {}
+    for column in ledger.columns:
+        measure = column.measured_in
+        if measure in header.columns and header.columns.get(column.key) == header.columns[measure]:
+            found |= {column.key: _count_reader(readers[column.key]), measure: _measure_of}
+    return found
 
+
+def _count_reader(read: CellReader) -> CellReader:
     def counted(raw: object) -> Cell:
         parts = _parts(raw)
         return read(parts[0] if parts else raw)
@@ -76,7 +86,6 @@ def count_reader(read: CellReader) -> CellReader:
     return counted
 
 
-def measure_of(raw: object) -> Cell:
-    """What the quantity in a cell counts, None where it does not say."""
+def _measure_of(raw: object) -> Cell:
     parts = _parts(raw)
     return parts[1] if parts else None

@@ -1,7 +1,7 @@
 """Faults of a table as a whole: no header, the wrong ledger, columns missing or doubled."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.headers import Header, Rows, find_header, squash_header
@@ -12,6 +12,9 @@ from disclosure.ledgers.base import Ledger
 
 SAMPLES = 3
 _PRIVATE = re.compile("电话|手机|联系方式|身份证|证件号|银行卡|银行账|开户|卡号|账号")
+SIDE_BY_SIDE = 3
+"""So many doubled columns are two tables side by side."""
+
 CLEARLY = 2
 """So many more columns must fit another ledger before we say that the table is that one."""
 
@@ -56,7 +59,19 @@ def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
     found = "、".join(
         shown(header.text(column)) for column in sorted(header.levels) if header.text(column)
     )
+    together: set[str] = set()
+    for column in header.unknown:
+        text = header.text(column)
+        labels = [label for label in missing if label in text]
+        if len(labels) > 1:
+            together.update(labels)
+            yield _fault(
+                f"{column_letter(column)} 列「{shown(text)}」把{'、'.join(labels)}写在了一列里。"
+                f"请拆成 {len(labels)} 列，一列一个数，表头分别写「{'」「'.join(labels)}」。"
+            )
     for label in missing:
+        if label in together:
+            continue
         yield _fault(
             f"缺少「{label}」一列。表头里找到的是：{found}。"
             f"请补上这一列；表里有，只是叫法不同的，把它的表头改成「{label}」。"
@@ -64,6 +79,14 @@ def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
 
 
 def _doubled(header: Header, ledger: Ledger) -> Iterator[Finding]:
+    if len(header.doubled) >= SIDE_BY_SIDE:
+        labels = "、".join(ledger.column(key).label for key in header.doubled)
+        first, last = (column_letter(ends(header.doubled.values())) for ends in (_left, _right))
+        yield _fault(
+            f"{first} 列到 {last} 列里，{labels}都有好几列。"
+            "两张表并排的，请把右边的接到左边的下面；几个时期并排的，请只留这一期的。"
+        )
+        return
     for key, columns in header.doubled.items():
         label = ledger.column(key).label
         places = "、".join(
@@ -72,6 +95,14 @@ def _doubled(header: Header, ledger: Ledger) -> Iterator[Finding]:
         yield _fault(
             f"有 {len(columns)} 列都是「{label}」：{places}。请只留一列，其余的删去或改名。"
         )
+
+
+def _left(places: Iterable[Sequence[int]]) -> int:
+    return min(map(min, places))
+
+
+def _right(places: Iterable[Sequence[int]]) -> int:
+    return max(map(max, places))
 
 
 def unknown_headers(

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import not_negative, only_if
+from disclosure.ledgers.rules import not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
 from language.periods import PeriodKind
 
@@ -232,6 +232,11 @@ LEDGER = Ledger(
         only_if(
             _tells_illness,
             Breach("note", "备注里好像写了病情，公开后谁都看得到。请删去；不是病情的，请确认。"),
+        ),
+    ),
+    table_warnings=(
+        repeated(
+            ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")
         ),
     ),
     totals_only={"category": TOTALS_ONLY_WORDS},

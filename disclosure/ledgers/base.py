@@ -164,12 +164,14 @@ class Ledger:
 
     `row_key` names the columns that identify a row from one period to the next, `named_by` those
     by which people know it, the most telling first, and `counted_in` the measure word of a row.
-    `row_errors` and `table_errors` block an import, `row_warnings` must be confirmed. `totals_only`
+    `row_errors` and `table_errors` block an import, `row_warnings` and `table_warnings` must be
+    confirmed. `totals_only`
     gives, for a filterable column, words: a row whose value contains one of them is never listed in
     public, only counted and summed, so that a spelling nobody foresaw is caught as well; what these
     words are about, `totals_only_help` says to villagers.
     `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
-    `spans` are the pairs of dates that one column of a workbook may hold. `running` names the
+    `spans` are the pairs of dates that one column of a workbook may hold, `both_ways` the columns
+    of money in and money out that one may hold beside one that says which. `running` names the
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
     alerts, else the first.
@@ -191,9 +193,11 @@ class Ledger:
     row_errors: tuple[RowRule, ...] = ()
     row_warnings: tuple[RowRule, ...] = ()
     table_errors: tuple[TableRule, ...] = ()
+    table_warnings: tuple[TableRule, ...] = ()
     totals_only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     totals_only_help: str = ""
     running: str = ""
+    both_ways: tuple[str, ...] = ()
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import no_date, only_if, runs
+from disclosure.ledgers.rules import no_date, only_if, repeated, runs
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, amount_kept, in_words
 from language.amounts import exact_amount
 from language.periods import PeriodKind
@@ -181,6 +181,16 @@ LEDGER = Ledger(
         ),
     ),
     table_errors=(runs("income", "expense", "balance"),),
+    table_warnings=(
+        repeated(
+            ("summary", "摘要"),
+            ("date", "日期"),
+            ("voucher_no", "凭证号"),
+            ("income", "收入"),
+            ("expense", "支出"),
+        ),
+    ),
+    both_ways=("income", "expense"),
     running="balance",
     opening_words=words("""
         上月结转 上期结转 上年结转 上月结余 上期结余 上年结余 上月余额 上期余额 期初 期初结余 期初余

@@ -14,7 +14,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if
+from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if, repeated
 from disclosure.ledgers.telling import count_where
 from language.periods import PeriodKind
 
@@ -66,6 +66,8 @@ COLUMNS = (
         example="46",
         aliases=words("""
             应到人数 应参会人数 应到会人数 应出席 应出席人数 应到会 应参加人数 到会人数应到
+            应到代表 应到代表数 应到代表人数 应到会代表 应到会代表数 应参会 应到户数 应到会户数
+            应参加代表 应表决人数
         """),
         unit="人",
         required=True,
@@ -78,7 +80,8 @@ COLUMNS = (
         example="36",
         aliases=words("""
             实到人数 到会 到会人数 参会人数 实际到会 实到会人数 出席人数 实际参会人数 实到会
-            参加人数 到会人数实到
+            参加人数 到会人数实到 实到代表 实到代表数 实到代表人数 实到会代表 实到会代表数 实际参会
+            实到户数 实到会户数 实际参加人数 实际到会人数 参会代表 参会代表数
         """),
         unit="人",
         required=True,
@@ -204,6 +207,7 @@ LEDGER = Ledger(
             Breach("result", "同意的没有超过实到的一半，结果却是通过。请核对票数和结果。"),
         ),
     ),
+    table_warnings=(repeated(("matter", "事项"), ("meeting", "会议"), ("held_on", "时间")),),
     summarise=summarise,
     figures=figures,
 )

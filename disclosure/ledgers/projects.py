@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if
+from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, as_of, count_where, in_words
 from language.periods import PeriodKind
 
@@ -223,6 +223,7 @@ LEDGER = Ledger(
             Breach("progress", "进度和状态对不上：做完了的是 100%，没做完的不到 100%。请核对。"),
         ),
     ),
+    table_warnings=(repeated(("name", "项目名称"), ("contractor", "施工单位")),),
     summarise=summarise,
     figures=figures,
     chart=chart,

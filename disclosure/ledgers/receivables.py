@@ -15,7 +15,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import at_most, difference, not_negative
+from disclosure.ledgers.rules import at_most, difference, not_negative, repeated
 from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
@@ -204,6 +204,14 @@ LEDGER = Ledger(
         not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
         at_most(
             ("recovered", "已收回"), ("amount", "欠款金额"), "请核对；是多交、预交的，请确认。"
+        ),
+    ),
+    table_warnings=(
+        repeated(
+            ("debtor", "欠款单位（人）"),
+            ("reason", "事由"),
+            ("since", "发生日期"),
+            ("amount", "金额"),
         ),
     ),
     summarise=summarise,

@@ -148,6 +148,27 @@ def unique(key: str, name: str) -> TableRule:
     return check
 
 
+def repeated(*columns: tuple[str, str]) -> TableRule:
+    """No two rows say the same in all these columns; the later one may be there by mistake."""
+    names = "、".join(name for _, name in columns)
+
+    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+        seen: dict[tuple[Cell, ...], int] = {}
+        breaches = []
+        for index, values in enumerate(rows):
+            said = tuple(values.get(key) for key, _ in columns)
+            first = seen.setdefault(said, index)
+            if first != index and any(said):
+                message = (
+                    f"这一行和前面一行的{names}完全一样。写重了的，请删去一行；"
+                    "确实有两笔的，请确认。"
+                )
+                breaches.append(TableBreach(index, columns[0][0], message, before=index - first))
+        return breaches
+
+    return check
+
+
 def no_date(key: str, name: str) -> RowRule:
     """What Excel makes of the number 9-1 when it saves a CSV: 9月1日, 1-Sep; of 2021-3: Mar-21."""
 

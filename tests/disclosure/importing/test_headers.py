@@ -163,3 +163,10 @@ def test_a_column_without_a_header_is_told():
 def test_a_header_repeated_at_a_page_break_is_no_data():
     result = read_leases(lease(1), LEASE_HEADER, lease(2))
     assert (len(result.rows), places(result.errors)) == (2, [])
+
+
+def test_two_numbers_in_one_column_are_to_be_parted():
+    header = ["议题", "会议形式", "会议时间", "应到/实到人数", "赞成", "反对", "弃权", "表决结果"]
+    row = ["修路", "村民代表会议", "2026-2-15", "46/42", 40.0, 1.0, 1.0, "通过"]
+    (error,) = read("decisions", sheet_of(header, row)).errors
+    assert "D 列「应到/实到人数」把应到、实到写在了一列里。请拆成 2 列" in error.message

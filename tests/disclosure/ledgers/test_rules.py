@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure.ledgers import get_ledger
-from disclosure.ledgers.rules import runs, unique
+from disclosure.ledgers.rules import repeated, runs, unique
 
 D = Decimal
 
@@ -83,6 +83,12 @@ def test_warnings_in_a_row(ledger, values, marked):
 def test_of_two_rows_with_one_number_the_later_is_wrong_however_it_is_typed():
     rows = [{"no": "租-1"}, {"no": "租-2"}, {"no": "租 －１"}, {"no": None}, {"no": None}, {}]
     assert [breach.index for breach in unique("no", "编号")(rows, None)] == [2]
+
+
+def test_a_row_that_says_the_same_as_one_before_it_is_asked_about():
+    rows = [{"a": 1, "b": 2}, {"a": 1, "b": 3}, {"a": 1, "b": 2}, {}, {}]
+    (breach,) = repeated(("a", "甲"), ("b", "乙"))(rows, None)
+    assert (breach.index, breach.column, breach.before) == (2, "a", 2)
 
 
 def cash(income, expense, balance):
