@@ -134,3 +134,29 @@ def test_many_pages_of_totals_take_no_longer_than_their_rows():
     rows = [row for page in range(3000) for row in (lease(page), stated("本页合计"))]
     result = read("leases", sheet_of(LEASE_HEADER, *rows))
     assert result.errors == ()
+
+
+TOTAL = ["合计", "", "", "", 200.0, "", "", 8000.0, 2000.0, 1200.0]
+
+
+def test_a_stated_total_that_is_right():
+    assert read_leases(lease(1), lease(2), [*TOTAL, 800.0]).errors == ()
+
+
+def test_a_stated_total_that_differs_is_an_error():
+    result = read_leases(lease(1), lease(2), [*TOTAL, 801.0])
+    assert places(result.errors) == [(4, "arrears")]
+    assert "801.00 元" in result.errors[0].message
+    assert result.valid_rows == 2
+
+
+def test_a_difference_that_an_error_explains_is_a_remark():
+    result = read_leases(lease(1), lease(2, 已收="六百"), [*TOTAL, 800.0])
+    assert places(result.errors) == [(3, "received")]
+    assert places(result.remarks) == [(4, "received")]
+
+
+def test_totals_of_groups_and_of_all():
+    group = ["合计", "", "", "", "", "", "", 4000.0]
+    result = read_leases(lease(1), group, lease(2), group, ["总计", *[""] * 6, 8000.0])
+    assert result.errors == ()

@@ -59,6 +59,24 @@ def test_a_header_says_the_unit_of_its_column(header):
     assert "「年租金」按万元读" in said(result.remarks)
 
 
+@pytest.mark.parametrize(
+    ("title", "note", "header", "expected", "unit"),
+    [
+        ("", "单位:万元", BARE, "40000000.00", "万元"),
+        ("", "(万元)", BARE, "40000000.00", "万元"),
+        ("", "金额单位：人民币万元", BARE, "40000000.00", "万元"),
+        ("", "单位:万元", LEASE_HEADER, "4000.00", "元"),
+        ("", "填报单位:星光村", BARE, "4000.00", "元"),
+        ("", "", BARE, "4000.00", "元"),
+        ("租赁公示表（单位：万元）", "", BARE, "40000000.00", "万元"),
+    ],
+)
+def test_unit_of_note_and_header(title, note, header, expected, unit):
+    result = read("leases", sheet_of([title], [note], header, lease(1)))
+    assert result.as_json()["totals"]["annual_rent"] == expected
+    assert result.unit == unit
+
+
 def test_the_words_due_and_paid_do_not_hide_a_unit():
     header = [{"本期应收": "应收万元", "欠缴": "欠缴万元"}.get(text, text) for text in BARE]
     totals = read("leases", sheet_of(header, lease())).as_json()["totals"]

@@ -1,0 +1,64 @@
+"""Cashbooks: opening, running and closing balances, pages, days outside the month."""
+
+from datetime import date
+
+import pytest
+
+from tests.disclosure.importing.tables import CASH_HEADER, places, read, sheet_of
+
+CASH = [
+    CASH_HEADER,
+    ["", "", "上月结转", "", "", 100.0, ""],
+    ["2026.9.1", "记-1", "收租金", 50.0, "", 150.0, "李红"],
+]
+
+
+def test_a_wrong_balance_is_one_error_whether_it_is_carried_on_or_not():
+    rest = [
+        ["2026.9.2", "记-2", "付电费", "", 20.0, 131.0, "李红"],
+        ["2026.9.3", "记-3", "付电费", "", 20.0, 110.0, "李红"],
+        ["2026.9.4", "记-4", "付电费", "", 20.0, 90.0, "李红"],
+    ]
+    assert places(read("cashbook", sheet_of(*CASH, *rest)).errors) == [(4, "balance")]
+    rest[1][5], rest[2][5] = 111.0, 91.0
+    assert places(read("cashbook", sheet_of(*CASH, *rest)).errors) == [(4, "balance")]
+
+
+def test_the_closing_balance_of_the_total_row_is_checked():
+    result = read("cashbook", sheet_of(*CASH, ["", "", "本月合计", 50.0, 0.0, 149.0, ""]))
+    assert places(result.errors) == [(4, "balance")]
+
+
+def test_a_cashbook_across_pages_with_cash_and_bank():
+    result = read(
+        "cashbook",
+        sheet_of(
+            ["年月日", "凭证\n字号", "摘  要", "收 入", "支 出", "结 存"],
+            ["", "", "现金上月结余", "", "", 1000.0],
+            ["", "", "银行存款上月结余", "", "", 9000.0],
+            [date(2026, 9, 1), "记1", "收租金", "1,000.00", "", 11000.0],
+            ["2026.9.2", "记2", "冲回多付工资", "", "-500", 11500.0],
+            ["", "", "过次页", 1000.0, -500.0, 11500.0],
+            ["年月日", "凭证\n字号", "摘  要", "收 入", "支 出", "结 存"],
+            ["", "", "承前页", 1000.0, -500.0, 11500.0],
+            ["2026.9.30", "", "银行利息", 2.5, "", 11502.5],
+            ["2026-09-30", "", "本月合计", 1002.5, -500.0, 11502.5],
+            ["", "", "本年累计", 51002.5, 9600.0, 11502.5],
+            ["会计：张三", "", "", "出纳：李四"],
+        ),
+    )
+    assert (result.errors, result.warnings, len(result.rows)) == ((), (), 3)
+    assert (str(result.opening), str(result.closing)) == ("10000.00", "11502.50")
+
+
+@pytest.mark.parametrize("label", ["期末余额", "结转下月", "本月结余", "月末结存"])
+def test_the_row_that_closes_a_cashbook_is_no_data_and_is_checked(label):
+    closing = ["2026.9.30", "", label, "", "", 150.0, ""]
+    assert len(read("cashbook", sheet_of(*CASH, closing)).rows) == 1
+    closing[5] = 151.0
+    assert places(read("cashbook", sheet_of(*CASH, closing)).errors) == [(4, "balance")]
+
+
+def test_a_day_outside_the_period_is_a_warning():
+    result = read("cashbook", sheet_of(*CASH, ["2026.10.1", "记-2", "付", "", 1.0, 149.0, ""]))
+    assert places(result.warnings) == [(4, "date")]

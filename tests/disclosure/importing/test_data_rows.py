@@ -1,0 +1,68 @@
+"""Which rows below the header are data, and which are none."""
+
+import pytest
+
+from tests.disclosure.importing.tables import lease, places, read_leases
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["合计", "", "", "", "", "", "", 4000.0, 1000.0, 600.0, 400.0],
+        ["合  计：", "", "", "", "", "", "", 4000.0],
+        ["", "总 计", "1处", "", "", "", "", 4000.0],
+        ["", "", "合计（元）", "", "", "", "", 4000.0],
+        ["", "鱼塘小计", "", "", "", "", "", 4000.0],
+        ["小计", "鱼塘", "", "", "", "", "", 4000.0],
+        ["本季合计", "", "", "", "", "", "", 4000.0],
+        ["本年累计", "", "", "", "", "", "", 99000.0],
+        ["合计：1户"],
+        ["制表人：李红", "", "", "审核：王国良", "", "", "2026年10月8日"],
+        ["村监会主任（签字）：", "", "王国良"],
+        ["监督电话：", 85012345.0],
+        ["注：租金按季收取"],
+        ["注1：租金按季收取"],
+        ["一、厂房类"],
+        ["", "厂房类"],
+        ["以上租金都按季缴纳，逾期按合同办"],
+        [2.0],
+        [2.0, "", "", "", "", "", "", "", 0.0, 0.0, 0.0],
+        ["", " "],
+    ],
+)
+def test_rows_that_are_no_data(row):
+    result = read_leases(lease(1), row)
+    assert (len(result.rows), places(result.errors)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"租赁标的": "合计楼"},
+        {"租赁标的": "合计"},
+        {"租赁标的": "会计室（东侧）"},
+        {"租赁标的": "仓库合计"},
+        {"备注": "合计"},
+        {"备注": "注：按季缴纳"},
+        {"承租方": "小计"},
+        {"合同编号": "一、1号"},
+    ],
+)
+def test_rows_that_are_data_although_they_hold_such_words(cells):
+    assert len(read_leases(lease(1, **cells)).rows) == 1
+
+
+def test_a_data_row_of_a_csv_that_starts_like_a_signature():
+    row = [str(cell) for cell in lease(1)]
+    row[0] = "负责人：王"
+    assert len(read_leases(row).rows) == 1
+
+
+def test_a_started_row_is_data_and_every_gap_is_named():
+    result = read_leases(lease(1), [2.0, "租-002"])
+    assert [row for row, _ in places(result.errors)] == [3] * 8
+
+
+def test_no_data_rows():
+    (error,) = read_leases(["合计"]).errors
+    assert "没有一行数据" in error.message

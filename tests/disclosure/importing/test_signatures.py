@@ -1,0 +1,27 @@
+"""Who made and who checked a table, and when it was announced."""
+
+from datetime import date
+
+import pytest
+
+from tests.disclosure.importing.tables import lease, read_leases
+
+
+@pytest.mark.parametrize(
+    ("foot", "prepared", "checked", "day"),
+    [
+        (["制表人:陆雪英", "", "审核(村监会):沈志强"], "陆雪英", "沈志强", None),
+        (["制表：李红   复核：王国良  公示日期：2026.10.8"], "李红", "王国良", date(2026, 10, 8)),
+        (["制表人：", "李红", "审核人：", "王国良"], "李红", "王国良", None),
+        (["民主理财小组(签字):吴雪英、陆雪英"], "", "吴雪英、陆雪英", None),
+        (["审批人：", "复核人：", "制表：李红"], "李红", "", None),
+        (["编制单位：星光村", "公示时间：2026年10月8日至15日"], "", "", date(2026, 10, 8)),
+        (["截止日期：2026年10月8日", "制表日期：2026-10-09"], "", "", date(2026, 10, 9)),
+        (["公示日期：2026年13月8日"], "", "", None),
+    ],
+)
+def test_who_made_and_who_checked_the_table(foot, prepared, checked, day):
+    result = read_leases(lease(1), foot)
+    assert result.errors == ()
+    found = (result.prepared_by, result.checked_by, result.announced_on)
+    assert found == (prepared, checked, day)
