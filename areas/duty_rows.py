@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -10,12 +9,10 @@ from areas.csv_rows import CsvRow, Problem
 from areas.enums import Role
 from areas.models import PHONE, Area, Duty, role_complaint
 from areas.names import tidy
+from language.dates import NotADate, parse_date
 
 COLUMNS = ("area_code", "role", "person_name", "starts_on")
 OPTIONAL_COLUMNS = ("username", "ends_on", "phone")
-
-# As written by hand or by Excel: 2026-01-31, 2026/1/31, 2026.1.31, 2026年1月31日.
-_DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?", re.ASCII)
 
 
 def duty_problems(
@@ -56,13 +53,10 @@ def role_named(text: str) -> Role | None:
 
 
 def parse_day(text: str) -> date | None:
-    """The day that `text` names; None where it is no day of the calendar."""
-    written = _DAY.fullmatch(tidy(text))
-    if not written:
-        return None
+    """The day that `text` names, as in accountants' tables; None where it is no one day."""
     try:
-        return date(*map(int, written.groups()))
-    except ValueError:
+        return parse_date(text)
+    except NotADate:
         return None
 
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
 from language.names import NameKind, hidden_names
 
-PRIVATE = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
-
 _FREE = (ColumnType.TEXT, ColumnType.CHOICE)
 
 
@@ -59,7 +57,7 @@ def _names_of(
     return {
         full: shown
         for column in ledger.columns
-        if column.privacy in PRIVATE
+        if column.privacy.masks
         for name in _distinct((column,), rows)
         if is_hidden(column, name, kind_of)
         for full, shown in hidden_names(name)

@@ -16,11 +16,6 @@ from language.names import mask_person
 AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what people say
 
 
-def heading(column: Column) -> str:
-    """A column's label with the unit of its cells: 年租金（元）."""
-    return f"{column.label}（{column.unit}）" if column.unit else column.label
-
-
 def exact(column: Column, value: JsonCell) -> str:
     """A cell as the table shows it, without its unit (that stands in the header)."""
     if value is None:

@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any, TypedDict
 
-from disclosure.hidden_names import PRIVATE, free_columns, is_hidden, texts_with_names
+from disclosure.hidden_names import free_columns, is_hidden, texts_with_names
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
 from language.names import NameKind, mask_person
 from language.text import squash
@@ -85,7 +84,7 @@ def part(ledger: Ledger, rows: Iterable[Values]) -> tuple[list[Values], dict[str
 
 
 def _group(ledger: Ledger, rows: Sequence[Values]) -> HiddenGroup:
-    totals = sum_columns(ledger, rows)
+    totals = ledger.totals_of(rows)
     return HiddenGroup(len(rows), {key: str(total) for key, total in totals.items()})
 
 
@@ -105,7 +104,7 @@ def public_rows(
     thing in every period; doubles within a batch are numbered.
     """
     scope = (village_code, ledger.name)
-    private = [column for column in ledger.columns if column.privacy in PRIVATE]
+    private = [column for column in ledger.columns if column.privacy.masks]
     empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
     encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
     told = texts_with_names(ledger, everybody, kind_of)
@@ -133,17 +132,6 @@ def public_rows(
                 stored[column_key] = told[text]
         key = keyed_hash(secret, *scope, identity, str(seen[identity]))
         yield PublicRow(key, stored, fingerprints)
-
-
-def sum_columns(ledger: Ledger, rows: Iterable[Values]) -> dict[str, Decimal]:
-    """The sums of the ledger's totalled columns, with two decimals; empty cells count nothing."""
-    sums = {column.key: Decimal("0.00") for column in ledger.columns if column.totals}
-    for values in rows:
-        for key in sums:
-            value = values.get(key)
-            if isinstance(value, Decimal | int):
-                sums[key] += value
-    return sums
 
 
 class Facets:

@@ -8,12 +8,10 @@ from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import Column, ColumnType
+from disclosure.ledgers.base import NUMERIC, Column
 
 if TYPE_CHECKING:
     from disclosure.models import LedgerBatch, LedgerRow  # noqa: F401
-
-NUMERIC = {ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE}
 
 
 class LedgerBatchQuerySet(QuerySet["LedgerBatch"]):

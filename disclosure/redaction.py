@@ -10,11 +10,10 @@ from django.db import transaction
 
 from areas.models import Area
 from disclosure.enums import WAITING_UPLOADS, RedactionKind
-from disclosure.ledgers.base import Column, ColumnType, Ledger, Summary
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Summary
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
-from disclosure.querysets import NUMERIC
 from feedback.row_texts import REDACTED
 from feedback.services import redact_row_text
 

@@ -7,7 +7,8 @@ from enum import Enum
 from language.numbers import NotANumber, parse_chinese_integer, parse_number
 from language.text import squash, to_halfwidth
 
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
+"""In yuan. Sums that differ by no more than this are the same: halves are rounded up."""
 
 
 class AmountUnit(Enum):
@@ -23,12 +24,13 @@ class AmountUnit(Enum):
         self.factor = factor
 
 
-_BY_SIGN = {
+UNIT_BY_SIGN = {
     "": AmountUnit.YUAN,
     "千": AmountUnit.THOUSAND,
     "万": AmountUnit.TEN_THOUSAND,
     "亿": AmountUnit.HUNDRED_MILLION,
 }
+"""What stands before 元."""
 
 # 元 stands at the start, after a sign, after 单位 or after a word for money, 万元 wherever there is
 # no number before it, and both end there: so 单元, 元月, 美元, 百万元 and "12.3万元" are none.
@@ -57,7 +59,7 @@ def find_unit(text: str) -> AmountUnit | None:
     match = _NAMED_UNIT.search(to_halfwidth(text))
     if not match:
         return None
-    return _BY_SIGN[match["bare"] or match["sign"] or ""]
+    return UNIT_BY_SIGN[match["bare"] or match["sign"] or ""]
 
 
 def parse_amount(value: object, unit: AmountUnit) -> Decimal:
@@ -72,7 +74,7 @@ def parse_amount(value: object, unit: AmountUnit) -> Decimal:
 
 
 def _in_yuan(number: Decimal, unit: AmountUnit) -> Decimal:
-    return (number * unit.factor).quantize(_CENT, ROUND_HALF_UP)
+    return (number * unit.factor).quantize(CENT, ROUND_HALF_UP)
 
 
 def _text_amount(text: str, unit: AmountUnit) -> Decimal:
@@ -104,7 +106,7 @@ def _without_unit(text: str) -> tuple[str, AmountUnit | None]:
     digits, marks = _CURRENCY.subn(r"\1", text)
     match = _OWN_UNIT.search(digits)
     if match:
-        return digits[: match.start()] + match["end"], _BY_SIGN[match["bare"] or match["sign"]]
+        return digits[: match.start()] + match["end"], UNIT_BY_SIGN[match["bare"] or match["sign"]]
     return digits, AmountUnit.YUAN if marks else None
 
 
@@ -116,7 +118,7 @@ def _chinese_amount(text: str) -> Decimal:
     whole = match["yuan"] or match["round"]
     yuan = parse_chinese_integer(whole) if whole else 0
     jiao, fen = (parse_chinese_integer(match[name] or "零") for name in ("jiao", "fen"))
-    return (Decimal(yuan) + Decimal(jiao * 10 + fen) / 100).quantize(_CENT)
+    return (Decimal(yuan) + Decimal(jiao * 10 + fen) / 100).quantize(CENT)
 
 
 def say_amount(amount: Decimal) -> str:
@@ -125,7 +127,7 @@ def say_amount(amount: Decimal) -> str:
     From ten thousand on in the larger unit: exactly, where two decimals do it, else to the nearest
     of three digits (or of one 万) and marked with 约.
     """
-    yuan = abs(amount).quantize(_CENT, ROUND_HALF_UP)
+    yuan = abs(amount).quantize(CENT, ROUND_HALF_UP)
     sign = "−" if amount < 0 and yuan else ""
     if yuan < AmountUnit.TEN_THOUSAND.factor:
         return f"{sign}{_short(yuan)} 元"
@@ -139,7 +141,7 @@ def say_amount(amount: Decimal) -> str:
 
 def _few_digits(count: Decimal) -> Decimal:
     """The number itself if it has at most two decimals, else rounded to three digits or more."""
-    if count == count.quantize(_CENT, ROUND_HALF_UP):
+    if count == count.quantize(CENT, ROUND_HALF_UP):
         return count
     decimals = max(0, 2 - count.adjusted())
     return count.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -152,5 +154,5 @@ def _short(number: Decimal) -> str:
 
 def exact_amount(amount: Decimal) -> str:
     """To the cent, in groups of three, without a unit: "453,000.00"."""
-    exact = amount.quantize(_CENT, ROUND_HALF_UP)
+    exact = amount.quantize(CENT, ROUND_HALF_UP)
     return f"−{-exact:,.2f}" if exact < 0 else f"{abs(exact):,.2f}"

@@ -17,6 +17,11 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     DAY = "day"
 
+    @property
+    def unit(self) -> str:
+        """What accountants count such periods by: 年, 季 or 月; nothing for a day."""
+        return {self.YEAR: "年", self.QUARTER: "季", self.MONTH: "月"}.get(self, "")
+
 
 class NotAPeriod(ValueError):  # noqa: N818
     """The text is not a period's code: 2026, 2026Q3, 2026-09 or 2026-09-30."""

@@ -13,7 +13,7 @@ from disclosure.editing.forms import RedactForm
 from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
-from disclosure.presentation import cell_text, heading
+from disclosure.presentation import cell_text
 from disclosure.redaction import RedactionRefusedError, may_be_blanked, redact
 
 ROWS_PER_PAGE = 50
@@ -28,7 +28,7 @@ def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
     columns = page.declaration.columns
     context = frame(page, "隐去一格") | {
         "wanted": wanted,
-        "headings": [heading(column) for column in columns],
+        "headings": [column.heading for column in columns],
         "rows": rows,
         "table": [
             (

@@ -8,7 +8,7 @@ from disclosure.editing.fields import field_name
 from disclosure.importing.results import ImportResult
 from disclosure.ledgers.base import Column, Ledger, Privacy, Values
 from disclosure.presentation import cell_text
-from disclosure.public_rows import PRIVATE, PublicRow
+from disclosure.public_rows import PublicRow
 from language.names import NameKind, classify_name
 
 SHOWN_NAMES = 200
@@ -89,4 +89,4 @@ def name_lines(ledger: Ledger, listed: Sequence[Values], rows: Sequence[PublicRo
 
 
 def _private(ledger: Ledger) -> list[Column]:
-    return [column for column in ledger.columns if column.privacy in PRIVATE]
+    return [column for column in ledger.columns if column.privacy.masks]

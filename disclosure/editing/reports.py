@@ -32,7 +32,7 @@ from disclosure.importing.rules import name_warning
 from disclosure.importing.structure import unknown_warning
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
-from disclosure.presentation import cell_text, heading, say_totals
+from disclosure.presentation import cell_text, say_totals
 from disclosure.public_rows import HiddenGroup, PublicRow, part
 from disclosure.services import rows_as_stored
 
@@ -123,7 +123,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         answered_names=answered_names(ledger, listed, kinds_of_names(page.village)),
         masks=name_lines(ledger, listed, rows),
         totals=say_totals(ledger, {k: str(total) for k, total in result.valid_totals.items()}),
-        headings=[heading(column) for column in ledger.columns],
+        headings=[column.heading for column in ledger.columns],
         table=[_cells(ledger, row) for row in rows[:SHOWN_ROWS]],
         listed=len(rows),
         hidden=[_hidden(ledger, name, group) for name, group in hidden.items()],

@@ -8,10 +8,7 @@ from disclosure.importing.texts import CellFault, shown
 from disclosure.ledgers.base import Column, Ledger
 from language.amounts import AmountUnit, parse_amount
 from language.numbers import NotANumber
-from language.periods import PeriodKind
 from language.text import squash
-
-_OF_PERIOD = {PeriodKind.YEAR: "年", PeriodKind.QUARTER: "季", PeriodKind.MONTH: "月"}
 
 _BY = r"(?P<by>年|季|月|天|日|次|亩|㎡|平方米?|平米|m2|间|户|人|吨|公?斤)度?"
 _RATE = re.compile(rf"(?P<amount>.*\d[^/每一]*)(?:[/每一]|\(每?){_BY}\)?")
@@ -21,7 +18,7 @@ _RATE_FIRST = re.compile(rf"(?:[每一]{_BY}|年):?(?P<amount>\d.*)")
 
 def counted_by(column: Column, ledger: Ledger) -> str:
     """By what amounts of a column are reckoned, 年 or 月; empty where by nothing of that kind."""
-    return column.per or _OF_PERIOD.get(ledger.period_kind, "")
+    return column.per or ledger.period_kind.unit
 
 
 def amount_reader(column: Column, unit: AmountUnit, by: str) -> Callable[[object], Decimal]:

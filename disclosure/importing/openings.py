@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.headers import Header
-from disclosure.importing.results import CENT, Finding
+from disclosure.importing.results import Finding
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import ColumnType, Ledger, Values
+from language.amounts import CENT
 
 _ACCOUNT = re.compile("现金|银行")
 

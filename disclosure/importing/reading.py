@@ -43,7 +43,7 @@ from disclosure.importing.structure import (
 from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.total_labels import TotalLabels
-from disclosure.importing.totals import TotalCheck, TotalFindings, column_totals
+from disclosure.importing.totals import TotalCheck, TotalFindings
 from disclosure.importing.units import (
     find_units,
     read_notes,
@@ -127,8 +127,8 @@ class _Reading:
         errors = _first_of_each_cell(errors, broken)
         stated = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors)
-        totals = column_totals(self.ledger, self.body.rows)
-        invalid = column_totals(self.ledger, [row.values for row in rows if not row.valid])
+        totals = self.ledger.totals_of(self.body.rows)
+        invalid = self.ledger.totals_of([row.values for row in rows if not row.valid])
         unknown = tuple(unknown_headers(self.sheet.rows, self.header, self.body.is_data))
         doubtful = tuple(
             doubtful_names(self.ledger, self.body.numbers, self.body.rows, self.context)

@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from disclosure.ledgers.base import Cell, Values
+from language.amounts import CENT
 from language.names import NameKind, classify_name
 from language.periods import Period
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)

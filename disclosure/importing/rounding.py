@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from disclosure.importing.results import CENT
 from disclosure.ledgers.base import Values
-from language.amounts import AmountUnit
+from language.amounts import CENT, AmountUnit
 
 Steps = Mapping[str, Decimal]
 """Column key → one unit of the last digit that the column shows, in yuan; yuan have none."""

@@ -11,7 +11,7 @@ from disclosure.importing.helper_rows import numbers_columns, says_that_the_rest
 from disclosure.importing.signatures import is_signature
 from disclosure.importing.total_labels import TotalLabel, TotalLabels
 from disclosure.ledgers import LEDGERS
-from disclosure.ledgers.base import ColumnType, Ledger
+from disclosure.ledgers.base import NUMERIC, Ledger
 from language.text import squash
 
 Row = Sequence[object]
@@ -37,7 +37,6 @@ _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
 )
 _BRACKETED = re.compile(r"[(\[/].*$")
-_NUMERIC = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE})
 _OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页"})
 
 
@@ -57,7 +56,7 @@ class RowSorter:
     """Sorts the rows below one header of one ledger, from the top down."""
 
     def __init__(self, header: Header, ledger: Ledger, labels: TotalLabels) -> None:
-        numeric = {column.key for column in ledger.columns if column.type in _NUMERIC}
+        numeric = {column.key for column in ledger.columns if column.type in NUMERIC}
         self._mapped = {index - 1 for index in header.columns.values()}
         self._numbers = {i - 1 for key, i in header.columns.items() if key in numeric}
         self._words = self._mapped - self._numbers

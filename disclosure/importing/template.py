@@ -56,11 +56,6 @@ def build_template(ledger: Ledger) -> bytes:
     return stream.getvalue()
 
 
-def header_of(column: Column) -> str:
-    """The header of a column with its unit: 年租金（元）."""
-    return f"{column.label}（{column.unit}）" if column.unit else column.label
-
-
 def _write_head(sheet: Worksheet, ledger: Ledger) -> None:
     width = len(ledger.columns) + 1
     title = sheet.cell(TITLE_ROW, 1, f"____村{_PERIODS[ledger.period_kind]}{ledger.title}公示表")
@@ -68,7 +63,7 @@ def _write_head(sheet: Worksheet, ledger: Ledger) -> None:
     title.alignment = Alignment(horizontal="center")
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=width)
     sheet.cell(UNIT_ROW, 1, "单位：元")
-    for place, text in enumerate((SERIAL, *map(header_of, ledger.columns)), 1):
+    for place, text in enumerate((SERIAL, *(column.heading for column in ledger.columns)), 1):
         cell = sheet.cell(HEADER_ROW, place, text)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD_FILL, _FRAME
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -164,7 +159,7 @@ def _write_notes(sheet: Worksheet, ledger: Ledger) -> None:
     ]
     lines += [
         [
-            header_of(column),
+            column.heading,
             column.help,
             "每行都要填" if column.required else "可以空着",
             column.example,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from disclosure.ledgers.base import Ledger, words
-from language.periods import Period, PeriodKind, find_period
+from language.periods import Period, find_period
 from language.text import squash
 
 _HINT = re.compile("[计额页结末]")
@@ -25,7 +25,6 @@ _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:\d{1,2}[-~至到])?\d{1,2}月份?|[上下]半年)"
     r"|(?:19|20)\d\d年度?|[本上去当全今][年季月期]度?|半年度?|年初至今|历年|以前年度"
 )
-_OWN_UNIT = {PeriodKind.MONTH: "月", PeriodKind.QUARTER: "季", PeriodKind.YEAR: "年"}
 
 
 class Reach(Enum):
@@ -79,7 +78,7 @@ class TotalLabels:
         """Nothing for the period of the table itself, any other as it is."""
         text = found.group()
         if text[0] in "本当全":
-            own = text[1] in (_OWN_UNIT.get(self._period.kind), "期")
+            own = text[1] in (self._period.kind.unit, "期")
         else:
             dated = text if text[:2] in ("19", "20") else f"{self._period.year}年{text}"
             own = find_period(dated) == self._period

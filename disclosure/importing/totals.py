@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from disclosure.importing.cells import CellReader, as_text
-from disclosure.importing.results import CENT, Finding
+from disclosure.importing.results import Finding
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import CellFault, shown
 from disclosure.importing.total_labels import Reach, TotalLabel
-from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
+from disclosure.ledgers.base import Column, ColumnType, Ledger, Values, column_sum
+from language.amounts import CENT
 
 _WRONG = "请查清是合计错了，还是哪一行填错、漏了。"
 _UNSURE = "看不准它合计的是哪几行，请核对；没有错的，请确认。"
@@ -36,16 +37,6 @@ class TotalFindings:
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)
-
-
-def column_totals(ledger: Ledger, rows: Sequence[Values]) -> dict[str, Decimal]:
-    """The sums of the ledger's totalled columns, over every cell that parsed."""
-    return {column.key: _sum(column.key, rows) for column in ledger.columns if column.totals}
-
-
-def _sum(key: str, rows: Sequence[Values]) -> Decimal:
-    cells = filter(None, (values.get(key) for values in rows))
-    return Decimal(sum(cells))  # type: ignore[arg-type] # such a column holds numbers only
 
 
 class TotalCheck:
@@ -151,7 +142,7 @@ class TotalCheck:
         sums = dict.fromkeys(stated, Decimal(0))
         for values in reversed(self._rows[since : total.above]):
             for column in sums:
-                sums[column] += _sum(column.key, [values])
+                sums[column] += column_sum(column.key, [values])
             if all(abs(stated[column] - amount) <= CENT for column, amount in sums.items()):
                 return True
         return False
@@ -199,7 +190,7 @@ def _sums_until(bounds: Sequence[int], key: str, rows: Sequence[Values]) -> dict
     """The sum of the rows above each bound."""
     until = {0: Decimal(0)}
     for first, last in pairwise(bounds):
-        until[last] = until[first] + _sum(key, rows[first:last])
+        until[last] = until[first] + column_sum(key, rows[first:last])
     return until
 
 

@@ -13,7 +13,7 @@ from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import ColumnType, Ledger
-from language.amounts import AmountUnit, find_unit
+from language.amounts import UNIT_BY_SIGN, AmountUnit, find_unit
 from language.land import LAND_UNIT, LandUnit, find_land_units
 from language.text import squash, to_halfwidth
 
@@ -29,12 +29,6 @@ _COUNTED = re.compile(
     rf"|^(?:金额|货币)?[:为是(]*(?P<alone>{_MONEY})\)?$"
 )
 _BRACKETED = re.compile(r"\(([^()]*元[^()]*)\)")
-_SIGNS = {
-    "": AmountUnit.YUAN,
-    "千": AmountUnit.THOUSAND,
-    "万": AmountUnit.TEN_THOUSAND,
-    "亿": AmountUnit.HUNDRED_MILLION,
-}
 # 12万元 and 贰万元 are amounts, 万家村 is a village.
 _LIKE_A_UNIT = re.compile(
     r"(?<![\d.〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几数余多上])"
@@ -93,7 +87,7 @@ def _money(items: Sequence[str]) -> tuple[AmountUnit | None, str]:
     """The first unit of money among what is stated, or the first that we cannot convert."""
     for name in re.findall(_MONEY, " ".join(items)):
         sign = re.sub(r"人民币|RMB|[元圆]", "", name)
-        return (_SIGNS[sign], "") if sign in _SIGNS else (None, name)
+        return (UNIT_BY_SIGN[sign], "") if sign in UNIT_BY_SIGN else (None, name)
     return None, ""
 
 

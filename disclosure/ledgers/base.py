@@ -4,7 +4,7 @@ From one declaration come the Excel template, the import's checks and their mess
 the page and on paper, the comparison with the period before, the downloads and their dictionary.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,6 +28,9 @@ class ColumnType(StrEnum):
     PARTIAL_DATE = "partial_date"  # "2021", "2021-05" or "2021-05-03"
 
 
+NUMERIC = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE})
+
+
 class Privacy(StrEnum):
     """What the public sees of a cell."""
 
@@ -35,6 +38,11 @@ class Privacy(StrEnum):
     PERSON = "person"  # always a private person: 陈某某
     PERSON_OR_FIRM = "person_or_firm"  # a firm in full, a private person masked
     OFFICIAL = "official"  # acts for the village: in full
+
+    @property
+    def masks(self) -> bool:
+        """Whether the public may see no more of a name than its surname."""
+        return self in (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -78,6 +86,11 @@ class Column:
     choices: tuple[str, ...] = ()
     privacy: Privacy = Privacy.PUBLIC
 
+    @property
+    def heading(self) -> str:
+        """The label with the unit of the cells below: 年租金（元）."""
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -90,6 +103,12 @@ class Span:
 
 Values = Mapping[str, Cell]
 """One row's typed cells by column key; a cell that did not parse is absent."""
+
+
+def column_sum(key: str, rows: Iterable[Values]) -> Decimal:
+    """The sum of one column of numbers; cells that are empty or absent count nothing."""
+    cells = filter(None, (values.get(key) for values in rows))
+    return Decimal(sum(cells))  # type: ignore[arg-type] # such a column holds numbers only
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +236,10 @@ class Ledger:
     def naming(self) -> tuple[Column, ...]:
         """The columns by which people know a row, the most telling first."""
         return tuple(map(self.column, self.named_by))
+
+    def totals_of(self, rows: Sequence[Values]) -> dict[str, Decimal]:
+        """The sums of the totalled columns over every cell that holds a number."""
+        return {c.key: column_sum(c.key, rows) for c in self.columns if c.totals}
 
     def hidden_category(self, values: Values) -> str | None:
         """The category for whose sake a row is only counted and summed in public, never listed.

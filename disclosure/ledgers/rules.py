@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from disclosure.ledgers.base import Breach, Cell, RowRule, TableBreach, TableRule, Values
+from language.amounts import CENT
 from language.text import squash
-
-CENT = Decimal("0.01")
 
 _SAVED_AS_DATE = re.compile(
     r"\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}", re.ASCII

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import URLPattern
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
@@ -18,7 +17,7 @@ from disclosure.forms import DisclosurePageForm
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
-from disclosure.objections import objection
+from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.querysets import LedgerBatchQuerySet
 from home.models import BasePage
@@ -121,7 +120,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def shows_rows(self) -> bool:
         """Whether readers may still see single rows (ledgers about persons: until show-until)."""
-        expired = self.show_until is not None and self.show_until < timezone.localdate()
+        expired = self.show_until is not None and is_over(self.show_until)
         return not (expired and self.declaration.about_persons)
 
     @property

@@ -9,15 +9,15 @@ from django.db.models import FloatField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, sums_of
 from disclosure.notices.table_links import Chip, ChipGroup, Heading, PageLink
 from disclosure.notices.table_query import DATES, TableQuery, read_query
-from disclosure.presentation import REDACTED, exact, heading, spoken, why_redacted
+from disclosure.presentation import REDACTED, exact, spoken, why_redacted
 from disclosure.public_rows import JsonCell
-from disclosure.querysets import NUMERIC, LedgerRowQuerySet
+from disclosure.querysets import LedgerRowQuerySet
 
 ROWS_PER_PAGE = 50
 CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DATES, "date")}
@@ -98,7 +98,7 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str]) -> TableView:
 
 def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow]) -> list[ShownRow]:
     """Stored rows in words; a blanked cell says so."""
-    columns = [(column, heading(column), _css(ledger, column)) for column in ledger.columns]
+    columns = [(column, column.heading, _css(ledger, column)) for column in ledger.columns]
     return [
         ShownRow(
             row.key,
@@ -133,7 +133,7 @@ def _css(ledger: Ledger, column: Column) -> str:
 def sum_cells(ledger: Ledger, sums: Sums) -> list[ShownCell]:
     """A cell for every column; those without a sum are empty."""
     return [
-        _cell(c, sums.totals.get(c.key, ""), heading(c), CLASSES.get(c.type, ""))
+        _cell(c, sums.totals.get(c.key, ""), c.heading, CLASSES.get(c.type, ""))
         for c in ledger.columns
     ]
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
 
-from disclosure.ledgers.base import Column, Ledger
+from disclosure.ledgers.base import NUMERIC, Column, Ledger
 from disclosure.models import LedgerRow
 from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable
-from disclosure.presentation import heading
-from disclosure.querysets import NUMERIC
 
 OWING = "还欠钱的"
 
@@ -54,7 +52,7 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
     descending = not query.descending if current else column.type in NUMERIC
     turned = query.sorted_by(column.key, descending=descending)
     address = turned.address if column in sortable(ledger) else ""
-    return Heading(heading(column), css, address, order)
+    return Heading(column.heading, css, address, order)
 
 
 def filters(ledger: Ledger, facets: Facets, query: TableQuery) -> Iterator[ChipGroup]:

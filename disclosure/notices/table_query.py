@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.querysets import NUMERIC
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
 
 Facets = Mapping[str, Sequence[Sequence[object]]]
 """By filterable column the words that occur, each with its count: `LedgerBatch.facets`."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy
+from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.presentation import REDACTED
 
 ROW_KEY = "row_key"
@@ -20,7 +20,6 @@ TYPES = {
 """By column type the type in a Table Schema; every other is a string."""
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
-MASKED = (Privacy.PERSON, Privacy.PERSON_OR_FIRM)
 
 
 def table_schema(ledger: Ledger) -> dict[str, Any]:
@@ -84,6 +83,6 @@ def _field(column: Column) -> dict[str, Any]:
 
 def help_of(column: Column) -> str:
     """What the column means; with a word about masked names, unless its help says it already."""
-    if column.privacy in MASKED and MASKED_HELP not in column.help:
+    if column.privacy.masks and MASKED_HELP not in column.help:
         return f"{column.help}{MASKED_HELP}"
     return column.help

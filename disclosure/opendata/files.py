@@ -21,7 +21,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch
 from disclosure.opendata.data_package import ROW_KEY, ROW_KEY_LABEL, TYPES, help_of
-from disclosure.presentation import REDACTED, heading
+from disclosure.presentation import REDACTED
 from disclosure.public_rows import JsonCell
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for GB18030
@@ -86,7 +86,7 @@ def to_xlsx(ledger: Ledger, rows: Iterable[DataRow]) -> bytes:
     sheet.freeze_panes = "A2"
     for number, column in enumerate(ledger.columns):
         sheet.column_dimensions[chr(ord("A") + number)].width = max(12, 2 * len(column.label) + 4)
-    sheet.append([heading(column) for column in ledger.columns])
+    sheet.append([column.heading for column in ledger.columns])
     write = _CellWriter(sheet)
     for row in rows:
         sheet.append([write.cell(column, row) for column in ledger.columns])

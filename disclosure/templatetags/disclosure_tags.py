@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from disclosure.objections import is_over
 from language.dates import say_date
 
 register = template.Library()
@@ -47,7 +48,7 @@ def codes_whole(text: str) -> SafeString:
 @register.filter
 def is_past(day: date | None) -> bool:
     """Whether the day is over; no day never is."""
-    return day is not None and day < timezone.localdate()
+    return day is not None and is_over(day)
 
 
 @register.simple_tag(takes_context=True)

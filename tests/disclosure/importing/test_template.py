@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from disclosure.importing.template import EXAMPLE_ROW, NOTES_SHEET, build_template, header_of
+from disclosure.importing.template import EXAMPLE_ROW, NOTES_SHEET, build_template
 from disclosure.importing.workbook import open_workbook
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import ColumnType
@@ -76,7 +76,7 @@ def test_the_notes_explain_every_column(ledger):
     notes = book_of(ledger)[NOTES_SHEET]
     first = notes.max_row - len(ledger.columns) + 1
     explained = {row[0].value: row[1].value for row in notes.iter_rows(min_row=first)}
-    assert explained == {header_of(column): column.help for column in ledger.columns}
+    assert explained == {column.heading: column.help for column in ledger.columns}
 
 
 def test_the_cashbooks_notes_say_how_it_opens():

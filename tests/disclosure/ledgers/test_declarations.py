@@ -11,7 +11,6 @@ import pytest
 import disclosure.ledgers
 from disclosure.importing.headers import accepted_names
 from disclosure.importing.headers import squash_header as squashed
-from disclosure.importing.totals import column_totals
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import ColumnType, Privacy
 
@@ -144,7 +143,7 @@ def test_three_to_five_figures_whatever_the_rows(ledger, count):
         "bare": [{}],
     }[count]
     summary = ledger.summarise(rows, date(2026, 9, 30))
-    figures = ledger.figures(summary, column_totals(ledger, rows), len(rows))
+    figures = ledger.figures(summary, ledger.totals_of(rows), len(rows))
     assert 3 <= len(figures) <= 5
     assert len({figure.label for figure in figures}) == len(figures)
 
