@@ -1,9 +1,10 @@
 """The form of a notice in Wagtail's editor; `editing/forms.py` has those of our own screens."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
@@ -12,6 +13,15 @@ from language.periods import NotAPeriod, Period, find_periods, parse_period
 
 GOING_PUBLIC = ("action-publish", "action-submit")
 """The buttons of Wagtail's editor that bring a page before the public, now or after a review."""
+
+SEEN_BATCH = "seen_batch"
+"""Tells, in what the editor sends, which table it showed: its id, or empty for none."""
+
+UNSEEN = (
+    "您打开这一页以后，表格换过了，所以没有公开。请先看看上面现在的这一份，没有问题再公开一次。"
+)
+TOO_LATE = "这个时间已经过了。要马上公开，请把它清空。"
+AFTER_SHOW = "到这个时间，「公示到哪天」已经过了。请改早一点，或者把公示的日子改晚一点。"
 
 
 def read_period(written: str) -> Period | None:
@@ -46,8 +56,24 @@ class DisclosurePageForm(WagtailAdminPageForm):
             raise forms.ValidationError(OVER)
         return day
 
+    def clean_go_live_at(self) -> datetime | None:
+        """As above: a time that has come since stays."""
+        moment: datetime | None = self.cleaned_data["go_live_at"]
+        if moment and moment <= timezone.now() and "go_live_at" in self.changed_data:
+            raise forms.ValidationError(TOO_LATE)
+        return moment
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if any(name in self.data for name in GOING_PUBLIC) and self.instance.objection:
-            self.add_error(None, self.instance.objection)
+        opens_at, show_until = cleaned.get("go_live_at"), cleaned.get("show_until")
+        if opens_at and show_until and timezone.localdate(opens_at) > show_until:
+            self.add_error("go_live_at", AFTER_SHOW)
+        going_public = any(name in self.data for name in GOING_PUBLIC)
+        if going_public and (why_not := self.instance.objection or self._unseen()):
+            self.add_error(None, why_not)
         return cleaned
+
+    def _unseen(self) -> str:
+        """What is made public is what was on the screen; somebody may have replaced it since."""
+        batch = str(self.instance.batch_id or "")
+        return UNSEEN if self.data.get(SEEN_BATCH, batch) != batch else ""

@@ -1,12 +1,20 @@
 """The editor's panel about the table: what the draft holds, what waits, and what can be done."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from wagtail.admin.panels import Panel
 
 from disclosure.enums import OPEN_UPLOADS
-from disclosure.presentation import say_totals
+from disclosure.models.batches import LedgerBatch
+from disclosure.presentation import cell_text, say_totals
+
+if TYPE_CHECKING:  # the page's own panel, so that it cannot be imported yet
+    from disclosure.models import DisclosurePage
+
+SHOWN_ROWS = 5
 
 
 class TablePanel(Panel):
@@ -23,10 +31,35 @@ class TablePanel(Panel):
             if page is None or page.pk is None:
                 return context
             waiting = page.uploads.filter(state__in=OPEN_UPLOADS)
-            return context | {
-                "page": page,
-                "batch": page.batch,
-                "totals": say_totals(page.declaration, page.batch.totals) if page.batch else (),
-                "waiting": waiting.select_related("uploaded_by"),
-                "can_redact": page.permissions_for_user(self.request.user).can_publish(),
-            }
+            public = page.last_public_batch()
+            return (
+                context
+                | (_table(page, page.batch) if page.batch else {})
+                | {
+                    "page": page,
+                    "batch": page.batch,
+                    "public": public,
+                    "correction": page.live and page.batch != public,
+                    "planned": _planned(page),
+                    "waiting": waiting.select_related("uploaded_by"),
+                    "can_publish": page.permissions_for_user(self.request.user).can_publish(),
+                }
+            )
+
+
+def _planned(page: "DisclosurePage") -> datetime | None:
+    """A time that is written in the draft, but not set by whoever may publish."""
+    to_come = page.go_live_at and page.go_live_at > timezone.now()
+    return page.go_live_at if to_come and not page.opens_at else None
+
+
+def _table(page: "DisclosurePage", batch: LedgerBatch) -> dict[str, Any]:
+    """What there is to check before the batch goes public, as readers will see it."""
+    columns = page.declaration.columns
+    rows = batch.rows.all()[:SHOWN_ROWS]
+    return {
+        "uploaded": page.uploads.filter(batch=batch).select_related("uploaded_by").first(),
+        "totals": say_totals(page.declaration, batch.totals),
+        "headings": [column.heading for column in columns],
+        "rows": [[cell_text(row, column) for column in columns] for row in rows],
+    }

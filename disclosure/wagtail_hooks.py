@@ -1,6 +1,7 @@
 """What disclosure adds to Wagtail's admin."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,18 +11,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from disclosure.editing import urls
 from disclosure.editing.dashboard import NoticesPanel
+from disclosure.editing.publishing import lead_with_publishing, say_what_happened
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
-    "请不勾选「发布」和「别名」再复制，填好期间，上传新一期的表格。"
+    "请不勾选「公开」和「别名」再复制，填好期间，上传新一期的表格。"
 )
 STAYS = "「{}」已经有表格，不能移到别的村。别的村要公开，请在那个村下面新建一页。"
 
@@ -51,6 +54,18 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("disclosure.accept", "采用表格", "采用了一份表格")
     actions.register_action("disclosure.undo", "撤回表格", "撤回了还没有公开的表格")
     actions.register_action("disclosure.redact", "隐去一格", "隐去了表格里的一格")
+
+
+@hooks.register("construct_page_action_menu")
+def lead_to_the_public(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    lead_with_publishing(items, context)
+
+
+@hooks.register("after_publish_page")
+def stay_at_the_notice(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return say_what_happened(request, page)
 
 
 @hooks.register("before_move_page")

@@ -116,8 +116,8 @@ SCREEN = [
 ]
 WAGTAIL = {  # what stands on Wagtail's own screens
     "历史",
-    *("页面", "发布", "草稿", "已经发布", "实时查看", "保存草稿", "更多动作", "添加子页面"),
-    *("预览开关", "新标签页预览", "登录Wagtail", "CanaccessWagtailadmin"),
+    *("页面", "公开", "撤下", "取消定时", "保存草稿", "更多动作", "添加子页面"),
+    *("登录Wagtail", "CanaccessWagtailadmin"),
     *("设置", "用户", "组", "页面权限", "添加一个页面权限", "添加", "编辑"),
 }
 EXAMPLES = {

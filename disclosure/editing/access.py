@@ -60,7 +60,8 @@ def back_to_editor(page: DisclosurePage) -> HttpResponse:
 def when_closed(request: HttpRequest, page: DisclosurePage) -> HttpResponse | None:
     """Back to the editor with words if the page takes no table now, else None."""
     if rights(request, page).page_locked():
-        messages.error(request, "这一页现在锁着（可能正在审核），不能换表格。")
+        planned = page.opens_at and f"这一页已经{page.status_string}，要换表格，请先取消定时。"
+        messages.error(request, planned or "这一页现在锁着，不能换表格。")
         return back_to_editor(page)
     if not page.period:
         messages.error(request, "请先填好期间并保存，再上传表格。")

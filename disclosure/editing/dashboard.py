@@ -45,9 +45,9 @@ def what_is_left(notice: DisclosurePage, *, has_upload: bool, has_new_batch: boo
     if has_upload:
         return "表格已上传，还没有采用"
     if has_new_batch:
-        return "表格已采用，等着审核、发布"
+        return "表格已采用，等着核对、公开"
     if notice.live:
-        return "有改动，等着发布"
+        return "有改动，等着公开"
     return "已经撤下" if notice.first_published_at else "还没有表格"
 
 

@@ -174,9 +174,9 @@ def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 def _next_step(batch: LedgerBatch, may: PagePermissionTester) -> str:
     choice = (
-        "没有问题就点下面「保存草稿」旁边的箭头，选「发布」，村民就能看到。"
+        "没有问题就点最下面的「公开」，村民就能看到。"
         if may.can_publish()
-        else "没有问题就请村务监督委员会来审核、发布。"
+        else "没有问题就请村务监督委员会来核对、公开。"
     )
     return f"共 {batch.row_count} 行，存成了草稿。村民现在还看不到。请再看一遍这一页，{choice}"
 

@@ -1,6 +1,7 @@
 """The notice: one page per village, ledger and period."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import URLPattern
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
 
@@ -20,10 +21,12 @@ from disclosure.models.batches import LedgerBatch
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.querysets import LedgerBatchQuerySet
+from disclosure.states import say_state
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
 from language.personal_data import find_personal_data
 
+WHEN = "不填，点「公开」就马上公开。填了以后的时间，点了「公开」，到那时自己公开。"
 PERIOD_EXAMPLES = {
     PeriodKind.YEAR: "2026",
     PeriodKind.QUARTER: "2026Q3",
@@ -85,7 +88,9 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             heading="落款",
         ),
         FieldPanel("remark"),
+        FieldPanel("go_live_at", heading="定时公开", help_text=WHEN),
     ]
+    settings_panels: ClassVar[list[Panel]] = []  # no day of expiry: a notice stays
     # A copy starts empty: the rows belong to the notice that it was copied from.
     exclude_fields_in_copy: ClassVar = [
         "batch",
@@ -126,6 +131,22 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def last_changed(self) -> None:
         """None: a redaction, or the end of its time on show, changes it without publishing."""
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """When a version goes public by itself; None if none does."""
+        revision = self.scheduled_revision if self.approved_schedule else None
+        return revision.approved_go_live_at if revision else None
+
+    @property
+    def status_string(self) -> str:
+        """Wagtail's name for what its lists and its editor show of the state."""
+        return say_state(
+            live=self.live,
+            was_public=self.first_published_at is not None,
+            changed=self.has_unpublished_changes,
+            opens_at=self.opens_at,
+        )
 
     @property
     def place(self) -> Area:

@@ -93,9 +93,8 @@ def upload(screen: Screen) -> None:
 def publish_draft(screen: Screen) -> None:
     screen.goto(reverse("notices:index"))
     screen.get_by_role("link", name=TITLE).first.click()
-    screen.get_by_role("button", name="更多动作").click()
-    screen.get_by_role("button", name="发布", exact=True).click()
-    screen.get_by_text("已经发布").wait_for()
+    screen.get_by_role("button", name="公开", exact=True).click()
+    screen.get_by_text("村民现在看得到").wait_for()
 
 
 def scan(screen: Screen, printer: Screen, paper: Path) -> None:

@@ -199,4 +199,4 @@ def _what_happened(options: dict[str, Any]) -> str:
         return "只是检查，什么也没有写入。"
     if options["publish"]:
         return "已导入并公开。"
-    return "已导入，存成草稿，村民还看不到。要公开，请到后台审核、发布。"
+    return "已导入，存成草稿，村民还看不到。要公开，请到后台核对、公开。"

@@ -89,7 +89,7 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     assert left() == {"2026Q3": "表格已上传，还没有采用"}
     page.uploads.all().delete()
     page = make_notice(village, Q3, publish=False)
-    assert left() == {"2026Q3": "表格已采用，等着审核、发布"}
+    assert left() == {"2026Q3": "表格已采用，等着核对、公开"}
     assert "星光村2026年第三季度" in home(accountant)
     page.get_latest_revision().publish()
     DisclosurePage.objects.get(pk=page.pk).unpublish()

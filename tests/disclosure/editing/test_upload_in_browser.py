@@ -64,13 +64,14 @@ def test_from_the_editor_to_the_public_notice(open_screen, page):
     screen.get_by_role("button", name="采用这份表格").click()
 
     screen.get_by_text("表格已采用").wait_for()
-    screen.get_by_text(f"现在的表格：「{Q3}」").wait_for()
-    screen.get_by_role("button", name="更多动作").click()
-    screen.get_by_role("button", name="发布", exact=True).click()
-    screen.get_by_text("已经发布").wait_for()
+    screen.get_by_role("link", name=Q3).wait_for()
+    screen.get_by_label("制表人").press("Enter")
+    screen.get_by_text("已被更新").wait_for()
+    assert not DisclosurePage.objects.get(pk=page.pk).live
+    screen.get_by_role("button", name="公开", exact=True).click()
+    screen.get_by_text("村民现在看得到").wait_for()
     assert DisclosurePage.objects.get(pk=page.pk).live
-    screen.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    screen.get_by_text("已公开").wait_for()
+    assert screen.get_by_role("link", name="大字打印，贴公告栏").get_attribute("href")
 
 
 def test_every_step_works_without_javascript(open_screen, page):

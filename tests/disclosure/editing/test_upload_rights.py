@@ -175,10 +175,10 @@ class TestEditor:
     def test_the_panel_says_what_the_page_holds(self, clients, page):
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         shown = clients["accountant"].get(edit).content.decode()
-        assert f"现在的表格：「{Q2}」，{page.batch.row_count} 行" in shown
+        assert f"{page.batch.row_count} 行" in shown
+        assert reverse("disclosure_admin:source", args=[page.pk, 1]) in shown
         assert "已公开" in shown
         assert "万元（" in shown
-        assert "下载原始表格" in shown
         assert "撤回刚导入的表格" not in shown
         assert "隐去一格" not in shown
         assert "隐去一格" in clients["supervisor"].get(edit).content.decode()

@@ -1,0 +1,24 @@
+"""In which state a notice is, in the same words wherever staff are told."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def say_state(*, live: bool, was_public: bool, changed: bool, opens_at: datetime | None) -> str:
+    """Whether readers see a notice, and whether a newer version waits.
+
+    `changed`: the draft holds what readers do not see; `opens_at`: when it goes public by itself.
+    """
+    if opens_at:
+        planned = f"定于 {say_time(opens_at)} 公开"
+        return f"已公开，新的一版{planned}" if live else planned
+    if live:
+        return "已公开，有改动还没有公开" if changed else "已公开"
+    return "已撤下" if was_public else "还没有公开"
+
+
+def say_time(moment: datetime) -> str:
+    """2026年11月30日 08:00, as clocks here show it."""
+    return date_format(timezone.localtime(moment), "Y年n月j日 H:i")

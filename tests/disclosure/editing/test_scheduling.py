@@ -1,0 +1,53 @@
+"""A notice that goes public by itself, at a time that was set."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from disclosure.models import DisclosurePage
+from tests.disclosure.conftest import Q3
+from tests.disclosure.editing.test_review import editor, post
+from tests.disclosure.editing.uploading import text_of
+
+
+@pytest.fixture
+def page(make_notice, village):
+    return make_notice(village, Q3, publish=False)
+
+
+def at(**later):
+    return timezone.localtime(timezone.now() + timedelta(**later)).strftime("%Y-%m-%d %H:%M")
+
+
+def test_what_is_set_says_so_wherever_the_state_is_shown(supervisor, page):
+    said = text_of(post(supervisor, page, "action-publish", go_live_at=at(days=2)))
+    planned = DisclosurePage.objects.get(pk=page.pk).status_string
+
+    assert planned.startswith("定于 ")
+    assert f"{planned}。到时候自己公开，不用再点。" in said
+    assert f"{planned}。 到时候自己公开，不用再点。要改，先点最上面的「取消定时」。" in said
+    assert planned in text_of(supervisor.get(reverse("notices:index")))
+    assert planned in text_of(
+        supervisor.get(reverse("disclosure_admin:upload", args=[page.pk]), follow=True)
+    )
+
+
+def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
+    post(accountant, page, "action-save", go_live_at=at(days=2))
+    shown = text_of(editor(accountant, page))
+    assert "还没有公开。" in shown
+    assert "点了「定时公开」，到那时才公开" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ({"go_live_at": "2026-01-01 08:00"}, "这个时间已经过了"),
+        ({"go_live_at": at(days=9), "show_until": at(days=8)[:10]}, "「公示到哪天」已经过了"),
+    ],
+)
+def test_times_that_make_no_sense_are_refused(supervisor, page, said, answer):
+    assert answer in text_of(post(supervisor, page, "action-publish", **said))
+    assert DisclosurePage.objects.get(pk=page.pk).status_string == "还没有公开"
