@@ -13,10 +13,9 @@ from areas.enums import Level
 from areas.factories import AreaFactory, make_area
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.services import default_show_until
-from tests.conftest import WORKBOOKS
+from tests.conftest import EXPECTED, WORKBOOKS
 from tests.disclosure.conftest import Q2, Q3
 
-EXPECTED = json.loads((WORKBOOKS / "expected.json").read_text())
 WITH_ERRORS = "旧埭村2026年第三季度租赁公示(待改).xlsx"
 
 

@@ -1,10 +1,10 @@
 import csv
-from pathlib import Path
 
 import pytest
 
 from language.name_words import COMPOUND_SURNAMES, SURNAMES, WORDLIKE_SURNAMES
 from language.names import NameKind, classify_name, mask_person, without_spaces
+from tests.conftest import WORKBOOKS
 
 PERSONS = {
     "陈红": "陈某",
@@ -213,8 +213,7 @@ def test_no_given_name_survives_masking(given):
 
 
 def test_every_person_of_the_given_aid_list_is_told():
-    path = (Path(__file__).parents[1] / "data/workbooks").glob("*救助*.csv")
-    with next(path).open(encoding="gb18030") as lines:
+    with (WORKBOOKS / "鱼圻塘村2026年9月救助发放.csv").open(encoding="gb18030") as lines:
         names = [row["姓名"] for row in csv.DictReader(lines)]
     persons = [name for name in names if len(name) in (2, 3)]
     assert len(persons) >= 14

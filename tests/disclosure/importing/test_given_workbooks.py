@@ -1,8 +1,6 @@
 """Every given workbook gives exactly what expected.json says."""
 
-import json
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +9,14 @@ from disclosure.importing.results import ImportContext, ImportResult
 from disclosure.importing.workbook import open_workbook
 from disclosure.ledgers import LEDGERS, get_ledger
 from language.periods import parse_period
+from tests.conftest import EXPECTED, WORKBOOKS
 from tests.disclosure.importing.tables import read
-
-FOLDER = Path(__file__).parents[2] / "data" / "workbooks"
-EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 
 
 @cache
 def reading_of(name: str) -> ImportResult:
     expected = EXPECTED[name]
-    workbook = open_workbook((FOLDER / name).read_bytes(), name)
+    workbook = open_workbook((WORKBOOKS / name).read_bytes(), name)
     context = ImportContext(
         village_names=(expected["village"], f"{expected['village']}村民委员会"),
         known_villages=("星光村", "旧埭村", "姚浜村", "泖河村", "鱼圻塘村"),
@@ -88,7 +84,7 @@ WRONG_PLACES = [
 
 @pytest.mark.parametrize(("name", "ledger"), WRONG_PLACES)
 def test_a_workbook_in_the_wrong_place_is_one_error_that_says_what_it_is(name, ledger):
-    workbook = open_workbook((FOLDER / name).read_bytes(), name)
+    workbook = open_workbook((WORKBOOKS / name).read_bytes(), name)
     (error,) = read(ledger, workbook.read(workbook.sheet_names[0])).errors
     right = get_ledger(EXPECTED[name]["ledger"])
     assert f"看起来是「{right.label}」" in error.message

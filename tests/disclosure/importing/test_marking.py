@@ -1,6 +1,5 @@
 from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,9 +9,9 @@ from openpyxl.styles import Font, PatternFill
 
 from disclosure.importing.marking import LIST_TITLE, MAX_COMMENTED, Mark, mark_workbook
 from disclosure.importing.workbook import WorkbookFault, open_workbook
+from tests.conftest import WORKBOOKS
 from tests.disclosure.importing import bad_workbooks as bad
 
-GIVEN = Path(__file__).parents[2] / "data" / "workbooks"
 RED, AMBER = "FFFFC7CE", "FFFFEB9C"
 
 
@@ -27,7 +26,7 @@ def listed(book):
     return [[cell.value for cell in row] for row in book[LIST_TITLE]]
 
 
-@pytest.mark.parametrize("path", sorted(GIVEN.glob("*.[xc]*s*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.iterdir()), ids=lambda path: path.name)
 def test_given_workbooks_come_back_with_the_same_cells(path):
     content = path.read_bytes()
     source = open_workbook(content, path.name)

@@ -1,14 +1,12 @@
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
 
 from disclosure.importing.workbook import MergedRange, WorkbookFault, WorkbookKind, open_workbook
+from tests.conftest import WORKBOOKS
 from tests.disclosure.importing import bad_workbooks as bad
-
-GIVEN = Path(__file__).parents[2] / "data" / "workbooks"
 
 TOTALS_WITHOUT_VALUES = {
     "星光村2026年第二季度租赁公示.xlsx": {(21, 9), (21, 10), (21, 11)},
@@ -36,7 +34,7 @@ def read(content, name="台账", filename="台账.xlsx"):
 
 @pytest.mark.parametrize("filename", ROWS)
 def test_given_workbooks(filename):
-    book = open_workbook((GIVEN / filename).read_bytes(), filename)
+    book = open_workbook((WORKBOOKS / filename).read_bytes(), filename)
     sheet = book.read(book.sheet_names[0])
 
     assert book.filled_sheets == book.sheet_names
