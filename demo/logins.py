@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth.models import Group, Permission, User
-from wagtail.models import GroupPagePermission, Page
+from django.contrib.auth.models import User
 
 from areas.enums import Role
 from areas.models import Area, Duty
@@ -16,7 +15,7 @@ IN_OFFICE_SINCE = date(2026, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
-    """One account: what it may do follows from its duty and, until rights do, from its group."""
+    """One account: what it may do follows from its duty."""
 
     username: str
     person: str
@@ -41,15 +40,9 @@ LOGINS = (
     ),
 )
 
-# Until rights follow from duties, two plain groups on the town's pages stand in for them.
-PAGE_RIGHTS: Mapping[Role, tuple[str, ...]] = {
-    Role.ACCOUNTANT: ("add_page", "change_page"),
-    Role.SUPERVISION_COMMITTEE: ("add_page", "change_page", "publish_page"),
-}
 
-
-def make_logins(town_page: Page, areas: Mapping[str, Area]) -> None:
-    """Make the accounts with their duties and groups; again without change.
+def make_logins(areas: Mapping[str, Area]) -> None:
+    """Make the accounts with their duties; again without change.
 
     `areas` holds, by short name, the areas that the accounts serve.
     """
@@ -64,7 +57,6 @@ def make_logins(town_page: Page, areas: Mapping[str, Area]) -> None:
             starts_on=IN_OFFICE_SINCE,
             defaults={"user": user},
         )
-        user.groups.set([_group(login.role, town_page)])
 
 
 def _account(login: DemoLogin) -> User:
@@ -76,16 +68,3 @@ def _account(login: DemoLogin) -> User:
         user.is_superuser = user.is_staff = login.role is None
         user.save()
     return user
-
-
-def _group(role: Role, town_page: Page) -> Group:
-    group, _ = Group.objects.get_or_create(name=f"演示：{role.label}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for codename in PAGE_RIGHTS.get(role, ()):
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=codename
-        )
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=town_page, permission=permission
-        )
-    return group

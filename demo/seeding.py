@@ -23,7 +23,7 @@ from disclosure.services import accept, notice_for
 from feedback.services import ensure_code, file_ticket
 from feedback.subjects import subject_of
 from feedback.tokens import TOKENS, token_of
-from home.models import SiteSettings, TownPage
+from home.models import SiteSettings
 from home.services import build_page_tree
 from language.periods import parse_period
 
@@ -82,7 +82,7 @@ def seed(say: Say) -> None:
     _describe_site()
     town = Area.objects.get(code=TOWN)
     villages = {area.short_name: area for area in Area.objects.within(town)}
-    make_logins(TownPage.objects.get(area=town), {**villages, served.short_name: served})
+    make_logins({**villages, served.short_name: served})
     for notice in NOTICES:
         _publish(notice, villages[notice.village], say)
     _ask_about_a_lease(villages["星光村"])

@@ -1,8 +1,11 @@
 """The form by which staff log in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib.auth.forms import AuthenticationForm
 from wagtail.admin.forms.auth import LoginForm
+
+LOGIN_FAILED = "登录不了：用户名或密码不对，或者您现在没有登记任职。"
 
 
 class StaffLoginForm(LoginForm):
@@ -10,6 +13,11 @@ class StaffLoginForm(LoginForm):
 
     Nobody is remembered: `templates/wagtailadmin/login.html` does not ask.
     """
+
+    error_messages: ClassVar = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": LOGIN_FAILED,
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,7 +4,17 @@ from wagtail.models import PagePermissionTester
 
 
 class AreaPagePermissionTester(PagePermissionTester):
-    """The page lives and dies with its area: no deleting, moving, copying or unpublishing."""
+    """The page lives and dies with its area, and everybody may read it.
+
+    No deleting, moving, copying, unpublishing or hiding. A duty on the area is about what lies
+    below the page; its own words are the administrator's.
+    """
+
+    def can_edit(self) -> bool:
+        return self.user.is_superuser and super().can_edit()
+
+    def can_publish(self) -> bool:
+        return self.user.is_superuser and super().can_publish()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return False
@@ -16,4 +26,7 @@ class AreaPagePermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
         return False

@@ -18,6 +18,12 @@ def hide_unused_menus(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in UNUSED]
 
 
+@hooks.register("construct_settings_menu")
+def hide_groups(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """A group gives no rights here (see `areas/rights.py`), so nobody should think that it does."""
+    menu_items[:] = [item for item in menu_items if item.name != "groups"]
+
+
 class LogOutMenuItem(MenuItem):
     """In sight on every page; Wagtail's own hides behind the user's name."""
 

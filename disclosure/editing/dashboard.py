@@ -59,7 +59,9 @@ class NoticesPanel(Component):
     template_name = "disclosure/admin/dashboard.html"
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser) -> None:
-        self.villages = areas_of_user(user, VILLAGE_ROLES, timezone.localdate())
+        today = timezone.localdate()
+        self.villages = areas_of_user(user, VILLAGE_ROLES, today)
+        self.keeps_books_of = areas_of_user(user, (Role.ACCOUNTANT,), today)
 
     def get_context_data(
         self, parent_context: Mapping[str, Any] | None = None
@@ -67,6 +69,7 @@ class NoticesPanel(Component):
         unfinished = unfinished_notices(self.villages)[:SHOWN_NOTICES]
         return {
             "villages": self.villages,
+            "keeps_books_of": self.keeps_books_of,
             "ledgers": LEDGERS.values(),
             "unfinished": [
                 (

@@ -5,6 +5,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any, ClassVar
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -20,6 +21,7 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
+from disclosure.permissions import NoticePermissionTester
 from disclosure.querysets import LedgerBatchQuerySet
 from disclosure.states import say_state
 from home.models import BasePage
@@ -165,6 +167,11 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     def objection(self) -> str:
         """Why the page must not go public as it stands, in words; empty if it may."""
         return objection(self.batch, self.last_public_batch())
+
+    def permissions_for_user(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> NoticePermissionTester:
+        return NoticePermissionTester(user, self)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Now or at a set time. ValidationError for a revision that must not go public."""

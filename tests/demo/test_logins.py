@@ -8,8 +8,6 @@ from areas.enums import Level
 from areas.factories import AreaFactory, make_area
 from config.settings import embedded
 from demo.logins import LOGINS, PASSWORD, make_logins
-from home.factories import make_site
-from home.models import TownPage
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +19,8 @@ def demo_accounts(settings):
     county = AreaFactory(parent=make_area(Level.CITY), name="平湖市")
     town = AreaFactory(parent=county, name="新埭镇")
     village = AreaFactory(parent=town, name="星光村村民委员会")
-    make_site(county)
     places = {area.short_name: area for area in (county, town, village)}
-    make_logins(TownPage.objects.get(area=town), places)
+    make_logins(places)
 
 
 def let_in():

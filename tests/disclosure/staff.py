@@ -1,30 +1,25 @@
-"""People who work in the admin, with rights below one village's page."""
+"""People who work in the admin, by their duties in one village."""
 
-from django.contrib.auth.models import Group, Permission, User
+from datetime import date
+
+from django.contrib.auth.models import User
 from django.test import Client
-from wagtail.models import GroupPagePermission
 
-from areas.models import Area
-from home.models import VillagePage
+from areas.enums import Role
+from areas.models import Area, Duty
 
-ACCOUNTANT = ("add", "change")
-SUPERVISOR = ("add", "change", "publish")
+ACCOUNTANT = (Role.ACCOUNTANT,)
+COMMITTEE = (Role.SUPERVISION_COMMITTEE,)
+BOTH = ACCOUNTANT + COMMITTEE
 
 
-def make_staff(village: Area, username: str, permissions: tuple[str, ...]) -> User:
-    """A user of a group that has `permissions` below the village's page."""
+def make_staff(village: Area, username: str, roles: tuple[Role, ...]) -> User:
+    """An account whose holder serves `village` as each of `roles`."""
     user = User.objects.create_user(username)
-    group = Group.objects.create(name=username)
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for name in permissions:
-        GroupPagePermission.objects.create(
-            group=group,
-            page=VillagePage.objects.get(area=village),
-            permission=Permission.objects.get(
-                codename=f"{name}_page", content_type__app_label="wagtailcore"
-            ),
+    for role in roles:
+        Duty.objects.create(
+            user=user, person_name=username, area=village, role=role, starts_on=date(2026, 1, 1)
         )
-    user.groups.add(group)
     return user
 
 

@@ -5,7 +5,7 @@ import pytest
 from disclosure.ledgers import get_ledger
 from disclosure.services import notice_for
 from language.periods import parse_period
-from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
 @pytest.fixture
@@ -20,4 +20,4 @@ def accountant(village):
 
 @pytest.fixture
 def supervisor(village):
-    return log_in(make_staff(village, "监委会", SUPERVISOR))
+    return log_in(make_staff(village, "监委会", COMMITTEE))

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
-from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 READ_OUT = {"title", "aria-label", "placeholder", "alt", "data-w-tooltip-content-value"}
 SILENT = {"script", "style", "code"}
@@ -70,7 +70,7 @@ def pages_from(client, address, username):
         yield address, html
 
 
-@pytest.mark.parametrize(("username", "rights"), [("kuaiji", ACCOUNTANT), ("jianwei", SUPERVISOR)])
+@pytest.mark.parametrize(("username", "rights"), [("kuaiji", ACCOUNTANT), ("jianwei", COMMITTEE)])
 def test_nothing_is_left_in_english(village, q3, username, rights):
     client = log_in(make_staff(village, username, rights))
     found = {}

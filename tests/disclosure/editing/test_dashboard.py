@@ -1,13 +1,10 @@
 """Where an accountant begins: two clicks from logging in to uploading."""
 
-from datetime import date
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from areas.enums import Role
-from areas.models import Duty
 from disclosure.editing.dashboard import unfinished_notices, what_is_left
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
@@ -15,15 +12,12 @@ from disclosure.services import notice_for
 from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.editing.uploading import send
-from tests.disclosure.staff import ACCOUNTANT, log_in, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
 @pytest.fixture
 def accountant(village):
-    user = make_staff(village, "会计", ACCOUNTANT)
-    since = date(2020, 1, 1)
-    Duty.objects.create(area=village, user=user, role=Role.ACCOUNTANT, starts_on=since)
-    return log_in(user)
+    return log_in(make_staff(village, "会计", ACCOUNTANT))
 
 
 def home(client):
@@ -43,8 +37,16 @@ def test_the_dashboard_leads_to_every_ledger_of_ones_village(village, accountant
     assert accountant.get(start(other)).status_code == 302
 
 
-def test_who_serves_no_village_is_not_bothered(village):
-    assert "公开一份新的" not in home(log_in(make_staff(village, "无任职", ACCOUNTANT)))
+def test_who_serves_no_village_is_not_bothered(town):
+    html = home(log_in(make_staff(town, "镇纪检", (Role.TOWN_INSPECTION,))))
+    assert "公开一份新的" not in html
+    assert "还没有办完的" not in html
+
+
+def test_the_committee_is_shown_what_waits_but_begins_nothing(village):
+    html = home(log_in(make_staff(village, "监委会", COMMITTEE)))
+    assert "公开一份新的" not in html
+    assert "还没有办完的" in html
 
 
 def test_from_the_ledger_straight_to_uploading(village, accountant):

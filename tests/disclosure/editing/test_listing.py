@@ -10,7 +10,7 @@ from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from home.models import VillagePage
 from language.periods import parse_period
-from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import COMMITTEE, log_in, make_staff
 
 Q2 = "星光村2026年第二季度租赁公示.xlsx"
 Q3 = "星光村2026年第三季度租赁公示.xlsx"
@@ -23,7 +23,7 @@ def notices(village, make_notice):
 
 @pytest.fixture
 def staff(village):
-    return log_in(make_staff(village, "监委会", SUPERVISOR))
+    return log_in(make_staff(village, "监委会", COMMITTEE))
 
 
 def listed(response):

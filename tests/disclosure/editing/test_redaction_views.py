@@ -7,7 +7,7 @@ from django.utils.http import http_date
 from wagtail.models import PageLogEntry
 
 from disclosure.models import LedgerRow, Redaction
-from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import COMMITTEE, log_in, make_staff
 
 Q2 = "星光村2026年第二季度租赁公示.xlsx"
 Q3 = "星光村2026年第三季度租赁公示.xlsx"
@@ -25,7 +25,7 @@ def page(notices):
 
 @pytest.fixture
 def supervisor(village):
-    return log_in(make_staff(village, "监委会", SUPERVISOR))
+    return log_in(make_staff(village, "监委会", COMMITTEE))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.urls import reverse
 from disclosure.models import DisclosurePage
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import accept, draft_of, lease, send, text_of, workbook
-from tests.disclosure.staff import ACCOUNTANT, SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 FORM = {"ledger": "leases", "period": "2026Q3"}
 EMPTY = dict.fromkeys(
@@ -32,7 +32,7 @@ def save(client, page, action, **said):
 def test_the_committee_publishes_what_the_accountant_left_as_a_draft(make_notice, village):
     page = make_notice(village, Q3, publish=False)
     accountant = log_in(make_staff(village, "kuaiji", ACCOUNTANT))
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
 
     assert not save(accountant, page, "action-publish").live
     assert not save(accountant, page, "action-submit").live  # Wagtail's own approval is off
@@ -57,7 +57,7 @@ def editor(client, page):
 def test_the_committee_sees_what_there_is_to_check(make_notice, village, page, accountant):
     send(accountant, page, workbook(lease(1, lessee="陈建国")), "三季度.xlsx")
     accept(accountant, page.uploads.get())
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
 
     shown = text_of(editor(committee, page))
 
@@ -69,7 +69,7 @@ def test_the_committee_sees_what_there_is_to_check(make_notice, village, page, a
 
 
 def test_what_is_pressed_first_makes_public_only_where_there_is_a_table(village, page, q2):
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
 
     def first(notice):
         html = editor(committee, notice).content.decode()
@@ -82,7 +82,7 @@ def test_what_is_pressed_first_makes_public_only_where_there_is_a_table(village,
 def test_a_correction_that_waits_says_what_readers_still_see(make_notice, village, q3):
     content = workbook(lease(1))
     make_notice(village, Q3, content=content, reason="漏记了一笔", publish=False)
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
 
     shown = text_of(editor(committee, q3))
 
@@ -92,7 +92,7 @@ def test_a_correction_that_waits_says_what_readers_still_see(make_notice, villag
 
 def test_a_table_that_nobody_saw_is_not_made_public(make_notice, village):
     page = make_notice(village, Q3, publish=False)
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
     seen = draft_of(page).batch_id
     make_notice(village, Q3, content=workbook(lease(1)), publish=False)
 
@@ -103,7 +103,7 @@ def test_a_table_that_nobody_saw_is_not_made_public(make_notice, village):
 
 def test_after_publishing_the_notice_its_code_and_its_paper_are_at_hand(make_notice, village):
     page = make_notice(village, Q3, publish=False)
-    committee = log_in(make_staff(village, "jianwei", SUPERVISOR))
+    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
 
     response = post(committee, page, "action-publish")
 

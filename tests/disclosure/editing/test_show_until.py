@@ -15,14 +15,14 @@ from tests.disclosure.conftest import Q3
 from tests.disclosure.editing import uploading as by_upload
 from tests.disclosure.editing.test_review import EMPTY, FORM
 from tests.disclosure.reading import aid_csv
-from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import COMMITTEE, log_in, make_staff
 
 LONG_AGO = date(2020, 1, 1)
 
 
 @pytest.fixture
 def staff(village):
-    return log_in(make_staff(village, "监委会", SUPERVISOR))
+    return log_in(make_staff(village, "监委会", COMMITTEE))
 
 
 def save(client, page, day):

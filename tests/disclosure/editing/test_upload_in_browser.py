@@ -9,7 +9,7 @@ from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.conftest import WORKBOOKS
-from tests.disclosure.staff import SUPERVISOR, log_in, make_staff
+from tests.disclosure.staff import COMMITTEE, log_in, make_staff
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,7 +29,7 @@ def page(village, make_notice):
 @pytest.fixture
 def open_screen(browser, live_server, page):
     """A screen of somebody who is logged in and may publish."""
-    session = log_in(make_staff(page.village, "监委会", SUPERVISOR)).cookies["sessionid"].value
+    session = log_in(make_staff(page.village, "监委会", COMMITTEE)).cookies["sessionid"].value
 
     def open_at(width, *, javascript=True):
         context = browser.new_context(

@@ -1,0 +1,26 @@
+"""What the village may not do with a notice once the public has seen it."""
+
+from wagtail.models import PagePermissionTester
+
+
+class NoticePermissionTester(PagePermissionTester):
+    """What was published stays: only an administrator takes it away or moves it, and nobody
+    hides it behind a password.
+
+    A notice that was never public is the village's to throw away.
+    """
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return self._may_take_away() and super().can_delete(ignore_bulk)
+
+    def can_move(self) -> bool:
+        return self._may_take_away() and super().can_move()
+
+    def can_unpublish(self) -> bool:
+        return self._may_take_away() and super().can_unpublish()
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+    def _may_take_away(self) -> bool:
+        return self.user.is_superuser or self.page.first_published_at is None
