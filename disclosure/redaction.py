@@ -7,11 +7,12 @@ from decimal import Decimal
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from areas.models import Area
 from disclosure.enums import WAITING_UPLOADS, RedactionKind
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Summary
-from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
+from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
 from feedback.row_texts import REDACTED
@@ -48,7 +49,8 @@ def redact(
         raise RedactionRefusedError(NOT_PERSONAL)
     rows = LedgerRow.objects.filter(
         batch__village=page.village, batch__ledger=page.ledger, key=row_key
-    ).select_related("batch")
+    )
+    rows = rows.select_related("batch").order_by("batch_id")  # as `comparison` locks batches
     with transaction.atomic():
         _lock_notices(page)
         blanked = [row for row in rows if row.values.get(column) is not None]
@@ -70,6 +72,7 @@ def redact(
             _blank(row, column, redaction.mark)
             row.save(update_fields=["values", "fingerprints", "redacted"])
             _forget(row.batch, column, value)
+        _forget_comparisons({row.batch for row in blanked})
         Upload.objects.filter(
             page__village=page.village, page__ledger=page.ledger, state__in=WAITING_UPLOADS
         ).delete()
@@ -103,6 +106,14 @@ def _forget(batch: LedgerBatch, column: str, value: JsonCell) -> None:
     batch.summary = forget_words(batch, column, {value})
     batch.forget_source()
     batch.save(update_fields=["source", "facets", "summary"])
+
+
+def _forget_comparisons(batches: Collection[LedgerBatch]) -> None:
+    """Let what changed be counted anew, without the blanked cell.
+
+    Last of all: who compares meanwhile holds the batches until it is remembered, and so is found.
+    """
+    Comparison.objects.filter(Q(batch__in=batches) | Q(against__in=batches)).delete()
 
 
 def forget_words(batch: LedgerBatch, column: str, words: Collection[object]) -> Summary:

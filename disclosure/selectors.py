@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
@@ -66,7 +67,15 @@ def comparison(batch: LedgerBatch, against: LedgerBatch) -> Comparison:
     try:
         return Comparison.objects.get(batch=batch, against=against)
     except Comparison.DoesNotExist:
-        found = difference(batch, against)
+        return _compared(batch, against)
+
+
+@transaction.atomic
+def _compared(batch: LedgerBatch, against: LedgerBatch) -> Comparison:
+    """Worked out while nobody can blank a cell of either batch, and remembered."""
+    both = LedgerBatch.objects.filter(pk__in=(batch.pk, against.pk))
+    list(both.select_for_update().order_by("pk").values_list("pk"))
+    found = difference(batch, against)
     kinds: dict[str, Sequence[object]] = {
         "new": found.new,
         "ended": found.ended,

@@ -125,9 +125,9 @@ class LedgerRow(models.Model):
 
 
 class Comparison(models.Model):
-    """What changed between two batches, worked out once, since batches never change.
+    """What changed between two batches, worked out once, since batches never change; anew only
+    after a redaction of a cell of either. Keys and counts are kept, never values.
 
-    Only keys and counts are kept, never values, so that a redaction reaches it by itself.
     `counts`: {"new", "ended", "changed", "up", "down"}; `shown`: the first keys of each list, and
     for "changed" the columns: {"new": [key, …], "changed": [[key, [column, …]], …], …}.
     """

@@ -173,7 +173,7 @@ def _facts(ledger: Ledger, row: LedgerRow, owed_words: str = "") -> list[Fact]:
 
 def _cell_change(column: Column, before: LedgerRow, after: LedgerRow) -> CellChange:
     old, new = cell_in_words(before, column), cell_in_words(after, column)
-    note = SAME_WORDS if old == new else ""
+    note = SAME_WORDS if old == new and column.key in after.fingerprints else ""
     if column.type is ColumnType.MONEY:
         note = _difference(column, amount(before, column.key), amount(after, column.key))
     return CellChange(column.label, old or "（空）", new or "（空）", note)

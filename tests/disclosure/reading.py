@@ -33,6 +33,12 @@ def table_rows(html):
     ]
 
 
+def counts_of(html):
+    """How many rows each kind of change has, by its heading."""
+    found = re.findall(r"<summary>(.*?)：(\d+) [处笔]</summary>", html)
+    return {label: int(count) for label, count in found}
+
+
 def lease_csv(count):
     """A lease table of `count` rows, every third with arrears."""
     rows = []

@@ -1,9 +1,12 @@
 """What was blanked stays blanked, whatever workbook brings it back."""
 
+from io import BytesIO
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from areas.enums import Role
 from areas.factories import DutyFactory
@@ -11,7 +14,7 @@ from disclosure.redaction import RedactionRefusedError, redact, without_word
 from disclosure.subjects import subject_of_row
 from feedback.models import Ticket
 from feedback.services import file_ticket
-from tests.disclosure.reading import LEASE_HEADER, aid_csv, read
+from tests.disclosure.reading import LEASE_HEADER, aid_csv, counts_of, read, text_of
 
 FIRST, SECOND = "张三家的旧事", "李四家的旧事"
 
@@ -72,6 +75,34 @@ def test_inspection_sees_beside_a_complaint_what_was_taken_away_and_by_whom(put,
     assert "隐去「招租方式」" in seen
     assert "写了别的私事。写了家事" in seen
     assert committee.get_full_name() in seen
+
+
+def test_a_change_that_was_told_is_blanked_wherever_it_stands(q2, q3, client):
+    """From the notice that told of a new tenant to its changes, files, paper and a ticket."""
+    told, kept = "鱼米物流有限公司", "承租方 上季 俞某某，这季 鱼米物流有限公司"
+    row = q3.batch.rows.get(values__lessee=told)
+    before = read(client, q3.url)
+    assert kept in text_of(before)
+    assert counts_of(before)["内容改了"] == 2
+    file_ticket(
+        page=q3, subject=subject_of_row(q3, row.key), text="换了人", contact="", stamp="一张表"
+    )
+
+    redact(q3, row.key, "lessee", kind="name", reason="是个人", user=None)
+
+    notice, changes = read(client, q3.url), read(client, q3.url + "changes/")
+    assert counts_of(notice) == counts_of(changes) == counts_of(before) | {"内容改了": 1}
+    for name in ("", "changes/", "print/", "data.csv", "data.json"):
+        seen = read(client, q3.url + name)
+        assert told not in seen
+        assert "换了人，名字遮住" not in seen
+    workbook = load_workbook(BytesIO(client.get(q3.url + "data.xlsx").content))
+    cells = [
+        cell for sheet in workbook for line in sheet.iter_rows(values_only=True) for cell in line
+    ]
+    assert told not in cells
+    assert "（已隐去）" in cells
+    assert "承租方：（已隐去）" in Ticket.unscoped.get().row_text
 
 
 @pytest.mark.parametrize("column", ["annual_rent", "area", "start"])

@@ -8,13 +8,16 @@ from disclosure.models import Comparison, DisclosurePage, LedgerRow
 from disclosure.notices.change_rows import ChangeGroup
 from disclosure.notices.changes import CHANGES_PER_PAGE
 from tests.disclosure.conftest import Q2, Q3
-from tests.disclosure.reading import LESSEE, NOTE, aid_csv, lease_csv, read, text_of, with_cell
-
-
-def counts_of(html):
-    """How many rows each kind of change has, by its heading."""
-    found = re.findall(r"<summary>(.*?)：(\d+) [处笔]</summary>", html)
-    return {label: int(count) for label, count in found}
+from tests.disclosure.reading import (
+    LESSEE,
+    NOTE,
+    aid_csv,
+    counts_of,
+    lease_csv,
+    read,
+    text_of,
+    with_cell,
+)
 
 
 def test_third_quarter_against_the_second(client, q3):
