@@ -1,58 +1,80 @@
 """Where accountants and committees begin after logging in: their villages' notices."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from areas.enums import Role
 from areas.models import Area
 from areas.selectors import areas_of_user
-from disclosure.enums import OPEN_UPLOADS
+from disclosure.enums import OPEN_UPLOADS, UploadState
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 
-VILLAGE_ROLES = (Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE)
 SHOWN_NOTICES = 10
+LOOKED_AT = 100
+"""So many unfinished notices are sorted by whose turn it is."""
+
+
+class Step(NamedTuple):
+    """What is left to do with a notice, in words, and whose turn it is (None: nobody's here)."""
+
+    words: str
+    whose: Role | None
 
 
 def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     """What still has to be done before readers see it, latest first.
 
-    Each is annotated with `has_upload` (a workbook that nobody accepted yet) and `has_new_batch`
-    (an accepted one that readers have not seen).
+    Each is annotated with `has_upload` (a workbook that nobody accepted yet), `has_new_batch`
+    (an accepted one that readers have not seen) and `last_upload`, the state of the latest one.
     """
-    uploads = Upload.objects.filter(page=OuterRef("pk"), state__in=OPEN_UPLOADS)
+    uploads = Upload.objects.filter(page=OuterRef("pk"))
     batches = LedgerBatch.objects.filter(
         village=OuterRef("village"),
         ledger=OuterRef("ledger"),
         period=OuterRef("period"),
         first_published_at=None,
     )
-    notices = DisclosurePage.objects.filter(village__in=villages)
+    notices = DisclosurePage.objects.filter(village__in=villages).select_related("village")
     return (
-        notices.annotate(has_upload=Exists(uploads), has_new_batch=Exists(batches))
+        notices.annotate_approved_schedule()
+        .annotate(
+            has_upload=Exists(uploads.filter(state__in=OPEN_UPLOADS)),
+            has_new_batch=Exists(batches),
+            last_upload=Subquery(uploads.values("state")[:1]),
+        )
         .filter(Q(live=False) | Q(has_unpublished_changes=True) | Q(has_upload=True))
         .order_by("-latest_revision_created_at")
     )
 
 
-def what_is_left(notice: DisclosurePage, *, has_upload: bool, has_new_batch: bool) -> str:
-    """What the next person has to do with an unfinished notice, in words."""
+def next_step(
+    notice: DisclosurePage, *, has_upload: bool, has_new_batch: bool, was_undone: bool
+) -> Step:
+    """What is left to do with an unfinished notice."""
+    if notice.opens_at:
+        return Step(notice.status_string, None)
     if has_upload:
-        return "表格已上传，还没有采用"
+        return Step("表格已上传，还没有采用", Role.ACCOUNTANT)
     if has_new_batch:
-        return "表格已采用，等着核对、公开"
+        return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
+    if notice.first_published_at and not notice.live:
+        return Step(notice.status_string, None)
+    if was_undone:
+        return Step("表格撤回了，请改好再上传", Role.ACCOUNTANT)
     if notice.live:
-        return "有改动，等着公开"
-    return "已经撤下" if notice.first_published_at else "还没有表格"
+        return Step("有改动，等着公开", Role.SUPERVISION_COMMITTEE)
+    return Step("还没有表格，请上传", Role.ACCOUNTANT)
 
 
 class NoticesPanel(Component):
-    """Start a notice of one's village, or go on with one; nothing for those who serve none."""
+    """What waits for one, what waits for others, and starting a notice of one's village; nothing
+    for those who serve none."""
 
     name = "notices"
     order = 100
@@ -60,26 +82,31 @@ class NoticesPanel(Component):
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser) -> None:
         today = timezone.localdate()
-        self.villages = areas_of_user(user, VILLAGE_ROLES, today)
-        self.keeps_books_of = areas_of_user(user, (Role.ACCOUNTANT,), today)
+        roles = (Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE)
+        self.served = {role: areas_of_user(user, (role,), today) for role in roles}
 
     def get_context_data(
         self, parent_context: Mapping[str, Any] | None = None
     ) -> Mapping[str, Any]:
-        unfinished = unfinished_notices(self.villages)[:SHOWN_NOTICES]
+        villages = [village for areas in self.served.values() for village in areas]
+        steps = [(notice, _step(notice)) for notice in unfinished_notices(villages)[:LOOKED_AT]]
+        mine = [each for each in steps if self._is_mine(*each)]
         return {
-            "villages": self.villages,
-            "keeps_books_of": self.keeps_books_of,
+            "serves": bool(villages),
             "ledgers": LEDGERS.values(),
-            "unfinished": [
-                (
-                    notice,
-                    what_is_left(
-                        notice,
-                        has_upload=notice.has_upload,
-                        has_new_batch=notice.has_new_batch,
-                    ),
-                )
-                for notice in unfinished
-            ],
+            "mine": mine[:SHOWN_NOTICES],
+            "others": [each for each in steps if each not in mine][:SHOWN_NOTICES],
+            "keeps_books_of": self.served[Role.ACCOUNTANT],
         }
+
+    def _is_mine(self, notice: DisclosurePage, step: Step) -> bool:
+        return step.whose is not None and notice.village in self.served[step.whose]
+
+
+def _step(notice: DisclosurePage) -> Step:
+    return next_step(
+        notice,
+        has_upload=notice.has_upload,
+        has_new_batch=notice.has_new_batch,
+        was_undone=notice.last_upload == UploadState.UNDONE,
+    )

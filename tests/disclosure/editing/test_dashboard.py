@@ -1,23 +1,29 @@
 """Where an accountant begins: two clicks from logging in to uploading."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from areas.enums import Role
-from disclosure.editing.dashboard import unfinished_notices, what_is_left
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
-from tests.disclosure.editing.uploading import send
+from tests.disclosure.editing.uploading import accept, send
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
 @pytest.fixture
 def accountant(village):
     return log_in(make_staff(village, "会计", ACCOUNTANT))
+
+
+@pytest.fixture
+def committee(village):
+    return log_in(make_staff(village, "监委会", COMMITTEE))
 
 
 def home(client):
@@ -40,13 +46,13 @@ def test_the_dashboard_leads_to_every_ledger_of_ones_village(village, accountant
 def test_who_serves_no_village_is_not_bothered(town):
     html = home(log_in(make_staff(town, "镇纪检", (Role.TOWN_INSPECTION,))))
     assert "公开一份新的" not in html
-    assert "还没有办完的" not in html
+    assert "等您办的" not in html
 
 
-def test_the_committee_is_shown_what_waits_but_begins_nothing(village):
-    html = home(log_in(make_staff(village, "监委会", COMMITTEE)))
+def test_the_committee_is_shown_what_waits_but_begins_nothing(village, committee):
+    html = home(committee)
     assert "公开一份新的" not in html
-    assert "还没有办完的" in html
+    assert "会计采用了表格，就列在这里，等您核对、公开" in html
 
 
 def test_from_the_ledger_straight_to_uploading(village, accountant):
@@ -76,23 +82,50 @@ def test_what_is_no_period_of_the_ledger_is_refused(village, accountant, written
 
 def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     def left():
-        return {
-            page.period: what_is_left(
-                page, has_upload=page.has_upload, has_new_batch=page.has_new_batch
-            )
-            for page in unfinished_notices([village])
-        }
+        html = home(accountant)
+        return re.findall(r">星光村(2026年第.季度)[^<]*</a></td>\s*<td>(\S[^<]*)</td>", html)
 
     make_notice(village, Q2, period="2026Q2")
-    assert left() == {}
+    assert left() == []
     page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
-    assert left() == {"2026Q3": "还没有表格"}
+    assert left() == [(page.period_object.label, "还没有表格，请上传")]
     send(accountant, page, workbook_bytes(Q3), Q3)
-    assert left() == {"2026Q3": "表格已上传，还没有采用"}
-    page.uploads.all().delete()
-    page = make_notice(village, Q3, publish=False)
-    assert left() == {"2026Q3": "表格已采用，等着核对、公开"}
-    assert "星光村2026年第三季度" in home(accountant)
-    page.get_latest_revision().publish()
-    DisclosurePage.objects.get(pk=page.pk).unpublish()
-    assert left() == {"2026Q3": "已经撤下"}
+    assert left() == [(page.period_object.label, "表格已上传，还没有采用")]
+    accept(accountant, page.uploads.get())
+    assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
+    accountant.post(reverse("disclosure_admin:undo", args=[page.pk]))
+    assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
+    make_notice(village, Q3).unpublish()
+    assert left() == [(page.period_object.label, "已撤下")]
+
+
+def test_ones_own_work_stands_before_that_of_others(village, accountant, committee, make_notice):
+    make_notice(village, Q3, publish=False)
+    notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+
+    def own_and_others(client):
+        mine, others = home(client).split('id="others-heading"')
+        return ["第三季度" in mine, "第四季度" in mine, "第三季度" in others, "第四季度" in others]
+
+    assert own_and_others(accountant) == [False, True, True, False]
+    assert own_and_others(committee) == [True, False, False, True]
+
+
+def test_the_accountant_who_has_nothing_to_do_reads_how_to_begin(accountant):
+    assert "要公开新的一份，在下面点一种，上传表格" in home(accountant)
+
+
+def test_what_was_taken_back_once_is_forgotten_with_the_next_upload(
+    village, accountant, workbook_bytes
+):
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    for _ in range(2):
+        send(accountant, page, workbook_bytes(Q3), Q3)
+        accept(accountant, page.uploads.first())
+        if page.uploads.count() == 1:
+            accountant.post(reverse("disclosure_admin:undo", args=[page.pk]))
+    DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
+    draft = DisclosurePage.objects.get(pk=page.pk)
+    draft.remark = "补充一句"
+    draft.save_revision()
+    assert "有改动，等着公开" in home(accountant)
