@@ -27,6 +27,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     }
 }
 
+ROOT_URLCONF = "config.embedded_urls"  # no nginx serves what was uploaded
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # The demo county and its logins exist only here: production does not even install the app, and
