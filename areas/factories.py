@@ -1,4 +1,4 @@
-"""Places and duties for the seed of a demo and for tests."""
+"""Places and duties for tests."""
 
 from __future__ import annotations
 

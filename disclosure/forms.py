@@ -11,8 +11,8 @@ from wagtail.models import Page
 from disclosure.objections import OVER, is_over
 from language.periods import NotAPeriod, Period, find_periods, parse_period
 
-GOING_PUBLIC = ("action-publish", "action-submit")
-"""The buttons of Wagtail's editor that bring a page before the public, now or after a review."""
+PUBLISH = "action-publish"
+"""The button of Wagtail's editor that brings a page before the public, now or at its hour."""
 
 SEEN_BATCH = "seen_batch"
 """Tells, in what the editor sends, which table it showed: its id, or empty for none."""
@@ -68,8 +68,7 @@ class DisclosurePageForm(WagtailAdminPageForm):
         opens_at, show_until = cleaned.get("go_live_at"), cleaned.get("show_until")
         if opens_at and show_until and timezone.localdate(opens_at) > show_until:
             self.add_error("go_live_at", AFTER_SHOW)
-        going_public = any(name in self.data for name in GOING_PUBLIC)
-        if going_public and (why_not := self.instance.objection or self._unseen()):
+        if PUBLISH in self.data and (why_not := self.instance.objection or self._unseen()):
             self.add_error(None, why_not)
         return cleaned
 

@@ -1,4 +1,4 @@
-"""Codes and tickets for the seed of a demo and for tests."""
+"""Codes and tickets for tests."""
 
 import factory
 from django.db import models

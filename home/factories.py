@@ -1,4 +1,4 @@
-"""A small site for tests and for the seed of a demo."""
+"""A small site for tests."""
 
 from typing import Any
 
