@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from disclosure.ledgers.base import Ledger, Span
+from disclosure.ledgers.base import Ledger, Span, words
 from language.text import squash, to_halfwidth
 
 MAX_TOP = 50  # no accountant writes fifty lines of title
@@ -19,7 +19,7 @@ IGNORED = frozenset({"序号", "序", "行次", "项次", "行号", "no", "no."}
 
 _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
 _BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
-_UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|㎡|亩|%)(?:/[年月季])?$")
+_UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|m²|㎡|亩|%)(?:/[年月季])?$")
 
 _MONTH = r"(?:1?\d|十?[一二三四五六七八九十])"
 _PERIOD = re.compile(
@@ -29,6 +29,11 @@ _PER = re.compile(r"(?:元|\()/?(?:每)?(年|季|月)")
 
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
+
+FIRST_SIDES = words("起 始 自 从 起始 开始 起日 起始日 起始日期 开始日期 起始时间 开始时间")
+LAST_SIDES = words(
+    "止 终 至 到 截止 终止 结束 到期 止日 终止日 终止日期 截止日期 结束日期 到期时间"
+)
 
 Rows = Sequence[Sequence[object]]
 Names = Mapping[str, str]
@@ -97,6 +102,18 @@ def _span_names(ledger: Ledger) -> Names:
     }
 
 
+def _side_names(ledger: Ledger) -> Names:
+    """Every header of one day of a span below that of both: 租赁期限 above 起始 and 截止."""
+    return {
+        name: key
+        for span in ledger.spans
+        for key, sides in ((span.first, FIRST_SIDES), (span.last, LAST_SIDES))
+        for alias in span.aliases
+        for side in sides
+        for name in _spellings(alias + side)
+    }
+
+
 def _key_of(span: Span) -> str:
     return f"{span.first} {span.last}"
 
@@ -105,7 +122,7 @@ def find_header(
     rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
 ) -> Header | None:
     """The rows that name the most columns of the ledger; None if none names at least two."""
-    names = {**accepted_names(ledger), **_span_names(ledger)}
+    names = {**_side_names(ledger), **accepted_names(ledger), **_span_names(ledger)}
     keys = {*(column.key for column in ledger.columns), None}
     answers = {text: key for text, key in (answers or {}).items() if key in keys}
     best: Header | None = None

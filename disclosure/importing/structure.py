@@ -69,12 +69,17 @@ def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
                 f"{column_letter(column)} 列「{shown(text)}」把{'、'.join(labels)}写在了一列里。"
                 f"请拆成 {len(labels)} 列，一列一个数，表头分别写「{'」「'.join(labels)}」。"
             )
-    for label in missing:
-        if label in together:
-            continue
+    absent = [label for label in missing if label not in together]
+    names = f"「{'」「'.join(absent)}」"
+    if len(absent) == 1:
         yield _fault(
-            f"缺少「{label}」一列。表头里找到的是：{found}。"
-            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成「{label}」。"
+            f"缺少{names}一列。表头里找到的是：{found}。"
+            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成{names}。"
+        )
+    elif absent:
+        yield _fault(
+            f"缺少 {len(absent)} 列：{names}。表头里找到的是：{found}。"
+            "请补上；表里有，只是叫法不同的，把它们的表头改成这里写的名称。"
         )
 
 

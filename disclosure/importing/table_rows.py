@@ -130,8 +130,9 @@ class RowSorter:
         return None
 
     def _is_opening(self, cell: str) -> bool:
-        found = _OPENING.fullmatch(squash(cell))
-        return bool(found and found["word"] in self._opening)
+        text = squash(cell)
+        found = _OPENING.fullmatch(text)
+        return text in self._opening or bool(found and found["word"] in self._opening)
 
     def _words_beside(self, row: Row, label: int) -> int:
         """How many cells in words (names, dates, numbers of contracts) the row fills besides."""

@@ -17,7 +17,10 @@ COLUMNS = (
         type=ColumnType.TEXT,
         help="每件资产一个编号。",
         example="旧埭-0001",
-        aliases=words("编号 资产号 资产代码 资产编码 卡片编号 资产卡片编号 固定资产编号 代码 编码"),
+        aliases=words("""
+            编号 资产号 资产代码 资产编码 卡片编号 资产卡片编号 固定资产编号 代码 编码 资产序号
+            资产登记号 资产编号(卡片号)
+        """),
         required=True,
     ),
     Column(
@@ -51,7 +54,7 @@ COLUMNS = (
         example="旧埭村3组",
         aliases=words("""
             位置 地点 坐落位置 坐落地点 座落 座落位置 所在位置 存放地点 地址 坐落地址 所在地
-            使用地点 存放位置
+            使用地点 存放位置 资产坐落 资产位置 存放位置及地点 坐落地 坐落(存放)地点
         """),
         optional=True,
     ),
@@ -61,7 +64,10 @@ COLUMNS = (
         type=ColumnType.NUMBER,
         help="有几处、几幢、几台。",
         example="1",
-        aliases=words("资产数量 数量(面积) 数量/面积 件数 数量及单位"),
+        aliases=words("""
+            资产数量 数量(面积) 数量/面积 件数 数量及单位 面积/数量 面积(数量) 数量/规模
+            数量或面积 资产数量(面积)
+        """),
         measured_in="unit",
     ),
     Column(
@@ -79,7 +85,10 @@ COLUMNS = (
         type=ColumnType.MONEY,
         help="买来或建成时花了多少钱。",
         example="1250000.00",
-        aliases=words("资产原值 账面原值 原始价值 购置金额 购建价值 原价 价值原值 购置价 入账价值"),
+        aliases=words("""
+            资产原值 账面原值 原始价值 购置金额 购建价值 原价 价值原值 购置价 入账价值 原值金额
+            资产原价 账面原价 期末原值 购置原值 建造价格 购建原值
+        """),
         unit="元",
         required=True,
         totals=True,
@@ -90,7 +99,10 @@ COLUMNS = (
         type=ColumnType.MONEY,
         help="扣掉折旧以后，现在账上还值多少钱。",
         example="980000.00",
-        aliases=words("资产净值 账面净值 现值 净额 账面价值 价值净值 净残值 资产现值"),
+        aliases=words("""
+            资产净值 账面净值 现值 净额 账面价值 价值净值 净残值 资产现值 期末净值 资产净额 现净值
+            年末净值 期末账面净值 账面净额
+        """),
         unit="元",
         required=True,
         totals=True,
@@ -105,6 +117,7 @@ COLUMNS = (
         aliases=words("""
             购置时间 购置日期 购建日期 建造时间 建成时间 取得时间 取得日期 购入时间 购入日期
             入账时间 入账日期 购建年份 购置年份 建造年份 建成年份 启用时间 形成时间 购(建)时间
+            建造日期 建成日期 开始使用时间 开始使用日期 使用年份 投入使用时间 购置年月 形成年月
         """),
         optional=True,
     ),
@@ -114,7 +127,10 @@ COLUMNS = (
         type=ColumnType.CHOICE,
         help="现在是村里自用、租出去了，还是闲置。",
         example="自用",
-        aliases=words("使用情况 使用状态 状态 状况 现状 资产状态 资产现状 资产使用情况 经营方式"),
+        aliases=words("""
+            使用情况 使用状态 状态 状况 现状 资产状态 资产现状 资产使用情况 经营方式 资产使用状况
+            资产状况 使用现状 使用情况(自用/出租/闲置) 利用情况 利用状况 资产用途 使用方式
+        """),
         filterable=True,
         term=True,
         choices=words("""

@@ -1,0 +1,110 @@
+"""Headers as accountants word them, and what they are told where something is missing."""
+
+import pytest
+
+from tests.disclosure.importing.tables import places, read, sheet_of
+
+WORDED = [
+    pytest.param(
+        "leases",
+        [
+            ["合同编号", "租赁标的物", "承租企业", "建筑面积m²", "租赁期限", "",
+             "租金标准（元/年）", "应收租金（元）", "实收租金（元）", "未收租金（元）"],
+            ["", "", "", "", "起始", "截止", "", "", "", ""],
+            ["C1", "厂房", "嘉禾服饰有限公司", 1200, "2023/1/1", "2027/12/31", 12, 3, 3, "-"],
+        ],
+        id="both days below one group",
+    ),
+    pytest.param(
+        "leases",
+        [
+            ["承包合同编号", "承包项目", "承包户姓名", "承包面积（亩）", "合同起始时间",
+             "合同终止时间", "年承包金额（万元）", "本季度应缴（万元）", "本季度已缴（万元）",
+             "本季末欠款（万元）"],
+            ["C1", "土地", "王阿大", 12, "2020-1-1", "2029-12-31", 1.2, 0.3, 0.3, "/"],
+        ],
+        id="land let to farmers",
+    ),
+    pytest.param(
+        "cashbook",
+        [
+            ["月", "日", "凭证号", "摘要", "收入金额", "支出金额", "账户余额"],
+            ["", "", "", "上月余额", "", "", 1000], [9, 1, 1, "收租金", 500, "", 1500],
+            ["", "5", "2", "付电费", "", 100, 1400], ["", "", "", "合计", 500, 100, 1400],
+        ],
+        id="a cashbook that opens with 上月余额",
+    ),
+    pytest.param(
+        "assets",
+        [
+            ["资产编号", "资产名称", "资产类别", "面积/数量", "资产原值（万元）",
+             "资产净值（万元）", "取得时间", "利用情况"],
+            ["ZC-1", "厂房", "房屋", "1200㎡", 125, 98, "2015年", "出租"],
+        ],
+        id="assets by area or number",
+    ),
+    pytest.param(
+        "aid",
+        [
+            ["对象姓名", "救助项目", "享受人口", "补助标准(元/人·月)", "实发金额", "打卡日期"],
+            ["李小妹", "低保", 2, 532, 1064, "9月20日"],
+        ],
+        id="aid by the head",
+    ),
+    pytest.param(
+        "contracts",
+        [
+            ["编号", "合同标的", "乙方", "签订时间", "合同总价（万元）", "累计已支付（万元）",
+             "合同执行情况"],
+            ["1", "修路", "嘉禾建设有限公司", "2026年3月1日", 12, 11, "完工"],
+        ],
+        id="contracts in 万元",
+    ),
+    pytest.param(
+        "receivables",
+        [
+            ["欠款人姓名或单位", "欠款原因", "形成时间", "原欠款金额", "已收回金额",
+             "截至目前欠款余额", "催缴情况"],
+            ["张阿毛", "承包款", "2019年", "10000", "2000", "8000", "电话催收"],
+        ],
+        id="old debts",
+    ),
+    pytest.param(
+        "projects",
+        [
+            ["工程名称", "承建单位", "概算投资", "合同价款", "拨付工程款", "完成率", "计划开工",
+             "计划竣工", "工程状态"],
+            ["修路", "平川建设有限公司", 10, 9, 5, 0.6, "2026-3-1", "2026-12-1", "施工中"],
+        ],
+        id="projects by plan",
+    ),
+    pytest.param(
+        "decisions",
+        [
+            ["议题内容", "会议名称", "会议日期", "代表总数", "到会代表数", "同意数", "不同意数",
+             "弃权数", "通过情况"],
+            ["修路", "村民代表会议", "2026-3-5", 46, 42, 40, 1, 1, "通过"],
+        ],
+        id="votes of representatives",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ledger", "rows"), WORDED)
+def test_a_table_without_fault_asks_nothing(ledger, rows):
+    result = read(ledger, sheet_of(*rows))
+    assert [finding.message for finding in (*result.errors, *result.warnings)] == []
+
+
+def test_of_what_is_due_and_what_is_paid_out_the_payment_counts():
+    header = ["姓名", "救助项目", "应发金额", "实发金额", "打卡日期"]
+    result = read("aid", sheet_of(header, ["李小妹", "低保", 1064.0, 1000.0, "2026-9-20"]))
+    assert result.rows[0].values["amount"] == 1000
+    assert [unknown.text for unknown in result.unknown_headers] == ["应发金额"]
+
+
+def test_all_that_is_missing_is_one_error():
+    header = ["往来单位", "科目", "期初余额", "本期收回", "期末余额", "形成日期"]
+    (error,) = read("receivables", sheet_of(header, ["张阿毛", "款", 5, 1, 4, "2019"])).errors
+    assert "缺少 2 列：「事由」「欠款金额」" in error.message
+    assert places([error]) == [(None, None)]
