@@ -27,6 +27,7 @@ from disclosure.editing.report_names import (
     doubtful_questions,
     name_lines,
 )
+from disclosure.importing.marking import MAX_MARKED
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
 from disclosure.importing.structure import unknown_warning
@@ -58,9 +59,10 @@ class Report(TypedDict):
     """All of the preview. `unit` says in which unit money was read, `columns` what each column of
     the file was taken for, `absent` which the file may lack and lacks, `masks` what stands for
     each name in public. `headers` and `names` are open questions, `readings` and `answered_names`
-    what may be put right. `totals` pairs labels with amounts in words, `table` holds the first
-    rows as the public will see them, `changes` says how many rows changed since the notice
-    `against`; dates are ISO texts. By `fingerprint` a later check is known to find the same."""
+    what may be put right. `unmarked` counts the findings that the marked workbook leaves out.
+    `totals` pairs labels with amounts in words, `table` holds the first rows as the public will
+    see them, `changes` says how many rows changed since the notice `against`; dates are ISO texts.
+    By `fingerprint` a later check is known to find the same."""
 
     fingerprint: str
     sheet: str
@@ -68,6 +70,7 @@ class Report(TypedDict):
     valid_rows: int
     errors: Findings
     warnings: Findings
+    unmarked: int
     remarks: Findings
     unit: str
     columns: list[ColumnLine]
@@ -112,6 +115,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         valid_rows=result.valid_rows,
         errors=_findings(ledger, result.errors),
         warnings=_findings(ledger, other_warnings),
+        unmarked=_unmarked(result),
         remarks=_findings(ledger, result.remarks),
         unit=say_unit(result),
         columns=column_lines(ledger, result.read_columns),
@@ -146,6 +150,12 @@ def fingerprint(result: ImportResult) -> str:
 def _findings(ledger: Ledger, findings: Sequence[Finding]) -> Findings:
     shown = [_line(ledger, finding) for finding in findings[:SHOWN_FINDINGS]]
     return Findings(count=len(findings), shown=shown)
+
+
+def _unmarked(result: ImportResult) -> int:
+    """How many findings the workbook that goes back has no room for."""
+    placed = sum(each.row is not None for each in (*result.errors, *result.warnings))
+    return max(0, placed - MAX_MARKED)
 
 
 def _line(ledger: Ledger, finding: Finding) -> Line:

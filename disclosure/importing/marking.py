@@ -17,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure.importing.workbook import Sheet, Workbook, WorkbookKind, open_workbook
 
-MAX_COMMENTED = 2_000
-"""Excel gets slow with more comments, and allows no more than 65,530 links; the list has all."""
+MAX_MARKED = 2_000
+"""Nobody mends more in one go. Excel gets slow with more comments, and ours took 1.5 GB for the
+list of 420,000."""
 
 LIST_TITLE = "检查结果"
 LIST_HEADERS = ("行", "列", "现在的内容", "问题", "要不要改")
@@ -49,7 +50,8 @@ def mark_workbook(
 ) -> bytes:
     """An .xlsx like the one uploaded, the cells of `marks` filled and commented.
 
-    A first sheet lists `general` (faults of the sheet as a whole) and every mark. An .xlsx keeps
+    A first sheet lists `general` (faults of the sheet as a whole) and the marks: the first
+    `MAX_MARKED`, and how many more there are. An .xlsx keeps
     its formats and formulas; an .xls or CSV gives the same cells at the same places, and what was
     hidden or merged is so again.
     Raises WorkbookFault if `content` cannot be opened or has no such sheet.
@@ -59,7 +61,7 @@ def mark_workbook(
     book = _copy(source, content, sheet)
     target = book[_title(source, sheet_name)]
     _forget_earlier(book, target)
-    _mark_cells(target, marks[:MAX_COMMENTED])
+    _mark_cells(target, marks[:MAX_MARKED])
     _list_marks(book, target.title, sheet, marks, general)
     result = BytesIO()
     book.save(result)
@@ -203,13 +205,14 @@ def _list_marks(
 ) -> None:
     target = book.create_sheet(LIST_TITLE, 0)
     head = [[line] for line in (*_summary(marks), *general)]
-    entries = [_entry(sheet, mark) for mark in marks]
+    listed = marks[:MAX_MARKED]
+    entries = [_entry(sheet, mark) for mark in listed]
     for row, values in enumerate([*head, LIST_HEADERS, *entries], start=1):
         for column, value in enumerate(values, start=1):
             _write(target.cell(row, column), value)
     for cell in (target["A1"], *target[len(head) + 1]):
         cell.font = _BOLD
-    for row, mark in enumerate(marks[:MAX_COMMENTED], start=len(head) + 2):
+    for row, mark in enumerate(listed, start=len(head) + 2):
         _link(target, row, title, mark)
     for column, width in enumerate(_LIST_WIDTHS, start=1):
         target.column_dimensions[get_column_letter(column)].width = width
@@ -219,8 +222,11 @@ def _list_marks(
 def _summary(marks: Sequence[Mark]) -> list[str]:
     blocking = sum(mark.blocking for mark in marks)
     lines = [f"检查结果：{blocking} 处要改，{len(marks) - blocking} 处请核对。"]
-    if len(marks) > MAX_COMMENTED:
-        lines.append(f"问题太多，表里只标出前 {MAX_COMMENTED} 处；下面列出全部。")
+    if len(marks) > MAX_MARKED:
+        more = len(marks) - MAX_MARKED
+        lines.append(
+            f"太多了，这里只标出前 {MAX_MARKED} 处，还有 {more} 处。改好再上传，会接着标。"
+        )
     return lines
 
 

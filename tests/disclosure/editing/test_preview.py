@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from disclosure.importing.marking import MAX_MARKED
 from disclosure.ledgers import get_ledger
 from disclosure.models import LedgerBatch, LedgerRow, Upload
 from disclosure.services import notice_for
@@ -119,3 +120,9 @@ def test_words_from_the_workbook_are_never_markup(page, accountant):
         assert "onerror" in html
         for tag in ("<img src=x", "<i>表", "<b>三"):
             assert tag not in html
+
+
+def test_more_faults_than_the_marked_workbook_holds_are_counted(page, accountant):
+    faulty = [lease(number, 面积="约") for number in range(MAX_MARKED + 3)]
+    shown = text_of(send(accountant, page, workbook(*faulty)))
+    assert "还有 3 处标不下" in shown

@@ -7,7 +7,7 @@ import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from disclosure.importing.marking import LIST_TITLE, MAX_COMMENTED, Mark, mark_workbook
+from disclosure.importing.marking import LIST_TITLE, MAX_MARKED, Mark, mark_workbook
 from disclosure.importing.workbook import WorkbookFault, open_workbook
 from tests.conftest import WORKBOOKS
 from tests.disclosure.importing import bad_workbooks as bad
@@ -183,15 +183,16 @@ def test_csv_keeps_its_text_and_gets_an_allowed_title():
     assert sheet.title.startswith("某村_2026_年_三季度")
 
 
-def test_too_many_marks_are_listed_but_not_all_commented():
-    count = MAX_COMMENTED + 5
+def test_of_too_many_marks_the_first_are_made_and_the_rest_counted():
+    count = MAX_MARKED + 5
     marks = [Mark(row, 1, f"第{row}处", True) for row in range(1, count + 1)]
     book = marked(bad.xlsx([["甲"]] * count), marks)
 
-    assert book["台账"][f"A{MAX_COMMENTED}"].comment
-    assert book["台账"][f"A{MAX_COMMENTED + 1}"].comment is None
-    assert listed(book)[1][0] == "问题太多，表里只标出前 2000 处；下面列出全部。"
-    assert listed(book)[-1][3] == f"第{count}处"
+    assert book["台账"][f"A{MAX_MARKED}"].comment
+    assert book["台账"][f"A{MAX_MARKED + 1}"].comment is None
+    said = "太多了，这里只标出前 2000 处，还有 5 处。改好再上传，会接着标。"
+    assert listed(book)[1][0] == said
+    assert listed(book)[-1][3] == f"第{MAX_MARKED}处"
 
 
 def test_marking_the_marked_copy_again_forgets_the_old_marks():
