@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypedDict
 
@@ -134,21 +135,32 @@ def public_rows(
         yield PublicRow(key, stored, fingerprints)
 
 
+OWING = "only"
+"""Among the facets: the columns of what is owed, each with how many rows owe something."""
+
+
 class Facets:
-    """By filterable column: the words in it and how often each occurs, the commonest first."""
+    """By filterable column: the words in it and how often each occurs, the commonest first; and
+    under `OWING` how many rows owe."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._counters = {c.key: Counter[str]() for c in ledger.columns if c.filterable}
+        self._owing = {c.key: 0 for c in ledger.columns if c.owed}
 
     def count(self, values: Mapping[str, Any]) -> None:
         """One more stored row."""
         for key, counter in self._counters.items():
             if word := values.get(key):
                 counter[str(word)] += 1
+        for key in self._owing:
+            self._owing[key] += Decimal(values.get(key) or 0) > 0
 
     def as_json(self) -> dict[str, list[list[str | int]]]:
         """Only columns in which there is anything to choose between."""
-        return {
+        owing: dict[str, list[list[str | int]]] = (
+            {OWING: [[key, count] for key, count in self._owing.items()]} if self._owing else {}
+        )
+        return owing | {
             key: [[word, count] for word, count in counter.most_common(SHOWN_WORDS)]
             for key, counter in self._counters.items()
             if len(counter) > 1

@@ -11,10 +11,13 @@ from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
 from disclosure.notices.change_words import ChangeWords
-from disclosure.presentation import cell_in_words, in_words, row_name
+from disclosure.presentation import cell_in_words, cell_text, in_words, row_name
 
 KINDS = ("new", "ended", "changed", "up", "down")
 """What can have happened to a row, in the order in which it is told."""
+
+NAMED = 6
+"""So many rows are named where a kind of change is told in one line."""
 
 SAME_WORDS = "换了人，名字遮住后看起来一样"
 
@@ -40,12 +43,14 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row by its name; `facts` of one that came or went, `cells` of one that differs.
+    """A row by its name, and `called` by the first word of it; `facts` of one that came or went,
+    `cells` of one that differs.
 
     `question` is the form about the row, as it now stands or, if it went, as it last stood.
     """
 
     name: str
+    called: str
     question: str
     facts: Sequence[Fact] = ()
     cells: Sequence[CellChange] = ()
@@ -64,6 +69,12 @@ class ChangeGroup:
     def left_out(self) -> int:
         """How many more there are than are shown."""
         return self.count - len(self.rows)
+
+    @property
+    def names(self) -> str:
+        """Which rows they are, in one line: 鱼塘18号、晒谷场19号"""
+        told = "、".join(row.called for row in self.rows[:NAMED])
+        return f"{told}等" if self.count > NAMED else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +158,19 @@ def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
     """None where a row is no longer there to be told of."""
     key = _key(entry)
     before, after = pair.before.get(key), pair.after.get(key)
-    name = row_name(pair.ledger, shown) if (shown := after or before) else ""
+    if not (shown := after or before):
+        return None
+    names = row_name(pair.ledger, shown), cell_text(shown, pair.ledger.naming[0])
     if kind == "new" and after:
-        return RowChange(name, f"{pair.asks_after}&row={key}", _facts(pair.ledger, after))
+        return RowChange(*names, f"{pair.asks_after}&row={key}", _facts(pair.ledger, after))
     if kind == "ended" and before:
         facts = _facts(pair.ledger, before, pair.words.owed)
-        return RowChange(name, f"{pair.asks_before}&row={key}", facts)
+        return RowChange(*names, f"{pair.asks_before}&row={key}", facts)
     if not (before and after):
         return None
     columns = [pair.ledger.column(name) for name in entry[1]]
     cells = [_cell_change(column, before, after) for column in columns]
-    return RowChange(name, f"{pair.asks_after}&row={key}", cells=cells)
+    return RowChange(*names, f"{pair.asks_after}&row={key}", cells=cells)
 
 
 def _facts(ledger: Ledger, row: LedgerRow, owed_words: str = "") -> list[Fact]:

@@ -7,9 +7,10 @@ from django.core.paginator import Page
 
 from disclosure.ledgers.base import NUMERIC, Column, Ledger
 from disclosure.models import LedgerRow
-from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable
+from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable, words_of
+from disclosure.public_rows import OWING
 
-OWING = "还欠钱的"
+STILL_OWING = "还欠钱的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,13 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
 
 def filters(ledger: Ledger, facets: Facets, query: TableQuery) -> Iterator[ChipGroup]:
     """What may be left out: by word where there are several, and who owes nothing."""
-    for key, choices in facets.items():
+    for key, choices in words_of(facets).items():
         if len(choices) > 1:
             yield _word_group(ledger.column(key), choices, query)
+    owing = {str(key): count for key, count in facets.get(OWING, ())}
     for column in ledger.columns:
-        if column.owed:
-            everything = Chip("全部", query.owing("").address, query.only != column.key)
-            owing = Chip(f"只看{OWING}", query.owing(column.key).address, query.only == column.key)
-            yield ChipGroup(column.label, [everything, owing])
+        if column.owed and owing.get(column.key) != 0:
+            yield _owing_group(column, owing.get(column.key), query)
 
 
 def _word_group(
@@ -81,6 +81,14 @@ def _word_group(
         for word, count in choices
     ]
     return ChipGroup(column.label, [Chip("全部", whatever.address, chosen is None), *words])
+
+
+def _owing_group(column: Column, count: object, query: TableQuery) -> ChipGroup:
+    """All rows or those that owe; with how many owe, if that is known and no other filter is on."""
+    whatever, chosen = query.owing(""), query.only == column.key
+    found = f" {count}" if count and not whatever.filtered else ""
+    owing = Chip(f"只看{STILL_OWING}{found}", query.owing(column.key).address, chosen)
+    return ChipGroup(column.label, [Chip("全部", whatever.address, not chosen), owing])
 
 
 def orders(ledger: Ledger, query: TableQuery) -> Iterator[Chip]:
@@ -111,7 +119,7 @@ def choice_in_words(ledger: Ledger, query: TableQuery) -> str:
     """What the reader chose, in one line: 招租方式是协议，还欠钱的; empty for nothing."""
     told = [f"{ledger.column(key).label}是{word}" for key, word in query.words.items()]
     if query.only:
-        told.append(OWING)
+        told.append(STILL_OWING)
     if query.sort:
         told.append(_order_in_words(ledger.column(query.sort), descending=query.descending))
     return "，".join(told)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.public_rows import OWING
 
 Facets = Mapping[str, Sequence[Sequence[object]]]
-"""By filterable column the words that occur, each with its count: `LedgerBatch.facets`."""
+"""By filterable column the words that occur, each with its count, and under `OWING` the columns of
+what is owed, with how many rows owe: `LedgerBatch.facets`."""
 
 LONGEST_NUMBER = 6
 """Digits of a page's number: more rows than that are in no table."""
@@ -74,7 +76,7 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
     """What the address asks for, as far as the ledger and its rows know it; the rest is ignored."""
     words = {
         key: asked[key]
-        for key, choices in facets.items()
+        for key, choices in words_of(facets).items()
         if key in asked and asked[key] in [word for word, _ in choices]
     }
     owed = [column.key for column in ledger.columns if column.owed]
@@ -88,6 +90,11 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
         descending=known and order.startswith("-"),
         page=asked.get("page", ""),
     )
+
+
+def words_of(facets: Facets) -> Facets:
+    """Those of columns that hold words."""
+    return {key: choices for key, choices in facets.items() if key != OWING}
 
 
 def sortable(ledger: Ledger) -> list[Column]:

@@ -35,7 +35,7 @@ def table_rows(html):
 
 def counts_of(html):
     """How many rows each kind of change has, by its heading."""
-    found = re.findall(r"<summary>(.*?)：(\d+) [处笔]</summary>", html)
+    found = re.findall(r"<summary><span><strong>(.*?)：(\d+) [处笔]</strong>", html)
     return {label: int(count) for label, count in found}
 
 

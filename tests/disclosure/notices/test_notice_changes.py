@@ -5,7 +5,7 @@ import re
 import pytest
 
 from disclosure.models import Comparison, DisclosurePage, LedgerRow
-from disclosure.notices.change_rows import ChangeGroup
+from disclosure.notices.change_rows import ChangeGroup, RowChange
 from disclosure.notices.changes import CHANGES_PER_PAGE
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import (
@@ -30,6 +30,8 @@ def test_third_quarter_against_the_second(client, q3):
         "欠缴减少": 4,
     }
     seen = text_of(html)
+    assert "这季新增：3 处 鱼塘18号、晒谷场19号、晒谷场20号" in seen
+    assert "欠缴增加：6 处 鱼塘2号、" in seen
     assert "上一期是 2026年第二季度" in seen
     assert "年租金 上季 148,000.00 元，这季 154,000.00 元 （多了 6,000.00 元）" in seen
     assert "承租方 上季 俞某某，这季 鱼米物流有限公司" in seen
@@ -166,3 +168,9 @@ def test_long_lists_of_changes_are_turned_over(client, make_notice, village):
 @pytest.mark.parametrize(("count", "shown", "left"), [(3, 3, 0), (12, 10, 2)])
 def test_left_out(count, shown, left):
     assert ChangeGroup("new", "新增", count, [None] * shown).left_out == left
+
+
+def test_a_change_of_many_rows_names_the_first():
+    rows = [RowChange(f"{number}号，某人", f"{number}号", "") for number in range(1, 8)]
+    assert ChangeGroup("new", "新增", 6, rows[:6]).names == "1号、2号、3号、4号、5号、6号"
+    assert ChangeGroup("new", "新增", 7, rows).names == "1号、2号、3号、4号、5号、6号等"

@@ -50,12 +50,14 @@ def test_chips_filter_and_combine(client, q3):
     assert all(row[10] == "协议" and row[9] != "0.00" for row in rows)
     assert f"明细：找到 {len(rows)} 处</h2>" in html
     assert "招租方式是协议，还欠钱的" in text_of(html)
-    assert '<details class="screen-only sift">' in html
+    assert '<details class="screen-only fold sift">' in html
     assert html.count('chip--on" href') == 2
 
 
 def test_counts_on_chips_are_what_a_tap_will_find(client, q3):
     assert ">协议 10</a>" in read(client, q3.url + "?method=公开招租")
+    assert ">只看还欠钱的 6</a>" in read(client, q3.url)
+    assert ">只看还欠钱的</a>" in read(client, q3.url + "?method=协议")
     filtered = read(client, q3.url + "?only=arrears")
     assert ">协议</a>" in filtered
     assert "协议 10" not in filtered
