@@ -106,10 +106,10 @@ def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
 
 def test_what_a_form_loads_does_not_tell_which_line_it_is_about(place, screen, live_server):
     asked = []
-    screen.on("request", lambda request: asked.append((request.url, request.all_headers())))
+    screen.on("request", lambda request: asked.append(request))
 
     screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
 
-    loaded = [headers for url, headers in asked if url.endswith(".css")]
+    loaded = [request for request in asked if request.url.endswith(".css")]
     assert len(loaded) > 1
-    assert {headers.get("referer") for headers in loaded} == {f"{live_server.url}/"}
+    assert {request.all_headers().get("referer") for request in loaded} == {f"{live_server.url}/"}
