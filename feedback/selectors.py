@@ -6,6 +6,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -30,6 +31,18 @@ def public_page(page_id: int | None) -> Page | None:
     """The page as everybody may read it now, in its own class; None if nobody outside may."""
     page = Page.objects.live().public().filter(pk=page_id).first()
     return page.specific if page else None
+
+
+def public_page_at(request: HttpRequest, path: str) -> Page | None:
+    """The page at this very address, as everybody may read it now, in its own class.
+
+    None also for addresses below a page that it answers itself, as those of its older versions:
+    a file there would be taken for the version's.
+    """
+    route = Page.route_for_request(request, path)
+    if route is None or not route.page.url_path.endswith(f"/{path}"):
+        return None
+    return public_page(route.page.pk)
 
 
 def village_page(village: Area | None) -> VillagePage | None:

@@ -18,7 +18,14 @@ from feedback.decorators import anonymous_form, unlisted
 from feedback.forms import REPEATED, FeedbackForm, ReceiptForm
 from feedback.models import Code
 from feedback.receipts import format_receipt
-from feedback.selectors import code_of, code_url, public_page, ticket_of, village_page
+from feedback.selectors import (
+    code_of,
+    code_url,
+    public_page,
+    public_page_at,
+    ticket_of,
+    village_page,
+)
 from feedback.services import SaidJustNowError, StampUsedError, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
@@ -68,8 +75,8 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
     """GET <page>/code.svg and code.png. The answer has an ETag (ConditionalGetMiddleware)."""
-    route = Page.route_for_request(request, path)
-    code = code_of(route.page) if route and public_page(route.page.pk) else None
+    page = public_page_at(request, path)
+    code = code_of(page) if page else None
     if code is None:
         raise Http404
     draw, content_type = {

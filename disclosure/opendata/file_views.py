@@ -7,14 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from disclosure.importing.workbook import XLSX_TYPE
 from disclosure.models import DisclosurePage
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.opendata.data_package import data_package, table_schema
 from disclosure.opendata.files import rows_of, to_csv, to_json, to_xlsx
-from feedback.selectors import public_page
+from feedback.selectors import public_page_at
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
@@ -37,11 +36,8 @@ def download(request: HttpRequest, path: str, name: str) -> HttpResponse:
 
 
 def _notice_or_404(request: HttpRequest, path: str) -> Notice:
-    route = Page.route_for_request(request, path)
-    page = route.page if route else None
-    if not isinstance(page, DisclosurePage) or public_page(page.pk) is None:
-        raise Http404
-    notice = notice_of(page, versions_of(page))
+    page = public_page_at(request, path)
+    notice = notice_of(page, versions_of(page)) if isinstance(page, DisclosurePage) else None
     if notice is None:
         raise Http404
     return notice

@@ -64,6 +64,16 @@ def test_the_present_version_is_the_notice_itself(client, second):
     assert response["Location"] == second.url
 
 
+FILES = ("data.csv", "data.json", "data.xlsx", "data.schema.json", "datapackage.json")
+
+
+@pytest.mark.parametrize("name", [*FILES, "code.svg", "code.png"])
+def test_files_are_of_the_present_version_and_nowhere_below_it(client, second, name):
+    assert client.get(second.url + name).status_code == 200
+    for below in ("batches/1/", "batches/2/", "changes/", "print/"):
+        read(client, f"{second.url}{below}{name}", status=404)
+
+
 def test_versions_that_nobody_saw_are_not_there(client, q2, make_notice, village, workbook_bytes):
     draft = with_cell(workbook_bytes(Q2), "星光租2023-001", NOTE, "还没公开")
     make_notice(
