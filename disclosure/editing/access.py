@@ -3,6 +3,9 @@
 Whoever may not gets the answer that a page which does not exist gets.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +13,11 @@ from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
 from disclosure.models import DisclosurePage, Upload
+
+GONE = (
+    "这份上传的表格已经不在了：放弃了，换成了后来上传的，或者满 30 天自动删掉了。"
+    "没有别的改动；要接着办，请从下面打开那一期。"
+)
 
 
 def staff(request: HttpRequest) -> User:
@@ -44,13 +52,25 @@ def _notice(page_id: int) -> DisclosurePage:
     return get_object_or_404(notices, id=page_id)
 
 
-def editable_upload(request: HttpRequest, upload_id: int) -> Upload:
-    """The upload, for those who may edit its page. Raises Http404."""
-    uploads = Upload.objects.select_related("page__village", "page__batch", "base_batch")
-    upload = get_object_or_404(uploads, pk=upload_id)
-    if not rights(request, upload.page).can_edit():
-        raise Http404
-    return upload
+UploadView = Callable[[HttpRequest, Upload], HttpResponse]
+
+
+def of_upload(view: UploadView) -> Callable[[HttpRequest, int], HttpResponse]:
+    """Gives a view the upload, for those who may edit its page.
+
+    Another tab may have thrown it away since: that is said, and leads to what is there still.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, upload_id: int) -> HttpResponse:
+        uploads = Upload.objects.select_related("page__village", "page__batch", "base_batch")
+        upload = uploads.filter(id=upload_id).first()
+        if upload is None or not rights(request, upload.page).can_edit():
+            messages.warning(request, GONE)
+            return redirect("wagtailadmin_home")
+        return view(request, upload)
+
+    return wrapped
 
 
 def back_to_editor(page: DisclosurePage) -> HttpResponse:

@@ -13,7 +13,7 @@ from wagtail.models import PagePermissionTester
 from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
-    editable_upload,
+    of_upload,
     rights,
     staff,
     when_closed,
@@ -77,9 +77,10 @@ def _upload_form(
 
 
 @require_GET
-def preview(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def preview(request: HttpRequest, upload: Upload) -> HttpResponse:
     """What the workbook holds, what is wrong with it, and how the public will see it."""
-    return _preview(request, editable_upload(request, upload_id))
+    return _preview(request, upload)
 
 
 def _preview(
@@ -105,9 +106,9 @@ def _preview(
 
 
 @require_POST
-def choose(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def choose(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Say which sheet is meant, and check it."""
-    upload = editable_upload(request, upload_id)
     try:
         choose_sheet(upload, request.POST.get("sheet", ""))
     except ValueError:
@@ -118,9 +119,9 @@ def choose(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 @require_POST
-def answers(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def answers(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Remember what headers and names mean, and check again."""
-    upload = editable_upload(request, upload_id)
     report = report_of(upload)
     form = _answers_form(upload.page, report, request.POST) if report else None
     if form is None or not form.is_valid():
@@ -136,18 +137,18 @@ def answers(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 @require_POST
-def check_again(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def check_again(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Check once more: a check that stopped, or against the table that somebody else accepted."""
-    upload = editable_upload(request, upload_id)
     go_on_from_draft(upload)
     start_check(upload)
     return _to_preview(upload)
 
 
 @require_POST
-def accept(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Put the table on the page's draft."""
-    upload = editable_upload(request, upload_id)
     page, report = upload.page, report_of(upload)
     if closed := when_closed(request, page):
         return closed
@@ -189,9 +190,9 @@ def _already_done(upload: Upload, may: PagePermissionTester) -> str:
 
 
 @require_POST
-def discard(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def discard(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Throw an upload away that was not accepted."""
-    upload = editable_upload(request, upload_id)
     if upload.state in (UploadState.ACCEPTED, UploadState.ACCEPTING):
         state = upload.get_state_display()
         messages.error(request, f"这份表格{state}。要收回，请在采用以后点「撤回刚导入的表格」。")
@@ -202,9 +203,9 @@ def discard(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 @require_GET
-def marked(request: HttpRequest, upload_id: int) -> HttpResponse:
+@of_upload
+def marked(request: HttpRequest, upload: Upload) -> HttpResponse:
     """The workbook back, with the wrong cells marked."""
-    upload = editable_upload(request, upload_id)
     if report_of(upload) is None:
         raise Http404
     try:
@@ -237,7 +238,7 @@ def undo(request: HttpRequest, page_id: int) -> HttpResponse:
         context = frame(page, "撤回刚导入的表格") | {"batch": batch}
         return render(request, "disclosure/admin/undo.html", context)
     try:
-        undo_accept(page, user=staff(request))
+        undo_accept(page, seen=request.POST.get("batch", ""), user=staff(request))
         messages.success(request, "已撤回，这一页回到了导入以前的样子。可以重新上传表格。")
     except AcceptError as problem:
         messages.error(request, str(problem))

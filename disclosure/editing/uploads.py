@@ -201,11 +201,17 @@ def accept_upload(
     return batch
 
 
-def undo_accept(page: DisclosurePage, *, user: User | None) -> None:
-    """Take the draft's batch back if the public has not seen it. AcceptError if it has."""
+def undo_accept(page: DisclosurePage, *, seen: str, user: User | None) -> None:
+    """Take the draft's batch back if the public has not seen it.
+
+    AcceptError if it has, or if the draft holds another one than the accountant saw, which is told
+    by its id: the button pressed twice would else take back two.
+    """
     with transaction.atomic():
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
         batch = page.get_latest_revision_as_object().batch
+        if batch is None or str(batch.pk) != seen:
+            raise AcceptError("那份表格刚才已经撤回，或者换过了，这一次什么也没有改。")
         upload = Upload.objects.filter(batch__isnull=False, batch=batch).first()
         undo(page, user=user)
         if upload is not None:

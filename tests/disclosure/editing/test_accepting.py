@@ -18,6 +18,7 @@ from tests.disclosure.editing.uploading import (
     lease,
     send,
     text_of,
+    undo,
     workbook,
 )
 
@@ -113,10 +114,11 @@ def test_undo_brings_the_page_back(page, accountant):
     send(accountant, page, workbook(lease(1)))
     upload = Upload.objects.get()
     accept(accountant, upload)
-    undo = reverse("disclosure_admin:undo", args=[page.pk])
-    assert "要撤回「租赁.xlsx」（1 行）吗" in text_of(accountant.get(undo))
+    asked = accountant.get(reverse("disclosure_admin:undo", args=[page.pk]))
+    assert "要撤回「租赁.xlsx」（1 行）吗" in text_of(asked)
+    assert f'name="batch" value="{draft_of(page).batch.pk}"' in asked.content.decode()
     assert LedgerBatch.objects.exists()
-    assert "已撤回" in text_of(accountant.post(undo, follow=True))
+    assert "已撤回" in text_of(undo(accountant, page))
     assert not LedgerBatch.objects.exists()
     assert draft_of(page).batch is None
     upload.refresh_from_db()
@@ -130,6 +132,17 @@ def test_the_workbook_goes_only_when_undoing_is_sure(
     accept(accountant, Upload.objects.get())
     source = LedgerBatch.objects.get().source
     with django_capture_on_commit_callbacks(execute=True):
-        undo_accept(page, user=None)
+        undo_accept(page, seen=str(draft_of(page).batch.pk), user=None)
         assert source.storage.exists(source.name)
     assert not source.storage.exists(source.name)
+
+
+def test_a_second_press_takes_back_no_second_table(page, accountant):
+    for number in (1, 2):
+        send(accountant, page, workbook(lease(number)), f"{number}.xlsx")
+        accept(accountant, page.uploads.first())
+    latest = draft_of(page).batch
+    assert "已撤回" in text_of(undo(accountant, page, latest))
+    again = text_of(undo(accountant, page, latest))
+    assert "刚才已经撤回，或者换过了，这一次什么也没有改" in again
+    assert draft_of(page).batch.source_name == "1.xlsx"

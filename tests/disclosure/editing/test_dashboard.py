@@ -12,7 +12,7 @@ from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
-from tests.disclosure.editing.uploading import accept, send
+from tests.disclosure.editing.uploading import accept, send, undo
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
@@ -93,7 +93,7 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     assert left() == [(page.period_object.label, "表格已上传，还没有采用")]
     accept(accountant, page.uploads.get())
     assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
-    accountant.post(reverse("disclosure_admin:undo", args=[page.pk]))
+    undo(accountant, page)
     assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
     make_notice(village, Q3).unpublish()
     assert left() == [(page.period_object.label, "已撤下")]
@@ -123,7 +123,7 @@ def test_what_was_taken_back_once_is_forgotten_with_the_next_upload(
         send(accountant, page, workbook_bytes(Q3), Q3)
         accept(accountant, page.uploads.first())
         if page.uploads.count() == 1:
-            accountant.post(reverse("disclosure_admin:undo", args=[page.pk]))
+            undo(accountant, page)
     DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
     draft = DisclosurePage.objects.get(pk=page.pk)
     draft.remark = "补充一句"

@@ -10,6 +10,7 @@ from disclosure.models import DisclosurePage, Upload
 from disclosure.services import notice_for
 from home.models import VillagePage
 from language.periods import parse_period
+from tests.disclosure.editing.uploading import undo
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 Q2 = "星光村2026年第二季度租赁公示.xlsx"
@@ -55,13 +56,13 @@ OK, MOVED, NOT_FOUND = 200, 302, 404
         ("get", "choose_cell", OK, NOT_FOUND, NOT_FOUND),
         ("get", "redact_cell", OK, NOT_FOUND, NOT_FOUND),
         ("post", "redact_cell", OK, NOT_FOUND, NOT_FOUND),
-        ("get", "preview", OK, OK, NOT_FOUND),
-        ("get", "marked", OK, OK, NOT_FOUND),
-        ("post", "answers", MOVED, MOVED, NOT_FOUND),
-        ("post", "check_again", MOVED, MOVED, NOT_FOUND),
-        ("post", "choose_sheet", MOVED, MOVED, NOT_FOUND),
-        ("post", "accept", OK, OK, NOT_FOUND),
-        ("post", "discard", NOT_FOUND, MOVED, NOT_FOUND),  # the accountant was quicker
+        ("get", "preview", OK, OK, MOVED),
+        ("get", "marked", OK, OK, MOVED),
+        ("post", "answers", MOVED, MOVED, MOVED),
+        ("post", "check_again", MOVED, MOVED, MOVED),
+        ("post", "choose_sheet", MOVED, MOVED, MOVED),
+        ("post", "accept", OK, OK, MOVED),
+        ("post", "discard", MOVED, MOVED, MOVED),
     ],
 )
 def test_rights_follow_the_page(
@@ -80,7 +81,22 @@ def test_rights_follow_the_page(
         assert getattr(clients[who], method)(address).status_code == status, who
 
 
-@pytest.mark.parametrize("name", ["upload", "undo", "choose_cell", "preview", "accept"])
+@pytest.mark.parametrize(
+    "name", ["preview", "marked", "answers", "check_again", "choose_sheet", "accept", "discard"]
+)
+def test_an_upload_of_another_village_is_told_as_one_that_is_gone(clients, upload, name):
+    there, nowhere = [
+        reverse(f"disclosure_admin:{name}", args=[number]) for number in (upload.pk, 10**26)
+    ]
+    method = "get" if name in ("preview", "marked") else "post"
+    for address in (there, nowhere):
+        answer = getattr(clients["neighbour"], method)(address, follow=True)
+        assert answer.redirect_chain == [(reverse("wagtailadmin_home"), MOVED)]
+        assert "这份上传的表格已经不在了" in answer.content.decode()
+    assert Upload.objects.filter(pk=upload.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["upload", "undo", "choose_cell"])
 def test_a_number_too_large_for_any_page_is_not_found(clients, name):
     address = reverse(f"disclosure_admin:{name}", args=[10**26])
     assert clients["supervisor"].post(address).status_code in (NOT_FOUND, 405)
@@ -126,7 +142,7 @@ def test_accepting_and_undoing_are_logged(clients, village, workbook_bytes):
     client.post(reverse("disclosure_admin:upload", args=[page.pk]), {"workbook": file})
     upload = Upload.objects.get()
     client.post(reverse("disclosure_admin:accept", args=[upload.pk]), {"confirmed": "on"})
-    client.post(reverse("disclosure_admin:undo", args=[page.pk]))
+    undo(client, page)
     logged = PageLogEntry.objects.filter(page=page.pk, action__startswith="disclosure.")
     assert set(logged.values_list("action", flat=True)) == {"disclosure.accept", "disclosure.undo"}
     history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))

@@ -63,6 +63,12 @@ def accept(client, upload, **said):
     return client.post(address("accept", upload), said, follow=True)
 
 
+def undo(client, page, batch=None):
+    """Take back the draft's table, or `batch` as a screen that was opened before has it."""
+    address = reverse("disclosure_admin:undo", args=[page.pk])
+    return client.post(address, {"batch": (batch or draft_of(page).batch).pk}, follow=True)
+
+
 def draft_of(page):
     return DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
 
