@@ -41,6 +41,11 @@ LOGINS = (
 )
 
 
+def roles_without_login() -> list[Role]:
+    """Who has no work in the admin yet, and so no account: those who will handle tickets."""
+    return [role for role in Role if role not in {login.role for login in LOGINS}]
+
+
 def make_logins(areas: Mapping[str, Area]) -> None:
     """Make the accounts with their duties; again without change.
 

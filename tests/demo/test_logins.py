@@ -1,13 +1,17 @@
 """The password in the README opens a demo, and nothing that comes out of one."""
 
+from io import StringIO
+
 import pytest
 from django.conf import global_settings
 from django.contrib.auth import authenticate
+from django.core.management import call_command
 
-from areas.enums import Level
+from areas.enums import Level, Role
 from areas.factories import AreaFactory, make_area
+from areas.rights import ADMIN_ROLES
 from config.settings import embedded
-from demo.logins import LOGINS, PASSWORD, make_logins
+from demo.logins import LOGINS, PASSWORD, make_logins, roles_without_login
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +43,14 @@ def test_a_real_site_lets_nobody_in_from_the_database_of_a_demo(settings):
     let_in()  # logging in renews what is stored of a password, if it is stored in an old way
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
     assert let_in() == []
+
+
+def test_every_role_has_a_login_but_those_that_have_no_work_in_the_admin():
+    assert set(roles_without_login()) == set(Role) - ADMIN_ROLES
+
+
+@pytest.mark.usefixtures("demo_accounts")
+def test_where_the_logins_are_printed_it_says_who_has_none():
+    told = StringIO()
+    call_command("demo_logins", stdout=told)
+    assert "微网格员、网格长、监察工作联络站站长没有账号" in told.getvalue()

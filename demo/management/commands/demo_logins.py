@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-from demo.logins import LOGINS, PASSWORD
+from demo.logins import LOGINS, PASSWORD, roles_without_login
 
 
 class Command(BaseCommand):
@@ -22,4 +22,7 @@ class Command(BaseCommand):
             self.stdout.write(f"演示账号（密码都是 {PASSWORD}）：")
         for login in shown:
             self.stdout.write(f"  {login.username:<10} {login.describes}")
+        if shown:
+            field = "、".join(role.label for role in roles_without_login())
+            self.stdout.write(f"{field}没有账号：办理群众反映还没有做，后台没有他们的事。")
         self.stdout.write("按 Ctrl-C 停止。\n")
