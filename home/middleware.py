@@ -26,14 +26,13 @@ def guard_answers(get_response: Handler) -> Handler:
     """Adds the content policy, and keeps answers that set a cookie out of shared caches.
 
     Views cannot see to the cookies: later middleware sets them, as for a CSRF cookie that somebody
-    garbled on purpose, to have the next readers get his. The page for faults carries its own
-    styles, and nothing that anybody wrote.
+    garbled on purpose, to have the next readers get his.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-        if not is_admin and response.status_code < 500:
+        if not is_admin:
             response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         if response.cookies:
             patch_cache_control(response, private=True)

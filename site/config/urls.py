@@ -1,6 +1,10 @@
-"""Every address of the site. Wagtail's pages come last: they take whatever is left."""
+"""Every address of the site. Wagtail's pages come last: they take whatever is left.
+
+Wagtail's own form to log in without the admin is unstyled: whoever is led to it finds the admin's.
+"""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,5 +15,8 @@ urlpatterns = [
     path("", include("feedback.urls")),
     path("", include("home.urls")),
     path("", include("disclosure.urls")),
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
+    ),
     path("", include(wagtail_urls)),
 ]

@@ -204,17 +204,6 @@ def test_a_wrong_address_gets_help(client, home):
     assert 'href="/"' in page
 
 
-def test_a_crash_is_explained_without_the_database(client, home, monkeypatch):
-    def crash(page, request):
-        raise RuntimeError
-
-    monkeypatch.setattr(StandardPage, "get_context", crash)
-    client.raise_request_exception = False
-    response = client.get("/privacy/")
-    assert response.status_code == 500
-    assert "不是您操作错了" in text_of(response)
-
-
 @pytest.mark.parametrize(
     ("parent", "child", "allowed"),
     [
