@@ -40,7 +40,7 @@ def redact(
     Readers see when it was blanked and of what `kind` it was, so that nobody takes facts away in
     silence; inspection sees who did it and the whole reason beside the tickets about the row.
     Returns how many rows were blanked. The uploaded workbooks that held it are deleted too, and
-    those of this ledger that wait: what is in them cannot be told before they are without mistakes.
+    those of this ledger that wait.
     RedactionRefusedError for numbers and dates: they tell nothing about a person by themselves, and
     without them a notice tells nothing at all.
     """
@@ -65,23 +65,33 @@ def redact(
                 reason=reason,
                 redacted_by=user,
             )
-            words = in_words(declared, value)
-            redact_row_text([row_key], page.village, declared.label, words, by=_who(redaction))
+            _redact_tickets(redaction, declared, value)
         for row in blanked:
             value = row.values[column]
             _blank(row, column, redaction.mark)
             row.save(update_fields=["values", "fingerprints", "redacted"])
             _forget(row.batch, column, value)
         _forget_comparisons({row.batch for row in blanked})
-        Upload.objects.filter(
-            page__village=page.village, page__ledger=page.ledger, state__in=WAITING_UPLOADS
-        ).delete()
+        _delete_waiting_uploads(page)
     return len(blanked)
 
 
 def may_be_blanked(column: Column) -> bool:
     """Whether the column's cells may hold what tells something about a person."""
     return column.type not in NEVER_PERSONAL
+
+
+def _redact_tickets(redaction: Redaction, column: Column, value: JsonCell) -> None:
+    """Take the words out of the tickets about the row."""
+    words = in_words(column, value)
+    keys = [redaction.row_key]
+    redact_row_text(keys, redaction.village, column.label, words, by=_who(redaction))
+
+
+def _delete_waiting_uploads(page: DisclosurePage) -> None:
+    """What is in them cannot be told before they are without mistakes."""
+    uploads = Upload.objects.filter(page__village=page.village, page__ledger=page.ledger)
+    uploads.filter(state__in=WAITING_UPLOADS).delete()
 
 
 def _who(redaction: Redaction) -> str:

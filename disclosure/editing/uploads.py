@@ -165,25 +165,11 @@ def accept_upload(
     """
     if upload.state == UploadState.ACCEPTED:
         raise AlreadyAcceptedError
-    try:
-        result = _read(upload, progress)
-    except SheetChoiceNeeded as question:
-        raise AcceptError("请先选好用哪一张工作表。") from question
-    _refuse_unseen(upload, result)
-    if result.warnings and not acceptance.confirmed:
-        raise AcceptError("请先逐条核对，再勾选「我已核对」。")
-    result = replace(result, signatures=acceptance.signatures)
+    result = _read_as_seen(upload, acceptance, progress)
     # What follows is one transaction: nobody else could see how far it is.
     Upload.objects.filter(pk=upload.pk).update(rows_done=F("rows_total"))
     with transaction.atomic():
-        # The page before the upload, as undoing does: locks in one order never block each other.
-        page = DisclosurePage.objects.select_for_update().get(pk=upload.page_id)
-        begun_at = upload.begun_at
-        upload = Upload.objects.select_for_update(of=["self"]).get(pk=upload.pk)
-        if upload.state == UploadState.ACCEPTED:
-            raise AlreadyAcceptedError
-        if upload.begun_at != begun_at:
-            raise AcceptError("这份表格刚才又重新检查或采用过。请重新打开这一页，看过再采用。")
+        page, upload = _lock(upload)
         batch = accept(
             page,
             result,
@@ -199,6 +185,34 @@ def accept_upload(
     delete_files(upload)
     Upload.objects.filter(pk=upload.pk).update(source="", report="")
     return batch
+
+
+def _read_as_seen(
+    upload: Upload, acceptance: Acceptance, progress: Progress | None
+) -> ImportResult:
+    """The rows, with the signatures that were stated; AcceptError if they may not be accepted."""
+    try:
+        result = _read(upload, progress)
+    except SheetChoiceNeeded as question:
+        raise AcceptError("请先选好用哪一张工作表。") from question
+    _refuse_unseen(upload, result)
+    if result.warnings and not acceptance.confirmed:
+        raise AcceptError("请先逐条核对，再勾选「我已核对」。")
+    return replace(result, signatures=acceptance.signatures)
+
+
+def _lock(upload: Upload) -> tuple[DisclosurePage, Upload]:
+    """The page and the upload as they are now, for us alone; AcceptError if it went on meanwhile.
+
+    The page first, as undoing does: locks in one order never block each other.
+    """
+    page = DisclosurePage.objects.select_for_update().get(pk=upload.page_id)
+    locked = Upload.objects.select_for_update(of=["self"]).get(pk=upload.pk)
+    if locked.state == UploadState.ACCEPTED:
+        raise AlreadyAcceptedError
+    if locked.begun_at != upload.begun_at:
+        raise AcceptError("这份表格刚才又重新检查或采用过。请重新打开这一页，看过再采用。")
+    return page, locked
 
 
 def undo_accept(page: DisclosurePage, *, seen: str, user: User | None) -> None:
