@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from django.contrib.staticfiles import finders
 from PIL import Image
 
-from areas.factories import AreaFactory
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
 from areas.models import Area
 from home import marks
 from home.factories import make_site
@@ -81,8 +82,9 @@ def test_nothing_found_says_what_to_do(client, home):
 
 
 def test_a_village_outside_the_served_area_is_not_found(client, home):
+    outside = AreaFactory(parent=make_area(Level.TOWN), name="星光村村民委员会")
     stranger = home.get_parent().add_child(
-        instance=StandardPage(title="别处的星光村", slug="330482999999")
+        instance=StandardPage(title="别处的星光村", slug=outside.code)
     )
     assert stranger.title not in titles(client.get("/", {"village": "星光"}))
 

@@ -3,13 +3,15 @@
 from io import BytesIO
 
 import openpyxl
+import pytest
 from django.urls import reverse
 
-from disclosure.editing.uploads import undo_accept
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.uploads import accept_upload, undo_accept
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
-from disclosure.services import notice_for
+from disclosure.services import AcceptError, notice_for
 from language.periods import parse_period
 from tests.disclosure.editing.uploading import (
     accept,
@@ -68,6 +70,17 @@ def test_warnings_must_be_confirmed(village, make_notice, accountant):
     assert draft_of(page).batch is None
     accept(accountant, upload)
     assert draft_of(page).batch is not None
+
+
+def test_no_other_way_of_accepting_goes_around_the_confirmation(village, make_notice, accountant):
+    """A table of more than 256 KB is accepted by the task worker, not by the form's view."""
+    content = workbook(lease(1))
+    make_notice(village, "租赁.xlsx", period="2026Q2", content=content)
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    send(accountant, page, content)
+    with pytest.raises(AcceptError, match="请先逐条核对"):
+        accept_upload(Upload.objects.get(), Acceptance(confirmed=False), user=None)
+    assert draft_of(page).batch is None
 
 
 def test_what_is_accepted_is_what_was_seen(page, accountant, supervisor):

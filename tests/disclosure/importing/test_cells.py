@@ -39,6 +39,15 @@ def test_money_is_yuan_and_the_cells_own_unit_wins(raw, unit, expected):
     assert str(reader(ColumnType.MONEY, money=unit)(raw)) == expected
 
 
+@pytest.mark.parametrize("kind", [ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER])
+def test_a_tick_is_no_number_though_a_one_was_read_before(kind):
+    """Python holds 1, 1.0 and True for the same; Excel does not."""
+    read = reader(kind)
+    assert read(1) == read(1.0) == 1
+    with pytest.raises(CellFault):
+        read(True)
+
+
 @pytest.mark.parametrize("raw", ["", " ", "/", "无", "—", "-"])
 def test_nothing(raw):
     assert reader(ColumnType.MONEY)(raw) is None
