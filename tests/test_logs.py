@@ -1,0 +1,59 @@
+"""No log says which code was scanned, or which line somebody asked about."""
+
+import logging
+
+import pytest
+
+from config.logs import DiscreetFormatter
+from tests.test_production import run
+
+ASKED = """
+import logging
+from django.test import Client
+client = Client(headers={"host": "example.org"})
+client.post("/q/7K3M%20PQ9T-X/", secure=True)
+client.put("/feedback/new/?page=7&row=0123456789abcdef", secure=True)
+logging.getLogger("gunicorn.error").error("Error handling request /q/7K3MPQ9TX/")
+"""
+
+
+def written(message, *args, exc_info=None):
+    record = logging.LogRecord("django.request", logging.ERROR, "", 1, message, args, exc_info)
+    return DiscreetFormatter().format(record)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Not Found: /q/7K3MPQ9TX/", "Not Found: /q/…"),
+        ("Not Found: /Q/7K3M PQ9T X", "Not Found: /Q/…"),
+        ("Not Found: //q/7K3MPQ9TX/", "Not Found: //q/…"),
+        ("Forbidden (Origin): /feedback/new/?row=0123", "Forbidden (Origin): /feedback/…"),
+        ("'/display/?back=/feedback/new/'", "'/display/…"),
+        ("from https://example.org/q/7K3MPQ9TX/", "from https://example.org/q/…"),
+        ("Not Found: /faq/7K3M/", "Not Found: /faq/7K3M/"),
+        ('File "/app/feedback/views.py", line 3', 'File "/app/feedback/views.py", line 3'),
+        ("two lines: /q/7K3M\nlast", "two lines: /q/…\nlast"),
+    ],
+)
+def test_what_is_left_of_an_address(told, kept):
+    assert written("%s", told) == kept
+
+
+def test_a_traceback_tells_none_either():
+    try:
+        raise ValueError("/feedback/new/?row=0123")
+    except ValueError as error:
+        shown = written("fault", exc_info=(type(error), error, error.__traceback__))
+    assert "test_logs.py" in shown
+    assert "0123" not in shown
+
+
+def test_production_logs_so():
+    logged = run("shell", "-v0", "-c", ASKED)
+    assert logged.returncode == 0, logged.stderr
+    assert "Method Not Allowed (POST): /q/…" in logged.stderr
+    assert "Method Not Allowed (PUT): /feedback/…" in logged.stderr
+    assert "Error handling request /q/…" in logged.stderr
+    for told in ("7K3M", "PQ9T", "0123456789abcdef"):
+        assert told not in logged.stderr
