@@ -33,9 +33,9 @@ def browser(monkeypatch) -> Iterator[Browser]:
     """Chromium. Without it, or a Chinese font, a test is skipped; on CI it must run, and fails."""
     chromium = shutil.which("chromium")
     if chromium is None:
-        _cannot_run("Chromium is not installed (on Debian: apt-get install chromium).")
+        cannot_run("Chromium is not installed (on Debian: apt-get install chromium).")
     if not _has_chinese_font():
-        _cannot_run("No Chinese font is installed (on Debian: apt-get install fonts-noto-cjk).")
+        cannot_run("No Chinese font is installed (on Debian: apt-get install fonts-noto-cjk).")
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -48,7 +48,8 @@ def _has_chinese_font() -> bool:
     return fc_list is not None and bool(subprocess.check_output([fc_list, ":lang=zh"]))
 
 
-def _cannot_run(what_is_missing: str) -> None:
+def cannot_run(what_is_missing: str) -> None:
+    """Skip the test; on CI it must run, and fails."""
     if os.environ.get("CI", "").lower() in ("1", "true"):
         pytest.fail(what_is_missing)
     pytest.skip(what_is_missing)

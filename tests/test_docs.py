@@ -154,19 +154,5 @@ def test_the_readme_names_all_that_is_done_daily():
     assert {f"| `{name}` |" in words_of(README) for name in daily.COMMANDS} == {True}
 
 
-def test_no_log_of_the_proxy_says_who_read_what():
-    """Addresses of readers at the minute of a complaint would, be it only for a style sheet."""
-    nginx = yaml.safe_load((ROOT / "compose.yaml").read_text())["configs"]["nginx"]["content"]
-    plain, secure = nginx.split("server {")[1:]
-    of_readers = re.search(r"log_format readers '(.*)'", nginx).group(1)
-    scans = secure.split("^/(q|feedback|display)/ {")[1].split("}")[0]
-
-    assert "access_log off;" in plain
-    assert not re.findall("remote|forwarded|referer|user_agent", of_readers)
-    assert "access_log off;" in scans
-    assert "error_log /dev/null;" in scans
-    assert re.findall(r"access_log (?!off)\S+ (\w+)", secure.split("location")[0]) == ["readers"]
-
-
 def test_no_document_holds_a_path_of_one_machine():
     assert not re.search(r"(?<![\w.])/(?:work|tmp|root|home)/", words_of(*DOCUMENTS))
