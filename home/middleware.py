@@ -1,23 +1,13 @@
-"""What holds for every answer outside the admin."""
+"""What holds for every answer, whichever view gives it."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-"""Public pages need no script, so none runs, whoever managed to write one into a page."""
+from home.content_policy import CONTENT_POLICY, admin_policy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -32,10 +22,16 @@ def guard_answers(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-        if not is_admin:
-            response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+        policy = admin_policy(_html_of(response)) if is_admin else CONTENT_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         if response.cookies:
             patch_cache_control(response, private=True)
         return response
 
     return answer
+
+
+def _html_of(response: HttpResponseBase) -> str:
+    """What a browser will read as a page; empty for files."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return response.text if is_page and isinstance(response, HttpResponse) else ""
