@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypedDict
 
 from disclosure.hidden_names import free_columns, is_hidden, texts_with_names
@@ -104,35 +104,63 @@ def public_rows(
     `kind_of` says whether a name is a person's or a firm's. Row keys are the same for the same
     thing in every period; doubles within a batch are numbered.
     """
-    scope = (village_code, ledger.name)
-    private = [column for column in ledger.columns if column.privacy.masks]
-    empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
-    encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
     told = texts_with_names(ledger, everybody, kind_of)
-    free = [column.key for column in free_columns(ledger)] if told else []
-    seen: Counter[str] = Counter()
+    form = _PublicForm(ledger, (village_code, ledger.name), secret, kind_of, told)
+    return map(form.of, listed)
 
-    @cache  # one tenant may rent a whole market
-    def fingerprint(name: str) -> str:
-        return keyed_hash(secret, *scope, "name", name)
 
-    for values in listed:
-        identity = "\x1f".join(squash(str(values.get(key) or "")) for key in ledger.row_key)
-        seen[identity] += 1
-        stored: dict[str, Any] = {**empty, **values}
-        for column_key, encode in encoders:
-            if (value := stored[column_key]) is not None:
-                stored[column_key] = encode(value)
+class _PublicForm:
+    """Gives the rows of one table their public form. `told` has for each free text that tells a
+    masked name the text that stands for it."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        scope: tuple[str, str],
+        secret: str,
+        kind_of: Callable[[str], NameKind],
+        told: Mapping[str, str],
+    ) -> None:
+        self._row_key = ledger.row_key
+        self._hash = partial(keyed_hash, secret, *scope)
+        self._fingerprint = cache(partial(self._hash, "name"))  # one tenant may rent a whole market
+        self._kind_of = kind_of
+        self._told = told
+        self._empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
+        self._encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
+        self._private = [column for column in ledger.columns if column.privacy.masks]
+        self._free = [column.key for column in free_columns(ledger)] if told else []
+        self._seen: Counter[str] = Counter()
+
+    def of(self, values: Values) -> PublicRow:
+        stored = self._encoded(values)
+        fingerprints = self._mask(stored)
+        for key in self._free:
+            stored[key] = self._told.get(stored[key], stored[key])
+        return PublicRow(self._key(values), stored, fingerprints)
+
+    def _key(self, values: Values) -> str:
+        identity = "\x1f".join(squash(str(values.get(key) or "")) for key in self._row_key)
+        self._seen[identity] += 1
+        return self._hash(identity, str(self._seen[identity]))
+
+    def _encoded(self, values: Values) -> dict[str, Any]:
+        """Every cell as JSON, those that the row leaves out as well."""
+        stored: dict[str, Any] = {**self._empty, **values}
+        for key, encode in self._encoders:
+            if (value := stored[key]) is not None:
+                stored[key] = encode(value)
+        return stored
+
+    def _mask(self, stored: dict[str, Any]) -> dict[str, str]:
+        """Masks what is to be masked, and gives the fingerprints of the full names."""
         fingerprints = {}
-        for column in private:
+        for column in self._private:
             if name := stored[column.key]:
-                stored[column.key] = mask_person(name) if is_hidden(column, name, kind_of) else name
-                fingerprints[column.key] = fingerprint(squash(name))
-        for column_key in free:
-            if (text := stored[column_key]) in told:
-                stored[column_key] = told[text]
-        key = keyed_hash(secret, *scope, identity, str(seen[identity]))
-        yield PublicRow(key, stored, fingerprints)
+                fingerprints[column.key] = self._fingerprint(squash(name))
+                if is_hidden(column, name, self._kind_of):
+                    stored[column.key] = mask_person(name)
+        return fingerprints
 
 
 OWING = "only"
