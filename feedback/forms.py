@@ -4,14 +4,12 @@ import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
 from language.personal_data import find_personal_data
 
 NUMBERS_FOUND = "numbers"
-REPEATED = "repeated"
 NUMBERS_WARNING = (
     "您写的话里好像有{}。是别人的，请删掉；是您自己的电话，请写到“联系方式”那一格。"
     "不删也可以，再点一次“送出”就行。"
@@ -72,11 +70,6 @@ class FeedbackForm(forms.Form):
     def warned(self) -> bool:
         """Whether the author knows of the numbers in the text, if there are any."""
         return "warned" in self.data or self.has_error("text", code=NUMBERS_FOUND)
-
-    @property
-    def repeated(self) -> bool:
-        """Whether the author knows that the same words came a moment ago, if they did."""
-        return "again" in self.data or self.has_error(NON_FIELD_ERRORS, code=REPEATED)
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

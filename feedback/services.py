@@ -1,7 +1,7 @@
 """Everything that writes codes and tickets."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,9 +17,6 @@ from feedback.subjects import Subject
 from feedback.tokens import new_token
 from home.models import BasePage
 from language.dates import say_date
-
-JUST_NOW = timedelta(minutes=10)
-"""Within this time the same words are rather sent twice than said by two people."""
 
 
 class StampUsedError(Exception):
@@ -38,24 +35,14 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
     return code
 
 
-class SaidJustNowError(Exception):
-    """Another form brought the same words on the same subject a few minutes ago."""
-
-
 @sensitive_variables()
-def file_ticket(
-    *, page: Page, subject: Subject, text: str, contact: str, stamp: str, again: bool = False
-) -> str:
+def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp: str) -> str:
     """Keeps what was said and returns the receipt, 16 digits.
 
     `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
-    same and nothing is kept twice; with other words it raises StampUsedError. The same words in
-    another form, as after going back, raise SaidJustNowError unless they are to be kept `again`:
-    whose they are nobody can tell, so that receipt is not given out.
+    same and nothing is kept twice; with other words it raises StampUsedError.
     """
     said = {"page_id": page.pk, "row_key": subject.row_key, "text": text, "contact": contact}
-    if not again and _said_just_now(page, subject, text, stamp):
-        raise SaidJustNowError
     receipt = receipt_for(stamp)
     ticket, made = Ticket.unscoped.get_or_create(
         stamp=stamp,
@@ -99,12 +86,6 @@ def forget_contacts(now: datetime) -> int:
     """Deletes contacts kept for a year at `now`. Returns the number of tickets changed."""
     over = Ticket.unscoped.filter(created_at__lt=now - CONTACT_KEPT_FOR).exclude(contact="")
     return over.update(contact="")
-
-
-def _said_just_now(page: Page, subject: Subject, text: str, stamp: str) -> bool:
-    alike = Ticket.unscoped.filter(page_id=page.pk, row_key=subject.row_key, text=text)
-    since = timezone.now() - JUST_NOW
-    return alike.filter(created_at__gte=since).exclude(stamp=stamp).exists()
 
 
 def _new_code(page: BasePage, token: str) -> Code:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -15,7 +14,7 @@ from wagtail.models import Page
 
 from feedback import images
 from feedback.decorators import anonymous_form, unlisted
-from feedback.forms import REPEATED, FeedbackForm, ReceiptForm
+from feedback.forms import FeedbackForm, ReceiptForm
 from feedback.models import Code
 from feedback.receipts import format_receipt
 from feedback.selectors import (
@@ -26,7 +25,7 @@ from feedback.selectors import (
     ticket_of,
     village_page,
 )
-from feedback.services import SaidJustNowError, StampUsedError, file_ticket
+from feedback.services import StampUsedError, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
@@ -35,10 +34,6 @@ _PAGE_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
 _ROW_KEY = re.compile(r"[0-9A-Za-z_-]{0,64}", re.ASCII)
 
 STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
-SAID_JUST_NOW = (
-    "一样的话，刚才已经收到过一次。要是您刚送过，就不用再送，上次给的回执号管用。"
-    "没抄下回执号，或者是另外一个人说的，请再点一次“送出”，会给一个新的回执号。"
-)
 STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
 ROW_GONE = "您问的那一行，现在不在公示里了。您仍可以在这里说，请写清楚是哪一行。"
@@ -129,14 +124,9 @@ def _filed(form: FeedbackForm, stamp: str, page: Page, subject: Subject) -> str:
     try:
         number = read_stamp(stamp)
         if form.is_valid():
-            again = form.repeated
-            return file_ticket(
-                page=page, subject=subject, stamp=number, again=again, **form.cleaned_data
-            )
+            return file_ticket(page=page, subject=subject, stamp=number, **form.cleaned_data)
     except WrongStampError:
         form.add_error(None, STAMP_TOO_OLD)
-    except SaidJustNowError:
-        form.add_error(None, ValidationError(SAID_JUST_NOW, code=REPEATED))
     except StampUsedError:
         form.add_error(None, STAMP_USED)
     return ""

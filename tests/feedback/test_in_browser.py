@@ -48,22 +48,6 @@ def test_from_the_scan_to_the_receipt(place, screen):
     assert not screen.context.cookies()
 
 
-def test_going_back_and_sending_again_is_pointed_out_once(place, screen):
-    screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
-    screen.get_by_label("您想说什么").fill("这块鱼塘去年就退租了。")
-    screen.get_by_role("button", name="送出").click()
-    screen.get_by_role("heading", name="收到了").wait_for()
-    screen.go_back()
-    screen.get_by_label("您想说什么").fill("这块鱼塘去年就退租了。")
-    screen.get_by_role("button", name="送出").click()
-    expect(screen.get_by_role("alert")).to_contain_text("刚才已经收到过一次")
-    assert Ticket.unscoped.count() == 1
-
-    screen.get_by_role("button", name="送出").click()
-    screen.get_by_role("heading", name="收到了").wait_for()
-    assert Ticket.unscoped.count() == 2
-
-
 def test_a_wrong_code_can_be_typed_anew(place, screen):
     token = code_of(place.notice).token
     screen.goto("/q/")

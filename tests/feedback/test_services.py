@@ -12,6 +12,7 @@ from feedback.models import CONTACT_KEPT_FOR, Ticket
 from feedback.row_texts import REDACTED
 from feedback.services import StampUsedError, file_ticket, redact_row_text
 from feedback.subjects import Subject
+from home.factories import StandardPageFactory
 
 
 def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
@@ -74,3 +75,15 @@ def test_one_stamp_keeps_one_ticket(place, changed):
     with pytest.raises(StampUsedError):
         file_ticket(subject=subject, **(sending | changed))
     assert Ticket.unscoped.count() == 1
+
+
+def test_who_repeats_anothers_words_learns_nothing_of_them(db):
+    """A guess that is answered otherwise than a new word would tell what others have said."""
+    page = StandardPageFactory()
+    subject = Subject(title="公示", village=make_village(), what="租赁", period_text="2026年")
+    receipts = [
+        file_ticket(page=page, subject=subject, text="没交钱", contact="", stamp=stamp)
+        for stamp in ("one-form", "another-form")
+    ]
+    assert len({*receipts}) == 2
+    assert Ticket.unscoped.count() == 2
