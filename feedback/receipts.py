@@ -6,6 +6,7 @@ shows the same receipt, though only a keyed hash of it is stored.
 """
 
 import hmac
+import re
 
 from django.conf import settings
 from stdnum import damm
@@ -13,6 +14,8 @@ from stdnum import damm
 from feedback.typed_codes import plain
 
 LENGTH = 16
+
+_LABEL = re.compile(r"^.*回执号码?[是为]?:?")
 
 
 class WrongReceiptError(ValueError):
@@ -26,11 +29,12 @@ def receipt_for(stamp: str) -> str:
 
 
 def check_receipt(text: str) -> str:
-    """The 16 digits that `text` means. Full-width digits, spaces and hyphens do not matter.
+    """The 16 digits that `text` means. Full-width digits, spaces and hyphens do not matter, nor the
+    label that was copied along with them.
 
     Raises WrongReceiptError.
     """
-    digits = plain(text)
+    digits = _LABEL.sub("", plain(text))
     if not digits:
         raise WrongReceiptError("请输入回执号，一共 16 位数字。")
     if not (digits.isascii() and digits.isdigit()):

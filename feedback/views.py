@@ -68,6 +68,13 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
+@unlisted
+def small_q(request: HttpRequest) -> HttpResponse:
+    """GET /Q/…: the same under /q/; the question string comes along."""
+    return _unlinked(redirect(request.get_full_path().replace("/Q/", "/q/", 1)))
+
+
+@require_safe
 def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
     """GET <page>/code.svg and code.png. The answer has an ETag (ConditionalGetMiddleware)."""
     page = public_page_at(request, path)

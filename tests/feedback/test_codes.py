@@ -156,6 +156,15 @@ def test_a_typed_code_is_found(place, client, spell):
     assert client.get("/q/", {"token": spell(token)}).url == f"/q/{token}/"
 
 
+def test_a_phone_s_capital_q_is_the_same(place, client):
+    token = code_of(place.notice).token
+    response = client.get(f"/Q/{token}/")
+    assert response.url == f"/q/{token}/"
+    assert "no-store" in response.headers["Cache-Control"]
+    assert client.get(f"/Q/{token}", follow=True).status_code == 200
+    assert client.get("/Q/", {"token": token}).url == f"/q/?token={token}"
+
+
 def test_a_mistyped_code_says_so_and_can_be_typed_anew(place, client):
     token = code_of(place.notice).token
     wrong = next(other for other in ALPHABET if other != token[0]) + token[1:]

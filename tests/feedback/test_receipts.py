@@ -51,6 +51,8 @@ def test_what_is_typed_is_read_kindly():
     receipt = receipt_for("stamp")
     assert check_receipt(f" {format_receipt(receipt)}\n") == receipt
     assert check_receipt("-".join(receipt)) == receipt
+    assert check_receipt(f"回执号：{format_receipt(receipt)}") == receipt
+    assert check_receipt(f"您的回执号是 {receipt}") == receipt
     full_width = str.maketrans("0123456789", "０１２３４５６７８９")
     assert check_receipt(receipt.translate(full_width)) == receipt
 
@@ -62,6 +64,7 @@ def test_what_is_typed_is_read_kindly():
         ("123", "您输入了 3 位"),
         ("1" * 17, "您输入了 17 位"),
         ("abcd", "只有数字"),
+        ("回执号：", "请输入回执号"),
         ("١٢٣٤", "只有数字"),
         ("²" * 8 + "x", "只有数字"),
         ("1\x00", "只有数字"),
