@@ -7,7 +7,7 @@ app_name = "feedback"
 urlpatterns = [
     path("q/", views.code_box, name="code_box"),
     path("q/<str:token>/", views.scan, name="scan"),
-    re_path("^Q/", views.small_q),  # phone keyboards begin with a capital
+    re_path("^Q/", views.small_q, name="small_q"),  # phone keyboards begin with a capital
     path("feedback/new/", views.new_feedback, name="new"),
     path("feedback/receipt/", views.look_up, name="receipt"),
     re_path(

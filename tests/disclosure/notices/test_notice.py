@@ -71,8 +71,8 @@ def test_shared_in_wechat_it_says_its_figures_unless_an_editor_wrote_a_sentence(
 
 def test_picture_has_a_title_and_the_same_in_words(client, q3):
     html = read(client, q3.url)
-    picture = re.search(r"<svg.*?</svg>", html, re.S)[0]
-    words = re.search(r"<desc[^>]*>(.*?)</desc>", picture)[1]
+    picture = re.search(r'<figure class="chart">.*?</figure>', html, re.S)[0]
+    words = re.search(r'<p id="chart-words" hidden>(.*?)</p>', picture)[1]
     assert re.search(r'<figcaption id="chart-title">\w+</figcaption>', html)
     assert 'aria-labelledby="chart-title chart-words"' in picture
     assert "万元" in words
