@@ -10,6 +10,7 @@ class DisclosureConfig(AppConfig):
         from wagtail.signals import page_published
 
         from disclosure.models import DisclosurePage, Upload
+        from disclosure.notices import urls as notice_urls
         from disclosure.notices.village_sections import notices_section, published
         from disclosure.signal_handlers import forget_files, remember_publication
         from disclosure.subjects import subject_of_row
@@ -18,6 +19,7 @@ class DisclosureConfig(AppConfig):
         from home.models import VillagePage
         from home.sections import register_section
 
+        DisclosurePage.addresses = notice_urls.urlpatterns
         page_published.connect(remember_publication, sender=DisclosurePage)
         post_delete.connect(forget_files, sender=Upload)
         register_subject(DisclosurePage, subject_of_row)
