@@ -30,6 +30,15 @@ _ANNOUNCED = re.compile(
     rf"(?:{_DAY})[^:]{{0,4}}?:\s*(\d{{4}}[^\s,;]*(?:\s*[年月]\s*\d+\s*[月日]?)*)"
 )
 
+# Whatever office somebody signs for: 监交人, 资产盘点小组(签字).
+_LABEL = (
+    r"[一-鿿]{0,9}(?:人|员|主任|书记|会计|出纳|组长|代表|小组|社长|主管|签字|签名|签章|盖章|日期|时间)"
+    r"(?:\((?:签字|签名|签章|盖章|公章)\))?"
+)
+_SIGNED = r"(?:[一-鿿·]{2,4}(?:[ 、,]+[一-鿿·]{2,4})*|\d{4}[\d年月日.\-/]*|[_年月日\s]+)?"
+_FIRST_LABEL, _LAST_SIGNED = re.compile(_LABEL), re.compile(_SIGNED)
+_NEXT_LABEL = re.compile(rf"(?:{_SIGNED}\s+)?{_LABEL}")
+
 _BARE_DAY = re.compile(r"(?<!\d)(20\d\d(?:年\s*\d+\s*月\s*\d+\s*日|[.\-/]\d+[.\-/]\d+))")
 
 Rows = Iterable[Iterable[object]]
@@ -38,6 +47,15 @@ Rows = Iterable[Iterable[object]]
 def is_signature(text: str) -> bool:
     """Whether a row that starts with this text is a signature or a note, and no data."""
     return bool(_START.match(to_halfwidth(text).strip()))
+
+
+def is_all_signatures(cells: Iterable[str]) -> bool:
+    """Whether a row of these filled cells holds labels with a colon and who signed, and no more."""
+    first, *between = (part.strip() for part in to_halfwidth("\n".join(cells)).split(":"))
+    if not between or not _FIRST_LABEL.fullmatch(first):
+        return False
+    *between, last = between
+    return bool(_LAST_SIGNED.fullmatch(last)) and all(map(_NEXT_LABEL.fullmatch, between))
 
 
 def read_signatures(above: Rows, below: Rows) -> Signatures:

@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.importing.cells import BLANKS, as_text
 from disclosure.importing.headers import IGNORED, Header, looks_like_number, squash_header
 from disclosure.importing.helper_rows import numbers_columns, says_that_the_rest_is_empty
-from disclosure.importing.signatures import is_signature
+from disclosure.importing.signatures import is_all_signatures, is_signature
 from disclosure.importing.total_labels import TotalLabel, TotalLabels
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import NUMERIC, Ledger
@@ -152,7 +152,10 @@ class RowSorter:
         """Whoever signs first may hold an office that we do not know: then the next one counts."""
         signed = is_signature(first) or (
             _COLON.search(first) is not None
-            and any(isinstance(row[i], str) and is_signature(str(row[i])) for i in filled[1:])
+            and (
+                any(isinstance(row[i], str) and is_signature(str(row[i])) for i in filled[1:])
+                or is_all_signatures([as_text(row[i]) for i in filled])
+            )
         )
         return signed and self._is_no_data(row, filled)
 

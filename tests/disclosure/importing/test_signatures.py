@@ -25,3 +25,31 @@ def test_who_made_and_who_checked_the_table(foot, prepared, checked, day):
     assert result.errors == ()
     found = (result.prepared_by, result.checked_by, result.announced_on)
     assert found == (prepared, checked, day)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["监交人：", "", "", "盘点人：陆雪英"],
+        ["监交人：", "陆雪英", "", "盘点日期：", date(2026, 9, 30)],
+        ["清查小组组长：李红  清点人：王国良、陆雪英"],
+        ["村民代表（签字）：", "", "移交人："],
+        ["盖章：", "", "", "年  月  日"],
+    ],
+)
+def test_whoever_signs_for_whatever_office_is_no_data(foot):
+    result = read_leases(lease(1), foot)
+    assert (len(result.rows), result.errors, result.remarks) == (1, (), ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        lease(2, 合同编号="承包人：李红"),
+        ["", "", "承包人：李红", "李红", 100.0],
+        ["", "", "承包人：李红", "三间店面"],
+        ["", "", "店面：三间"],
+    ],
+)
+def test_a_row_with_more_than_signatures_is_data(row):
+    assert len(read_leases(lease(1), row).rows) == 2
