@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
 from disclosure.answers import header_answers, kinds_of_names
@@ -81,7 +83,8 @@ def check_workbook(
         progress=progress,
     )
     result = read_ledger(sheet, ledger, context=context)
-    return replace(result, warnings=(*_imported_before(file), *result.warnings))
+    doubts = (*_not_begun(period), *_imported_before(file))
+    return replace(result, warnings=(*doubts, *result.warnings))
 
 
 def _only_sheet(workbook: Workbook) -> str:
@@ -91,6 +94,12 @@ def _only_sheet(workbook: Workbook) -> str:
     if not names:
         raise WorkbookFault("no_data")
     return names[0]
+
+
+def _not_begun(period: Period) -> list[Finding]:
+    if period.first_day <= timezone.localdate():
+        return []
+    return [Finding(None, None, f"{period.label}还没有开始。请核对这一页的期间有没有写错。")]
 
 
 def _imported_before(file: SourceFile) -> list[Finding]:

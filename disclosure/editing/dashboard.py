@@ -59,10 +59,10 @@ def next_step(
     """What is left to do with an unfinished notice."""
     if notice.opens_at:
         return Step(notice.status_string, None)
+    if has_new_batch:  # a workbook that was begun after it takes nothing from the committee
+        return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
     if has_upload:
         return Step("表格已上传，还没有采用", Role.ACCOUNTANT)
-    if has_new_batch:
-        return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
     if notice.first_published_at and not notice.live:
         return Step(notice.status_string, None)
     if was_undone:

@@ -230,7 +230,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         self.slug = f"{self.ledger}-{period.code.lower()}"
 
     def clean(self) -> None:
-        super().clean()
+        """Ours first: of an address that is taken Wagtail complains at a field that no form has."""
         errors: dict[str, str] = {}
         if self.ledger in LEDGERS and self.period:
             errors |= self._period_errors()
@@ -239,6 +239,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
                 errors[name] = f"这里有{found[0].kind}，请删去再保存。"
         if errors:
             raise ValidationError(errors)
+        super().clean()
 
     def _period_errors(self) -> dict[str, str]:
         wanted = wanted_period(self.declaration)

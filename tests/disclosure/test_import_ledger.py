@@ -222,6 +222,13 @@ def test_show_until_is_as_asked_or_by_the_rule_of_the_ledger(village):
     assert asked.show_until == date(2099, 1, 2)
 
 
+def test_a_period_that_has_not_begun_is_asked_about(village):
+    told = [
+        message for _, _, message in run(village, Q3, period="2099Q3", dry_run=True)[1]["warnings"]
+    ]
+    assert "2099年第三季度还没有开始。请核对这一页的期间有没有写错。" in told
+
+
 def test_the_same_file_again_is_told(village):
     run(village, Q3)
 

@@ -93,6 +93,8 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     assert left() == [(page.period_object.label, "表格已上传，还没有采用")]
     accept(accountant, page.uploads.get())
     assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
+    send(accountant, page, workbook_bytes(Q3), Q3)  # begun, and left: the first one still waits
+    assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
     undo(accountant, page)
     assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
     make_notice(village, Q3).unpublish()

@@ -188,6 +188,16 @@ class TestEditor:
         assert words in shown.content.decode()
         assert DisclosurePage.objects.count() == 1
 
+    def test_a_period_that_is_taken_is_explained_when_a_draft_moves_there(
+        self, clients, village, page
+    ):
+        draft = notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+        edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        form = self.FIELDS | {"ledger": "leases", "period": page.period}
+        shown = clients["accountant"].post(edit, form).content.decode()
+        assert "这个村的这一期已经有一页了" in shown
+        assert DisclosurePage.objects.get(pk=draft.pk).period == "2026Q4"
+
     def test_the_panel_says_what_the_page_holds(self, clients, page):
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         shown = clients["accountant"].get(edit).content.decode()
