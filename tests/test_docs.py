@@ -11,6 +11,7 @@ from config.management.commands import daily
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+LIBRARIES = ROOT / "docs" / "decisions" / "0023-libraries.md"
 DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 SETTINGS = sorted((ROOT / "site" / "config" / "settings").glob("*.py"))
 COMMANDS = sorted(ROOT.glob("*/management/commands/[a-z]*.py"))
@@ -102,6 +103,30 @@ def test_files_that_documents_name_in_code_marks_exist():
     missing = [name for name in named if "<" not in name and not (ROOT / name).exists()]
 
     assert not missing
+
+
+def test_what_documents_find_in_a_file_is_there():
+    """`home/sections.py` `register_section`: the name stands in the file."""
+    pairs = set(re.findall(r"`((?:\w+/)+\w+\.py)`,? `(\w+)`", english()))
+    missing = [(path, name) for path, name in pairs if name not in (ROOT / path).read_text()]
+
+    assert len(pairs) > 3
+    assert not missing
+
+
+def test_every_make_target_of_the_documents_exists():
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.M))
+
+    assert set(re.findall(r"`make (\w+)", words_of(*DOCUMENTS))) <= targets
+
+
+def test_the_record_of_libraries_names_the_versions_of_the_lock_file():
+    table = re.findall(r"^\| ([\w-]+) \| ([\d.]+) \|", words_of(LIBRARIES), re.M)
+    lock = (ROOT / "requirements" / "dev.lock").read_text()
+    locked = dict(re.findall(r"^([\w-]+)(?:\[\w+\])?==([\d.]+)", lock, re.M))
+
+    assert len(table) > 20
+    assert {name: locked[name.replace("_", "-")] for name, _ in table} == dict(table)
 
 
 def english():

@@ -17,7 +17,7 @@ GUARDS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "strict-origin",
 }
 
 
