@@ -25,7 +25,7 @@ def installation(settings):
 
 def found():
     messages = checks.run_checks(include_deployment_checks=True)
-    return [message for message in messages if message.id.startswith("config.")]
+    return [message for message in messages if str(message.id).startswith("config.")]
 
 
 @pytest.mark.usefixtures("installation")

@@ -1,23 +1,22 @@
 """Uploaded pictures, where the site serves them itself: as `make run` does."""
 
-import re
-
 import pytest
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from wagtail.images.models import Image
 
 from home.factories import StandardPageFactory, make_site
+from tests.finding import found
 
-SHARED = "images/share.png"
+SHARED = settings.ROOT / "static/images/share.png"
 
 
 @pytest.fixture
 def page(db):
     """A text page with a picture in it."""
-    with open(finders.find(SHARED), "rb") as picture:
+    with SHARED.open("rb") as picture:
         image = Image.objects.create(title="村口", file=ImageFile(picture, name="village.png"))
     block = {"image": {"image": image.pk, "alt_text": "村口的牌坊"}, "caption": "村口"}
     return StandardPageFactory(
@@ -26,8 +25,8 @@ def page(db):
 
 
 def test_a_picture_on_a_page_is_there(client, page):
-    source = re.search(r'<img[^>]+src="(/media/[^"]+)"', client.get(page.url).content.decode())
-    picture = client.get(source[1])
+    source = found(r'<img[^>]+src="(/media/[^"]+)"', client.get(page.url).content.decode())
+    picture = client.get(source)
     assert picture.status_code == 200
     assert picture["Content-Type"] == "image/png"
     assert b"".join(picture.streaming_content).startswith(b"\x89PNG")

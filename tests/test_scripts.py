@@ -10,17 +10,18 @@ from pathlib import Path
 from bench.figures import Figure, write
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
+BASH = shutil.which("bash") or "bash"
 
 
 def command(folder, name, script):
     file = folder / name
-    file.write_text(f"#!{shutil.which('bash')}\n{script}\n")
+    file.write_text(f"#!{BASH}\n{script}\n")
     file.chmod(0o755)
 
 
 def prepare_components(path):
     return subprocess.run(
-        [shutil.which("bash"), SCRIPTS / "test-components"],
+        [BASH, SCRIPTS / "test-components"],
         env={"PATH": str(path)},
         capture_output=True,
         text=True,
@@ -74,6 +75,7 @@ def test_ctrl_c_ends_all_that_was_started(tmp_path):
     running = subprocess.Popen(
         [script], stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c
     )
+    assert running.stdout
     told = {running.stdout.readline().strip() for _ in range(3)}
     os.killpg(running.pid, signal.SIGINT)
     running.communicate(timeout=20)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from disclosure.ledgers.base import Cell, Values
 from language.amounts import CENT
@@ -172,7 +172,7 @@ class ImportResult:
         """The day of announcement, as the signature row says."""
         return self.signatures.announced_on
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The report that `import_ledger --json` prints."""
         return {
             "rows": len(self.rows),

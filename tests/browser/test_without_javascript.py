@@ -82,7 +82,8 @@ def test_nothing_sticks_out_and_everything_can_be_touched(site, screen):
 
 
 def test_pages_are_light_and_ask_nobody_else(site, screen, live_server):
-    asked, page = set(), []
+    asked: set[str] = set()
+    page: list[Response] = []
 
     def note(answer):
         asked.add(urlsplit(answer.url).netloc)

@@ -132,13 +132,12 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
 
 def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
     run(village, Q2, publish=True, accept_warnings=True)
-    attempts = [
-        {"said": "请写明更正原因"},
-        {"said": "手机号", "reason": "见 13912345678"},
-        {"said": "不能早于今天", "reason": "记错了", "show_until": date(2020, 1, 1)},
+    attempts: list[tuple[str, dict[str, object]]] = [
+        ("请写明更正原因", {}),
+        ("手机号", {"reason": "见 13912345678"}),
+        ("不能早于今天", {"reason": "记错了", "show_until": date(2020, 1, 1)}),
     ]
-    for attempt in attempts:
-        said = attempt.pop("said")
+    for said, attempt in attempts:
         trial, real = run(village, Q3, dry_run=True, **attempt), run(village, Q3, **attempt)
         assert trial == real
         assert trial[0] == 1

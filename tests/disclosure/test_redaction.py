@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from areas.enums import Role
 from areas.factories import DutyFactory
+from disclosure.enums import RedactionKind
 from disclosure.redaction import RedactionRefusedError, redact, without_word
 from disclosure.subjects import subject_of_row
 from feedback.models import Ticket
@@ -48,7 +49,9 @@ def test_none_of_a_cell_s_values_comes_back(put, client):
     put(leases(FIRST))
     page = put(leases(SECOND), "写错了")
     row = page.batch.rows.get()
-    assert redact(page, row.key, "method", kind="private", reason="是私事", user=None) == 2
+    assert (
+        redact(page, row.key, "method", kind=RedactionKind.PRIVATE, reason="是私事", user=None) == 2
+    )
 
     for value in (FIRST, SECOND):
         page = put(leases(value, rent="4000"), f"再来一次：{len(value)}")
@@ -65,9 +68,10 @@ def test_inspection_sees_beside_a_complaint_what_was_taken_away_and_by_whom(put,
     page = put(leases(FIRST))
     row = page.batch.rows.get()
     subject = subject_of_row(page, row.key)
+    assert subject
     file_ticket(page=page, subject=subject, text="租得太便宜", contact="", stamp="一张表")
     committee = User.objects.create_user("监委会", last_name="沈", first_name="国强")
-    redact(page, row.key, "method", kind="private", reason="写了家事", user=committee)
+    redact(page, row.key, "method", kind=RedactionKind.PRIVATE, reason="写了家事", user=committee)
 
     ticket = Ticket.unscoped.get()
     assert FIRST not in ticket.row_text
@@ -84,11 +88,11 @@ def test_a_change_that_was_told_is_blanked_wherever_it_stands(q2, q3, client):
     before = read(client, q3.url)
     assert kept in text_of(before)
     assert counts_of(before)["内容改了"] == 2
-    file_ticket(
-        page=q3, subject=subject_of_row(q3, row.key), text="换了人", contact="", stamp="一张表"
-    )
+    subject = subject_of_row(q3, row.key)
+    assert subject
+    file_ticket(page=q3, subject=subject, text="换了人", contact="", stamp="一张表")
 
-    redact(q3, row.key, "lessee", kind="name", reason="是个人", user=None)
+    redact(q3, row.key, "lessee", kind=RedactionKind.NAME, reason="是个人", user=None)
 
     notice, changes = read(client, q3.url), read(client, q3.url + "changes/")
     assert counts_of(notice) == counts_of(changes) == counts_of(before) | {"内容改了": 1}
@@ -110,7 +114,7 @@ def test_numbers_and_dates_are_never_blanked(put, column):
     page = put(leases(FIRST))
     row = page.batch.rows.get()
     with pytest.raises(RedactionRefusedError, match="请用更正"):
-        redact(page, row.key, column, kind="private", reason="难看", user=None)
+        redact(page, row.key, column, kind=RedactionKind.PRIVATE, reason="难看", user=None)
     assert page.batch.rows.get().values == row.values
 
 
@@ -139,7 +143,7 @@ def test_a_word_blanked_everywhere_leaves_the_figures_too(make_notice, village, 
 
     page = put("1500.00")
     row = next(row for row in page.batch.rows.all() if row.values["category"] == "周家的私事")
-    redact(page, row.key, "category", kind="private", reason="不该公开", user=None)
+    redact(page, row.key, "category", kind=RedactionKind.PRIVATE, reason="不该公开", user=None)
     page.batch.refresh_from_db()
     for notice in (page, put("1600.00", "金额写错了")):
         assert notice.batch.summary["payments"] == {"低保": 1, "（已隐去）": 1}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from disclosure.enums import RedactionKind
 from disclosure.expiry import drop_expired_rows
 from disclosure.redaction import redact
 from feedback.models import Ticket
@@ -92,7 +93,7 @@ def test_what_was_blanked_is_in_no_ticket(removed, client):
     before = question(client, page, key)
     assert dict(before.facts)["承租方"] != REDACTED
 
-    redact(page, key, "lessee", kind="private", reason="不该公开", user=None)
+    redact(page, key, "lessee", kind=RedactionKind.PRIVATE, reason="不该公开", user=None)
     assert REDACTED in read(client, form_address(page, key))
     for ticket in (Ticket.unscoped.get(pk=before.pk), question(client, page, key)):
         facts = dict(ticket.facts)

@@ -1,6 +1,5 @@
 """Who gets a code, and what a scan shows."""
 
-import re
 from datetime import timedelta
 from io import BytesIO
 from urllib.parse import quote
@@ -17,6 +16,8 @@ from feedback.models import Code
 from feedback.selectors import code_of, code_url
 from feedback.services import ensure_code
 from feedback.tokens import ALPHABET, format_token, new_token
+from tests.feedback.sending import code_on
+from tests.finding import found
 
 
 def read_back(png: bytes) -> str:
@@ -42,12 +43,12 @@ def drawn(svg: bytes) -> bytes:
 
 
 def test_a_page_gets_its_code_at_its_first_publication_and_keeps_it(place):
-    code = code_of(place.notice)
+    code = code_on(place.notice)
     assert code.village == place.village
     assert code.page_title == "2026年第三季度租赁情况"
     place.notice.title = "更正后的标题"
     place.notice.save_revision().publish()
-    again = code_of(place.notice)
+    again = code_on(place.notice)
     assert (again.pk, again.token) == (code.pk, code.token)
     assert again.page_title == "更正后的标题"
 
@@ -80,11 +81,11 @@ def test_a_copy_gets_its_own_code_at_its_own_publication(place, keep_live):
     if not keep_live:
         assert code_of(copy) is None
         copy.save_revision().publish()
-    assert code_of(copy).token != code_of(place.notice).token
+    assert code_on(copy).token != code_on(place.notice).token
 
 
 def test_the_code_outlives_its_page(place):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     place.notice.delete()
     code = Code.objects.get(token=token)
     assert code.page is None
@@ -108,7 +109,7 @@ def test_codes_are_no_usage_of_a_page(place):
 def test_the_picture_reads_back(place, client, kind):
     response = client.get(f"{place.notice.url}code.{kind}")
     png = response.content if kind == "png" else drawn(response.content)
-    assert read_back(png) == code_url(code_of(place.notice))
+    assert read_back(png) == code_url(code_on(place.notice))
     assert response.headers["Content-Type"] == {"png": "image/png", "svg": "image/svg+xml"}[kind]
     assert "public" in response.headers["Cache-Control"]
     etag = response.headers["ETag"]
@@ -134,7 +135,7 @@ def test_no_picture_without_a_public_page(place, client):
 
 def test_a_scan_leads_to_the_notice_and_to_the_form(place, client, settings):
     settings.WAGTAILADMIN_BASE_URL = "https://clean.example.cn"
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     response = client.get(f"/q/{token}/")
     page = response.content.decode()
     assert response.status_code == 200
@@ -151,13 +152,13 @@ def test_a_scan_leads_to_the_notice_and_to_the_form(place, client, settings):
 
 @pytest.mark.parametrize("spell", [str.lower, format_token, lambda token: f" {token}"])
 def test_a_typed_code_is_found(place, client, spell):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     assert client.get(f"/q/{spell(token)}/").status_code == 200
     assert client.get("/q/", {"token": spell(token)}).url == f"/q/{token}/"
 
 
 def test_a_phone_s_capital_q_is_the_same(place, client):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     response = client.get(f"/Q/{token}/")
     assert response.url == f"/q/{token}/"
     assert "no-store" in response.headers["Cache-Control"]
@@ -166,7 +167,7 @@ def test_a_phone_s_capital_q_is_the_same(place, client):
 
 
 def test_a_mistyped_code_says_so_and_can_be_typed_anew(place, client):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     wrong = next(other for other in ALPHABET if other != token[0]) + token[1:]
     for response in (client.get(f"/q/{wrong}/"), client.get("/q/", {"token": wrong})):
         assert response.status_code == 404
@@ -184,7 +185,7 @@ def test_rubbish_in_the_box_is_answered_in_words(db, client, typed):
 
 def test_the_example_is_said_to_be_one(db, client):
     page = client.get("/q/").content.decode()
-    example = re.search("例如 ([0-9A-Z-]+)", page)[1]
+    example = found("例如 ([0-9A-Z-]+)", page)
     assert "这是我们举的例子" in client.get("/q/", {"token": example}).content.decode()
 
 
@@ -203,7 +204,7 @@ def test_an_unknown_code_leads_to_find_my_village(db, client):
 
 @pytest.mark.parametrize("end", ["unpublish", "delete"])
 def test_the_code_of_a_page_that_is_gone_leads_to_the_village(place, client, end):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     getattr(place.notice, end)()
     response = client.get(f"/q/{token}/")
     page = response.content.decode()

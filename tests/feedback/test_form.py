@@ -6,6 +6,7 @@ import pytest
 
 from feedback.models import Ticket
 from tests.feedback.sending import receipt_in, send
+from tests.finding import found
 
 PHONE = "他家电话 138-0000-1234。"
 
@@ -84,6 +85,6 @@ def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, 
     assert "这一笔不对。" in page
     assert not Ticket.unscoped.exists()
 
-    whole = re.search('action="(.+?)"', page)[1]
+    whole = found('action="(.+?)"', page)
     receipt_in(client.post(whole, {"text": "这一笔不对。", "contact": "", **hidden_in(response)}))
     assert Ticket.unscoped.get().row_key == ""

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from feedback.models import Ticket
-from feedback.selectors import code_of
 from tests.feedback.conftest import ROW_KEY
+from tests.feedback.sending import code_on
 from tests.mistyping import mistyped
 
 pytestmark = [
@@ -25,7 +25,7 @@ def screen(place, live_server, browser):
 
 
 def test_from_the_scan_to_the_receipt(place, screen):
-    screen.goto(f"/q/{code_of(place.notice).token}/")
+    screen.goto(f"/q/{code_on(place.notice).token}/")
     screen.get_by_role("link", name="我有话要说").click()
 
     screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
@@ -49,7 +49,7 @@ def test_from_the_scan_to_the_receipt(place, screen):
 
 
 def test_a_wrong_code_can_be_typed_anew(place, screen):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     screen.goto("/q/")
     screen.get_by_label("二维码下面的码").fill(mistyped(token))
     screen.get_by_role("button", name="打开").click()
@@ -82,7 +82,7 @@ def test_that_nothing_was_sent_is_the_first_thing_to_see(place, live_server, bro
 
 
 def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
-    token = code_of(place.notice).token
+    token = code_on(place.notice).token
     place.notice.unpublish()
     screen.goto(f"/q/{token}/")
     screen.get_by_text("已经撤下").first.wait_for()

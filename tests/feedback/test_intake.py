@@ -1,6 +1,5 @@
 """What a resident sends, and what comes of it."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from feedback.receipts import receipt_hash
 from feedback.stamps import new_stamp
 from tests.feedback.conftest import ROW_KEY, ROW_NAME, ROW_TEXT
 from tests.feedback.sending import SAID, receipt_in, send
+from tests.finding import found
 
 
 def test_the_form_shows_what_it_is_about(place, client, address):
@@ -37,7 +37,7 @@ def test_the_form_shows_what_it_is_about(place, client, address):
 
 
 def test_a_ticket_is_kept_and_answered_with_a_receipt(place, client, address):
-    stamp = re.search('name="stamp" value="([^"]+)"', client.get(address).content.decode())[1]
+    stamp = found('name="stamp" value="([^"]+)"', client.get(address).content.decode())
     response = send(client, address, contact="13800000000", stamp=stamp)
     assert response.status_code == 200
     assert not response.cookies
@@ -90,7 +90,7 @@ def test_a_used_stamp_loses_no_new_words_and_shows_no_receipt(client, address):
     assert "还有一件事。" in page
     assert "回执号</dt>" not in page
     assert Ticket.unscoped.get().text == SAID
-    fresh = re.search('name="stamp" value="([^"]+)"', page)[1]
+    fresh = found('name="stamp" value="([^"]+)"', page)
     receipt_in(send(client, address, text="还有一件事。", stamp=fresh))
     assert Ticket.unscoped.count() == 2
 
@@ -103,7 +103,7 @@ def test_a_wrong_stamp_keeps_the_words_and_gives_a_new_one(client, address, stam
     assert "还没有送出" in page
     assert SAID in page
     assert 'value="张三 138"' in page
-    fresh = re.search('name="stamp" value="([^"]+)"', page)[1]
+    fresh = found('name="stamp" value="([^"]+)"', page)
     receipt_in(send(client, address, stamp=fresh))
 
 

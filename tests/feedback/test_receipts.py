@@ -26,7 +26,7 @@ def test_every_wrong_digit_and_every_swap_of_neighbours_is_caught(stamp):
             if digit != receipt[place]:
                 assert not is_accepted(receipt[:place] + digit + receipt[place + 1 :])
     for place in range(15):
-        left, right = receipt[place : place + 2]
+        left, right = receipt[place], receipt[place + 1]
         if left != right:
             assert not is_accepted(receipt[:place] + right + left + receipt[place + 2 :])
 

@@ -1,8 +1,8 @@
 """What readers get: places that are found, and pages that caches may keep."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.staticfiles import finders
 from PIL import Image
 
 from areas.enums import Level
@@ -112,7 +112,7 @@ def test_sharing_has_a_title_and_a_full_address_of_a_picture(client, village):
 
 
 def test_the_picture_is_large_enough_for_wechat():
-    with Image.open(finders.find("images/share.png")) as picture:
+    with Image.open(settings.ROOT / "static/images/share.png") as picture:
         assert picture.format == "PNG"
         assert min(picture.size) >= 300
 

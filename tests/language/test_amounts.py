@@ -210,7 +210,7 @@ def test_an_exact_amount_shows_its_cents(amount, text):
 
 @pytest.mark.parametrize("unit", AmountUnit)
 def test_a_unit_that_is_written_is_found_and_read(unit):
-    assert find_unit(f"单位：{unit.label}") is unit
+    assert find_unit(f"单位：{unit.label}") == unit
     assert parse_amount(2, unit) == 2 * unit.factor
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.enums import RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.redaction import redact
@@ -70,7 +71,9 @@ def test_a_workbook_accepted_during_a_redaction_does_not_bring_the_cell_back(
     later = accepting(page, 5, base=page.batch, reason="漏了两行")
     with held(page) as queue:
         redacted = queue.add(
-            lambda: redact(page, row.key, "note", kind="private", reason="手机号", user=None)
+            lambda: redact(
+                page, row.key, "note", kind=RedactionKind.PRIVATE, reason="手机号", user=None
+            )
         )
         accepted = queue.add(later)
     assert redacted.result() == 1

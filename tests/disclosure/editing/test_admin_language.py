@@ -73,7 +73,7 @@ def pages_from(client, address, username):
 @pytest.mark.parametrize(("username", "rights"), [("kuaiji", ACCOUNTANT), ("jianwei", COMMITTEE)])
 def test_nothing_is_left_in_english(village, q3, username, rights):
     client = log_in(make_staff(village, username, rights))
-    found = {}
+    found: dict[str, str] = {}
     for address, html in pages_from(client, reverse("wagtailadmin_home"), username):
         found |= dict.fromkeys(english_in(html), address)
     assert found == {}

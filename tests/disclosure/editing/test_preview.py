@@ -40,7 +40,7 @@ def test_no_full_private_name_is_stored(page, accountant):
     send(accountant, page, workbook(lease(1, lessee="陈建国"), lease(2, lessee="陈建军")))
     upload = Upload.objects.get()
     assert "陈某某" in text_of(accountant.get(address("preview", upload)))
-    stored = upload.source.name, upload.report.name
+    stored = [str(file.name) for file in (upload.source, upload.report)]
     storage = upload.source.storage
     accept(accountant, upload)
     for row in LedgerRow.objects.all():

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from disclosure.checking import SourceFile
 from disclosure.editing.uploads import check, take_in
-from disclosure.enums import UploadState
+from disclosure.enums import RedactionKind, UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, Upload
 from disclosure.redaction import redact
@@ -91,6 +91,8 @@ def test_redacting_a_cell_reaches_the_workbooks_that_wait(
     elsewhere = wait(notice_for(make_village("旧埭村"), ledger, period))
     row = public.batch.rows.first()
     with django_capture_on_commit_callbacks(execute=True):
-        redact(public, row.key, "object", kind="name", reason="写了别人的名字", user=None)
+        redact(
+            public, row.key, "object", kind=RedactionKind.NAME, reason="写了别人的名字", user=None
+        )
     assert not is_there(same)
     assert is_there(elsewhere)

@@ -9,6 +9,8 @@ from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import get_ledger
 from language.periods import parse_period
 
+Rows = list[Sequence[object]]
+
 PERIODS = {
     "leases": "2026Q3",
     "cashbook": "2026-09",

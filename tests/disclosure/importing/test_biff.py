@@ -108,7 +108,7 @@ def test_texts_are_measured_across_records():
 def strings_of(content):
     """The SST record and those that continue it."""
     stream = workbook_stream(content)
-    records = []
+    records: list[bytes] = []
     for kind, start, end in biff.records(stream):
         if kind == 0xFC or (kind == 0x3C and records):
             records.append(stream[start:end])

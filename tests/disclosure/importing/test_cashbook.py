@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.disclosure.importing.tables import CASH_HEADER, places, read, sheet_of
+from tests.disclosure.importing.tables import CASH_HEADER, Rows, places, read, sheet_of
 
-CASH = [
+CASH: Rows = [
     CASH_HEADER,
     ["", "", "上月结转", "", "", 100.0, ""],
     ["2026.9.1", "记-1", "收租金", 50.0, "", 150.0, "李红"],
@@ -14,7 +14,7 @@ CASH = [
 
 
 def test_a_wrong_balance_is_one_error_whether_it_is_carried_on_or_not():
-    rest = [
+    rest: list[list[object]] = [
         ["2026.9.2", "记-2", "付电费", "", 20.0, 131.0, "李红"],
         ["2026.9.3", "记-3", "付电费", "", 20.0, 110.0, "李红"],
         ["2026.9.4", "记-4", "付电费", "", 20.0, 90.0, "李红"],
@@ -53,7 +53,7 @@ def test_a_cashbook_across_pages_with_cash_and_bank():
 
 @pytest.mark.parametrize("label", ["期末余额", "结转下月", "本月结余", "月末结存"])
 def test_the_row_that_closes_a_cashbook_is_no_data_and_is_checked(label):
-    closing = ["2026.9.30", "", label, "", "", 150.0, ""]
+    closing: list[object] = ["2026.9.30", "", label, "", "", 150.0, ""]
     assert len(read("cashbook", sheet_of(*CASH, closing)).rows) == 1
     closing[5] = 151.0
     assert places(read("cashbook", sheet_of(*CASH, closing)).errors) == [(4, "balance")]

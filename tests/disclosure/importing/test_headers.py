@@ -21,6 +21,12 @@ def columns_of(*rows):
     return header.columns if header else None
 
 
+def header_of(*rows):
+    header = find_header(sheet_of(*rows).rows, LEASES)
+    assert header
+    return header
+
+
 @pytest.mark.parametrize(
     ("header", "key"),
     [
@@ -91,14 +97,12 @@ def test_levels(rows, expected):
 
 def test_a_column_that_fits_less_well_is_unknown():
     rows = [["合同编号", "本期租金", "", "押金", ""], ["", "应收", "已收", "应收", "已收"]]
-    header = find_header(sheet_of(*rows).rows, LEASES)
+    header = header_of(*rows)
     assert (header.unknown, header.text(4)) == ((4, 5), "押金应收")
 
 
 def test_the_header_stands_below_titles_and_columns_in_any_order():
-    header = find_header(
-        sheet_of(["星光村租赁公示"], [], ["单位:元", "", "2026年"], ["租户", "合同号"]).rows, LEASES
-    )
+    header = header_of(["星光村租赁公示"], [], ["单位:元", "", "2026年"], ["租户", "合同号"])
     assert (header.first, header.last) == (4, 4)
     assert header.columns == {"lessee": 1, "contract_no": 2}
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.disclosure.importing.tables import (
     LEASE_HEADER,
+    Rows,
     lease,
     places,
     read,
@@ -73,7 +74,14 @@ def test_every_printed_page_repeats_title_unit_and_header():
 
 
 def test_a_page_in_another_unit_is_an_error():
-    pages = [["单位：元"], UNITLESS, lease(1), ["单位：万元"], UNITLESS, lease(2)]
+    pages: Rows = [
+        ["单位：元"],
+        UNITLESS,
+        lease(1),
+        ["单位：万元"],
+        UNITLESS,
+        lease(2),
+    ]
     result = read("leases", sheet_of(*pages))
     assert places(result.errors) == [(4, None)]
 
@@ -88,7 +96,12 @@ OTHER = ["序号", "承租方", "租赁标的", "合同编号", "到期日", "�
 
 
 def test_a_second_table_below_is_one_error_that_says_what_to_do():
-    rows = [lease(1), ["二、到期未续情况"], OTHER, [1, "李红", "仓库", "租-9", "2026-06-30", 5.0]]
+    rows: Rows = [
+        lease(1),
+        ["二、到期未续情况"],
+        OTHER,
+        [1, "李红", "仓库", "租-9", "2026-06-30", 5.0],
+    ]
     result = read_leases(*rows)
     assert (len(result.rows), places(result.errors)) == (1, [(4, None)])
     assert "第 4 行起是另一张表" in result.errors[0].message
@@ -96,6 +109,11 @@ def test_a_second_table_below_is_one_error_that_says_what_to_do():
 
 
 def test_a_second_table_above_is_not_left_out_in_silence():
-    rows = [["一、到期"], OTHER, [1, "李红", "仓库", "租-9", "2026-06-30", 5.0], LEASE_HEADER]
+    rows: Rows = [
+        ["一、到期"],
+        OTHER,
+        [1, "李红", "仓库", "租-9", "2026-06-30", 5.0],
+        LEASE_HEADER,
+    ]
     result = read("leases", sheet_of(*rows, lease(1)))
     assert places(result.errors) == [(2, None)]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.disclosure.importing.tables import LEASE_HEADER, lease, places, read, sheet_of
+from tests.disclosure.importing.tables import LEASE_HEADER, Rows, lease, places, read, sheet_of
 
 BARE = [text.split("(")[0] for text in LEASE_HEADER]
 TOTAL = ["合计", "", "", "", "", "", "", 4000.0]
@@ -89,18 +89,18 @@ def test_where_nothing_says_the_unit_the_result_says_so():
 
 
 def test_two_notes_that_contradict_each_other_are_an_error_that_names_both():
-    rows = [["单位:元"], BARE, lease(1), ["单位:万元"], BARE, lease(2)]
+    rows: Rows = [["单位:元"], BARE, lease(1), ["单位:万元"], BARE, lease(2)]
     (error,) = read("leases", sheet_of(*rows)).errors
     assert (error.row, "第 1 行" in error.message, "第 4 行" in error.message) == (4, True, True)
 
 
 def test_a_unit_that_is_first_said_on_the_second_page_is_an_error():
-    rows = [BARE, lease(1), ["单位:万元"], BARE, lease(2)]
+    rows: Rows = [BARE, lease(1), ["单位:万元"], BARE, lease(2)]
     assert places(read("leases", sheet_of(*rows)).errors) == [(3, None)]
 
 
 def test_the_same_note_on_every_page_is_no_error():
-    rows = [["单位:万元"], BARE, lease(1), ["单位:万元"], BARE, lease(2)]
+    rows: Rows = [["单位:万元"], BARE, lease(1), ["单位:万元"], BARE, lease(2)]
     result = read("leases", sheet_of(*rows))
     assert (rent(result), result.errors) == ("80000000.00", ())
 

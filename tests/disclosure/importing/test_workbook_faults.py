@@ -145,7 +145,7 @@ def test_the_limits_themselves_are_allowed():
 def test_a_long_text_beside_many_short_ones_is_allowed():
     rows = [[f"户{n}", n] for n in range(30_000)]
     sheet = open_workbook(bad.xlsx([["注" * 1_900, 0], *rows]), "台账.xlsx").read("台账")
-    assert len(sheet.rows[0][0]) == 1_900
+    assert len(str(sheet.rows[0][0])) == 1_900
     assert sheet.rows[-1] == ["户29999", 29_999]
 
 

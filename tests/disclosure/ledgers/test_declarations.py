@@ -12,7 +12,7 @@ import disclosure.ledgers
 from disclosure.importing.headers import accepted_names
 from disclosure.importing.headers import squash_header as squashed
 from disclosure.ledgers import LEDGERS, get_ledger
-from disclosure.ledgers.base import ColumnType, Privacy
+from disclosure.ledgers.base import ColumnType, Privacy, Values
 
 KEYS = {
     "leases": (
@@ -115,7 +115,7 @@ def test_a_figure_asks_only_what_the_table_can_answer(ledger):
             assert column.owed if key == "only" else column.filterable
 
 
-LEDGER_ROWS = {
+LEDGER_ROWS: dict[str, Values] = {
     "leases": {"lessee": "甲", "arrears": Decimal(5), "end": date(2026, 1, 1)},
     "cashbook": {"income": Decimal(5), "expense": None, "balance": Decimal(-9)},
     "assets": {"status": "闲置", "original_value": Decimal(5), "net_value": Decimal(3)},
@@ -125,7 +125,7 @@ LEDGER_ROWS = {
     "projects": {"state": "施工中", "due_on": date(2026, 1, 1), "budget": Decimal(5)},
     "decisions": {"result": "通过", "entitled": 40, "present": 30},
 }
-_OTHERS = {
+_OTHERS: dict[str, list[Values]] = {
     "leases": [{"lessee": "乙", "arrears": Decimal(-5)}],
     "aid": [{"name": "乙", "category": str(number), "amount": 1} for number in range(9)],
     "receivables": [{"debtor": "乙", "since": "2026", "balance": Decimal(-5)}],
@@ -136,12 +136,13 @@ _OTHERS = {
 @ledgers
 def test_three_to_five_figures_whatever_the_rows(ledger, count):
     row = LEDGER_ROWS[ledger.name]
-    rows = {
+    tables: dict[str, list[Values]] = {
         "none": [],
         "one": [row],
         "many": [row, row, *_OTHERS.get(ledger.name, [])],
         "bare": [{}],
-    }[count]
+    }
+    rows = tables[count]
     summary = ledger.summarise(rows, date(2026, 9, 30))
     figures = ledger.figures(summary, ledger.totals_of(rows), len(rows))
     assert 3 <= len(figures) <= 5

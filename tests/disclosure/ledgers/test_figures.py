@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure.ledgers import get_ledger
+from disclosure.ledgers.base import Values
 from disclosure.ledgers.receivables import age_of
 
 D = Decimal
@@ -122,7 +123,7 @@ def test_receivables_by_age():
 
 
 def test_aid_by_category_names_nobody():
-    rows = [
+    rows: list[Values] = [
         {"name": "李小妹", "category": "临时救助", "amount": D(100)},
         {"name": "王国良", "category": "医疗救助", "amount": D(200)},
         {"name": "李小妹", "category": "临时救助", "amount": D(300)},
@@ -133,7 +134,7 @@ def test_aid_by_category_names_nobody():
     chart = chart_of("aid", rows)
     assert chart.alternative == "临时救助 400 元，医疗救助 200 元。"
     everything = f"{figures} {chart} {get_ledger('aid').summarise(rows, DAY)}"
-    assert not any(row["name"] in everything for row in rows)
+    assert not any(str(row["name"]) in everything for row in rows)
 
 
 def payments(**amounts):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure.ledgers import get_ledger
+from disclosure.ledgers.base import Values
 from disclosure.ledgers.rules import repeated, runs, unique
 
 D = Decimal
@@ -81,7 +82,14 @@ def test_warnings_in_a_row(ledger, values, marked):
 
 
 def test_of_two_rows_with_one_number_the_later_is_wrong_however_it_is_typed():
-    rows = [{"no": "租-1"}, {"no": "租-2"}, {"no": "租 －１"}, {"no": None}, {"no": None}, {}]
+    rows: list[Values] = [
+        {"no": "租-1"},
+        {"no": "租-2"},
+        {"no": "租 －１"},
+        {"no": None},
+        {"no": None},
+        {},
+    ]
     assert [breach.index for breach in unique("no", "编号")(rows, None)] == [2]
 
 

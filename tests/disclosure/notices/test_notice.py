@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from disclosure.enums import RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.redaction import redact
@@ -16,6 +17,7 @@ from home.models import VillagePage
 from language.dates import say_date
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import aid_csv, full_names, read, table_rows, text_of
+from tests.finding import found
 
 
 def test_says_what_it_is_who_answers_for_it_and_until_when(client, q3):
@@ -40,7 +42,7 @@ def test_tells_key_figures_in_words_and_exactly(client, q3):
 def test_figures_come_before_who_made_the_notice_and_lead_to_the_rows_they_tell_of(client, q3):
     html = read(client, q3.url)
     assert html.index("<h1") < html.index("127,875.00 元") < html.index('<p class="lead">')
-    owing = re.search(r'<dt>6 户欠缴</dt><dd><a href="([^"]+)">', html)[1]
+    owing = found(r'<dt>6 户欠缴</dt><dd><a href="([^"]+)">', html)
     rows = table_rows(read(client, q3.url + owing.partition("#")[0]))
     assert len(rows) == 6
     assert '<dd><a href="?status=' not in html
@@ -71,8 +73,8 @@ def test_shared_in_wechat_it_says_its_figures_unless_an_editor_wrote_a_sentence(
 
 def test_picture_has_a_title_and_the_same_in_words(client, q3):
     html = read(client, q3.url)
-    picture = re.search(r'<figure class="chart">.*?</figure>', html, re.S)[0]
-    words = re.search(r'<p id="chart-words" hidden>(.*?)</p>', picture)[1]
+    picture = found(r'<figure class="chart">.*?</figure>', html, re.S)
+    words = found(r'<p id="chart-words" hidden>(.*?)</p>', picture)
     assert re.search(r'<figcaption id="chart-title">\w+</figcaption>', html)
     assert 'aria-labelledby="chart-title chart-words"' in picture
     assert "万元" in words
@@ -81,7 +83,7 @@ def test_picture_has_a_title_and_the_same_in_words(client, q3):
 
 def test_question_link_leads_to_the_form_about_that_row(client, q3):
     table = read(client, q3.url).split("<tbody>")[1]
-    link = re.search(r'href="([^"]+row=[^"]+)"', table)[1].replace("&amp;", "&")
+    link = found(r'href="([^"]+row=[^"]+)"', table).replace("&amp;", "&")
     assert "星光租2023-001" in read(client, link)
 
 
@@ -98,7 +100,7 @@ def test_no_full_private_name_is_anywhere(client, q3, workbook_bytes):
 
 def test_redacted_cell_says_so(client, q3):
     key = q3.batch.rows.first().key
-    redact(q3, key, "note", kind="number", reason="误写了电话", user=None)
+    redact(q3, key, "note", kind=RedactionKind.NUMBER, reason="误写了电话", user=None)
     html = read(client, q3.url)
     assert "（已隐去）" in html
     assert f"{say_date(timezone.localdate())}隐去：写了身份证号、卡号或电话" in html
@@ -191,6 +193,7 @@ def test_caches_may_keep_it_and_ask_by_content(client, q3):
     assert not response.cookies
     again = client.get(q3.url, headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
-    redact(q3, q3.batch.rows.first().key, "note", kind="private", reason="误写", user=None)
+    row = q3.batch.rows.first()
+    redact(q3, row.key, "note", kind=RedactionKind.PRIVATE, reason="误写", user=None)
     changed = client.get(q3.url, headers={"if-none-match": response["ETag"]})
     assert changed.status_code == 200

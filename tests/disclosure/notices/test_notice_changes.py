@@ -167,7 +167,7 @@ def test_long_lists_of_changes_are_turned_over(client, make_notice, village):
 
 @pytest.mark.parametrize(("count", "shown", "left"), [(3, 3, 0), (12, 10, 2)])
 def test_left_out(count, shown, left):
-    assert ChangeGroup("new", "新增", count, [None] * shown).left_out == left
+    assert ChangeGroup("new", "新增", count, [RowChange("", "", "")] * shown).left_out == left
 
 
 def test_a_change_of_many_rows_names_the_first():

@@ -10,6 +10,7 @@ import pytest
 from frictionless import Package, Resource, Schema, system
 from openpyxl import load_workbook
 
+from disclosure.enums import RedactionKind
 from disclosure.models import LedgerRow
 from disclosure.opendata.files import guarded
 from disclosure.redaction import redact
@@ -52,7 +53,7 @@ def test_csv_is_as_the_schema_says(q3, saved):
 def test_package_is_valid_even_with_blanked_cells(q3, saved):
     row = q3.batch.rows.first()
     for column in ("note", "object", "lessee"):
-        redact(q3, row.key, column, kind="private", reason="不该公开", user=None)
+        redact(q3, row.key, column, kind=RedactionKind.PRIVATE, reason="不该公开", user=None)
     folder = saved(q3)
     report = Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
@@ -124,7 +125,7 @@ def test_excel_file_says_what_its_columns_mean(client, q3):
 
 def test_json_is_typed(client, q3):
     row = q3.batch.rows.first()
-    redact(q3, row.key, "note", kind="private", reason="不该公开", user=None)
+    redact(q3, row.key, "note", kind=RedactionKind.PRIVATE, reason="不该公开", user=None)
     data = json.loads(fetched(client, q3, "data.json"))
     assert data["village"]["name"] == "星光村"
     assert (data["ledger"], data["period"], data["version"]) == ("leases", "2026Q3", 1)
