@@ -9,11 +9,11 @@ from django.utils import timezone
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
 from disclosure.answers import header_answers, kinds_of_names
+from disclosure.importing.files.workbook import Workbook, WorkbookFault, open_workbook
 from disclosure.importing.marking import LIST_TITLE
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
 from disclosure.importing.template import NOTES_SHEET
-from disclosure.importing.workbook import Workbook, WorkbookFault, open_workbook
 from disclosure.ledgers.base import Ledger
 from disclosure.models import LedgerBatch
 from language.periods import Period

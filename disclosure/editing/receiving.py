@@ -6,8 +6,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from disclosure.checking import SourceFile
-from disclosure.importing.faults import MESSAGES
-from disclosure.importing.workbook import MAX_BYTES
+from disclosure.importing.files.faults import MESSAGES
+from disclosure.importing.files.workbook import MAX_BYTES
 
 NO_FILE = "还没有选择文件。请先选好表格，再点「上传」。"
 CUT_OFF = "文件只传了一半就断了，什么也没有改动。请检查网络，再传一次。"

@@ -35,7 +35,7 @@ from disclosure.editing.uploads import (
     undo_accept,
 )
 from disclosure.enums import UploadState
-from disclosure.importing.workbook import XLSX_TYPE, WorkbookFault
+from disclosure.importing.files.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, proposed_show_until
 

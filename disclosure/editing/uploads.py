@@ -22,9 +22,9 @@ from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.reports import Report, fingerprint, make_report
 from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
+from disclosure.importing.files.workbook import open_workbook
 from disclosure.importing.marking import Mark, mark_workbook
 from disclosure.importing.results import ImportResult
-from disclosure.importing.workbook import open_workbook
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, accept, undo
 from language.names import NameKind

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from disclosure.importing.cells import BLANKS, CellReader, as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.openings import Opening
@@ -15,7 +16,6 @@ from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorte
 from disclosure.importing.texts import CellFault, shown
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
 from language.text import to_halfwidth
 

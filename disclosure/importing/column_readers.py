@@ -5,10 +5,10 @@ from decimal import Decimal
 from disclosure.importing.amount_cells import counted_by
 from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, span_reader
 from disclosure.importing.directions import direction_readers
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
 from disclosure.importing.split_counts import count_readers
 from disclosure.importing.units import Units
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from language.amounts import AmountUnit
 from language.periods import Period

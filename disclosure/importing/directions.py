@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, squash_header
 from disclosure.importing.texts import CellFault
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, Ledger, words
 from language.text import squash
 

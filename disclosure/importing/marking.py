@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from disclosure.importing.workbook import Sheet, Workbook, WorkbookKind, open_workbook
+from disclosure.importing.files.workbook import Sheet, Workbook, WorkbookKind, open_workbook
 
 MAX_MARKED = 2_000
 """Nobody mends more in one go. Excel gets slow with more comments, and ours took 1.5 GB for the

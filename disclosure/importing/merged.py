@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from disclosure.importing.files.workbook import MergedRange
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
-from disclosure.importing.workbook import MergedRange
 
 Span = tuple[int, int]
 

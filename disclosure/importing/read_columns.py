@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, squash_header
 from disclosure.importing.periods_beside import left_aside
 from disclosure.importing.results import NotRead, ReadColumn
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, Values
 from language.land import LandUnit
 

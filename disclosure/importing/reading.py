@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.directions import join_directions
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
@@ -51,7 +52,6 @@ from disclosure.importing.units import (
     unit_remarks,
     unit_warnings,
 )
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 

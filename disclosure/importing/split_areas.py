@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, Rows, looks_like_number, squash_header
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Ledger
 from language.land import LandUnit, find_land_units
 

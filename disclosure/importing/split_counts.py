@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import Cell, Ledger
 from language.numbers import NotANumber, parse_chinese_integer
 from language.text import squash

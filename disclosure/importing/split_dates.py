@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.importing.cells import as_text
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, Rows, squash_header
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers.base import ColumnType, Ledger
 
 _YEAR = re.compile(r"(20\d\d)年?")

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from disclosure.importing.files.workbook import XLSX_TYPE
 from disclosure.importing.template import build_template
-from disclosure.importing.workbook import XLSX_TYPE
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 from disclosure.opendata.data_package import help_of, table_schema

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from disclosure.importing.workbook import XLSX_TYPE
+from disclosure.importing.files.workbook import XLSX_TYPE
 from disclosure.models import DisclosurePage
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.opendata.data_package import data_package, table_schema

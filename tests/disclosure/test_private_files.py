@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from disclosure.checking import SourceFile
 from disclosure.editing.uploads import check, report_of, take_in
-from disclosure.importing.workbook import MAX_BYTES
+from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from tests.disclosure.reading import aid_csv
 

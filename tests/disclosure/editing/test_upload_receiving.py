@@ -27,7 +27,7 @@ from disclosure.editing.uploads import (
     take_in,
 )
 from disclosure.enums import UploadState
-from disclosure.importing.workbook import MAX_BYTES
+from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.ledgers import get_ledger
 from disclosure.models import LedgerBatch, LedgerRow, Upload
 from disclosure.services import notice_for

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
-from disclosure.importing.workbook import Sheet
 from disclosure.ledgers import get_ledger
 from language.periods import parse_period
 

@@ -7,8 +7,8 @@ import pytest
 import xlwt
 from openpyxl import Workbook
 
-from disclosure.importing.workbook import open_workbook
-from tests.disclosure.importing.bad_workbooks import saved
+from disclosure.importing.files.workbook import open_workbook
+from tests.disclosure.importing.files.bad_workbooks import saved
 from tests.disclosure.importing.tables import (
     CASH_HEADER,
     lease,

@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
+from disclosure.importing.files.workbook import open_workbook
 from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import ImportContext, ImportResult
-from disclosure.importing.workbook import open_workbook
 from disclosure.ledgers import LEDGERS, get_ledger
 from language.periods import parse_period
 from tests.conftest import EXPECTED, WORKBOOKS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.importing.workbook import MergedRange
+from disclosure.importing.files.workbook import MergedRange
 from tests.disclosure.importing.tables import lease, places, read_leases
 
 

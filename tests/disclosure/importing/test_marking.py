@@ -7,10 +7,10 @@ import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from disclosure.importing.files.workbook import WorkbookFault, open_workbook
 from disclosure.importing.marking import LIST_TITLE, MAX_MARKED, Mark, mark_workbook
-from disclosure.importing.workbook import WorkbookFault, open_workbook
 from tests.conftest import WORKBOOKS
-from tests.disclosure.importing import bad_workbooks as bad
+from tests.disclosure.importing.files import bad_workbooks as bad
 
 RED, AMBER = "FFFFC7CE", "FFFFEB9C"
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from disclosure.importing.workbook import open_workbook
+from disclosure.importing.files.workbook import open_workbook
 from tests.disclosure.importing.tables import places, read, sheet_of
 from tests.disclosure.importing.villages import (
     AID,

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from disclosure.importing.files.workbook import open_workbook
 from disclosure.importing.template import EXAMPLE_ROW, NOTES_SHEET, build_template
-from disclosure.importing.workbook import open_workbook
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import ColumnType
 from tests.disclosure.importing.tables import PERIODS, places, read

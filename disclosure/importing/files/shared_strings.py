@@ -7,7 +7,7 @@ gigabytes of a small upload.
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.files.faults import WorkbookFault
 
 STRINGS = "xl/sharedStrings.xml"
 MAX_TEXT = 100 * 1024 * 1024

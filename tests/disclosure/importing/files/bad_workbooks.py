@@ -8,7 +8,7 @@ from io import BytesIO
 import openpyxl
 import xlwt
 
-from disclosure.importing.ole import contain
+from disclosure.importing.files.ole import contain
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00\xff\xdb\x00C\x00"
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"

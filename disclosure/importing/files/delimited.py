@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
 
-from disclosure.importing.faults import WorkbookFault
-from disclosure.importing.sheet_markup import check_size
+from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.sheet_markup import check_size
 
 _MARKS = (  # the first bytes say what the rest is
     (codecs.BOM_UTF8, "utf-8-sig"),

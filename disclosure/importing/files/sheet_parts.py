@@ -3,8 +3,8 @@
 import re
 from xml.etree import ElementTree
 
-from disclosure.importing.faults import WorkbookFault
-from disclosure.importing.package import Package
+from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.package import Package
 
 _ROOT_RELATIONS = "_rels/.rels"
 _BOOK = re.compile(r"/?xl/([^/\\]+\.xml)")

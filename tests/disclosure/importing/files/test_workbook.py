@@ -4,9 +4,14 @@ import openpyxl
 import pytest
 import xlwt
 
-from disclosure.importing.workbook import MergedRange, WorkbookFault, WorkbookKind, open_workbook
+from disclosure.importing.files.workbook import (
+    MergedRange,
+    WorkbookFault,
+    WorkbookKind,
+    open_workbook,
+)
 from tests.conftest import WORKBOOKS
-from tests.disclosure.importing import bad_workbooks as bad
+from tests.disclosure.importing.files import bad_workbooks as bad
 
 TOTALS_WITHOUT_VALUES = {
     "星光村2026年第二季度租赁公示.xlsx": {(21, 9), (21, 10), (21, 11)},

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 import xlwt
 
-from disclosure.importing import biff
-from disclosure.importing.biff_strings import string_sizes
-from disclosure.importing.ole import workbook_stream
-from disclosure.importing.workbook import WorkbookFault, open_workbook
-from tests.disclosure.importing import bad_workbooks as bad
+from disclosure.importing.files import biff
+from disclosure.importing.files.biff_strings import string_sizes
+from disclosure.importing.files.ole import workbook_stream
+from disclosure.importing.files.workbook import WorkbookFault, open_workbook
+from tests.disclosure.importing.files import bad_workbooks as bad
 from tests.disclosure.importing.tables import LEASE_HEADER, lease, places, read
 
 

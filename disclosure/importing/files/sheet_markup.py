@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.files.faults import WorkbookFault
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.files.faults import WorkbookFault
 
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 _BYTES = {1: 2, 2: 3}

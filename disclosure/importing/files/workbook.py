@@ -12,14 +12,14 @@ from typing import Any
 
 import python_calamine as calamine
 
-from disclosure.importing import delimited
-from disclosure.importing.biff import read_records
-from disclosure.importing.faults import WorkbookFault
-from disclosure.importing.ole import OLE_START, contain, workbook_stream
-from disclosure.importing.package import ZIP_START, Package
-from disclosure.importing.shared_strings import STRINGS, check_texts
-from disclosure.importing.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
-from disclosure.importing.sheet_parts import sheet_parts
+from disclosure.importing.files import delimited
+from disclosure.importing.files.biff import read_records
+from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.ole import OLE_START, contain, workbook_stream
+from disclosure.importing.files.package import ZIP_START, Package
+from disclosure.importing.files.shared_strings import STRINGS, check_texts
+from disclosure.importing.files.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
+from disclosure.importing.files.sheet_parts import sheet_parts
 
 __all__ = [
     "MAX_BYTES",

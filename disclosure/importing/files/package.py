@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.files.faults import WorkbookFault
 
 ZIP_START = b"PK\x03\x04"
 

@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from disclosure.importing.workbook import WorkbookFault, open_workbook
+from disclosure.importing.files.workbook import WorkbookFault, open_workbook
 
 TEXT = '姓名,金额,备注\n张三,"1,234.00","两\n行"\n李四,5,说"好"\n'
 ROWS = [

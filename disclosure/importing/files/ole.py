@@ -9,7 +9,7 @@ from io import BytesIO
 
 import olefile
 
-from disclosure.importing.faults import WorkbookFault
+from disclosure.importing.files.faults import WorkbookFault
 
 OLE_START = olefile.MAGIC
 

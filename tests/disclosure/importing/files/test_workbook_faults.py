@@ -7,10 +7,10 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from disclosure.importing.faults import MESSAGES
-from disclosure.importing.ole import contain, workbook_stream
-from disclosure.importing.workbook import MAX_BYTES, MAX_LETTERS, WorkbookFault, open_workbook
-from tests.disclosure.importing import bad_workbooks as bad
+from disclosure.importing.files.faults import MESSAGES
+from disclosure.importing.files.ole import contain, workbook_stream
+from disclosure.importing.files.workbook import MAX_BYTES, MAX_LETTERS, WorkbookFault, open_workbook
+from tests.disclosure.importing.files import bad_workbooks as bad
 
 FILLED = '<row r="1"><c r="A1"><v>1</v></c></row>'
 

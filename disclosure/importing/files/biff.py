@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from disclosure.importing.biff_strings import string_sizes
-from disclosure.importing.faults import WorkbookFault
-from disclosure.importing.shared_strings import MAX_TEXT
-from disclosure.importing.sheet_markup import SheetMarkup, check_size
+from disclosure.importing.files.biff_strings import string_sizes
+from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.shared_strings import MAX_TEXT
+from disclosure.importing.files.sheet_markup import SheetMarkup, check_size
 
 _BEGIN = 0x809
 _END = 0x0A
