@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from disclosure.hidden_names import texts_with_names
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.directions import join_directions
@@ -27,7 +28,6 @@ from disclosure.importing.rounding import rounding_steps
 from disclosure.importing.rules import (
     doubtful_names,
     name_warning,
-    repeated_names,
     rule_errors,
     rule_warnings,
 )
@@ -43,6 +43,7 @@ from disclosure.importing.structure import (
 )
 from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
+from disclosure.importing.told_names import masked_names, open_names
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings
 from disclosure.importing.units import (
@@ -107,6 +108,7 @@ class _Reading:
         if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it
             self._read_body()
         self.steps = rounding_steps(self.units.money, self.body.rows)
+        self.told = texts_with_names(ledger, self.body.rows, context.kind_of)
 
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)
@@ -211,6 +213,7 @@ class _Reading:
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period
         )
+        yield from open_names(self.ledger, self.body.numbers, self.body.rows, self.told)
 
     def _hidden_columns(self) -> Iterator[Finding]:
         """Warnings, for whoever hides a column does not mean to show it to the village."""
@@ -233,7 +236,7 @@ class _Reading:
         for number in self.body.numbers:
             if number in self.sheet.hidden_rows:
                 yield Finding(number, None, "这一行是隐藏的，照样读了。不该公开的，请从表里删去。")
-        yield from repeated_names(self.ledger, self.body.numbers, self.body.rows, self.context)
+        yield from masked_names(self.ledger, self.body.numbers, self.body.rows, self.told)
         yield from note_remarks(self.body.notes, self.titles)
 
     def _in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,7 +6,6 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
-from disclosure.hidden_names import free_columns, texts_with_names
 from disclosure.importing.results import DoubtfulName, Finding, ImportContext
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import shown
@@ -98,7 +97,7 @@ def doubtful_names(
     for column in ledger.columns:
         if column.privacy is not Privacy.PERSON_OR_FIRM:
             continue
-        for name, places in _places(column.key, numbers, rows).items():
+        for name, places in places_of(column.key, numbers, rows).items():
             if context.kind_of(name) is NameKind.DOUBTFUL:
                 yield DoubtfulName(name, column.key, tuple(places))
 
@@ -111,25 +110,6 @@ def name_warning(doubtful: DoubtfulName) -> Finding:
         f"「{doubtful.name}」是个人还是单位？没有回答以前按个人处理，公开时只显示姓。",
         doubtful.name,
     )
-
-
-def repeated_names(
-    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], context: ImportContext
-) -> Iterator[Finding]:
-    """Remarks on free texts that say a masked name in full: they are masked as well."""
-    told = texts_with_names(ledger, rows, context.kind_of)
-    for column in free_columns(ledger) if told else ():
-        places = _places(column.key, numbers, rows)
-        found = [(text, lines) for text, lines in places.items() if text in told]
-        if found:
-            first, lines = found[0]
-            count = sum(len(lines) for _, lines in found)
-            others = f"，这样的一共 {count} 行" if count > 1 else ""
-            message = (
-                f"{column.label}里写了全名，公开时也只显示姓：「{shown(told[first])}」{others}。"
-                "不是人名、不该遮的，请换一个说法。"
-            )
-            yield Finding(lines[0], column.key, message)
 
 
 def _row_findings(
@@ -161,7 +141,7 @@ def _outside_period(
 
 def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Iterator[Finding]:
     """One question for each word outside the list, however many rows carry it."""
-    for word, places in _places(column.key, numbers, rows).items():
+    for word, places in places_of(column.key, numbers, rows).items():
         if word not in column.choices:
             count = f"（共 {len(places)} 行）" if len(places) > 1 else ""
             yield Finding(
@@ -181,7 +161,7 @@ def _usual(word: str, column: Column) -> str:
     return f"常用的有{'、'.join(column.choices[:_FEW])}等"
 
 
-def _places(key: str, numbers: Numbers, rows: Sequence[Values]) -> dict[str, list[int]]:
+def places_of(key: str, numbers: Numbers, rows: Sequence[Values]) -> dict[str, list[int]]:
     """Each text of a column with the sheet rows where it stands."""
     places: dict[str, list[int]] = {}
     for number, values in zip(numbers, rows, strict=True):

@@ -1,0 +1,57 @@
+"""Findings on names of persons in free texts: those that are masked, and those that are not.
+
+`told` gives each text that repeats a masked name as the public reads it; see `texts_with_names`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from disclosure.hidden_names import free_columns
+from disclosure.importing.results import Finding
+from disclosure.importing.rules import Numbers, places_of
+from disclosure.importing.texts import shown
+from disclosure.ledgers.base import Ledger, Values
+from language.names import mask_person
+from language.names_in_text import find_names
+
+
+def masked_names(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], told: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Remarks on free texts that say a masked name in full: they are masked as well."""
+    for column in free_columns(ledger) if told else ():
+        places = places_of(column.key, numbers, rows)
+        found = [(text, lines) for text, lines in places.items() if text in told]
+        if found:
+            first, lines = found[0]
+            count = sum(len(lines) for _, lines in found)
+            others = f"，这样的一共 {count} 行" if count > 1 else ""
+            message = (
+                f"{column.label}里写了全名，公开时也只显示姓：「{shown(told[first])}」{others}。"
+                "不是人名、不该遮的，请换一个说法。"
+            )
+            yield Finding(lines[0], column.key, message)
+
+
+def open_names(
+    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], told: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Warnings of cells whose public text is likely to name a private person in full.
+
+    Rows that are only counted and summed are shown to nobody, and not asked about.
+    """
+    listed = [
+        (number, values)
+        for number, values in zip(numbers, rows, strict=True)
+        if ledger.hidden_category(values) is None
+    ]
+    numbers, rows = [number for number, _ in listed], [values for _, values in listed]
+    for column in free_columns(ledger):
+        for text, lines in places_of(column.key, numbers, rows).items():
+            names = "、".join(dict.fromkeys(find_names(told.get(text, text))))
+            if names:
+                message = (
+                    f"这里好像写了人名「{names}」，会原样公开。"
+                    f"是村民个人的，请改成「{mask_person(names)}」或者删掉；"
+                    "不是人名、或者该公开的，请确认。"
+                )
+                yield from (Finding(line, column.key, message, shown(text)) for line in lines)
