@@ -53,10 +53,10 @@ def is_sum_told(column: Column) -> bool:
 def say_totals(ledger: Ledger, totals: Mapping[str, str]) -> list[tuple[str, str]]:
     """Labels and sums of the totalled columns: 本季应收, 45.3 万元（453,000.00 元）."""
     columns = [column for column in ledger.columns if column.key in totals]
-    return [(column.label, _say_total(column, totals[column.key])) for column in columns]
+    return [(column.label, say_total(column, totals[column.key])) for column in columns]
 
 
-def _say_total(column: Column, total: str) -> str:
+def say_total(column: Column, total: str) -> str:
     """A sum as people say it, with the exact figure beside it."""
     figure = in_words(column, total)
     words = spoken(column, total)

@@ -22,7 +22,11 @@ def subject_of_row(page: DisclosurePage, row_key: str) -> Subject | None:
     if row is None:
         return None
     subject = replace(
-        whole, row_key=row_key, row_name=row_name(ledger, row), row_text=row_text(ledger, row)
+        whole,
+        row_key=row_key,
+        row_name=row_name(ledger, row),
+        row_text=row_text(ledger, row),
+        this_row=ledger.this_row,
     )
     return subject if row.batch_id == page.batch_id else _corrected_away(subject)
 

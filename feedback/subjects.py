@@ -21,7 +21,8 @@ class Subject:
 
     `what` and `period_text` say apart what `title` says in one. What is about the row is empty
     where the whole page is meant: `row_name` is what people know it by, `row_text` all of its
-    cells. `remark` is what people must know of a row before they question it.
+    cells, `this_row` what people call one such row. `remark` is what people must know of a row
+    before they question it.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Subject:
     row_key: str = ""
     row_name: str = ""
     row_text: str = ""
+    this_row: str = "这一行"
     remark: str = ""
 
     @property

@@ -182,7 +182,8 @@ class Ledger:
     """A kind of table that villages publish.
 
     `row_key` names the columns that identify a row from one period to the next, `named_by` those
-    by which people know it, the most telling first, and `counted_in` the measure word of a row.
+    by which people know it, the most telling first, and `counted_in` the measure word of a row,
+    which says too little alone where there is a `row_word`: 这个工程 instead of 这一个.
     `row_errors` and `table_errors` block an import, `row_warnings` and `table_warnings` must be
     confirmed. `totals_only`
     gives, for a filterable column, words: a row whose value contains one of them is never listed in
@@ -207,6 +208,7 @@ class Ledger:
     named_by: tuple[str, ...]
     counted_in: str
     show_days: int
+    row_word: str = ""
     about_persons: bool = False
     spans: tuple[Span, ...] = ()
     row_errors: tuple[RowRule, ...] = ()
@@ -236,6 +238,13 @@ class Ledger:
     def naming(self) -> tuple[Column, ...]:
         """The columns by which people know a row, the most telling first."""
         return tuple(map(self.column, self.named_by))
+
+    @property
+    def this_row(self) -> str:
+        """What people call a row that they point at: 这一笔, 这个工程."""
+        if self.row_word:
+            return f"这{self.counted_in}{self.row_word}"
+        return f"这一{self.counted_in}"
 
     def totals_of(self, rows: Sequence[Values]) -> dict[str, Decimal]:
         """The sums of the totalled columns over every cell that holds a number."""

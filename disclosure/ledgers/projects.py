@@ -211,6 +211,7 @@ LEDGER = Ledger(
     row_key=("name",),
     named_by=("name", "contractor"),
     counted_in="个",
+    row_word="工程",
     show_days=365,
     spans=(
         Span(

@@ -11,7 +11,7 @@ from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models.batches import LedgerBatch, LedgerRow
 from disclosure.notices.change_words import ChangeWords
-from disclosure.presentation import cell_in_words, cell_text, in_words, row_name
+from disclosure.presentation import cell_in_words, cell_text, in_words, row_name, say_total
 
 KINDS = ("new", "ended", "changed", "up", "down")
 """What can have happened to a row, in the order in which it is told."""
@@ -136,8 +136,8 @@ def total_changes(batch: LedgerBatch, against: LedgerBatch) -> list[CellChange]:
     return [
         CellChange(
             f"{column.label}合计",
-            in_words(column, against.totals[column.key]),
-            in_words(column, batch.totals[column.key]),
+            say_total(column, against.totals[column.key]),
+            say_total(column, batch.totals[column.key]),
             _more_or_less(
                 column,
                 Decimal(batch.totals[column.key]) - Decimal(against.totals[column.key]),

@@ -112,7 +112,7 @@ def _order_in_words(column: Column, *, descending: bool) -> str:
         return f"{column.label}从{'大到小' if descending else '小到大'}"
     if column.type in DATES:
         return f"{column.label}从{'晚到早' if descending else '早到晚'}"
-    return f"{column.label}相近的放在一起"
+    return f"按{column.label}排"
 
 
 def choice_in_words(ledger: Ledger, query: TableQuery) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from disclosure.enums import RedactionKind
 from disclosure.expiry import drop_expired_rows
+from disclosure.ledgers import get_ledger
 from disclosure.redaction import redact
 from feedback.models import Ticket
 from feedback.row_texts import REDACTED
@@ -100,3 +101,15 @@ def test_what_was_blanked_is_in_no_ticket(removed, client):
         assert facts["承租方"] == REDACTED
         assert facts["合同编号"] == CONTRACT
         assert dict(before.facts)["承租方"] not in ticket.row_text
+
+
+def test_the_form_calls_a_row_what_the_link_called_it(make_notice, village, client):
+    page = make_notice(village, Q3)
+    row = page.batch.rows.first()
+    assert "这一处我有疑问" in read(client, page.url)
+    assert "<h1>这一处我有疑问</h1>" in read(client, form_address(page, row.key))
+
+
+@pytest.mark.parametrize(("ledger", "called"), [("projects", "这个工程"), ("cashbook", "这一笔")])
+def test_a_row_is_called_what_people_call_it(ledger, called):
+    assert get_ledger(ledger).this_row == called

@@ -59,7 +59,7 @@ def subject_of_row(page: StandardPage, row_key: str) -> Subject | None:
     whole = Subject(page.title, village, "租赁情况", "2026年第三季度")
     if not row_key:
         return whole
-    return replace(whole, row_key=row_key, row_name=ROW_NAME, row_text=ROW_TEXT)
+    return replace(whole, row_key=row_key, row_name=ROW_NAME, row_text=ROW_TEXT, this_row="这一笔")
 
 
 @pytest.fixture

@@ -88,3 +88,9 @@ def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, 
     whole = found('action="(.+?)"', page)
     receipt_in(client.post(whole, {"text": "这一笔不对。", "contact": "", **hidden_in(response)}))
     assert Ticket.unscoped.get().row_key == ""
+
+
+def test_the_form_names_no_address_under_which_it_is_not_found(client, address):
+    page = client.get(address).content.decode()
+    assert 'rel="canonical"' not in page
+    assert "og:url" not in page

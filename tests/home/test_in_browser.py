@@ -12,7 +12,7 @@ def test_the_village_is_found_without_javascript(live_server, browser, home):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     screen = context.new_page()
     screen.goto(live_server.url)
-    screen.get_by_role("link", name="特大字体").click()
+    screen.get_by_role("link", name="特大字号").click()
     screen.get_by_label("找我的村").fill("星光")
     screen.get_by_role("button", name="找一找").click()
     screen.get_by_role("link", name="星光村").first.click()

@@ -26,7 +26,7 @@ def test_says_what_it_is_who_answers_for_it_and_until_when(client, q3):
     ledger = get_ledger("leases")
     assert ledger.help in seen
     assert "新埭镇" in seen
-    assert '<p class="in-sight">星光村 · <span>2026年第三季度</span></p>' in html
+    assert '<p class="in-sight"><span>星光村</span> <span>2026年第三季度</span></p>' in html
     assert q3.prepared_by in seen
     assert q3.checked_by in seen
     until = q3.show_until
@@ -61,7 +61,7 @@ def test_a_figure_of_rows_that_are_not_listed_leads_nowhere(client, make_notice,
     assert "<dt>低保</dt><dd>1 笔" in read(client, page.url)
 
 
-@pytest.mark.parametrize("path", ["", "changes/"])
+@pytest.mark.parametrize("path", ["", "changes/", "print/"])
 def test_shared_in_wechat_it_says_its_figures_unless_an_editor_wrote_a_sentence(client, q3, path):
     figures = "出租 18 处，本季应收 45.3 万元，已收约 32.5 万元，6 户欠缴约 12.8 万元。"
     html = read(client, q3.url + path)
