@@ -85,7 +85,7 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
         "svg": (images.svg, "image/svg+xml"),
         "png": (images.png, "image/png"),
     }[kind]
-    response = HttpResponse(draw(code_url(code)), content_type=content_type)
+    response = HttpResponse(draw(code_url(code), code.printed), content_type=content_type)
     patch_cache_control(response, public=True, max_age=86400)
     return response
 
