@@ -13,7 +13,7 @@ from qrcode.image.svg import SvgPathFillImage
 
 _QUIET_ZONE = 4  # modules; scanners need it
 _PIXELS = 16  # per module: 5 cm in print at 300 dpi
-_LETTERS, _BASELINE, _TYPE = 0.12, 1.06, 0.11  # of the side: room for the letters, place, size
+_LETTERS, _BASELINE, _TYPE = 0.13, 1.09, 0.146  # of the side: room for the letters, place, size
 _SVG = "http://www.w3.org/2000/svg"
 _MASK = 2  # fixed, because trying all eight takes longer than everything else
 
