@@ -23,11 +23,22 @@ _COLUMN_NUMBER = re.compile(
     r"栏次|栏号|列次|行次|项次|[A-Za-z]|[甲乙丙丁戊己庚辛壬癸]|[①-⑳]|\(?\d{1,2}\)?(?:=.+)?"
 )
 _ROWS_OF_HELP = 3
+_COUNT = r"[\d一二三四五六七八九十]{1,4}"
+_PAGE_HEAD = re.compile(
+    r"(?:(?:金额|货币|计量)?单位:?\(?(?:人民币)?[十百千万亿]*元"
+    rf"|第{_COUNT}页|[共总]{_COUNT}页|页[码次]:?|{_COUNT}/{_COUNT}页?)[,、/;()-]*"
+)
 
 
 def says_that_the_rest_is_empty(cells: Iterable[object]) -> bool:
     """Whether a row says 以下空白, in one cell or a letter in each."""
     return bool(_END.fullmatch(squash("".join(map(as_text, cells)))))
+
+
+def heads_a_page(cells: Iterable[object]) -> bool:
+    """Whether a row says in which unit a printed page counts, or which page it is: no more."""
+    text = squash("".join(map(as_text, cells))).lstrip("(-")
+    return bool(text) and not _PAGE_HEAD.sub("", text)
 
 
 def numbers_columns(cells: Sequence[object]) -> bool:

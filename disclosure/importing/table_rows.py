@@ -7,7 +7,11 @@ from functools import cache
 
 from disclosure.importing.cells import BLANKS, as_text
 from disclosure.importing.headers import IGNORED, Header, looks_like_number, squash_header
-from disclosure.importing.helper_rows import numbers_columns, says_that_the_rest_is_empty
+from disclosure.importing.helper_rows import (
+    heads_a_page,
+    numbers_columns,
+    says_that_the_rest_is_empty,
+)
 from disclosure.importing.signatures import is_all_signatures, is_signature
 from disclosure.importing.total_labels import TotalLabel, TotalLabels
 from disclosure.ledgers import LEDGERS
@@ -97,6 +101,8 @@ class RowSorter:
             return label
         if isinstance(first, str) and self._is_signature(first, row, filled):
             return RowKind.SIGNATURE
+        if len(filled) <= END_CELLS and heads_a_page(row[index] for index in filled):
+            return RowKind.NOTE
         if len(filled) == 1 and isinstance(first, str) and self._is_note(first, filled[0]):
             return RowKind.NOTE
         return RowKind.BLANK if self._says_nothing(row, filled) else RowKind.DATA

@@ -73,12 +73,34 @@ def test_every_printed_page_repeats_title_unit_and_header():
     assert places(result.remarks) == [(None, "annual_rent")]
 
 
-def test_a_page_in_another_unit_is_an_error():
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["单位:元", *[""] * 10, "第2页 共2页"],
+        ["", "第 2 页", "", "（共 2 页）"],
+        ["金额单位：人民币元", "", "页次：2/2"],
+        ["2/2"],
+        ["第2页"],
+    ],
+)
+def test_the_unit_and_the_number_of_a_page_are_no_data(head):
+    result = read_leases(lease(1), head, LEASE_HEADER, lease(2))
+    assert (len(result.rows), result.errors) == (2, ())
+    assert places(result.remarks) == [(3, None)]
+
+
+@pytest.mark.parametrize("row", [lease(2, 备注="第2页"), [2.0, "租-2/2", "", "第2页"]])
+def test_a_row_that_only_names_a_page_somewhere_is_data(row):
+    assert len(read_leases(lease(1), row).rows) == 2
+
+
+@pytest.mark.parametrize("page", [[], ["第2页"]])
+def test_a_page_in_another_unit_is_an_error(page):
     pages: Rows = [
         ["单位：元"],
         UNITLESS,
         lease(1),
-        ["单位：万元"],
+        ["单位：万元", *page],
         UNITLESS,
         lease(2),
     ]
