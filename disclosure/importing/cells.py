@@ -147,7 +147,9 @@ def _fault(raw: object, what: str, example: str) -> CellFault:
 def _excel_error(value: str) -> CellFault | None:
     if value not in EXCEL_ERRORS:
         return None
-    return CellFault(f"这一格是 Excel 的出错标记 {value}。请改正公式，或直接填上数值。", value)
+    return CellFault(
+        f"这一格是 {value}：公式出错了，没有算出来。请改正公式，或直接填上数值。", value
+    )
 
 
 def _number_reader(column: Column, land: Collection[LandUnit]) -> Callable[[object], Decimal]:

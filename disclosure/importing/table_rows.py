@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 
-from disclosure.importing.cells import BLANKS, as_text
+from disclosure.importing.cells import BLANKS, EXCEL_ERRORS, as_text
 from disclosure.importing.headers import IGNORED, Header, looks_like_number, squash_header
 from disclosure.importing.helper_rows import (
     heads_a_page,
@@ -115,9 +115,13 @@ class RowSorter:
         return self._below_header and numbers_columns(cells)
 
     def _says_nothing(self, row: Row, filled: list[int]) -> bool:
-        """Only a running number, zeros that formulas left, or strokes through empty cells."""
+        """Only a running number, what formulas without data left, or strokes through cells."""
         return all(
-            index not in self._mapped or row[index] == 0 or row[index] in BLANKS for index in filled
+            index not in self._mapped
+            or row[index] == 0
+            or row[index] in BLANKS
+            or row[index] in EXCEL_ERRORS
+            for index in filled
         )
 
     def _label(self, row: Row, filled: list[int]) -> RowKind | None:

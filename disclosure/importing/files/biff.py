@@ -23,6 +23,7 @@ _LABELSST = 0xFD  # a cell that points to a shared string
 _MULRK = 0xBD  # several cells; its last column stands at its end
 _CELLS = frozenset((_FORMULA, _MULRK, _LABELSST, 0x203, 0x204, 0x205, 0x27E))
 """With NUMBER, LABEL, BOOLERR, RK; all begin with row and column from 0."""
+_BOOL_OR_ERROR = 0x205  # a second byte of 1 says that the first is an error
 _ROW = 0x208
 _COLUMNS = 0x7D
 
@@ -36,6 +37,16 @@ _HEADER = struct.Struct("<HH")
 _ROW_FLAGS, _ROW_HIDDEN = 12, 0x20
 _COLUMN_FLAGS, _COLUMN_HIDDEN = 8, 0x01
 _RESULT = slice(6, 14)
+_ERROR = 2
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 _NO_NUMBER, _EMPTY = b"\xff\xff", 3
 """The end of a result that is no number, and the first byte of one that is empty."""
 
@@ -113,6 +124,10 @@ def _note_cell(walk: _Walk, kind: int, data: bytes) -> None:
         result = data[_RESULT]
         if result.endswith(_NO_NUMBER) and result[0] == _EMPTY:
             markup.unstored_formulas.add((row + 1, column + 1))
+        elif result.endswith(_NO_NUMBER) and result[0] == _ERROR:
+            markup.broken[row + 1, column + 1] = _ERRORS.get(result[2], "#VALUE!")
+    elif kind == _BOOL_OR_ERROR and data[6:8].endswith(b"\x01"):
+        markup.broken[row + 1, column + 1] = _ERRORS.get(data[6], "#VALUE!")
     elif kind == _LABELSST:
         walk.texts[int.from_bytes(data[6:10], "little")] += 1
     elif kind == _MULRK:

@@ -1,7 +1,8 @@
 """One pass over the XML of a worksheet, for what calamine does not tell.
 
-calamine gives '' for a formula without a stored value, lists no hidden rows and columns, and makes
-room for every cell between the first and the last filled one before anybody can ask how many.
+calamine gives '' for a formula without a stored value and for one that went wrong, lists no hidden
+rows and columns, and makes room for every cell between the first and the last filled one before
+anybody can ask how many.
 
 Nearly every program writes a sheet in one plain way. `_PlainReader` reads that way by patterns, in
 a fifth of calamine's own time, and gives up on anything else; `_Parser` reads any XML there is.
@@ -25,11 +26,15 @@ Pieces = Iterable[bytes]
 
 @dataclass(slots=True)
 class SheetMarkup:
-    """Rows and columns count from 1; `last_row` and `last_column` are those of filled cells."""
+    """Rows and columns count from 1; `last_row` and `last_column` are those of filled cells.
+
+    `broken` are the cells that hold an error instead of a value, each with its name: #REF!.
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unstored_formulas: set[tuple[int, int]] = field(default_factory=set)
+    broken: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
@@ -112,6 +117,11 @@ class _PlainReader:
         rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)'
         rb"\s*(?:<v>([^<]*)</v>|<v\s*/>)?\s*</c>"
     )
+    _error = re.compile(rb'\st="e"')
+    _broken = re.compile(
+        rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*\st="e"[^<>]*>'
+        rb"\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>"
+    )
     _column = re.compile(rb"<col\s([^<>]*)>")
     _first, _last = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
     _prefixed = re.compile(rb":(?:sheetData|cols?|row|c|f|v)[\s/>]")
@@ -148,6 +158,8 @@ class _PlainReader:
             self.read_hidden(rows)
         if b"<f" in rows:
             self.read_formulas(rows)
+        if self._error.search(rows):
+            self.read_broken(rows)
 
     def read_cells(self, rows: bytes) -> None:
         references = self._cell.findall(rows)
@@ -176,6 +188,14 @@ class _PlainReader:
             raise _NotPlainError
         self.found.unstored_formulas.update(
             position(reference.decode()) for reference, value in formulas if not value
+        )
+
+    def read_broken(self, rows: bytes) -> None:
+        broken = self._broken.findall(rows)
+        if len(broken) != len(self._error.findall(rows)):
+            raise _NotPlainError
+        self.found.broken.update(
+            (position(reference.decode()), value.decode()) for reference, value in broken
         )
 
 
@@ -208,7 +228,8 @@ class _Parser:
     def __init__(self) -> None:
         self.found = SheetMarkup()
         self.row = self.column = 0
-        self.has_formula = self.has_value = self.in_value = False
+        self.has_formula = self.has_value = self.in_value = self.is_error = False
+        self.value = ""
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -252,6 +273,7 @@ class _Parser:
 
     def start_cell(self, attributes: dict[str, str]) -> None:
         self.has_formula = self.has_value = False
+        self.is_error, self.value = attributes.get("t") == "e", ""
         if "r" in attributes:
             self.row, self.column = position(attributes["r"])
         else:
@@ -260,6 +282,8 @@ class _Parser:
     def text(self, text: str) -> None:
         if self.in_value:
             self.has_value = True
+            if self.is_error:
+                self.value += text
 
     def refuse_cdata(self) -> None:
         """calamine would lose the value without a word."""
@@ -276,6 +300,8 @@ class _Parser:
     def end_cell(self) -> None:
         if self.has_formula and not self.has_value:
             self.found.unstored_formulas.add((self.row, self.column))
+        if self.value:
+            self.found.broken[self.row, self.column] = self.value
         if self.has_formula or self.has_value:
             self.found.cells += 1
             self.found.last_row = max(self.found.last_row, self.row)

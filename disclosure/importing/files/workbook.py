@@ -73,9 +73,9 @@ class Sheet:
     """The raw cells of one sheet; rows and columns count from 1 as the accountant sees them.
 
     `rows[0]` is row 1 and `rows[0][0]` cell A1, each str, float, int, bool, date, datetime, time or
-    timedelta, '' where empty; all rows are equally long and rows after the last filled one are
-    left out. `unstored_formulas` are the (row, column) of formulas without a stored value: such a
-    cell is '', or lies beyond the rows.
+    timedelta, '' where empty, '#REF!' and the like where a formula went wrong; all rows are equally
+    long and rows after the last filled one are left out. `unstored_formulas` are the (row, column)
+    of formulas without a stored value: such a cell is '', or lies beyond the rows.
     """
 
     name: str
@@ -192,6 +192,9 @@ def _workbook(
 def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> Sheet:
     source = _by_calamine(lambda: book.get_sheet_by_name(name))
     rows = _by_calamine(lambda: source.to_python(skip_empty_area=False))
+    for (row, column), error in markup.broken.items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = error
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     _shorten(rows)

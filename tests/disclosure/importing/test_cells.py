@@ -125,8 +125,8 @@ def test_other_types(kind, raw, expected):
     [
         (ColumnType.NUMBER, "约三百平", "「约三百平」不是数字"),
         (ColumnType.MONEY, "十万左右", "不是金额"),
-        (ColumnType.MONEY, "#REF!", "出错标记 #REF!"),
-        (ColumnType.TEXT, "#VALUE!", "出错标记 #VALUE!"),
+        (ColumnType.MONEY, "#REF!", "是 #REF!：公式出错"),
+        (ColumnType.TEXT, "#VALUE!", "是 #VALUE!：公式出错"),
         (ColumnType.MONEY, True, "不是金额"),
         (ColumnType.INTEGER, 3.5, "不是整数"),
         (ColumnType.SHARE, "120%", "比例"),

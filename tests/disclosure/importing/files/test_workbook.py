@@ -142,6 +142,34 @@ def test_formulas_without_value_and_hidden_rows_in_any_xml(content):
     assert sheet.rows[3][:3] == ["", "文", "0"]
 
 
+BROKEN = """
+<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0" t="e"><f>X/0</f><v>#DIV/0!</v></c></row>
+<row r="2"><c r="A2" t="e"><v>#REF!</v></c>
+<c r="B2" t="e"><f t="shared" si="0"/><v>#N/A</v></c></row>
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bad.by_hand(BROKEN),
+        bad.by_hand(BROKEN.replace('<c r="A1">', "<c\n r='A1'>")),
+        bad.by_hand("<!-- -->" + BROKEN.replace('t="e"', "t='e'")),
+    ],
+    ids=["plain", "quotes", "comment"],
+)
+def test_a_broken_formula_keeps_the_name_of_its_error(content):
+    assert read(content).rows == [[1, "#DIV/0!"], ["#REF!", "#N/A"]]
+
+
+def test_a_broken_formula_in_an_xls_keeps_the_name_of_its_error():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    sheet.write(0, 0, "村")
+    sheet.row(0).set_cell_error(1, "#REF!")
+    assert read(bad.saved(book)).rows == [["村", "#REF!"]]
+
+
 @pytest.mark.parametrize(
     "columns",
     [
