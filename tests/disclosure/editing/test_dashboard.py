@@ -93,12 +93,20 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     assert left() == [(page.period_object.label, "表格已上传，还没有采用")]
     accept(accountant, page.uploads.get())
     assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
-    send(accountant, page, workbook_bytes(Q3), Q3)  # begun, and left: the first one still waits
-    assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
     undo(accountant, page)
     assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
     make_notice(village, Q3).unpublish()
     assert left() == [(page.period_object.label, "已撤下")]
+
+
+def test_a_workbook_that_was_begun_takes_no_accepted_table_from_the_committee(
+    village, accountant, committee, workbook_bytes
+):
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    send(accountant, page, workbook_bytes(Q3), Q3)
+    accept(accountant, page.uploads.get())
+    send(accountant, page, workbook_bytes(Q3), Q3)
+    assert "表格已采用，等着核对、公开" in home(committee).split('id="others-heading"')[0]
 
 
 def test_ones_own_work_stands_before_that_of_others(village, accountant, committee, make_notice):
