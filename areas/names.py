@@ -21,6 +21,17 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text as somebody types or says it, whatever stands between and around them:
+    “星光村”，新埭镇。 gives 星光村 and 新埭镇."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text))
+
+
+def ends_with_place(text: str, place: str) -> bool:
+    """Whether `text` is the name of a town or county, or ends with it: 平湖市新埭 with 新埭镇."""
+    return text.endswith((place, _LEFT_UNSAID.sub("", place)))
+
+
 def short_names_meant_by(text: str) -> set[str]:
     """The short names that `text` may be a whole name for: 星光 is 星光村, or 星光社区."""
     return {text, short_village_name(text), *(text + ending for ending in _PLACE_ENDINGS)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -14,7 +14,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from areas.enums import Level, Role
 from areas.models import Area, Duty
-from areas.names import rest_after, short_names_meant_by, tidy
+from areas.names import ends_with_place, rest_after, short_names_meant_by, tidy, words_in
 from areas.querysets import AreaQuerySet, DutyQuerySet
 
 
@@ -41,16 +41,51 @@ def find_areas(
 
     A whole name comes before the beginning of one, and that before a part of one. An empty `text`
     finds nothing. Short names are not unique: two towns may each have a 红旗村. A name that no
-    area has may begin with its town and county: 平湖市新埭镇星光村, or 新埭星光.
+    area has may begin with its town and county: 平湖市新埭镇星光村, or 新埭星光. Between words that
+    are set apart anything may stand, and their order is free: 星光村，新埭镇。
     """
-    wanted = tidy(text)
     areas = Area.objects.all() if within is None else Area.objects.within(within)
-    found = _called(wanted, areas, levels)
-    if found.exists():
-        return found
-    places, rest = _split_place_off(wanted)
-    inside = reduce(or_, (Q(path__startswith=place.path) for place in places), Q(pk=None))
-    return _called(rest, areas.filter(inside), levels)
+    words = words_in(text)
+    spellings = list(dict.fromkeys((tidy(text), "".join(words))))
+    for found in (
+        *(_called(wanted, areas, levels) for wanted in spellings),
+        _called_among_places(words, areas, levels),
+    ):
+        if found.exists():
+            return found
+    for wanted in spellings:
+        places, rest = _split_place_off(wanted)
+        found = _called(rest, areas.filter(_inside(places)), levels)
+        if found.exists():
+            break
+    return found
+
+
+def _called_among_places(
+    words: list[str], areas: AreaQuerySet, levels: Collection[Level] | None
+) -> AreaQuerySet:
+    """Areas that one of the words means, where every other word names a place around them."""
+    above = _places_above()
+    for word in words:
+        around = areas
+        for other in words:
+            if other != word:
+                around = around.filter(
+                    _inside(p for p in above if ends_with_place(other, p.short_name))
+                )
+        found = _called(word, around, levels)
+        if found.exists():
+            return found
+    return areas.none()
+
+
+def _inside(places: Iterable[Area]) -> Q:
+    return reduce(or_, (Q(path__startswith=place.path) for place in places), Q(pk=None))
+
+
+def _places_above() -> list[Area]:
+    """All places that have villages in them."""
+    return list(Area.objects.at_level(Level.CITY, Level.COUNTY, Level.TOWN))
 
 
 def _called(wanted: str, areas: AreaQuerySet, levels: Collection[Level] | None) -> AreaQuerySet:
@@ -76,8 +111,9 @@ def _split_place_off(text: str) -> tuple[list[Area], str]:
 
     Several where two counties have a town of one name.
     """
-    named = Area.objects.at_level(Level.CITY, Level.COUNTY, Level.TOWN)
-    rests = {place: rest for place in named if (rest := rest_after(place.short_name, text))}
+    rests = {
+        place: rest for place in _places_above() if (rest := rest_after(place.short_name, text))
+    }
     shortest = min(rests.values(), key=len, default="")
     return [place for place, rest in rests.items() if rest == shortest], shortest
 
