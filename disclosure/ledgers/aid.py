@@ -229,6 +229,7 @@ LEDGER = Ledger(
     help="低保、临时救助等发给了谁，发了多少。和看病、残疾等有关的，只公布总数。",
     source="《社会救助暂行办法》",
     period_kind=PeriodKind.MONTH,
+    how_often="一个月一张表，至少每季度公开一次",
     columns=COLUMNS,
     row_key=("name", "category", "paid_on"),
     named_by=("name", "category", "paid_on"),

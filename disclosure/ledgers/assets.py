@@ -172,6 +172,7 @@ LEDGER = Ledger(
     help="村集体有哪些资产，在哪里，值多少钱，有没有用起来。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.DAY,
+    how_often="至少每季度公开一次，每次写明截至哪一天",
     columns=COLUMNS,
     row_key=("asset_no",),
     named_by=("name", "location", "asset_no"),

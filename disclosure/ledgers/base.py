@@ -181,9 +181,11 @@ Summary = Mapping[str, object]
 class Ledger:
     """A kind of table that villages publish.
 
-    `row_key` names the columns that identify a row from one period to the next, `named_by` those
-    by which people know it, the most telling first, and `counted_in` the measure word of a row,
-    which says too little alone where there is a `row_word`: 这个工程 instead of 这一个.
+    `how_often` says to villagers when it is due: a table of a whole year may be published anew at
+    any time. `row_key` names the columns that identify a row from one period to the next,
+    `named_by` those by which people know it, the most telling first, and `counted_in` the measure
+    word of a row, which says too little alone where there is a `row_word`: 这个工程 instead of
+    这一个.
     `row_errors` and `table_errors` block an import, `row_warnings` and `table_warnings` must be
     confirmed. `totals_only`
     gives, for a filterable column, words: a row whose value contains one of them is never listed in
@@ -203,6 +205,7 @@ class Ledger:
     help: str
     source: str  # the rule that asks for this ledger, as editors may cite it
     period_kind: PeriodKind
+    how_often: str
     columns: tuple[Column, ...]
     row_key: tuple[str, ...]
     named_by: tuple[str, ...]

@@ -175,6 +175,7 @@ LEDGER = Ledger(
     help="村里每一笔收入和支出，一笔一行，还有账上剩下的钱。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.MONTH,
+    how_often="一个月一张表，至少每季度公开一次，收支多的每月公开",
     columns=COLUMNS,
     row_key=("voucher_no",),
     named_by=("summary", "date", "voucher_no"),

@@ -169,6 +169,7 @@ LEDGER = Ledger(
     help="村里和谁签了什么合同，多少钱，付了多少，办得怎么样。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.YEAR,
+    how_often="一年一张表，有新的随时公布",
     columns=COLUMNS,
     row_key=("contract_no",),
     named_by=("name", "counterparty", "contract_no"),

@@ -196,6 +196,7 @@ LEDGER = Ledger(
     help="村里的大事是哪个会上定的，来了多少人，多少人同意。",
     source="《中华人民共和国村民委员会组织法》",
     period_kind=PeriodKind.YEAR,
+    how_often="一年一张表，有新的随时公布",
     columns=COLUMNS,
     row_key=("matter", "held_on"),
     named_by=("matter", "held_on"),

@@ -261,6 +261,7 @@ LEDGER = Ledger(
     help="村里的厂房、店面、鱼塘、土地租给了谁，租金多少，收了没有。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.QUARTER,
+    how_often="至少每季度公开一次",
     columns=COLUMNS,
     row_key=("contract_no",),
     named_by=("object", "lessee", "contract_no"),

@@ -207,6 +207,7 @@ LEDGER = Ledger(
     help="村里在做哪些工程，谁做的，花多少钱，做到哪一步。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.YEAR,
+    how_often="一年一张表，有新的随时公布",
     columns=COLUMNS,
     row_key=("name",),
     named_by=("name", "contractor"),

@@ -203,6 +203,7 @@ LEDGER = Ledger(
     help="谁欠村里的钱，欠了多久，收回多少，村里怎么去要。",
     source="《农村集体经济组织财务公开规定》",
     period_kind=PeriodKind.DAY,
+    how_often="至少每季度公开一次，每次写明截至哪一天",
     columns=COLUMNS,
     row_key=("debtor", "reason", "since"),
     named_by=("debtor", "reason", "since"),

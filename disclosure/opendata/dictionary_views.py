@@ -12,23 +12,13 @@ from disclosure.ledgers.base import Ledger
 from disclosure.opendata.data_package import help_of, table_schema
 from disclosure.presentation import shown_example
 from home.caching import cacheable
-from language.periods import PeriodKind
-
-HOW_OFTEN = {
-    PeriodKind.YEAR: "每年公开一次",
-    PeriodKind.QUARTER: "每季度公开一次",
-    PeriodKind.MONTH: "每月公开一次",
-    PeriodKind.DAY: "没有固定的日子，每次写明截至哪一天",
-}
 
 
 @require_safe
 def dictionary(request: HttpRequest) -> HttpResponse:
     """GET /ledgers/: all ledgers."""
-    ledgers = [(ledger, HOW_OFTEN[ledger.period_kind]) for ledger in LEDGERS.values()]
-    return cacheable(
-        request, render(request, "pages/disclosure/dictionary.html", {"ledgers": ledgers})
-    )
+    context = {"ledgers": LEDGERS.values()}
+    return cacheable(request, render(request, "pages/disclosure/dictionary.html", context))
 
 
 @require_safe
@@ -39,7 +29,6 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
     declaration = LEDGERS[name]
     context = {
         "ledger": declaration,
-        "how_often": HOW_OFTEN[declaration.period_kind],
         "columns": [
             (column, help_of(column), shown_example(column)) for column in declaration.columns
         ],

@@ -29,6 +29,26 @@ def test_lists_every_ledger_with_its_words_and_its_template(client):
         assert f'href="/ledgers/{ledger.name}/template.xlsx"' in html
 
 
+@pytest.mark.parametrize(
+    ("ledger", "due"),
+    [
+        ("decisions", "一年一张表，有新的随时公布"),
+        ("projects", "一年一张表，有新的随时公布"),
+        ("contracts", "一年一张表，有新的随时公布"),
+        ("cashbook", "至少每季度公开一次，收支多的每月公开"),
+        ("leases", "至少每季度公开一次"),
+        ("aid", "至少每季度公开一次"),
+        ("assets", "至少每季度公开一次"),
+        ("receivables", "至少每季度公开一次"),
+    ],
+)
+def test_says_when_it_is_due_as_the_law_does(client, ledger, due):
+    assert due in text_of(read(client, f"/ledgers/{ledger}/"))
+    everything = text_of(read(client, "/ledgers/"))
+    assert due in everything
+    assert "每年公开一次" not in everything
+
+
 def test_examples_read_as_on_a_notice(client):
     seen = text_of(read(client, "/ledgers/leases/"))
     assert "例如：158,000.00 元" in seen
