@@ -97,8 +97,8 @@ def hidden_names(text: str) -> Iterator[tuple[str, str]]:
                 name = undress(_INDIVIDUAL.sub("", piece) or piece).name
                 within = _names_within(name) if kind is NameKind.DOUBTFUL else ()
                 beginnings = (name[:length] for length in (2, 3) if len(name) > length)
-                for full in (name, *filter(is_plain_name, beginnings), *within):
-                    if _names_somebody(full):
+                for full in (*filter(is_plain_name, beginnings), *within, name):
+                    if _names_somebody(full) or (full == name and _is_as_long_as_a_name(name)):
                         yield full, masked_name(full)
 
 
@@ -108,6 +108,14 @@ def _names_within(text: str) -> Iterator[str]:
         if start and first not in WORDLIKE_SURNAMES:
             pieces = (text[start : start + length] for length in (2, 3))
             yield from filter(is_plain_name, pieces)
+
+
+def _is_as_long_as_a_name(name: str) -> bool:
+    """What the column itself hides is a name, whether or not its surname is known: 郏建国.
+
+    Of two characters it is rather a word, such as 农户, that would be hidden all over the table.
+    """
+    return len(name) > 2 and masked_name(name) != name
 
 
 def _names_somebody(name: str) -> bool:
