@@ -3,7 +3,7 @@
 The content decides what a file is, not its name: an .xls is often an .xlsx, a CSV or a web page.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -133,7 +133,7 @@ def _open_xlsx(content: bytes) -> Workbook:
         return name in parts and has_values(package.pieces(parts[name]))
 
     def read(name: str) -> Sheet:
-        markup = read_markup(lambda: package.pieces(parts[name]))
+        markup = read_markup(lambda: _with_few_merges(package.pieces(parts[name])))
         if STRINGS in package:
             check_texts(
                 lambda: package.pieces(STRINGS), lambda: package.pieces(parts[name]), markup.cells
@@ -141,6 +141,16 @@ def _open_xlsx(content: bytes) -> Workbook:
         return _sheet(book, name, markup)
 
     return _workbook(WorkbookKind.XLSX, book, is_filled, read)
+
+
+def _with_few_merges(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces; WorkbookFault before calamine makes a list of millions of merged ranges."""
+    tags = 0
+    for piece in pieces:
+        tags += piece.count(b"mergeCell")
+        if tags > 2 * MAX_MERGED:  # an opening and a closing tag for each range
+            raise WorkbookFault("merged_too_far")
+        yield piece
 
 
 def _open_xls(content: bytes) -> Workbook:
