@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 import factory
@@ -65,13 +66,17 @@ def _level_below(parent: Area | None) -> Level:
 
 
 def _code(parent: Area | None, number: int) -> str:
-    """As long as the level asks, numbered in the digits that are its own."""
+    """As long as the level asks, numbered in the digits that are its own; the next that is free.
+
+    Tests name some codes themselves, and three digits come round again after a thousand areas.
+    """
     digits = _level_below(parent).code_digits
     above = parent.code if parent else ""
     if digits is None:
         return f"{above}-{number}"
     own = digits - len(above)
-    return f"{above}{number % 10**own:0{own}d}"
+    codes = (f"{above}{each % 10**own:0{own}d}" for each in count(number))
+    return next(code for code in codes if not Area.objects.filter(code=code).exists())
 
 
 def _name(level: Level, number: int) -> str:
