@@ -1,6 +1,8 @@
 """nginx as it stands in front of the site, on ports of its own."""
 
+import os
 import re
+import shutil
 import socket
 import ssl
 import subprocess
@@ -16,6 +18,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 NAME = "cun.example.org"
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+"""Where it is installed, which the paths of those who are not root often leave out."""
+
 TEMPLATE = Path(__file__).parents[1] / "nginx.conf.template"
 MAIN = """
 user root;
@@ -71,7 +76,7 @@ def proxy_before(site: str, folder: Path) -> Iterator[Proxy]:
     (folder / "media").mkdir()
     main = folder / "nginx.conf"
     main.write_text(MAIN.format(folder=folder, server=_moved(proxy, site)))
-    nginx = ["nginx", "-c", str(main), "-e", str(folder / "error.log")]
+    nginx = [str(NGINX), "-c", str(main), "-e", str(folder / "error.log")]
     subprocess.run(nginx, check=True)  # comes back when it listens
     try:
         yield proxy

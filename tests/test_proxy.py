@@ -1,6 +1,5 @@
 """nginx before the site, by the configuration of production (nginx.conf.template)."""
 
-import shutil
 import ssl
 from http.client import RemoteDisconnected
 
@@ -8,7 +7,7 @@ import pytest
 from django.core.signals import request_started
 
 from tests.conftest import cannot_run
-from tests.proxying import NAME, free_ports, proxy_before
+from tests.proxying import NAME, NGINX, free_ports, proxy_before
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -23,7 +22,7 @@ GUARDS = {
 
 @pytest.fixture(autouse=True)
 def _nginx() -> None:
-    if shutil.which("nginx") is None:
+    if NGINX is None:
         cannot_run("nginx is not installed (on Debian: apt-get install nginx).")
 
 
