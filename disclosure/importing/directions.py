@@ -6,6 +6,7 @@ from dataclasses import replace
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, squash_header
+from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import Cell, Ledger, words
 from language.text import squash
@@ -44,7 +45,7 @@ def join_directions(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet
     if not balance or not {squash(as_text(row[direction - 1])) for row in body} <= _BALANCES:
         return sheet, header
     rows = [_overdrawn(row, balance - 1, direction - 1) for row in body]
-    return _joined(sheet, header, rows), _without(header, direction)
+    return with_body(sheet, header, rows), explained(header, direction)
 
 
 def _unknown(header: Header, names: frozenset[str]) -> int | None:
@@ -58,30 +59,22 @@ def _with_signs(
 ) -> tuple[Sheet, Header]:
     rows = [_signed(row, amount - 1, direction - 1) for row in sheet.rows[header.last :]]
     columns = {**header.columns, **dict.fromkeys(ledger.both_ways, amount)}
-    header = _without(_without(header, direction), amount)
-    return _joined(sheet, header, rows), replace(header, columns=columns)
+    header = explained(header, direction, amount)
+    return with_body(sheet, header, rows), replace(header, columns=columns)
 
 
 def _signed(row: Sequence[object], amount: int, direction: int) -> Sequence[object]:
     sign = _WORDS.get(squash(as_text(row[direction])))
     if not sign or row[amount] == "":
         return row
-    return [*row[:amount], f"{sign}{as_text(row[amount])}", *row[amount + 1 :]]
+    return with_cell(row, amount, f"{sign}{as_text(row[amount])}")
 
 
 def _overdrawn(row: Sequence[object], balance: int, direction: int) -> Sequence[object]:
     text = as_text(row[balance])
     if squash(as_text(row[direction])) != _OWES or not text or text.startswith(("-", "(", "（")):
         return row
-    return [*row[:balance], f"-{text}", *row[balance + 1 :]]
-
-
-def _joined(sheet: Sheet, header: Header, rows: Sequence[Sequence[object]]) -> Sheet:
-    return replace(sheet, rows=[*sheet.rows[: header.last], *rows])
-
-
-def _without(header: Header, column: int) -> Header:
-    return replace(header, unknown=tuple(each for each in header.unknown if each != column))
+    return with_cell(row, balance, f"-{text}")
 
 
 def direction_readers(

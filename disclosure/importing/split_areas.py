@@ -6,6 +6,7 @@ from dataclasses import replace
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, Rows, looks_like_number, squash_header
+from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.ledgers.base import Ledger
 from language.land import LandUnit, find_land_units
 
@@ -33,14 +34,8 @@ def join_areas(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet, Hea
     body = list(_joined_rows(sheet.rows[header.last :], place - 1))
     units = find_land_units(" ".join({as_text(row[place]) for row in body}))
     names = "/".join(sorted(unit.label for unit in units))
-    return (
-        replace(sheet, rows=[*sheet.rows[: header.last], *body]),
-        replace(
-            header,
-            unknown=tuple(column for column in header.unknown if column != place + 1),
-            levels={**header.levels, place: (*header.levels[place], f"({names})")},
-        ),
-    )
+    levels = {**header.levels, place: (*header.levels[place], f"({names})")}
+    return with_body(sheet, header, body), replace(explained(header, place + 1), levels=levels)
 
 
 def _joined_rows(rows: Rows, index: int) -> Iterator[Sequence[object]]:
@@ -48,4 +43,4 @@ def _joined_rows(rows: Rows, index: int) -> Iterator[Sequence[object]]:
     for row in rows:
         area, unit = row[index], as_text(row[index + 1])
         joined = unit and looks_like_number(area)
-        yield [*row[:index], as_text(area) + unit, *row[index + 1 :]] if joined else row
+        yield with_cell(row, index, as_text(area) + unit) if joined else row

@@ -7,6 +7,7 @@ from dataclasses import replace
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
+from disclosure.importing.reshaping import with_body, with_cell
 from disclosure.ledgers.base import Cell, Ledger
 from language.numbers import NotANumber, parse_chinese_integer
 from language.text import squash
@@ -38,7 +39,7 @@ def _split(sheet: Sheet, header: Header, index: int, key: str) -> tuple[Sheet, H
     if key in header.columns:
         beside = header.columns[key] - 1
         rows = [_moved(row, index, beside) for row in body]
-        return replace(sheet, rows=[*sheet.rows[: header.last], *rows]), header
+        return with_body(sheet, header, rows), header
     if not any(_parts(row[index]) for row in body):
         return sheet, header
     return sheet, replace(header, columns={**header.columns, key: index + 1})
@@ -48,9 +49,8 @@ def _moved(row: Sequence[object], index: int, beside: int) -> Sequence[object]:
     parts = _parts(row[index])
     if parts is None or as_text(row[beside]) not in ("", parts[1]):
         return row
-    moved = list(row)
-    moved[index], moved[beside] = parts
-    return moved
+    count, measure = parts
+    return with_cell(with_cell(row, index, count), beside, measure)
 
 
 def _parts(cell: object) -> tuple[str, str] | None:

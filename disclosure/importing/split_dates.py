@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, Rows, squash_header
+from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.ledgers.base import ColumnType, Ledger
 
 _YEAR = re.compile(r"(20\d\d)年?")
@@ -22,6 +23,11 @@ class _Parts:
     day: int
     written_year: str
 
+    @property
+    def spent(self) -> list[int]:
+        """The columns that tell nothing any more once the day is whole."""
+        return [index for index in (self.year, self.month) if index is not None]
+
 
 def join_dates(sheet: Sheet, header: Header, ledger: Ledger, year: int) -> tuple[Sheet, Header]:
     """The sheet with whole days under 日, and its header without the columns that made them.
@@ -32,10 +38,8 @@ def join_dates(sheet: Sheet, header: Header, ledger: Ledger, year: int) -> tuple
     parts = _find_parts(header, ledger, year)
     if parts is None:
         return sheet, header
-    joined = [*sheet.rows[: header.last], *_joined_rows(sheet.rows[header.last :], parts)]
-    used = (parts.year, parts.month)
-    unknown = tuple(column for column in header.unknown if column - 1 not in used)
-    return replace(sheet, rows=joined), replace(header, unknown=unknown)
+    joined = with_body(sheet, header, _joined_rows(sheet.rows[header.last :], parts))
+    return joined, explained(header, *(index + 1 for index in parts.spent))
 
 
 def _find_parts(header: Header, ledger: Ledger, year: int) -> _Parts | None:
@@ -69,14 +73,10 @@ def _joined_rows(rows: Rows, parts: _Parts) -> Iterator[Sequence[object]]:
             year = _part(row[parts.year]) or year
         month = _part(row[parts.month]) or month
         day = _part(row[parts.day])
-        yield _with(row, parts.day, f"{year}-{month}-{day}") if day and month else row
+        yield with_cell(row, parts.day, f"{year}-{month}-{day}") if day and month else row
 
 
 def _part(cell: object) -> str:
     """The digits of a year, month or day; empty for any other cell."""
     found = _PART.fullmatch(as_text(cell))
     return found[1] if found else ""
-
-
-def _with(row: Sequence[object], index: int, cell: object) -> list[object]:
-    return [*row[:index], cell, *row[index + 1 :]]
