@@ -21,14 +21,18 @@ def guard_answers(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-        policy = admin_policy(_html_of(response)) if is_admin else CONTENT_POLICY
+        policy = admin_policy(_html_of(response)) if is_for_staff(request) else CONTENT_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         if response.cookies:
             patch_cache_control(response, private=True)
         return response
 
     return answer
+
+
+def is_for_staff(request: HttpRequest) -> bool:
+    """Whether it asks for an address of the admin."""
+    return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def _html_of(response: HttpResponseBase) -> str:

@@ -1,7 +1,6 @@
 """Staff are logged in for a working day at most: computers in village offices are shared."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +8,9 @@ from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from wagtail.admin import messages
 
-Handler = Callable[[HttpRequest], HttpResponseBase]
+from home.middleware import Handler, is_for_staff
 
 SINCE = "logged_in_at"
 OVER = "登录满 8 小时，已经自动退出。请重新登录；没有保存的内容，请再写一遍。"
@@ -30,8 +28,8 @@ def end_long_sessions(get_response: Handler) -> Handler:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-        if is_admin and request.user.is_authenticated and _is_over(request.session):
+        is_staff = is_for_staff(request) and request.user.is_authenticated
+        if is_staff and _is_over(request.session):
             logout(request)
             messages.warning(request, OVER)
         return get_response(request)
