@@ -53,19 +53,17 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     )
 
 
-def next_step(
-    notice: DisclosurePage, *, has_upload: bool, has_new_batch: bool, was_undone: bool
-) -> Step:
-    """What is left to do with an unfinished notice."""
+def next_step(notice: DisclosurePage) -> Step:
+    """What is left to do with one of `unfinished_notices`."""
     if notice.opens_at:
         return Step(notice.status_string, None)
-    if has_new_batch:  # a workbook that was begun after it takes nothing from the committee
+    if notice.has_new_batch:  # a workbook that was begun after it takes nothing from the committee
         return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
-    if has_upload:
+    if notice.has_upload:
         return Step("表格已上传，还没有采用", Role.ACCOUNTANT)
     if notice.first_published_at and not notice.live:
         return Step(notice.status_string, None)
-    if was_undone:
+    if notice.last_upload == UploadState.UNDONE:
         return Step("表格撤回了，请改好再上传", Role.ACCOUNTANT)
     if notice.live:
         return Step("有改动，等着公开", Role.SUPERVISION_COMMITTEE)
@@ -89,7 +87,7 @@ class NoticesPanel(Component):
         self, parent_context: Mapping[str, Any] | None = None
     ) -> Mapping[str, Any]:
         villages = [village for areas in self.served.values() for village in areas]
-        steps = [(notice, _step(notice)) for notice in unfinished_notices(villages)[:LOOKED_AT]]
+        steps = [(notice, next_step(notice)) for notice in unfinished_notices(villages)[:LOOKED_AT]]
         mine = [each for each in steps if self._is_mine(*each)]
         return {
             "serves": bool(villages),
@@ -101,12 +99,3 @@ class NoticesPanel(Component):
 
     def _is_mine(self, notice: DisclosurePage, step: Step) -> bool:
         return step.whose is not None and notice.village in self.served[step.whose]
-
-
-def _step(notice: DisclosurePage) -> Step:
-    return next_step(
-        notice,
-        has_upload=notice.has_upload,
-        has_new_batch=notice.has_new_batch,
-        was_undone=notice.last_upload == UploadState.UNDONE,
-    )
