@@ -23,7 +23,9 @@ ElementTree.register_namespace("", _SVG)
 @lru_cache(maxsize=256)
 def svg(url: str, letters: str) -> bytes:
     """The QR code of `url` over `letters` as an SVG document, black on white."""
-    root = ElementTree.fromstring(_saved(_drawn(url, SvgPathFillImage)))
+    drawn = BytesIO()
+    _drawn(url, SvgPathFillImage).save(drawn)
+    root = ElementTree.fromstring(drawn.getvalue())
     side = float(root.get("viewBox", "").split()[2])
     height = side * (1 + _LETTERS)
     root.attrib |= {"viewBox": f"0 0 {side:g} {height:g}"}
@@ -38,7 +40,7 @@ def svg(url: str, letters: str) -> bytes:
 @lru_cache(maxsize=256)
 def png(url: str, letters: str) -> bytes:
     """The QR code of `url` over `letters` as a PNG, black on white, about 600 pixels wide."""
-    code = Image.open(BytesIO(_saved(_drawn(url, PilImage))))
+    code = _drawn(url, PilImage).get_image()
     side = code.width
     sheet = Image.new("L", (side, round(side * (1 + _LETTERS))), 255)
     sheet.paste(code.convert("L"))
@@ -46,7 +48,9 @@ def png(url: str, letters: str) -> bytes:
     ImageDraw.Draw(sheet).text(
         (side / 2, side * _BASELINE), letters, fill=0, font=font, anchor="ms"
     )
-    return _saved(sheet)
+    stream = BytesIO()
+    sheet.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _drawn(url: str, kind: type[BaseImage]) -> BaseImage:
@@ -56,12 +60,3 @@ def _drawn(url: str, kind: type[BaseImage]) -> BaseImage:
     )
     code.add_data(url, optimize=0)
     return code.make_image(image_factory=kind)
-
-
-def _saved(image: BaseImage | Image.Image) -> bytes:
-    stream = BytesIO()
-    if isinstance(image, Image.Image):
-        image.save(stream, "PNG")
-    else:
-        image.save(stream)
-    return stream.getvalue()
