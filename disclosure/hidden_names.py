@@ -56,8 +56,7 @@ def _names_of(
     """Every hidden name of the table, bare, and what is shown instead."""
     return {
         full: shown
-        for column in ledger.columns
-        if column.privacy.masks
+        for column in ledger.masked_columns
         for name in _distinct((column,), rows)
         if is_hidden(column, name, kind_of)
         for full, shown in hidden_names(name)

@@ -128,7 +128,7 @@ class _PublicForm:
         self._told = told
         self._empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
         self._encoders = [(c.key, encode) for c in ledger.columns if (encode := encoder(c))]
-        self._private = [column for column in ledger.columns if column.privacy.masks]
+        self._private = ledger.masked_columns
         self._free = [column.key for column in free_columns(ledger)] if told else []
         self._seen: Counter[str] = Counter()
 

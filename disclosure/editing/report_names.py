@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from disclosure.editing.fields import field_name
 from disclosure.importing.results import ImportResult
-from disclosure.ledgers.base import Column, Ledger, Privacy, Values
+from disclosure.ledgers.base import Ledger, Privacy, Values
 from disclosure.presentation import cell_text
 from disclosure.public_rows import PublicRow
 from language.names import NameKind, classify_name
@@ -75,7 +75,7 @@ def _doubtful(ledger: Ledger, listed: Sequence[Values]) -> dict[str, None]:
 def name_lines(ledger: Ledger, listed: Sequence[Values], rows: Sequence[PublicRow]) -> Names:
     """Every name once, the masked ones first; `rows` are `listed` as the public sees them."""
     found: Counter[tuple[str, str]] = Counter()
-    for column in _private(ledger):
+    for column in ledger.masked_columns:
         found.update(
             (str(name), cell_text(row, column))
             for values, row in zip(listed, rows, strict=True)
@@ -86,7 +86,3 @@ def name_lines(ledger: Ledger, listed: Sequence[Values], rows: Sequence[PublicRo
     ]
     lines.sort(key=lambda line: line["name"] == line["public"])
     return Names(count=len(lines), shown=lines[:SHOWN_NAMES])
-
-
-def _private(ledger: Ledger) -> list[Column]:
-    return [column for column in ledger.columns if column.privacy.masks]

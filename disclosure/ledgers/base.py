@@ -243,6 +243,11 @@ class Ledger:
         return tuple(map(self.column, self.named_by))
 
     @property
+    def masked_columns(self) -> tuple[Column, ...]:
+        """The columns of whose names the public may see no more than the surname."""
+        return tuple(column for column in self.columns if column.privacy.masks)
+
+    @property
     def this_row(self) -> str:
         """What people call a row that they point at: 这一笔, 这个工程."""
         if self.row_word:

@@ -147,7 +147,7 @@ def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
     return SumsRow(label, span, cells[span:])
 
 
-def _page(batch: "LedgerBatch", query: TableQuery) -> "Page[LedgerRow]":
+def _page(batch: LedgerBatch, query: TableQuery) -> "Page[LedgerRow]":
     """The page that is asked for; the nearest one where there is no such page.
 
     Rows that were found are counted by the query that fetches them, as a query of its own would
