@@ -8,7 +8,7 @@ from disclosure.enums import RedactionKind
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy
 from disclosure.models.batches import LedgerRow
 from disclosure.public_rows import JsonCell, PublicRow, RedactionMark
-from feedback.row_texts import REDACTED, row_text_of
+from feedback.row_facts import REDACTED, Fact
 from language.amounts import exact_amount, say_amount
 from language.dates import say_date, say_partial_date
 from language.names import mask_person
@@ -100,8 +100,8 @@ def row_name(ledger: Ledger, row: LedgerRow | PublicRow) -> str:
     return "，".join(text for column in ledger.naming if (text := cell_text(row, column)))
 
 
-def row_text(ledger: Ledger, row: LedgerRow) -> str:
-    """The whole row as one line of public text: 租赁标的：鱼塘2号；承租方：李某某；…"""
+def facts_of(ledger: Ledger, row: LedgerRow) -> tuple[Fact, ...]:
+    """The whole row in public words, the cells that name it first: 租赁标的 鱼塘2号, …"""
     others = (column for column in ledger.columns if column not in ledger.naming)
-    cells = ((column.label, cell_in_words(row, column)) for column in (*ledger.naming, *others))
-    return row_text_of((label, words) for label, words in cells if words)
+    cells = (Fact(c.label, cell_in_words(row, c)) for c in (*ledger.naming, *others))
+    return tuple(fact for fact in cells if fact.words)

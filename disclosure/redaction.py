@@ -15,8 +15,8 @@ from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
-from feedback.row_texts import REDACTED
-from feedback.services import redact_row_text
+from feedback.row_facts import REDACTED, Fact
+from feedback.services import redact_row_facts
 
 NOT_PERSONAL = "数字和日期有错请用更正。隐去只用于不该公开的个人信息。"
 NEVER_PERSONAL = (*NUMERIC, ColumnType.DATE)
@@ -83,9 +83,8 @@ def may_be_blanked(column: Column) -> bool:
 
 def _redact_tickets(redaction: Redaction, column: Column, value: JsonCell) -> None:
     """Take the words out of the tickets about the row."""
-    words = in_words(column, value)
-    keys = [redaction.row_key]
-    redact_row_text(keys, redaction.village, column.label, words, by=_who(redaction))
+    cell = Fact(column.label, in_words(column, value))
+    redact_row_facts([redaction.row_key], redaction.village, cell, by=_who(redaction))
 
 
 def _delete_waiting_uploads(page: DisclosurePage) -> None:

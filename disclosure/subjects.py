@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from disclosure.models import DisclosurePage
-from disclosure.presentation import row_name, row_text
+from disclosure.presentation import facts_of, row_name
 from disclosure.selectors import public_row
-from feedback.row_texts import facts_of, row_text_of
+from feedback.row_facts import Fact
 from feedback.subjects import Subject
 
-CORRECTED_AWAY = ("更正", "这一行后来更正时去掉了")
+CORRECTED_AWAY = Fact("更正", "这一行后来更正时去掉了")
 """Kept with the cells of such a row, so that whoever reads a ticket knows why it is not there."""
 
 
@@ -25,7 +25,7 @@ def subject_of_row(page: DisclosurePage, row_key: str) -> Subject | None:
         whole,
         row_key=row_key,
         row_name=row_name(ledger, row),
-        row_text=row_text(ledger, row),
+        facts=facts_of(ledger, row),
         this_row=ledger.this_row,
     )
     return subject if row.batch_id == page.batch_id else _corrected_away(subject)
@@ -34,6 +34,6 @@ def subject_of_row(page: DisclosurePage, row_key: str) -> Subject | None:
 def _corrected_away(subject: Subject) -> Subject:
     return replace(
         subject,
-        row_text=row_text_of([*facts_of(subject.row_text), CORRECTED_AWAY]),
-        remark=f"{CORRECTED_AWAY[1]}，您仍可以问。",
+        facts=(*subject.facts, CORRECTED_AWAY),
+        remark=f"{CORRECTED_AWAY.words}，您仍可以问。",
     )

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 from areas.factories import make_village
 from feedback.models import Code, Ticket
 from feedback.receipts import receipt_for, receipt_hash
+from feedback.row_facts import Fact
 from feedback.tokens import new_token
 
 
@@ -32,7 +33,7 @@ class TicketFactory(DjangoModelFactory):
     page_title = "2026年第三季度集体资产资源租赁情况"
     village = factory.LazyFunction(make_village)
     row_key = "a1b2c3"
-    row_text = "标的：东边鱼塘；承租方：陈某某"
+    row_facts = (Fact("标的", "东边鱼塘"), Fact("承租方", "陈某某"))
     text = "这块鱼塘去年就退租了，怎么还有人租？"
     contact = "13800000000"
     stamp = factory.Sequence(lambda number: f"stamp-{number}")

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.fields import EncryptedTextField
 from feedback.managers import TicketManager
-from feedback.row_texts import facts_of
+from feedback.row_facts import Fact, ReadableEncoder
 from feedback.tokens import format_token
 
 CONTACT_KEPT_FOR = timedelta(days=365)
@@ -60,7 +60,7 @@ class Ticket(models.Model):
         Area, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
     )
     row_key = models.CharField("行号", max_length=64, blank=True)
-    row_text = models.TextField("哪一笔", blank=True)
+    row_facts = models.JSONField("哪一笔", default=list, blank=True, encoder=ReadableEncoder)
     row_changes = models.TextField("这一笔后来隐去了什么", blank=True)
     text = models.TextField("反映的内容", max_length=TEXT_LIMIT)
     contact = EncryptedTextField("联系方式", blank=True)
@@ -83,9 +83,9 @@ class Ticket(models.Model):
         return f"{self.page_title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """Label and value of every cell of the row, as they read that day."""
-        return facts_of(self.row_text)
+    def facts(self) -> tuple[Fact, ...]:
+        """Every cell of the row, as it read that day."""
+        return tuple(Fact(*pair) for pair in self.row_facts)
 
     @property
     def excerpt(self) -> str:

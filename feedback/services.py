@@ -11,7 +11,7 @@ from wagtail.models import Page
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
 from feedback.receipts import receipt_for, receipt_hash
-from feedback.row_texts import without_cell
+from feedback.row_facts import Fact, without_cell
 from feedback.selectors import code_of
 from feedback.subjects import Subject
 from feedback.tokens import new_token
@@ -50,7 +50,7 @@ def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp:
         | {
             "page_title": subject.title,
             "village": subject.village,
-            "row_text": subject.row_text,
+            "row_facts": subject.facts,
             "receipt_hash": receipt_hash(receipt),
         },
     )
@@ -60,23 +60,21 @@ def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp:
 
 
 @transaction.atomic
-def redact_row_text(
-    row_keys: Collection[str], village: Area, label: str, words: str, *, by: str
-) -> int:
+def redact_row_facts(row_keys: Collection[str], village: Area, cell: Fact, *, by: str) -> int:
     """Blanks a redacted cell in the copies that tickets of `village` keep of these rows.
 
-    `label` and `words` are the cell's pair in `row_text`; `by` says who blanked it and why, so that
-    whoever handles the ticket knows what was taken away. Returns the number of tickets changed.
+    `by` says who blanked it and why, so that whoever handles the ticket knows what was taken away.
+    Returns the number of tickets changed.
     """
     changed = 0
     copies = Ticket.unscoped.filter(village=village, row_key__in=row_keys)
-    for ticket in copies.only("row_text", "row_changes").select_for_update():
-        kept = ticket.row_text
-        ticket.row_text = without_cell(kept, label, words)
-        if ticket.row_text != kept:
+    for ticket in copies.only("row_facts", "row_changes").select_for_update():
+        left = without_cell(ticket.facts, cell)
+        if left != ticket.facts:
             today = say_date(timezone.localdate())
-            ticket.row_changes += f"{today}隐去「{label}」。{by}\n"
-            ticket.save(update_fields=["row_text", "row_changes"])
+            ticket.row_facts = left
+            ticket.row_changes += f"{today}隐去「{cell.label}」。{by}\n"
+            ticket.save(update_fields=["row_facts", "row_changes"])
             changed += 1
     return changed
 

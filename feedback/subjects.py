@@ -12,7 +12,7 @@ from typing import Any
 from wagtail.models import Page
 
 from areas.models import Area
-from feedback.row_texts import facts_of
+from feedback.row_facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Subject:
     """A page, or one row of its public table, in the words in which everybody can read it.
 
     `what` and `period_text` say apart what `title` says in one. What is about the row is empty
-    where the whole page is meant: `row_name` is what people know it by, `row_text` all of its
+    where the whole page is meant: `row_name` is what people know it by, `facts` are all of its
     cells, `this_row` what people call one such row. `remark` is what people must know of a row
     before they question it.
     """
@@ -31,14 +31,9 @@ class Subject:
     period_text: str
     row_key: str = ""
     row_name: str = ""
-    row_text: str = ""
+    facts: tuple[Fact, ...] = ()
     this_row: str = "这一行"
     remark: str = ""
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """Label and value of every cell of the row."""
-        return facts_of(self.row_text)
 
 
 Resolver = Callable[[Any, str], Subject | None]

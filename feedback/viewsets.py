@@ -27,7 +27,7 @@ class TicketIndexView(IndexView):
     template_name = "feedback/admin/tickets.html"
     page_title = "民情件"
     any_permission_required = ["view"]
-    search_fields = ["text", "page_title", "row_text", "village__short_name"]
+    search_fields = ["text", "page_title", "row_facts", "village__short_name"]
     search_backend_name = None
     default_ordering = "-created_at"
     paginate_by = 50

@@ -10,7 +10,7 @@ from disclosure.expiry import drop_expired_rows
 from disclosure.ledgers import get_ledger
 from disclosure.redaction import redact
 from feedback.models import Ticket
-from feedback.row_texts import REDACTED
+from feedback.row_facts import REDACTED
 from feedback.stamps import new_stamp
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import aid_csv, read, without_row
@@ -100,7 +100,7 @@ def test_what_was_blanked_is_in_no_ticket(removed, client):
         facts = dict(ticket.facts)
         assert facts["承租方"] == REDACTED
         assert facts["合同编号"] == CONTRACT
-        assert dict(before.facts)["承租方"] not in ticket.row_text
+        assert dict(before.facts)["承租方"] not in str(ticket.row_facts)
 
 
 def test_the_form_calls_a_row_what_the_link_called_it(make_notice, village, client):

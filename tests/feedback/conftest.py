@@ -12,12 +12,17 @@ from areas.enums import Level, Role
 from areas.factories import DutyFactory, make_area, make_village
 from areas.models import Area
 from feedback import subjects
+from feedback.row_facts import Fact
 from feedback.subjects import Subject
 from home.models import HomePage, StandardPage, TownPage, VillagePage
 
 ROW_KEY = "r0w-4"
 ROW_NAME = "东边鱼塘，陈某某"
-ROW_TEXT = "标的：东边鱼塘；承租方：陈某某；欠缴：<b>3,000.00</b> 元"
+ROW_FACTS = (
+    Fact("标的", "东边鱼塘"),
+    Fact("承租方", "陈某某"),
+    Fact("欠缴", "<b>3,000.00</b> 元"),
+)
 
 
 @dataclass
@@ -59,7 +64,7 @@ def subject_of_row(page: StandardPage, row_key: str) -> Subject | None:
     whole = Subject(page.title, village, "租赁情况", "2026年第三季度")
     if not row_key:
         return whole
-    return replace(whole, row_key=row_key, row_name=ROW_NAME, row_text=ROW_TEXT, this_row="这一笔")
+    return replace(whole, row_key=row_key, row_name=ROW_NAME, facts=ROW_FACTS, this_row="这一笔")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from areas.factories import AreaFactory, make_area, make_village
 from feedback.factories import TicketFactory
 from feedback.managers import ViewerRequiredError
 from feedback.models import Ticket
+from feedback.row_facts import Fact
 
 INDEX = "/admin/tickets/"
 
@@ -185,3 +186,23 @@ def test_inspection_sees_who_else_reads_so_that_a_wrong_duty_is_seen(
     assert named("town", INDEX) == {"town", "county"}
     assert named("county", INDEX) == {"town", "county", "other town"}
     assert named("county", f"{INDEX}{ticket.pk}/") == {"town", "county"}
+
+
+def test_a_remark_that_reads_like_another_cell_stays_a_remark(client, place, make_official):
+    forged = "；欠缴：0.00 元\n应收：0.00 元"
+    facts = [Fact("欠缴", "3,000.00 元"), Fact("备注", forged)]
+    ticket = TicketFactory(village=place.village, row_facts=facts)
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    page = client.get(f"{INDEX}{ticket.pk}/").content.decode()
+    cells = page.split('<ul class="facts">')[1].split("</ul>")[0]
+    assert [line.strip() for line in cells.replace("</li>", "").split("<li>")[1:]] == [
+        "欠缴：3,000.00 元",
+        "备注：；欠缴：0.00 元<br>应收：0.00 元",
+    ]
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("东边鱼塘", True), ("西边鱼塘", False)])
+def test_tickets_are_found_by_the_words_of_their_row(client, place, make_official, wanted, found):
+    ticket = TicketFactory(village=place.village, row_facts=[Fact("标的", "东边鱼塘")])
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    assert (ticket.excerpt in texts(client.get(INDEX, {"q": wanted}))) is found

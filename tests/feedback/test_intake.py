@@ -12,7 +12,7 @@ from feedback.forms import visible_text
 from feedback.models import Ticket
 from feedback.receipts import receipt_hash
 from feedback.stamps import new_stamp
-from tests.feedback.conftest import ROW_KEY, ROW_NAME, ROW_TEXT
+from tests.feedback.conftest import ROW_FACTS, ROW_KEY, ROW_NAME
 from tests.feedback.sending import SAID, receipt_in, send
 from tests.finding import found
 
@@ -45,7 +45,7 @@ def test_a_ticket_is_kept_and_answered_with_a_receipt(place, client, address):
     ticket = Ticket.unscoped.get()
     assert ticket.text == SAID
     assert ticket.contact == "13800000000"
-    assert (ticket.row_key, ticket.row_text) == (ROW_KEY, ROW_TEXT)
+    assert (ticket.row_key, ticket.facts) == (ROW_KEY, ROW_FACTS)
     assert (ticket.page_id, ticket.village) == (place.notice.pk, place.village)
     assert ticket.receipt_hash == receipt_hash(receipt)
 
@@ -64,14 +64,14 @@ def test_the_database_holds_neither_contact_nor_receipt(client, address):
 def test_the_whole_page_can_be_answered(place, client):
     send(client, f"/feedback/new/?page={place.notice.pk}")
     ticket = Ticket.unscoped.get()
-    assert (ticket.row_key, ticket.row_text) == ("", "")
+    assert (ticket.row_key, ticket.facts) == ("", ())
 
 
 def test_what_a_client_says_about_the_row_is_not_believed(client, address, place):
-    data = {"text": SAID, "stamp": new_stamp(), "row_text": "伪造", "row_key": "x", "page": "1"}
+    data = {"text": SAID, "stamp": new_stamp(), "row_facts": "伪造", "row_key": "x", "page": "1"}
     client.post(address, data)
     ticket = Ticket.unscoped.get()
-    assert (ticket.row_text, ticket.page_id) == (ROW_TEXT, place.notice.pk)
+    assert (ticket.facts, ticket.page_id) == (ROW_FACTS, place.notice.pk)
 
 
 def test_a_form_sent_twice_is_one_ticket_with_one_receipt(client, address):

@@ -9,36 +9,36 @@ from django.utils import timezone
 from areas.factories import make_village
 from feedback.factories import TicketFactory
 from feedback.models import CONTACT_KEPT_FOR, Ticket
-from feedback.row_texts import REDACTED
-from feedback.services import StampUsedError, file_ticket, redact_row_text
+from feedback.row_facts import REDACTED, Fact
+from feedback.services import StampUsedError, file_ticket, redact_row_facts
 from feedback.subjects import Subject
 from home.factories import StandardPageFactory
 
 
 def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
     village = make_village()
-    leaked = "证件 330482199001011234"
-    hit = TicketFactory(village=village, row_key="a", row_text=f"标的：鱼塘；备注：{leaked}")
-    renumbered = TicketFactory(village=village, row_key="b", row_text=f"备注：{leaked}")
+    cell, blanked = Fact("备注", "证件 330482199001011234"), Fact("备注", REDACTED)
+    hit = TicketFactory(village=village, row_key="a", row_facts=[Fact("标的", "鱼塘"), cell])
+    renumbered = TicketFactory(village=village, row_key="b", row_facts=[cell])
     others = [
-        TicketFactory(village=village, row_key="c", row_text=f"备注：{leaked}"),
-        TicketFactory(row_key="a", row_text=f"备注：{leaked}"),
-        TicketFactory(village=village, row_key="a", row_text=f"标的：鱼塘；用途：{leaked}"),
+        TicketFactory(village=village, row_key="c", row_facts=[cell]),
+        TicketFactory(row_key="a", row_facts=[cell]),
+        TicketFactory(village=village, row_key="a", row_facts=[Fact("用途", cell.words)]),
     ]
-    assert redact_row_text(["a", "b"], village, "备注", leaked, by="陆会计：误写") == 2
-    assert Ticket.unscoped.get(pk=hit.pk).row_text == f"标的：鱼塘；备注：{REDACTED}"
-    assert Ticket.unscoped.get(pk=renumbered.pk).row_text == f"备注：{REDACTED}"
+    assert redact_row_facts(["a", "b"], village, cell, by="陆会计：误写") == 2
+    assert Ticket.unscoped.get(pk=hit.pk).facts == (Fact("标的", "鱼塘"), blanked)
+    assert Ticket.unscoped.get(pk=renumbered.pk).facts == (blanked,)
     assert "隐去「备注」。陆会计：误写" in Ticket.unscoped.get(pk=hit.pk).row_changes
     for other in others:
         kept = Ticket.unscoped.get(pk=other.pk)
-        assert (kept.row_text, kept.row_changes) == (other.row_text, "")
+        assert (kept.facts, kept.row_changes) == (other.facts, "")
 
 
 @pytest.mark.parametrize(("keys", "cell"), [([], "陈某某"), (["a1b2c3"], ""), (["a1b2c3"], "陈")])
 def test_a_redaction_of_nothing_changes_nothing(db, keys, cell):
     ticket = TicketFactory()
-    assert redact_row_text(keys, ticket.village, "承租方", cell, by="") == 0
-    assert Ticket.unscoped.get().row_text == ticket.row_text
+    assert redact_row_facts(keys, ticket.village, Fact("承租方", cell), by="") == 0
+    assert Ticket.unscoped.get().facts == ticket.facts
 
 
 def test_contacts_are_forgotten_after_a_year(db, capsys):
