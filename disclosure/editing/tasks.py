@@ -7,13 +7,8 @@ from django.contrib.auth.models import User
 from django_tasks import task
 
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.uploads import (
-    accept_or_explain,
-    accept_upload,
-    begin_accepting,
-    begin_reading,
-    check,
-)
+from disclosure.editing.accepting import accept_or_explain, accept_upload
+from disclosure.editing.uploads import begin_accepting, begin_reading, check
 from disclosure.enums import UploadState
 from disclosure.models import LedgerBatch, Upload
 

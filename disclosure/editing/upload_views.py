@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
+from disclosure.editing.accepting import AlreadyAcceptedError, undo_accept
 from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
@@ -25,14 +26,12 @@ from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
 from disclosure.editing.tasks import start_accepting, start_check
 from disclosure.editing.uploads import (
-    AlreadyAcceptedError,
     answer,
     choose_sheet,
     go_on_from_draft,
     marked_workbook,
     report_of,
     take_in,
-    undo_accept,
 )
 from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import XLSX_TYPE, WorkbookFault

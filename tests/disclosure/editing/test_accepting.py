@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.uploads import accept_upload, undo_accept
+from disclosure.editing.accepting import accept_upload, undo_accept
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, Upload

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.uploads import accept_upload
+from disclosure.editing.accepting import accept_upload
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError
 from tests.disclosure.editing.uploading import (

@@ -13,19 +13,14 @@ from django.urls import reverse
 
 from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.accepting import accept_or_explain, accept_upload
 from disclosure.editing.tasks import (
     DONE_AT_ONCE,
     accept_in_background,
     check_in_background,
     start_check,
 )
-from disclosure.editing.uploads import (
-    accept_or_explain,
-    accept_upload,
-    begin_accepting,
-    begin_reading,
-    take_in,
-)
+from disclosure.editing.uploads import begin_accepting, begin_reading, take_in
 from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.ledgers import get_ledger
