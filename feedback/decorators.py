@@ -12,6 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from home.display import is_choice, keep_choice
+
 View = Callable[..., HttpResponse]
 
 
@@ -33,13 +35,18 @@ def anonymous_form(view: View) -> View:
 
     A missing Origin passes, because old phones send none. "null" does not: any site can send it
     from a sandboxed frame, and no browser sends it from our own pages.
+
+    The switch of type size sends the form as well, so that nothing typed is lost (`opened`).
     """
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not comes_from_here(request):
             return render(request, "feedback/foreign.html", status=403)
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        if is_choice(request.POST):
+            keep_choice(request, response, request.POST)
+        return response
 
     guarded = sensitive_post_parameters()(unlisted(wrapper))
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))

@@ -1,13 +1,17 @@
 """What residents write, cleaned of what they cannot see."""
 
 import unicodedata
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpRequest
 
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
+from home.display import is_choice
 from language.personal_data import find_personal_data
+
+FormType = TypeVar("FormType", bound=forms.Form)
 
 NUMBERS_FOUND = "numbers"
 NUMBERS_WARNING = (
@@ -31,6 +35,19 @@ def visible_text(text: str) -> str:
 
 def _is_visible(char: str) -> bool:
     return char in ("\n", "\t", _EMOJI_JOINER) or unicodedata.category(char) not in _UNSEEN
+
+
+def opened(form: type[FormType], request: HttpRequest) -> FormType:
+    """`form` as it came along with `request`; not bound unless it was sent to be answered.
+
+    The switch of type size brings along what was typed so far, which is neither judged nor kept. On
+    a page that is an answer, a hidden form asks for that answer again: `answered` says so.
+    """
+    if request.method != "POST":
+        return form()
+    if is_choice(request.POST) and "answered" not in request.POST:
+        return form(initial=request.POST.dict())
+    return form(request.POST)
 
 
 class VisibleTextField(forms.CharField):
@@ -69,7 +86,9 @@ class FeedbackForm(forms.Form):
     @property
     def warned(self) -> bool:
         """Whether the author knows of the numbers in the text, if there are any."""
-        return "warned" in self.data or self.has_error("text", code=NUMBERS_FOUND)
+        return "warned" in {**self.initial, **self.data} or self.has_error(
+            "text", code=NUMBERS_FOUND
+        )
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

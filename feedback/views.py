@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from feedback import images
 from feedback.decorators import anonymous_form, unlisted
-from feedback.forms import FeedbackForm, ReceiptForm
+from feedback.forms import FeedbackForm, ReceiptForm, opened
 from feedback.models import Code
 from feedback.receipts import format_receipt
 from feedback.selectors import (
@@ -95,13 +95,19 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
 def new_feedback(request: HttpRequest) -> HttpResponse:
     """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt."""
     page, subject = _subject_or_404(request)
-    form = FeedbackForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
+    form = opened(FeedbackForm, request)
+    if form.is_bound:
         if subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
-        receipt = _filed(form, request.POST.get("stamp", ""), page, subject)
-        if receipt:
-            context = {"notice": page, "subject": subject, "receipt": format_receipt(receipt)}
+        stamp = request.POST.get("stamp", "")
+        if receipt := _filed(form, stamp, page, subject):
+            context = {
+                "form": form,
+                "notice": page,
+                "subject": subject,
+                "stamp": stamp,
+                "receipt": format_receipt(receipt),
+            }
             return render(request, "feedback/receipt.html", context)
     context = {
         "form": form,
@@ -116,7 +122,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 def look_up(request: HttpRequest) -> HttpResponse:
     """/feedback/receipt/: a POST, so that no address and no log holds a receipt."""
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    form = opened(ReceiptForm, request)
     if not form.is_valid():
         return render(request, "feedback/lookup.html", {"form": form})
     ticket = ticket_of(form.cleaned_data["receipt"])

@@ -3,10 +3,15 @@
 The pages themselves never look at it, so that they stay the same for everybody.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
 COOKIE = "display"
+YEAR = 365 * 24 * 3600
 HIGH = "high"
 
 
@@ -56,3 +61,26 @@ class Display:
         if self.high_contrast:
             rules += [HIGH_CONTRAST, f"[data-display=contrast]{CHOSEN}"]
         return "\n".join(rules)
+
+
+def is_choice(sent: Mapping[str, str]) -> bool:
+    """Whether what was sent with a request asks for another size or contrast."""
+    return "size" in sent or "contrast" in sent
+
+
+def display_of(request: HttpRequest) -> Display:
+    """What the reader has chosen so far."""
+    return Display.from_cookie(request.COOKIES.get(COOKIE, ""))
+
+
+def keep_choice(request: HttpRequest, response: HttpResponseBase, sent: Mapping[str, str]) -> None:
+    """Set the cookie to the reader's next choice."""
+    chosen = display_of(request).changed(sent.get("size", ""), sent.get("contrast", ""))
+    response.set_cookie(
+        COOKIE,
+        chosen.to_cookie(),
+        max_age=YEAR,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )

@@ -5,33 +5,22 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from home.display import COOKIE, Display
-
-YEAR = 365 * 24 * 3600
+from home.display import display_of, keep_choice
 
 
 @require_safe
 def display(request: HttpRequest) -> HttpResponse:
     """Keep the choice in the cookie, and go back to the page that asked (never to another site)."""
-    now = Display.from_cookie(request.COOKIES.get(COOKIE, ""))
-    chosen = now.changed(request.GET.get("size", ""), request.GET.get("contrast", ""))
     response = HttpResponseRedirect(_way_back(request))
-    response.set_cookie(
-        COOKIE,
-        chosen.to_cookie(),
-        max_age=YEAR,
-        secure=request.is_secure(),
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_choice(request, response, request.GET)
     return _personal(response)
 
 
 @require_safe
 def display_css(request: HttpRequest) -> HttpResponse:
     """The small style sheet that alone depends on the cookie."""
-    chosen = Display.from_cookie(request.COOKIES.get(COOKIE, ""))
-    return _personal(HttpResponse(chosen.to_css(), content_type="text/css; charset=utf-8"))
+    css = display_of(request).to_css()
+    return _personal(HttpResponse(css, content_type="text/css; charset=utf-8"))
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -1,10 +1,12 @@
 """What the form says before and after: guidance, what is wrong with what was written, lost rows."""
 
 import re
+from html import unescape
 
 import pytest
 
 from feedback.models import Ticket
+from feedback.stamps import new_stamp
 from tests.feedback.sending import receipt_in, send
 from tests.finding import found
 
@@ -13,7 +15,8 @@ PHONE = "他家电话 138-0000-1234。"
 
 def hidden_in(response):
     """The hidden fields of the form, as a browser sends them along."""
-    return dict(re.findall('type="hidden" name="(.+?)" value="(.+?)"', response.content.decode()))
+    fields = re.findall('type="hidden" name="(.+?)" value="(.*?)"', response.content.decode(), re.S)
+    return {name: unescape(value) for name, value in fields}
 
 
 def test_the_limit_is_told_before_it_is_met(client, address):
@@ -94,3 +97,34 @@ def test_the_form_names_no_address_under_which_it_is_not_found(client, address):
     page = client.get(address).content.decode()
     assert 'rel="canonical"' not in page
     assert "og:url" not in page
+
+
+@pytest.mark.parametrize("choice", [{"size": "largest"}, {"contrast": "switch"}])
+def test_another_type_size_keeps_what_was_typed_and_judges_nothing(client, address, choice):
+    response = client.post(address, {"text": PHONE, "contact": "小陈", "stamp": "", **choice})
+    page = response.content.decode()
+    assert PHONE in found("<textarea.*?</textarea>", page, re.S)
+    assert 'value="小陈"' in page
+    assert 'role="alert"' not in page
+    assert "warned" not in hidden_in(response)
+    assert response.cookies["display"].value in ("largest", "standard-high")
+    assert not Ticket.unscoped.exists()
+
+
+def test_who_was_warned_stays_so_in_another_type_size(client, address):
+    warned = hidden_in(send(client, address, PHONE))
+    larger = client.post(address, {"text": PHONE, "contact": "", "size": "large", **warned})
+    receipt_in(client.post(address, {"text": PHONE, "contact": "", **hidden_in(larger)}))
+
+
+def test_the_receipt_stays_in_sight_in_another_type_size(client, address):
+    said = {"text": f'{PHONE}\n"引号"<b>', "contact": "", "warned": "yes"}
+    sent = client.post(address, {"stamp": new_stamp(), **said})
+    again = client.post(address, {**hidden_in(sent), "size": "large"})
+    assert receipt_in(again) == receipt_in(sent)
+    assert again.cookies["display"].value == "large"
+    assert Ticket.unscoped.count() == 1
+
+    looked_up = client.post("/feedback/receipt/", {"receipt": receipt_in(sent)})
+    larger = client.post("/feedback/receipt/", {**hidden_in(looked_up), "size": "large"})
+    assert PHONE in larger.content.decode()

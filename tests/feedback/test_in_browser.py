@@ -81,6 +81,31 @@ def test_that_nothing_was_sent_is_the_first_thing_to_see(place, live_server, bro
     expect(screen.get_by_role("alert")).to_be_in_viewport(ratio=0.9)
 
 
+def test_another_type_size_loses_no_words_without_javascript(place, live_server, browser):
+    context = browser.new_context(
+        viewport=PHONE, base_url=live_server.url, java_script_enabled=False
+    )
+    screen = context.new_page()
+    screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
+    screen.get_by_label("您想说什么").fill("这块鱼塘去年\n就退租了。")
+    screen.get_by_role("button", name="特大字号").click()
+    assert screen.get_by_label("您想说什么").input_value() == "这块鱼塘去年\n就退租了。"
+    assert type_size(screen) == 28
+
+    screen.get_by_label("联系方式").press("Enter")  # sends, and changes no size
+    screen.get_by_role("heading", name="收到了").wait_for()
+    receipt = screen.locator("dt:has-text('回执号') + dd").inner_text()
+    screen.get_by_role("button", name="大字号", exact=True).click()
+    assert screen.locator("dt:has-text('回执号') + dd").inner_text() == receipt
+    assert type_size(screen) == 24
+    assert Ticket.unscoped.count() == 1
+
+
+def type_size(screen):
+    """In pixels, as the browser shows it."""
+    return screen.locator("html").evaluate("html => parseFloat(getComputedStyle(html).fontSize)")
+
+
 def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
     token = code_on(place.notice).token
     place.notice.unpublish()
