@@ -15,6 +15,7 @@ from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 
 UPLOADS_WAIT = timedelta(days=30)
+PRIVATE_NUMBERS_WAIT = timedelta(days=1)
 DRAFT = "latest_revision__content"
 ABOUT_PERSONS = [ledger.name for ledger in LEDGERS.values() if ledger.about_persons]
 
@@ -67,11 +68,13 @@ def drop_expired_rows(today: date) -> int:
 def stale_uploads(now: datetime) -> QuerySet[Upload]:
     """Workbooks that nobody accepted in 30 days, or whose notice is over that they were meant for.
 
+    One that holds numbers of persons waits for a day: long enough to look its faults up.
     What was sent after a notice about persons was over is a correction: it is on show again then.
     """
     before_its_end = Q(uploaded_at__date__lte=F("page__show_until"))
     over = Q(page__ledger__in=ABOUT_PERSONS, page__show_until__lt=timezone.localdate(now))
     too_old = Q(uploaded_at__lt=now - UPLOADS_WAIT)
+    too_old |= Q(private_numbers=True, uploaded_at__lt=now - PRIVATE_NUMBERS_WAIT)
     return Upload.objects.filter(too_old | (over & before_its_end), state__in=OPEN_UPLOADS)
 
 

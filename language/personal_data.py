@@ -15,12 +15,14 @@ from itertools import pairwise
 from stdnum import luhn
 from stdnum.cn import uscc
 
+ID_NUMBER = "身份证号"
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """Where in the text what kind of number stands: text[start:end]."""
 
-    kind: str  # 身份证号, 银行卡号, 手机号, 固定电话
+    kind: str  # ID_NUMBER, 银行卡号, 手机号, 固定电话
     start: int
     end: int
 
@@ -214,9 +216,9 @@ def _is_landline(number: str, sizes: list[int]) -> bool:
     return bool(_LANDLINE.fullmatch(number))
 
 
-_IDS: tuple[_Kind, ...] = (("身份证号", _is_id),)
+_IDS: tuple[_Kind, ...] = ((ID_NUMBER, _is_id),)
 _OTHERS: tuple[_Kind, ...] = (
-    ("身份证号", _is_old_id),
+    (ID_NUMBER, _is_old_id),
     ("银行卡号", _is_card),
     ("手机号", _is_mobile),
     ("固定电话", _is_landline),

@@ -15,7 +15,7 @@ from wagtail.models import PagePermissionTester
 from disclosure.models import DisclosurePage, Upload
 
 GONE = (
-    "这份上传的表格已经不在了：放弃了，换成了后来上传的，或者满 30 天自动删掉了。"
+    "这份上传的表格已经不在了：放弃了，换成了后来上传的，或者到了时候自动删掉了。"
     "没有别的改动；要接着办，请从下面打开那一期。"
 )
 

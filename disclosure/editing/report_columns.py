@@ -21,8 +21,9 @@ WHY_NOT_READ = {
     NotRead.JOINED: "和旁边的一列合在一起读",
     NotRead.OTHER_PERIOD: "是别的时期的，没有读，不公开",
     NotRead.HEADLESS: "没有表头，没有读，不公开",
+    NotRead.PRIVATE: "个人的号码，要从表里删去",
 }
-_FIXED = (NotRead.UNKNOWN, NotRead.JOINED, NotRead.OTHER_PERIOD, NotRead.HEADLESS)
+_FIXED = frozenset(NotRead) - {NotRead.NUMBERING, NotRead.LEFT_OUT, NotRead.DOUBLED}
 """Nobody can say of these what they are: unknown ones are asked about apart."""
 
 

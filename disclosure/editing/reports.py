@@ -30,7 +30,7 @@ from disclosure.editing.report_names import (
 from disclosure.importing.marking import MAX_MARKED
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
-from disclosure.importing.structure import unknown_warning
+from disclosure.importing.unread_columns import unknown_warning
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
 from disclosure.presentation import cell_text, say_totals

@@ -77,7 +77,7 @@ def check(upload: Upload) -> None:
     """Read the workbook and keep the report. Whatever happens, the upload stops "being read"."""
     try:
         result = read(upload, count_rows(upload))
-        _keep_report(upload, make_report(upload.page, result))
+        _keep_report(upload, make_report(upload.page, result), result)
     except SheetChoiceNeeded:
         _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
     except Exception:
@@ -161,12 +161,16 @@ def _sizes_of_sheets(upload: Upload) -> list[tuple[str, int]]:
     return [(name, len(workbook.read(name).rows)) for name in filled_sheets(workbook)]
 
 
-def _keep_report(upload: Upload, report: Report) -> None:
+def _keep_report(upload: Upload, report: Report, result: ImportResult) -> None:
     storage, old = upload.report.storage, upload.report.name
     content = ContentFile(json.dumps(report, ensure_ascii=False).encode())
     new = storage.save(f"reports/{uuid4().hex}.json", content)
     kept = _finish_reading(
-        upload, state=UploadState.READY, report=new, error_count=report["errors"]["count"]
+        upload,
+        state=UploadState.READY,
+        report=new,
+        error_count=len(result.errors),
+        private_numbers=result.holds_private_numbers,
     )
     superfluous = old if kept else new
     if superfluous:

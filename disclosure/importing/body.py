@@ -123,7 +123,7 @@ class BodyReader:
                 cells[key] = read(row[index])
             except CellFault as fault:
                 if key not in self._seconds:
-                    errors.append(Finding(number, key, fault.message, fault.value))
+                    errors.append(Finding.of_fault(number, key, fault))
         return cells
 
     def _note_open_ends(

@@ -229,7 +229,7 @@ def as_text(raw: object) -> str:
         case bool():
             return "是" if raw else "否"
         case float():
-            return str(int(raw)) if raw.is_integer() and abs(raw) < 1e18 else repr(raw)
+            return str(int(raw)) if raw.is_integer() and abs(raw) < 1e19 else repr(raw)
         case datetime() if raw.time() == time():
             return raw.date().isoformat()
         case date() | time() | timedelta() | int():

@@ -69,10 +69,6 @@ class Header:
         """The header of a column as one text."""
         return _WHITE_SPACE.sub("", "".join(self.levels.get(column, ())))
 
-    def headless(self, width: int) -> list[int]:
-        """The sheet columns up to `width` that have no header at all."""
-        return [column for column in range(1, width + 1) if column not in self.levels]
-
     def missing(self, ledger: Ledger) -> list[str]:
         """The labels of the columns that the ledger needs and the header lacks."""
         return [

@@ -75,7 +75,7 @@ class OpeningReader:
                 try:
                     amount = self._readers[key](opening.row[self._columns[key] - 1])
                 except CellFault as fault:
-                    self.errors.append(Finding(opening.number, key, fault.message, fault.value))
+                    self.errors.append(Finding.of_fault(opening.number, key, fault))
                     return None
                 if isinstance(amount, Decimal):
                     return amount

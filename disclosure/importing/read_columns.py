@@ -1,6 +1,6 @@
 """What each column of a sheet was read as, so that whoever made the table can see a misreading."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
@@ -18,13 +18,15 @@ from language.land import LandUnit
 class ColumnReader:
     """The columns of a sheet whose header was first `found`, and then joined to `header`.
 
-    `numbers` are the sheet's rows of the data `rows`; a table that could not be read has none.
+    `private` are the columns that hold numbers of persons, `numbers` the sheet's rows of the data
+    `rows`; a table that could not be read has none.
     """
 
     sheet: Sheet
     found: Header
     header: Header
     answers: Mapping[str, str | None]
+    private: Collection[int] = ()
     units: Units = field(default_factory=Units)
     numbers: Sequence[int] = ()
     rows: Sequence[Values] = ()
@@ -54,6 +56,8 @@ class ColumnReader:
         )
 
     def _why_not(self, place: int, squashed: str, doubled: str | None) -> NotRead:
+        if place in self.private:
+            return NotRead.PRIVATE
         if doubled:
             return NotRead.DOUBLED
         if place in self.header.unknown:

@@ -35,12 +35,7 @@ from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
-from disclosure.importing.structure import (
-    header_faults,
-    headless_columns,
-    unknown_headers,
-    unknown_warning,
-)
+from disclosure.importing.structure import header_faults
 from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.told_names import masked_names, open_names
@@ -53,6 +48,7 @@ from disclosure.importing.units import (
     unit_remarks,
     unit_warnings,
 )
+from disclosure.importing.unread_columns import UnreadColumns, unknown_warning
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 
@@ -70,15 +66,15 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     if not (found and header):
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
-        unknown = unknown_headers(sheet.rows, header, is_data=lambda number: True)
-        columns = ColumnReader(sheet, header, header, context.header_answers).columns()
+        unread = UnreadColumns(sheet.rows, header, is_data=lambda number: True)
+        columns = ColumnReader(sheet, header, header, context.header_answers, unread.numbers)
         return ImportResult(
             ledger=ledger.name,
             sheet=sheet.name,
-            errors=faults,
+            errors=(*unread.errors(), *faults),
             columns=header.columns,
-            read_columns=tuple(columns),
-            unknown_headers=tuple(unknown),
+            read_columns=tuple(columns.columns()),
+            unknown_headers=tuple(unread.unknown()),
         )
     return _Reading(sheet, ledger, found, header, context).result()
 
@@ -109,6 +105,7 @@ class _Reading:
             self._read_body()
         self.steps = rounding_steps(self.units.money, self.body.rows)
         self.told = texts_with_names(ledger, self.body.rows, context.kind_of)
+        self.unread = UnreadColumns(self.sheet.rows, self.header, self.body.is_data)
 
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)
@@ -131,7 +128,7 @@ class _Reading:
         rows = _parsed_rows(self.body, errors)
         totals = self.ledger.totals_of(self.body.rows)
         invalid = self.ledger.totals_of([row.values for row in rows if not row.valid])
-        unknown = tuple(unknown_headers(self.sheet.rows, self.header, self.body.is_data))
+        unknown = tuple(self.unread.unknown())
         doubtful = tuple(
             doubtful_names(self.ledger, self.body.numbers, self.body.rows, self.context)
         )
@@ -163,6 +160,7 @@ class _Reading:
             self.found,
             self.header,
             self.context.header_answers,
+            self.unread.numbers,
             self.units,
             self.body.numbers,
             self.body.rows,
@@ -182,6 +180,7 @@ class _Reading:
         return opening if last is None else last
 
     def _table_errors(self) -> Iterator[Finding]:
+        yield from self.unread.errors()
         yield from header_errors(self.header, self.ledger)
         yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
         yield from tables_above(self.above)
@@ -206,7 +205,7 @@ class _Reading:
         yield from header_warnings(self.header, self.ledger, self.context.period)
         yield from unit_warnings(self.notes, self.header, self.units)
         yield from map(unknown_warning, unknown)
-        yield from headless_columns(self.sheet.rows, self.header, self.body.is_data)
+        yield from self.unread.headless()
         yield from self._hidden_columns()
         yield from self.body.warnings
         yield from map(name_warning, doubtful)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
+from disclosure.importing.texts import CellFault, PrivateNumberFault
 from disclosure.ledgers.base import Cell, Values
 from language.amounts import CENT
 from language.names import NameKind, classify_name
@@ -36,13 +37,21 @@ class ImportContext:
 class Finding:
     """An error, a warning or a remark; `row` is the sheet's row, None for the file as a whole.
 
-    `value` is what stands in the cell, as far as it may be repeated.
+    `value` is what stands in the cell, as far as it may be repeated; `private` says that a number
+    which identifies a person stands there.
     """
 
     row: int | None
     column: str | None
     message: str
     value: str = ""
+    private: bool = False
+
+    @classmethod
+    def of_fault(cls, row: int, column: str, fault: CellFault) -> Self:
+        """The error of a cell that could not be read."""
+        private = isinstance(fault, PrivateNumberFault)
+        return cls(row, column, fault.message, fault.value, private)
 
     def as_json(self) -> list[object]:
         """[sheet row, column key, message]."""
@@ -89,6 +98,7 @@ class NotRead(StrEnum):
     JOINED = "joined"  # read with the column beside it: 月 with 日, the unit with its area
     OTHER_PERIOD = "other_period"  # 第二季度应收 beside 第三季度应收
     HEADLESS = "headless"
+    PRIVATE = "private"  # numbers that identify persons: the column may not stay in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,11 @@ class ImportResult:
     def valid_rows(self) -> int:
         """How many rows have no error."""
         return sum(row.valid for row in self.rows)
+
+    @property
+    def holds_private_numbers(self) -> bool:
+        """Whether numbers that identify persons stand in the file, as far as it was read."""
+        return any(error.private for error in self.errors)
 
     @property
     def prepared_by(self) -> str:

@@ -1,17 +1,13 @@
 """Faults of a table as a whole: no header, the wrong ledger, columns missing or doubled."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from disclosure.importing.cells import as_text
-from disclosure.importing.headers import Header, Rows, find_header, squash_header
+from disclosure.importing.headers import Header, Rows, find_header
 from disclosure.importing.places import column_letter
-from disclosure.importing.results import Finding, UnknownHeader
+from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
 
-SAMPLES = 3
-_PRIVATE = re.compile("电话|手机|联系方式|身份证|证件号|银行卡|银行账|开户|卡号|账号")
 SIDE_BY_SIDE = 3
 """So many doubled columns are two tables side by side."""
 
@@ -108,56 +104,3 @@ def _left(places: Iterable[Sequence[int]]) -> int:
 
 def _right(places: Iterable[Sequence[int]]) -> int:
     return max(map(max, places))
-
-
-def unknown_headers(
-    rows: Rows, header: Header, is_data: Callable[[int], bool]
-) -> Iterator[UnknownHeader]:
-    """Headers that fit no column and stand over something, with a few of the values."""
-    for column in header.unknown:
-        text = header.text(column)
-        samples = _samples(rows, header, column, is_data)
-        if samples:
-            yield UnknownHeader(shown(text), squash_header(text), column, samples)
-
-
-def headless_columns(
-    rows: Rows, header: Header, is_data: Callable[[int], bool]
-) -> Iterator[Finding]:
-    """Warnings of columns that hold something and have no header: they are not read."""
-    for column in header.headless(max(map(len, rows))):
-        samples = _samples(rows, header, column, is_data)
-        if samples:
-            yield _fault(
-                f"{column_letter(column)} 列没有表头，下面却有内容（如：{'、'.join(samples)}）。"
-                "这一列不会公开；要公开的，请补上表头。"
-            )
-
-
-def _samples(
-    rows: Rows, header: Header, column: int, is_data: Callable[[int], bool]
-) -> tuple[str, ...]:
-    """A few different values of a column, long numbers masked."""
-    samples: dict[str, None] = {}
-    for number, row in enumerate(rows[header.last :], header.last + 1):
-        cell = row[column - 1]
-        if cell != "" and is_data(number):
-            samples[shown(as_text(cell))] = None
-        if len(samples) == SAMPLES:
-            break
-    return tuple(samples)
-
-
-def unknown_warning(unknown: UnknownHeader) -> Finding:
-    """The question that an unknown header asks; of what nobody may publish, a word of advice."""
-    place = f"{column_letter(unknown.column)} 列「{unknown.text}」"
-    if _PRIVATE.search(unknown.squashed):
-        message = f"{place}是个人信息，这一列不会公开。最好从表里删去，不要留在文件里。"
-        return Finding(None, None, message, unknown.text)
-    return Finding(
-        None,
-        None,
-        f"不认识 {place}（内容如：{'、'.join(unknown.samples)}）。"
-        "请说明它是哪一列；不回答的话，这一列不公开。",
-        unknown.text,
-    )

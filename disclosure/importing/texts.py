@@ -27,6 +27,10 @@ class CellFault(ValueError):  # noqa: N818 - beside WorkbookFault
         self.value = value
 
 
+class PrivateNumberFault(CellFault):
+    """A cell holds a number that identifies a person."""
+
+
 def clean_text(text: str) -> str:
     """The text on one line, without unseen characters.
 
@@ -41,7 +45,9 @@ def clean_text(text: str) -> str:
     if found:
         kinds = "、".join(dict.fromkeys(each.kind for each in found))
         value = shown(plain)
-        raise CellFault(f"「{value}」里有{kinds}，公开出去会泄露个人信息。请删去后再导入。", value)
+        raise PrivateNumberFault(
+            f"「{value}」里有{kinds}，公开出去会泄露个人信息。请删去后再导入。", value
+        )
     return plain
 
 

@@ -18,7 +18,8 @@ class Upload(models.Model):
     `report` is the result of the check as JSON, in private storage because it quotes the workbook,
     names included. `base_batch` is the draft's batch at the time of upload: if the draft has
     another one by now, somebody else was quicker. `begun_at` is when reading or accepting it last
-    began; `problem` says why accepting it in the background did not succeed.
+    began; `problem` says why accepting it in the background did not succeed. What holds
+    `private_numbers` (IDs, bank cards, phones) is kept for the shortest time.
     """
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
@@ -35,6 +36,7 @@ class Upload(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(default=0)
     report = models.FileField(storage=private_storage, upload_to="reports/", blank=True)
+    private_numbers = models.BooleanField(default=False)
     error_count = models.PositiveIntegerField(default=0)
     base_batch = models.ForeignKey(
         LedgerBatch, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -15,7 +15,7 @@ from disclosure.models import DisclosurePage, Upload
 from disclosure.redaction import redact
 from disclosure.services import notice_for
 from language.periods import parse_period
-from tests.disclosure.editing.uploading import lease, workbook
+from tests.disclosure.editing.uploading import HEADERS, lease, workbook
 from tests.disclosure.reading import aid_csv
 
 FAULTY = workbook(lease(1, lessee="陈建国", due=100, received=30, 欠缴=50))
@@ -57,6 +57,20 @@ def is_there(upload):
 @pytest.mark.parametrize(("days", "stays"), [(29, True), (31, False)])
 def test_what_nobody_accepts_goes_after_30_days_with_its_files(page, wait, drop, days, stays):
     upload = wait(page, days=days)
+    drop()
+    assert is_there(upload) == stays
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(23, True), (25, False)])
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook(lease(1, 备注="身份证330482199003070009")),
+        workbook([*lease(1), "13800001234"], headers=[*HEADERS, "联系电话"]),
+    ],
+)
+def test_what_holds_numbers_of_persons_goes_after_a_day(page, wait, drop, content, hours, stays):
+    upload = wait(page, days=hours / 24, content=content)
     drop()
     assert is_there(upload) == stays
 

@@ -49,6 +49,7 @@ def test_a_long_number_is_repeated_only_where_it_was_read_as_one():
         ("押金", 500.0, {"押金": None}, NotRead.LEFT_OUT),
         ("行号", 500.0, {}, NotRead.NUMBERING),
         ("", "看这里", {}, NotRead.HEADLESS),
+        ("办公电话", "500", {}, NotRead.PRIVATE),
     ],
 )
 def test_a_column_that_is_not_read_says_why(header, cell, answers, why):

@@ -2,7 +2,7 @@
 
 LEASES = [
     "序 号", "合同号", "资产名称", "承租人", "面积\n（亩）", "租赁期限", "年租金[元]",
-    "第三季度应收", "已缴", "拖欠", "联系电话",
+    "第三季度应收", "已缴", "拖欠",
 ]  # fmt: skip
 CASHBOOK = ["日期", "凭证号", "摘要", "收入", "支出", "余额", "经手人"]
 DECISIONS = ["议题", "会议形式", "会议时间", "应到", "实到", "赞成", "反对", "弃权", "表决结果"]
@@ -16,7 +16,7 @@ AID = ["户主姓名", "类别", "标准（元/月）", "金额", "发放日期"
 
 
 def lease(number=1, span="2026.1.1-2026.12.31", rent=("4000", 1000, 600, 400), lessee="李小妹"):
-    return [number, f"租{number}", "鱼塘", lessee, "1.5", span, *rent, "13800001234"]
+    return [number, f"租{number}", "鱼塘", lessee, "1.5", span, *rent]
 
 
 def entry(day, summary, income, expense, balance):
