@@ -19,6 +19,7 @@ from disclosure.editing.uploads import (
     file_of,
     read,
     report_of,
+    still_ours,
 )
 from disclosure.enums import UploadState
 from disclosure.importing.body import Progress
@@ -49,15 +50,15 @@ def accept_or_explain(upload: Upload, acceptance: Acceptance, *, user: User | No
     except AcceptError as problem:
         _wait_again(upload, str(problem))
     except Exception:
-        logger.exception("Accepting upload %s failed", upload.pk)
-        _wait_again(upload, NOT_ACCEPTED)
+        if _wait_again(upload, NOT_ACCEPTED):
+            logger.exception("Accepting upload %s failed", upload.pk)
 
 
-def _wait_again(upload: Upload, problem: str) -> None:
-    """Unless the upload went on meanwhile, and is somebody else's by now."""
-    ours = Upload.objects.filter(pk=upload.pk, begun_at=upload.begun_at)
-    ours.update(problem=problem)
+def _wait_again(upload: Upload, problem: str) -> bool:
+    """False if the upload is gone, or went on meanwhile."""
+    ours = still_ours(upload)
     ours.filter(state=UploadState.ACCEPTING).update(state=UploadState.READY)
+    return bool(ours.update(problem=problem))
 
 
 def accept_upload(

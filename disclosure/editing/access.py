@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
+from disclosure.editing.uploads import UploadGoneError
 from disclosure.models import DisclosurePage, Upload
 
 GONE = (
@@ -58,7 +59,8 @@ UploadView = Callable[[HttpRequest, Upload], HttpResponse]
 def of_upload(view: UploadView) -> Callable[[HttpRequest, int], HttpResponse]:
     """Gives a view the upload, for those who may edit its page.
 
-    Another tab may have thrown it away since: that is said, and leads to what is there still.
+    Another tab may have thrown it away since, or sent a newer one in its place, even while the view
+    works: that is said, and leads to what is there still.
     """
 
     @wraps(view)
@@ -66,11 +68,18 @@ def of_upload(view: UploadView) -> Callable[[HttpRequest, int], HttpResponse]:
         uploads = Upload.objects.select_related("page__village", "page__batch", "base_batch")
         upload = uploads.filter(id=upload_id).first()
         if upload is None or not rights(request, upload.page).can_edit():
-            messages.warning(request, GONE)
-            return redirect("wagtailadmin_home")
-        return view(request, upload)
+            return _gone(request)
+        try:
+            return view(request, upload)
+        except UploadGoneError:
+            return _gone(request)
 
     return wrapped
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, GONE)
+    return redirect("wagtailadmin_home")
 
 
 def back_to_editor(page: DisclosurePage) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 from wagtail.models import PagePermissionTester
 
-from disclosure.editing.accepting import AlreadyAcceptedError, undo_accept
+from disclosure.editing.accepting import undo_accept
 from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
@@ -87,7 +87,7 @@ def _preview(
 ) -> HttpResponse:
     page, report = upload.page, report_of(upload)
     if upload.state in (UploadState.ACCEPTED, UploadState.UNDONE):
-        messages.info(request, _already_done(upload, rights(request, page)))
+        messages.success(request, _what_became(upload, rights(request, page)))
         return back_to_editor(page)
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:
@@ -147,7 +147,7 @@ def check_again(request: HttpRequest, upload: Upload) -> HttpResponse:
 @require_POST
 @of_upload
 def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
-    """Put the table on the page's draft."""
+    """Have the table put on the page's draft."""
     page, report = upload.page, report_of(upload)
     if closed := when_closed(request, page):
         return closed
@@ -158,18 +158,8 @@ def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
         to_form = messages.button("#accept-section", "去填")
         messages.error(request, "还没有采用：下面有一处没有填好。", buttons=[to_form])
         return _preview(request, upload, form)
-    try:
-        batch = start_accepting(upload, form.acceptance(), user=staff(request))
-    except AlreadyAcceptedError as done:
-        messages.info(request, str(done))
-        return back_to_editor(page)
-    except AcceptError as problem:
-        messages.error(request, str(problem))
-        return _to_preview(upload)
-    if batch is None:
-        return _to_preview(upload)
-    messages.success(request, f"表格已采用，{_next_step(batch, rights(request, page))}")
-    return back_to_editor(page)
+    start_accepting(upload, form.acceptance(), user=staff(request))
+    return _to_preview(upload)
 
 
 def _next_step(batch: LedgerBatch, may: PagePermissionTester) -> str:
@@ -181,11 +171,12 @@ def _next_step(batch: LedgerBatch, may: PagePermissionTester) -> str:
     return f"共 {batch.row_count} 行，存成了草稿。村民现在还看不到。请再看一遍这一页，{choice}"
 
 
-def _already_done(upload: Upload, may: PagePermissionTester) -> str:
-    """Also what the accountant reads who waited for a large workbook to be accepted."""
-    said = f"「{upload.source_name}」{upload.get_state_display()}，不用再点。"
+def _what_became(upload: Upload, may: PagePermissionTester) -> str:
+    """Of an upload that is done with: for who waited for that, and who comes back to it later."""
     batch = upload.batch
-    return said + _next_step(batch, may) if batch and not batch.first_published_at else said
+    if batch and not batch.first_published_at:
+        return f"表格已采用，{_next_step(batch, may)}"
+    return f"表格{upload.get_state_display()}，不用再点。"
 
 
 @require_POST

@@ -11,6 +11,8 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from disclosure.answers import remember_headers, remember_names
@@ -18,7 +20,7 @@ from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, f
 from disclosure.editing.reports import Report, make_report
 from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
-from disclosure.importing.files.workbook import open_workbook
+from disclosure.importing.files.workbook import open_workbook, refuse_at_sight
 from disclosure.importing.marking import Mark, mark_workbook
 from disclosure.importing.results import ImportResult
 from disclosure.models import DisclosurePage, Upload
@@ -27,12 +29,20 @@ from language.names import NameKind
 logger = logging.getLogger(__name__)
 
 
+class UploadGoneError(Exception):
+    """The upload was thrown away, or gave way to a newer one, while it was worked on."""
+
+
+class _OvertakenError(Exception):
+    """The upload is gone, or something else was begun with it: nobody waits for this any more."""
+
+
 def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upload:
     """Keep a workbook for this page, still to be checked, in place of what `user` left waiting.
 
-    Raises WorkbookFault for what is no workbook: nothing of that is kept.
+    Raises WorkbookFault for what is no workbook at first sight: nothing of that is kept.
     """
-    open_workbook(file.content, file.name)
+    refuse_at_sight(file.content)
     Upload.objects.filter(page=page, uploaded_by=user, state__in=WAITING_UPLOADS).delete()
     return Upload.objects.create(
         page=page,
@@ -65,32 +75,40 @@ def _begin(upload: Upload, before: Iterable[UploadState], state: UploadState) ->
 
 
 def count_rows(upload: Upload) -> Progress:
-    """Tells whoever waits how far the reading is."""
+    """Tells whoever waits how far the reading is, and ends it where nobody waits any more."""
 
     def progress(done: int, total: int) -> None:
-        Upload.objects.filter(pk=upload.pk).update(rows_done=done, rows_total=total)
+        if not still_ours(upload).update(rows_done=done, rows_total=total):
+            raise _OvertakenError
 
     return progress
 
 
+def still_ours(upload: Upload) -> QuerySet[Upload]:
+    """The upload, as long as it is there and nothing else was begun with it."""
+    return Upload.objects.filter(pk=upload.pk, begun_at=upload.begun_at)
+
+
 def check(upload: Upload) -> None:
-    """Read the workbook and keep the report. Whatever happens, the upload stops "being read"."""
+    """Read the workbook and keep the report. Whatever happens, the upload stops "being read".
+
+    A newer upload may take its place meanwhile: then this ends without a word.
+    """
     try:
         result = read(upload, count_rows(upload))
         _keep_report(upload, make_report(upload.page, result), result)
     except SheetChoiceNeeded:
         _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
     except Exception:
-        logger.exception("Checking upload %s failed", upload.pk)
-        _finish_reading(upload, state=UploadState.FAILED)
+        if _finish_reading(upload, state=UploadState.FAILED):
+            logger.exception("Checking upload %s failed", upload.pk)
 
 
 def report_of(upload: Upload) -> Report | None:
-    """The result of the last check; None while there is none."""
+    """The result of the last check; None while there is none. Raises UploadGoneError."""
     if not upload.report:
         return None
-    with upload.report.open() as file:
-        report: Report = json.load(file)
+    report: Report = json.loads(_content(upload, upload.report))
     return report
 
 
@@ -98,8 +116,7 @@ def choose_sheet(upload: Upload, name: str) -> None:
     """Say which of several sheets is meant. ValueError if there is no such sheet."""
     if name not in [sheet for sheet, _ in upload.sheets]:
         raise ValueError(name)
-    upload.sheet_name = name
-    upload.save(update_fields=["sheet_name"])
+    Upload.objects.filter(pk=upload.pk).update(sheet_name=name)
 
 
 def answer(upload: Upload, headers: Mapping[str, str], kinds: Mapping[str, NameKind]) -> None:
@@ -111,8 +128,8 @@ def answer(upload: Upload, headers: Mapping[str, str], kinds: Mapping[str, NameK
 
 def go_on_from_draft(upload: Upload) -> None:
     """The accountant has seen what somebody else accepted meanwhile, and goes on from there."""
-    upload.base_batch = upload.page.get_latest_revision_as_object().batch
-    upload.save(update_fields=["base_batch"])
+    batch = upload.page.get_latest_revision_as_object().batch
+    Upload.objects.filter(pk=upload.pk).update(base_batch=batch)
 
 
 def delete_files(upload: Upload) -> None:
@@ -125,7 +142,7 @@ def delete_files(upload: Upload) -> None:
 def marked_workbook(upload: Upload) -> bytes:
     """The accountant's own workbook as .xlsx, every finding marked at its cell.
 
-    Raises WorkbookFault where the file cannot be read.
+    Raises WorkbookFault where the file cannot be read, UploadGoneError.
     """
     result, file = read(upload), file_of(upload)
     marks = [
@@ -139,8 +156,19 @@ def marked_workbook(upload: Upload) -> bytes:
 
 
 def file_of(upload: Upload) -> SourceFile:
-    with upload.source.open() as file:
-        return SourceFile(file.read(), upload.source_name)
+    """The workbook as it came. Raises UploadGoneError."""
+    return SourceFile(_content(upload, upload.source), upload.source_name)
+
+
+def _content(upload: Upload, file: FieldFile) -> bytes:
+    try:
+        with file.open() as opened:
+            content: bytes = opened.read()
+            return content
+    except FileNotFoundError:
+        if Upload.objects.filter(pk=upload.pk).exists():
+            raise
+        raise UploadGoneError from None
 
 
 def read(upload: Upload, progress: Progress | None = None) -> ImportResult:
@@ -179,5 +207,5 @@ def _keep_report(upload: Upload, report: Report, result: ImportResult) -> None:
 
 def _finish_reading(upload: Upload, **changes: object) -> bool:
     """Change an upload that is still being read; one that went on meanwhile stays as it is."""
-    reading = Upload.objects.filter(pk=upload.pk, state=UploadState.READING)
+    reading = still_ours(upload).filter(state=UploadState.READING)
     return bool(reading.update(**changes))

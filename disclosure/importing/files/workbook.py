@@ -16,7 +16,7 @@ from disclosure.importing.files import delimited
 from disclosure.importing.files.biff import read_records
 from disclosure.importing.files.faults import WorkbookFault
 from disclosure.importing.files.ole import OLE_START, contain, workbook_stream
-from disclosure.importing.files.package import ZIP_START, Package
+from disclosure.importing.files.package import ZIP_START, Package, listed_parts
 from disclosure.importing.files.shared_strings import STRINGS, check_texts
 from disclosure.importing.files.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
 from disclosure.importing.files.sheet_parts import sheet_parts
@@ -30,6 +30,7 @@ __all__ = [
     "WorkbookFault",
     "WorkbookKind",
     "open_workbook",
+    "refuse_at_sight",
 ]
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -108,20 +109,39 @@ class Workbook:
         return self._read(name)
 
 
+def refuse_at_sight(content: bytes) -> None:
+    """Look at a file as long as a request may: its size, and what lies in its container.
+
+    Nothing is unpacked; what passes may still turn out to be no workbook when it is opened.
+    Raises WorkbookFault: empty, too_large, truncated, encrypted, not_a_workbook, web_page, bomb.
+    """
+    _refuse_size(content)
+    if content.startswith(ZIP_START):
+        listed_parts(content)
+    elif content.startswith(OLE_START):
+        workbook_stream(content)
+    else:
+        _text(content)
+
+
 def open_workbook(content: bytes, filename: str) -> Workbook:
     """Open an .xlsx, .xls or text file of at most MAX_BYTES.
 
     Raises WorkbookFault when the file as a whole cannot be read; nothing else escapes.
     """
-    if not content:
-        raise WorkbookFault("empty")
-    if len(content) > MAX_BYTES:
-        raise WorkbookFault("too_large")
+    _refuse_size(content)
     if content.startswith(ZIP_START):
         return _open_xlsx(content)
     if content.startswith(OLE_START):
         return _open_xls(content)
     return _open_csv(content, filename)
+
+
+def _refuse_size(content: bytes) -> None:
+    if not content:
+        raise WorkbookFault("empty")
+    if len(content) > MAX_BYTES:
+        raise WorkbookFault("too_large")
 
 
 def _open_xlsx(content: bytes) -> Workbook:
@@ -170,9 +190,7 @@ def _open_xls(content: bytes) -> Workbook:
 
 
 def _open_csv(content: bytes, filename: str) -> Workbook:
-    text, encoding = delimited.decode(content)
-    if text.lstrip().startswith(_WEB_PAGE_STARTS):
-        raise WorkbookFault("web_page")
+    text, encoding = _text(content)
     rows = delimited.split(text)
     if not rows:
         raise WorkbookFault("no_data")
@@ -180,6 +198,13 @@ def _open_csv(content: bytes, filename: str) -> Workbook:
     name = PurePath(filename).stem or "Sheet1"
     sheet = Sheet(name, rows)
     return Workbook(WorkbookKind.CSV, (name,), (name,), encoding, lambda _: sheet)
+
+
+def _text(content: bytes) -> tuple[str, str]:
+    text, encoding = delimited.decode(content)
+    if text.lstrip().startswith(_WEB_PAGE_STARTS):
+        raise WorkbookFault("web_page")
+    return text, encoding
 
 
 def _workbook(

@@ -73,7 +73,7 @@ def test_warnings_must_be_confirmed(village, make_notice, accountant):
 
 
 def test_no_other_way_of_accepting_goes_around_the_confirmation(village, make_notice, accountant):
-    """A table of more than 256 KB is accepted by the task worker, not by the form's view."""
+    """It is the task worker that accepts, not the form's view."""
     content = workbook(lease(1))
     make_notice(village, "租赁.xlsx", period="2026Q2", content=content)
     page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
@@ -102,10 +102,8 @@ def test_accepting_twice_says_so(page, accountant):
     send(accountant, page, workbook(lease(1)))
     upload = Upload.objects.get()
     accept(accountant, upload)
-    assert "「租赁.xlsx」已采用，不用再点" in text_of(accept(accountant, upload))
-    assert "「租赁.xlsx」已采用，不用再点" in text_of(
-        accountant.get(address("preview", upload), follow=True)
-    )
+    assert "表格已采用，共 1 行" in text_of(accept(accountant, upload))
+    assert "表格已采用，共 1 行" in text_of(accountant.get(address("preview", upload), follow=True))
     assert LedgerBatch.objects.count() == 1
 
 

@@ -14,13 +14,8 @@ from django.urls import reverse
 from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.accepting import accept_or_explain, accept_upload
-from disclosure.editing.tasks import (
-    DONE_AT_ONCE,
-    accept_in_background,
-    check_in_background,
-    start_check,
-)
-from disclosure.editing.uploads import begin_accepting, begin_reading, take_in
+from disclosure.editing.tasks import accept_in_background, check_in_background, start_check
+from disclosure.editing.uploads import begin_accepting, begin_reading, check, take_in
 from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.ledgers import get_ledger
@@ -139,20 +134,30 @@ def accept_in_the_background(upload, user):
     accept_in_background.call(upload.pk, said, user.pk, upload.begun_at.isoformat())
 
 
-class TestLargeWorkbooks:
-    """A CSV grows by spaces: what is large is decided by bytes."""
+def at_first_progress(do):
+    """A wrapper of database calls: somebody does something while the worker reads."""
+    times = count(1)
 
+    def execute(execute, sql, params, many, context):
+        if sql.startswith("UPDATE") and '"rows_done" = ' in sql and next(times) == 1:
+            do()
+        return execute(sql, params, many, context)
+
+    return execute
+
+
+class TestByTheWorker:
     @pytest.fixture
     def large(self, page, user):
         row = "1,店面,陈建国,20,2026-01-01,2026-12-31,400,100,100,0"
         head = "合同编号,租赁标的,承租方,面积,租期起,租期止,年租金,本季应收,本季已收,欠缴"
         rows = [row.replace("1", f"租{number}", 1) for number in range(5000)]
         content = "\n".join([head, *rows]).encode()
-        assert len(content) > DONE_AT_ONCE
         return take_in(page, SourceFile(content, "大表.csv"), user=user)
 
     def test_is_checked_by_the_task_with_progress(self, large):
         start_check(large)
+        large.refresh_from_db()
         assert large.state == UploadState.READY
         assert large.rows_done >= 5000
         assert large.rows_total == 5001
@@ -172,8 +177,8 @@ class TestLargeWorkbooks:
         said = {"confirmed": "on", "prepared_by": "沈会计", "show_until": "2099-01-31"}
         accept = reverse("disclosure_admin:accept", args=[large.pk])
         done = accountant.post(accept, said, follow=True).content.decode()
-        assert "「大表.csv」已采用，不用再点。共 5000 行" in done
-        draft = large.page.get_latest_revision_as_object()
+        assert "表格已采用，共 5000 行" in done
+        draft = Upload.objects.get().page.get_latest_revision_as_object()
         assert draft.batch.rows.count() == 5000
         assert (draft.prepared_by, str(draft.show_until)) == ("沈会计", "2099-01-31")
         assert draft.batch.accepted_by.username == "会计"
@@ -195,6 +200,7 @@ class TestLargeWorkbooks:
             large.page, SourceFile(content[: content.index(b"\n", 500)], "快.csv"), user=None
         )
         start_check(small)
+        small.refresh_from_db()
         accept_upload(small, Acceptance(confirmed=True), user=None)
         begin_accepting(large)
         accept_in_the_background(large, user)
@@ -250,10 +256,60 @@ class TestLargeWorkbooks:
         check_in_background.call(number)
         assert not Upload.objects.exists()
 
+    def test_a_newer_upload_ends_the_reading_of_the_older(
+        self, large, page, accountant, user, caplog, django_capture_on_commit_callbacks
+    ):
+        def send_a_newer_one():
+            with django_capture_on_commit_callbacks(execute=True):
+                take_in(page, SourceFile(large.source.read()[:2000], "新.csv"), user=user)
+
+        reports = files_in("reports")
+        begin_reading(large)
+        with connection.execute_wrapper(at_first_progress(send_a_newer_one)):
+            check_in_background.call(large.pk)
+        newer = Upload.objects.get()
+        assert newer.source_name == "新.csv"
+        assert not large.source.storage.exists(large.source.name)
+        assert files_in("reports") == reports
+        assert not caplog.records
+        preview = reverse("disclosure_admin:preview", args=[large.pk])
+        assert "换成了后来上传的" in accountant.get(preview, follow=True).content.decode()
+
+    def test_a_check_begun_anew_ends_the_older(self, large, caplog):
+        begin_reading(large)
+        older = Upload.objects.get()
+        with connection.execute_wrapper(at_first_progress(lambda: begin_reading(large))):
+            check(older)
+        assert Upload.objects.get().state == UploadState.READING
+        assert not caplog.records
+
+    @pytest.mark.parametrize("view", ["preview", "marked"])
+    def test_a_page_that_is_opened_while_the_upload_goes_says_so(
+        self, large, accountant, view, django_capture_on_commit_callbacks
+    ):
+        start_check(large)
+        wait = count(1)
+
+        def discard_once_it_was_found(execute, sql, params, many, context):
+            found = execute(sql, params, many, context)
+            if 'FROM "disclosure_upload"' in sql and next(wait) == 1:
+                large.refresh_from_db()
+                large.delete()
+            return found
+
+        address = reverse(f"disclosure_admin:{view}", args=[large.pk])
+        with (
+            django_capture_on_commit_callbacks(execute=True),
+            connection.execute_wrapper(discard_once_it_was_found),
+        ):
+            accountant.get(address)
+        assert not Upload.objects.exists()
+
     def test_files_go_with_the_upload_and_with_its_page(
         self, large, page, django_capture_on_commit_callbacks
     ):
         start_check(large)
+        large.refresh_from_db()
         names = large.source.name, large.report.name
         storage = large.source.storage
         assert all(storage.exists(name) for name in names)
