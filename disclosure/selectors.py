@@ -1,13 +1,13 @@
 """Reads across notices, batches and rows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 
-from areas.models import Area
 from disclosure.comparison import Difference, compare
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow
 
@@ -15,31 +15,48 @@ SHOWN_CHANGES = 10
 """So many rows of each kind of change stand on the notice itself; all of them under changes/."""
 
 
-def live_notices(village: Area) -> QuerySet[DisclosurePage]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The public notices around one: of the latest earlier period, and of the ledger that tells
+    what its own leaves out the newest; None where there is none."""
+
+    earlier: DisclosurePage | None
+    elsewhere: DisclosurePage | None
+
+
+def live_notices(village_id: int) -> QuerySet[DisclosurePage]:
     """The public notices of a village, newest period first."""
     return (
-        village.notices.live()
-        .filter(~Exists(restrictions_above()), batch__isnull=False)
+        DisclosurePage.objects.live()
+        .filter(~Exists(restrictions_above()), village=village_id, batch__isnull=False)
         .order_by("-period_ends_on", "ledger")
     )
 
 
 def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:
     """The notice of the latest earlier period published for the same village and ledger."""
-    return (
-        type(page)
-        .objects.live()
-        .filter(
-            ~Exists(restrictions_above()),
-            village=page.village_id,
-            ledger=page.ledger,
-            period_ends_on__lt=page.period_ends_on,
-            batch__isnull=False,
-        )
-        .select_related("batch")
-        .order_by("-period_ends_on")
-        .first()
+    return _earlier_notices(page).select_related("batch").first()
+
+
+def around(page: DisclosurePage) -> Around:
+    """The public notices around one, all in one query."""
+    elsewhere = page.declaration.elsewhere
+    wanted = [_earlier_notices(page)]
+    if elsewhere:
+        wanted.append(live_notices(page.village_id).filter(ledger=elsewhere.ledger))
+    firsts = [Subquery(notices.values("pk")[:1]) for notices in wanted]
+    found = DisclosurePage.objects.filter(id__in=firsts).select_related("batch")
+    by_ledger = {notice.ledger: notice for notice in found}
+    return Around(
+        earlier=by_ledger.get(page.ledger),
+        elsewhere=by_ledger.get(elsewhere.ledger) if elsewhere else None,
     )
+
+
+def _earlier_notices(page: DisclosurePage) -> QuerySet[DisclosurePage]:
+    """Those of the same village and ledger, the latest period first."""
+    of_ledger = live_notices(page.village_id).filter(ledger=page.ledger)
+    return of_ledger.filter(period_ends_on__lt=page.period_ends_on)
 
 
 def restrictions_above() -> QuerySet[PageViewRestriction]:

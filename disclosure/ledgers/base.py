@@ -173,6 +173,14 @@ class Chart:
     alternative: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What readers may miss in a table, a sentence without its full stop, and the ledger of it."""
+
+    missing: str
+    ledger: str
+
+
 Summary = Mapping[str, object]
 """What a batch remembers of its rows as a whole; JSON-ready, made by `Ledger.summarise`."""
 
@@ -196,7 +204,7 @@ class Ledger:
     of money in and money out that one may hold beside one that says which. `running` names the
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
-    alerts, else the first.
+    alerts, else the first. `elsewhere` is what the table leaves to another ledger.
     """
 
     name: str
@@ -229,6 +237,7 @@ class Ledger:
     )
     headline: str = ""
     chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
+    elsewhere: Elsewhere | None = None
 
     def column(self, key: str) -> Column:
         """The column `key`; KeyError if the ledger has none."""
@@ -236,6 +245,11 @@ class Ledger:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    @property
+    def this_period(self) -> str:
+        """What people call the period of a notice while they read it: 本季; of a day nothing."""
+        return f"本{unit}" if (unit := self.period_kind.unit) else ""
 
     @property
     def naming(self) -> tuple[Column, ...]:

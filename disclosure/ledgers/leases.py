@@ -9,6 +9,7 @@ from disclosure.ledgers.base import (
     Chart,
     Column,
     ColumnType,
+    Elsewhere,
     Figure,
     Ledger,
     Privacy,
@@ -131,12 +132,12 @@ COLUMNS = (
     ),
     Column(
         key="due",
-        label="本期应收",
+        label="本季应收",
         type=ColumnType.MONEY,
-        help="这一期按合同应当收的租金。",
+        help="这一季按合同应当收的租金。",
         example="39500.00",
         aliases=words("""
-            应收 应收租金 本期应收租金 本季应收 本季应收租金 本季度应收 应缴 应缴租金 应交
+            应收 应收租金 本期应收 本期应收租金 本季应收租金 本季度应收 应缴 应缴租金 应交
             应交租金 本期应缴 应收款 应收金额 本期租金应收 租金应收 应收款项 本季度应收租金
             应收承包款 应付租金 本季租金应收 本期应收款 租金收缴应收 本季度应缴 本季应缴 应缴金额
             本季应收款
@@ -147,12 +148,12 @@ COLUMNS = (
     ),
     Column(
         key="received",
-        label="本期已收",
+        label="本季已收",
         type=ColumnType.MONEY,
-        help="这一期已经收到的租金。",
+        help="这一季已经收到的租金。",
         example="39500.00",
         aliases=words("""
-            已收 已收租金 实收 实收租金 本期实收 本季已收 本季实收 已缴 已缴租金 已交 已交租金
+            已收 已收租金 实收 实收租金 本期已收 本期实收 本季实收 已缴 已缴租金 已交 已交租金
             到账 到账金额 已收款 已收金额 实收金额 本期租金已收 租金已收 本期已收租金 本季度已收
             本季度实收 实收款 租金实收 实缴 本期租金实收 本季租金已收 本期已缴 本季度已收租金
             租金收缴已收 租金收缴实收 本季度已缴 本季已缴 本季收款 已缴金额 实缴金额
@@ -163,13 +164,13 @@ COLUMNS = (
     ),
     Column(
         key="arrears",
-        label="欠缴",
+        label="本季欠缴",
         type=ColumnType.MONEY,
-        help="这一期还没有收到的租金：应收减去已收。",
+        help="这一季还没有收到的租金：应收减去已收。以前欠的不在这里。",
         example="0.00",
         aliases=words("""
-            欠缴租金 欠缴金额 欠租 欠款 欠收 未收 未收租金 未收金额 拖欠 拖欠租金 欠交 尚欠 未缴
-            未缴租金 本期欠缴 本季欠缴 本期租金欠缴 租金欠缴 欠费 本期租金未收 本期未收 欠款金额
+            欠缴 欠缴租金 欠缴金额 欠租 欠款 欠收 未收 未收租金 未收金额 拖欠 拖欠租金 欠交 尚欠
+            未缴 未缴租金 本期欠缴 本期租金欠缴 租金欠缴 欠费 本期租金未收 本期未收 欠款金额
             本季未收 本季度欠缴 租金收缴欠缴 欠租金额 本季欠款 本季末欠款 未缴金额 未交租金
             本季度未收
         """),
@@ -233,10 +234,10 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         amount_figure("已收", totals.get("received")),
     ]
     if behind:
-        owed = amount_figure(f"{behind} 户欠缴", amount_kept(summary, "owed"), alert=True)
+        owed = amount_figure(f"本季 {behind} 户欠缴", amount_kept(summary, "owed"), alert=True)
         told.append(replace(owed, rows={"only": "arrears"}))
     else:
-        told.append(Figure("欠缴", "一户也没有"))
+        told.append(Figure("本季欠缴", "一户也没有"))
     prepaid = amount_kept(summary, "prepaid")
     if prepaid:
         told.append(amount_figure("有人多缴、预缴", prepaid))
@@ -250,7 +251,7 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     received, owed = totals.get("received", Decimal(0)), amount_kept(summary, "owed")
     if received <= 0 and owed <= 0:
         return None
-    bars = (amount_bar("已收", received), amount_bar("欠缴", owed))
+    bars = (amount_bar("本季已收", received), amount_bar("本季欠缴", owed))
     return Chart("本季租金收缴", bars, in_words(bars))
 
 
@@ -296,6 +297,7 @@ LEDGER = Ledger(
     table_errors=(unique("contract_no", "合同编号"),),
     summarise=summarise,
     figures=figures,
-    headline="欠缴",
+    headline="本季欠缴",
     chart=chart,
+    elsewhere=Elsewhere("以前欠的不在这张表里", ledger="receivables"),
 )

@@ -130,12 +130,12 @@ def rows_by_key(wanted: Mapping[int, Iterable[str]]) -> dict[int, dict[str, Ledg
     return found
 
 
-def total_changes(batch: LedgerBatch, against: LedgerBatch) -> list[CellChange]:
+def total_changes(batch: LedgerBatch, against: LedgerBatch, words: ChangeWords) -> list[CellChange]:
     """The sums of amounts in both batches, as far as they differ."""
     money = (c for c in batch.declaration.columns if c.totals and c.type is ColumnType.MONEY)
     return [
         CellChange(
-            f"{column.label}合计",
+            f"{words.label(column)}合计",
             say_total(column, against.totals[column.key]),
             say_total(column, batch.totals[column.key]),
             _more_or_less(
@@ -169,7 +169,7 @@ def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
     if not (before and after):
         return None
     columns = [pair.ledger.column(name) for name in entry[1]]
-    cells = [_cell_change(column, before, after) for column in columns]
+    cells = [_cell_change(pair.words, column, before, after) for column in columns]
     return RowChange(*names, f"{pair.asks_after}&row={key}", cells=cells)
 
 
@@ -184,12 +184,14 @@ def _facts(ledger: Ledger, row: LedgerRow, owed_words: str = "") -> list[Fact]:
     return [Fact(label, text) for label, c in told if (text := cell_in_words(row, c))]
 
 
-def _cell_change(column: Column, before: LedgerRow, after: LedgerRow) -> CellChange:
+def _cell_change(
+    words: ChangeWords, column: Column, before: LedgerRow, after: LedgerRow
+) -> CellChange:
     old, new = cell_in_words(before, column), cell_in_words(after, column)
     note = SAME_WORDS if old == new and column.key in after.fingerprints else ""
     if column.type is ColumnType.MONEY:
         note = _difference(column, amount(before, column.key), amount(after, column.key))
-    return CellChange(column.label, old or "（空）", new or "（空）", note)
+    return CellChange(words.label(column), old or "（空）", new or "（空）", note)
 
 
 def _difference(column: Column, before: Decimal, after: Decimal) -> str:

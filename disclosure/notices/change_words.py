@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.base import Column, Ledger
 from disclosure.models.batches import LedgerBatch
 from language.periods import PeriodKind
 
@@ -18,12 +18,18 @@ NEIGHBOURS = {
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
     """`kinds` are headings by those kinds of change that occur at all; `before` and `after` lead
-    in what a cell said, `owed` what a row that is gone still owed."""
+    in what a cell said, `owed` what a row that is gone still owed. `own_period` begins labels that
+    are left without it, as `before` and `after` name the period: 欠缴 上季 3,000.00 元."""
 
     kinds: Mapping[str, str]
     before: str
     after: str
     owed: str
+    own_period: str = ""
+
+    def label(self, column: Column) -> str:
+        """What the column is called beside `before` and `after`."""
+        return column.label.removeprefix(self.own_period)
 
 
 CORRECTION = ChangeWords(
@@ -55,6 +61,7 @@ def words_for(batch: LedgerBatch, against: LedgerBatch) -> ChangeWords:
         before=before,
         after=after,
         owed=f"{before}还欠",
+        own_period=batch.declaration.this_period,
     )
 
 

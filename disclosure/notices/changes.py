@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from django.core.paginator import Page, Paginator
 
 from disclosure import selectors
+from disclosure.models import DisclosurePage
 from disclosure.models.batches import Comparison, LedgerBatch, LedgerRow
 from disclosure.notices.change_rows import (
     CellChange,
@@ -67,9 +68,8 @@ class FullChanges:
     page: "Page[Entry] | None"
 
 
-def earlier_of(notice: Notice) -> Earlier | None:
-    """The latest earlier period that this village published for this ledger."""
-    page = selectors.earlier_notice(notice.page)
+def as_earlier(page: DisclosurePage | None) -> Earlier | None:
+    """What is told of the notice of the period before; None without one."""
     if page is None or page.batch is None:
         return None
     return Earlier(
@@ -81,9 +81,10 @@ def earlier_of(notice: Notice) -> Earlier | None:
     )
 
 
-def told_changes(notice: Notice, versions: Sequence[LedgerBatch]) -> ToldChanges:
+def told_changes(
+    notice: Notice, versions: Sequence[LedgerBatch], earlier: Earlier | None
+) -> ToldChanges:
     """The first rows of every kind of change, from what is remembered of the comparisons."""
-    earlier = earlier_of(notice)
     since = comparable_batch(notice, earlier)
     corrected = corrected_batch(notice, versions)
     remembered = _remembered(notice.batch, [b for b in (since, corrected) if b and _has_rows(b)])
@@ -95,7 +96,7 @@ def told_changes(notice: Notice, versions: Sequence[LedgerBatch]) -> ToldChanges
             return _totals_told(notice, against)
         pair = _pair(notice, against, rows, asks)
         groups = change_groups(pair, stored.counts, stored.shown)
-        return Changes(pair.words, groups, total_changes(notice.batch, against))
+        return Changes(pair.words, groups, total_changes(notice.batch, against, pair.words))
 
     return ToldChanges(
         earlier=earlier,
@@ -128,7 +129,7 @@ def full_changes(
     pair = _pair(notice, against, rows, asks)
     counts = {name: len(entries) for name, entries in difference.items()}
     groups = change_groups(pair, counts, shown)
-    changes = Changes(pair.words, groups, total_changes(notice.batch, against))
+    changes = Changes(pair.words, groups, total_changes(notice.batch, against, pair.words))
     return FullChanges(changes, pages.get(kind))
 
 
@@ -153,7 +154,7 @@ def _has_rows(batch: LedgerBatch) -> bool:
 
 def _totals_told(notice: Notice, against: LedgerBatch) -> Changes:
     words = words_for(notice.batch, against)
-    return Changes(words, [], total_changes(notice.batch, against), rows_told=False)
+    return Changes(words, [], total_changes(notice.batch, against, words), rows_told=False)
 
 
 def _pair(

@@ -9,15 +9,16 @@ from django.shortcuts import redirect
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import KINDS
 from disclosure.notices.changes import (
+    as_earlier,
     comparable_batch,
     corrected_batch,
-    earlier_of,
     full_changes,
     told_changes,
 )
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
 from disclosure.notices.table import table_of
+from disclosure.selectors import around, earlier_notice
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
@@ -28,12 +29,14 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     shown = notice_of(page, versions)
     if shown is None:
         return _answer(page, request)
+    beside = around(page)
     return _answer(
         page,
         request,
         context={
             "notice": shown,
-            "told": told_changes(shown, versions),
+            "around": beside,
+            "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": table_of(shown.batch, request.GET) if shown.shows_rows else None,
             "versions": versions,
             "more_changes": _changes_address(shown),
@@ -51,7 +54,7 @@ def changes(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
         shown = Notice(page, shown.current, _version_or_404(versions, version))
         against, asks = corrected_batch(shown, versions), shown.answer_address
     else:
-        earlier = earlier_of(shown)
+        earlier = as_earlier(earlier_notice(page))
         against = comparable_batch(shown, earlier)
         asks = earlier.answer_address if earlier else ""
     if against is None:
@@ -106,13 +109,15 @@ def print_page(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
 def _paper(
     page: DisclosurePage, request: HttpRequest, shown: Notice, versions: list[LedgerBatch]
 ) -> HttpResponse:
+    beside = around(page)
     return _answer(
         page,
         request,
         template="print/notice.html",
         context={
             "notice": shown,
-            "told": told_changes(shown, versions),
+            "around": beside,
+            "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": paper_table(shown.batch) if shown.shows_rows else None,
         },
     )

@@ -105,7 +105,7 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
 
     A village may have thousands of notices, so only those that are shown are fetched.
     """
-    notices = live_notices(page.area)
+    notices = live_notices(page.area_id)
     years = years_of(notices)
     year = years.chosen(request.GET.get("year", "")) if years else None
     ledger = LEDGERS.get(request.GET.get("ledger", ""))

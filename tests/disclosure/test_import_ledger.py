@@ -164,7 +164,7 @@ def test_people_read_labels_and_scripts_read_keys(make_village):
             period="2026Q3",
             stdout=out,
         )
-    assert "行 欠缴 " in out.getvalue()
+    assert "行 本季欠缴 " in out.getvalue()
     assert "arrears" not in out.getvalue()
 
 

@@ -27,7 +27,7 @@ def test_needs_a_reason_and_shows_the_changed_cells(public, accountant):
     corrected = workbook(lease(1), lease(2, received=40))
     report = send(accountant, public, corrected).context["report"]
     changed = {(c["column"], c["before"], c["after"]) for c in report["corrections"]["shown"]}
-    assert changed == {("本期已收", "100.00", "40.00"), ("欠缴", "0.00", "60.00")}
+    assert changed == {("本季已收", "100.00", "40.00"), ("本季欠缴", "0.00", "60.00")}
 
     upload = Upload.objects.get()
     assert "请写明为什么更正" in text_of(accept(accountant, upload))

@@ -40,7 +40,7 @@ def answer(client, fields):
 def test_a_column_shows_its_own_header_what_it_was_read_as_and_in_which_unit(page, accountant):
     shown = text_of(send(accountant, page, in_ten_thousands()))
     assert "G 列「年租金(万元)」 年租金，按「万元」读 0.04 → 400.00 元" in shown
-    assert "H 列「本季应收」 本期应收，按「元」读 100 → 100.00 元" in shown
+    assert "H 列「本季应收」 本季应收，按「元」读 100 → 100.00 元" in shown
 
 
 def test_the_unit_of_the_table_is_said_with_where_it_is_written(page, accountant):

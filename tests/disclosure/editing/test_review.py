@@ -63,7 +63,7 @@ def test_the_committee_sees_what_there_is_to_check(make_notice, village, page, a
 
     assert "还没有公开。 村民现在看不到。 核对没有问题，就点最下面的「公开」。" in shown
     assert re.search(r"三季度.xlsx.*，1 行。 会计 \S+ \S+ 上传，\S+ \S+ 采用", shown)
-    assert "本期应收 100.00 元" in shown
+    assert "本季应收 100.00 元" in shown
     assert "店面1号 陈某某" in shown
     assert "陈建国" not in shown
 

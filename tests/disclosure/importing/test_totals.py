@@ -115,7 +115,7 @@ def test_a_total_that_cannot_be_read_is_remarked():
     row[8] = "约1000"
     result = read_leases(lease(1), row)
     assert findings(result) == ([], [], [(3, None)])
-    assert "本期应收「约1000」看不懂" in result.remarks[0].message
+    assert "本季应收「约1000」看不懂" in result.remarks[0].message
 
 
 def test_the_words_of_a_ledger_before_a_total():

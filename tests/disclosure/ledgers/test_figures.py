@@ -39,19 +39,19 @@ def test_leases_count_households_behind_not_leases():
         "出租": ("4 处", False),
         "本季应收": ("45.3 万元", False),
         "已收": ("约 32.5 万元", False),
-        "1 户欠缴": ("约 12.8 万元", True),
+        "本季 1 户欠缴": ("约 12.8 万元", True),
         "截至2026年9月30日，租期已满": ("1 处", True),
     }
 
 
 def test_nobody_behind():
-    assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["欠缴"] == ("一户也没有", False)
+    assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["本季欠缴"] == ("一户也没有", False)
 
 
 def test_what_one_has_prepaid_takes_nothing_off_what_another_owes():
     rows = [{"lessee": "甲", "arrears": D(10000)}, {"lessee": "乙", "arrears": D(-5000)}]
     figures = told("leases", rows, arrears=D(5000))
-    assert figures["1 户欠缴"] == ("1 万元", True)
+    assert figures["本季 1 户欠缴"] == ("1 万元", True)
     assert figures["有人多缴、预缴"] == ("5,000 元", False)
     assert [bar.value for bar in chart_of("leases", rows, arrears=D(5000)).bars] == [0, 10000]
 
@@ -209,7 +209,7 @@ def test_contracts_and_decisions():
     ("name", "totals", "labels"),
     [
         ("cashbook", {"income": D(5), "expense": D(6)}, ["收入", "支出"]),
-        ("leases", {"received": D(5), "arrears": D(6)}, ["已收", "欠缴"]),
+        ("leases", {"received": D(5), "arrears": D(6)}, ["本季已收", "本季欠缴"]),
         ("contracts", {"amount": D(10), "paid": D(4)}, ["已付", "未付"]),
         ("projects", {"budget": D(10), "contract_price": D(9)}, ["预算", "合同价", "已付"]),
     ],

@@ -42,7 +42,7 @@ def test_tells_key_figures_in_words_and_exactly(client, q3):
 def test_figures_come_before_who_made_the_notice_and_lead_to_the_rows_they_tell_of(client, q3):
     html = read(client, q3.url)
     assert html.index("<h1") < html.index("127,875.00 元") < html.index('<p class="lead">')
-    owing = found(r'<dt>6 户欠缴</dt><dd><a href="([^"]+)">', html)
+    owing = found(r'<dt>本季 6 户欠缴</dt><dd><a href="([^"]+)">', html)
     rows = table_rows(read(client, q3.url + owing.partition("#")[0]))
     assert len(rows) == 6
     assert '<dd><a href="?status=' not in html
@@ -63,7 +63,7 @@ def test_a_figure_of_rows_that_are_not_listed_leads_nowhere(client, make_notice,
 
 @pytest.mark.parametrize("path", ["", "changes/", "print/"])
 def test_shared_in_wechat_it_says_its_figures_unless_an_editor_wrote_a_sentence(client, q3, path):
-    figures = "出租 18 处，本季应收 45.3 万元，已收约 32.5 万元，6 户欠缴约 12.8 万元。"
+    figures = "出租 18 处，本季应收 45.3 万元，已收约 32.5 万元，本季 6 户欠缴约 12.8 万元。"
     html = read(client, q3.url + path)
     assert f'<meta name="description" property="og:description" content="{figures}">' in html
     DisclosurePage.objects.filter(pk=q3.pk).update(search_description="请大家都来看看。")

@@ -26,12 +26,12 @@ def test_third_quarter_against_the_second(client, q3):
         "这季新增": 3,
         "上季有、这季没有了": 2,
         "内容改了": 2,
-        "欠缴增加": 6,
-        "欠缴减少": 4,
+        "本季欠缴增加": 6,
+        "本季欠缴减少": 4,
     }
     seen = text_of(html)
     assert "这季新增：3 处 鱼塘18号、晒谷场19号、晒谷场20号" in seen
-    assert "欠缴增加：6 处 鱼塘2号、" in seen
+    assert "本季欠缴增加：6 处 鱼塘2号、" in seen
     assert "上一期是 2026年第二季度" in seen
     assert "年租金 上季 148,000.00 元，这季 154,000.00 元 （多了 6,000.00 元）" in seen
     assert "承租方 上季 俞某某，这季 鱼米物流有限公司" in seen
@@ -57,6 +57,8 @@ def test_periods_that_are_no_neighbours_are_not_called_so(client, q2, make_notic
     seen = text_of(read(client, page.url))
     assert "上次有、这次没有了" in seen
     assert "上季" not in seen
+    assert "欠缴合计 上次" in seen
+    assert "本季欠缴合计" not in seen
 
 
 def test_all_changes_have_their_page(client, q3):
@@ -70,7 +72,7 @@ def test_paper_tells_what_changed_as_well(client, q3):
     html = read(client, q3.url + "print/")
     assert "2026年<wbr>12月31日" in html
     seen = text_of(html)
-    assert "欠缴减少：4 处" in seen
+    assert "本季欠缴减少：4 处" in seen
     assert "年租金 上季 148,000.00 元，这季 154,000.00 元 （多了 6,000.00 元）" in seen
 
 

@@ -77,11 +77,11 @@ def test_only_what_is_owed_is_marked_and_can_be_asked_for(client, q3, make_notic
 
 def test_orders_say_their_direction_and_are_worth_having(client, q3):
     html = read(client, q3.url)
-    assert ">欠缴从大到小</a>" in html
+    assert ">本季欠缴从大到小</a>" in html
     assert ">租期止从早到晚</a>" in html
     assert "sort=note" not in html
     turned = read(client, q3.url + "?sort=-arrears")
-    assert 'href="?sort=arrears#found">欠缴从小到大</a>' in turned
+    assert 'href="?sort=arrears#found">本季欠缴从小到大</a>' in turned
     assert '<a href="?#found">恢复原来的顺序</a>' in turned
 
 

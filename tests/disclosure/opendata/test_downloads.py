@@ -111,7 +111,7 @@ def test_formulas_stay_text_and_numbers_stay_numbers(client, hostile):
     assert cells["备注"].data_type == "s"
     assert cells["备注"].value.startswith("=HYPERLINK")
     assert cells["租赁标的"].value == "+1+1"
-    assert cells["欠缴（元）"].value == -5
+    assert cells["本季欠缴（元）"].value == -5
     assert cells["年租金（元）"].value == 158000
     assert cells["年租金（元）"].number_format == "#,##0.00"
     assert cells["租期起"].value.date() == date(2023, 1, 1)
