@@ -1,5 +1,6 @@
 """What residents write, cleaned of what they cannot see."""
 
+import re
 import unicodedata
 from typing import Any, TypeVar
 
@@ -20,6 +21,8 @@ NUMBERS_WARNING = (
 )
 
 _EMOJI_JOINER = "\u200d"
+_BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""Letters and signs by their category that leave no ink: fillers, empty Braille, unassigned."""
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control, formatting (right-to-left overrides), half characters
 
 
@@ -27,13 +30,21 @@ def visible_text(text: str) -> str:
     """`text` without NULs, control characters and overrides of the writing direction.
 
     They come along when something is pasted, or to make a text read differently from what it says.
-    Their author does not see them, so they are dropped without a word; visible text stays.
+    Their author does not see them, so they are dropped without a word; visible text stays. Where
+    nothing leaves ink, nothing was said, and the text is empty.
     """
     lines = "\n".join(text.splitlines())
-    return "".join(filter(_is_visible, lines)).strip()
+    kept = "".join(filter(_may_stay, lines)).strip()
+    return kept if any(map(_leaves_ink, kept)) else ""
 
 
-def _is_visible(char: str) -> bool:
+def _leaves_ink(char: str) -> bool:
+    """Letters, numbers and signs; neither spaces nor marks that only change the letter before."""
+    category = unicodedata.category(char)
+    return category[0] not in "ZM" and category not in _UNSEEN and not _BLANK.match(char)
+
+
+def _may_stay(char: str) -> bool:
     return char in ("\n", "\t", _EMOJI_JOINER) or unicodedata.category(char) not in _UNSEEN
 
 

@@ -1,15 +1,20 @@
-"""What holds for every answer, whichever view gives it."""
+"""What holds for every address, whichever view answers it."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from home.content_policy import CONTENT_POLICY, admin_policy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+LONGEST_BODY = 300_000
+"""Bytes that anybody may send: 20,000 characters as browsers write them, so that a form can say
+that they are too many and give them back. Staff send workbooks."""
 
 
 def guard_answers(get_response: Handler) -> Handler:
@@ -28,6 +33,25 @@ def guard_answers(get_response: Handler) -> Handler:
         return response
 
     return answer
+
+
+def refuse_long_bodies(get_response: Handler) -> Handler:
+    """Refuses by its length what no public form takes, before anything reads it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if _length_of(request) > LONGEST_BODY and not is_for_staff(request):
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return answer
+
+
+def _length_of(request: HttpRequest) -> int:
+    """Bytes of the body; 0 where the header is no number, as Django then reads none either."""
+    try:
+        return int(request.headers.get("Content-Length", ""))
+    except ValueError:
+        return 0
 
 
 def is_for_staff(request: HttpRequest) -> bool:

@@ -131,7 +131,23 @@ def test_an_expired_stamp_keeps_the_words(client, address, monkeypatch):
     assert not Ticket.unscoped.exists()
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "\u3000", "\x00\x01", "\u202e\u2066\u200b"])
+NOTHING = [
+    "",
+    "  \n\t",
+    "\u3000",
+    "\x00\x01",
+    "\u202e\u2066\u200b",
+    "\u3164\u3164",  # Hangul fillers
+    "\u115f\u1160\uffa0",
+    "\u2800 \u2800",  # empty Braille
+    "\u200d",
+    "\u034f\ufe0f\U000e0100",  # marks on nothing
+    "\u00a0\u2003",
+    "\U000e0041",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
 def test_nothing_to_read_is_refused(client, address, text):
     response = send(client, address, text=text, contact="13800000000")
     page = response.content.decode()
@@ -170,6 +186,10 @@ def test_too_long_a_contact_is_said(client, address):
         ("\ufeff村\u200b务", "村务"),
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
         ("𠮷野\t家", "𠮷野\t家"),
+        ("？", "？"),
+        ("\ue000", "\ue000"),  # rare characters of names lie here in older fonts
+        ("한\u3164글", "한\u3164글"),
+        ("❤\ufe0f", "❤\ufe0f"),
         ("\ud800", ""),
     ],
 )

@@ -1,5 +1,7 @@
 """Whatever goes wrong, readers see a page of ours, in Chinese, that says what to do."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -7,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
 from tests.home.test_pages import text_of
+
+FORM = "application/x-www-form-urlencoded"
 
 
 def is_ours(response):
@@ -36,6 +40,32 @@ def test_a_page_that_refuses_or_breaks(client, home, monkeypatch, error, status,
     response = client.get("/privacy/")
     assert response.status_code == status
     assert says in is_ours(response)
+
+
+LONG = b"text=" + b"%E8%B4%A6" * 100_000
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/feedback/new/?page=1", "/feedback/receipt/", "/", "/_util/authenticate_with_password/1/1/"],
+)
+def test_more_than_any_form_takes_is_refused_unread(client, home, path):
+    class Unread(BytesIO):
+        def read(self, *args):
+            raise AssertionError
+
+    sent = {"CONTENT_LENGTH": len(LONG), "CONTENT_TYPE": FORM, "wsgi.input": Unread(LONG)}
+    response = client.generic("POST", path, **sent)
+    assert response.status_code == 413
+    assert "删到 2000 个字以内" in is_ours(response)
+
+
+def test_staff_may_send_more(client, home):
+    assert client.post("/admin/login/", LONG, content_type=FORM).status_code == 200
+
+
+def test_a_length_that_is_no_number_is_none(client, home):
+    assert client.post("/feedback/receipt/", CONTENT_LENGTH="x").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/privacy/", "/_util/authenticate_with_password/1/1/"])
