@@ -1,7 +1,9 @@
 """What holds for every address, whichever view answers it."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -41,6 +43,17 @@ def refuse_long_bodies(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if _length_of(request) > LONGEST_BODY and not is_for_staff(request):
             return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return answer
+
+
+def refuse_null_characters(get_response: Handler) -> Handler:
+    """Refuses what no address of ours holds, and neither a database nor a folder takes."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in unquote(request.get_full_path()):
+            raise BadRequest("The address holds a null character.")
         return get_response(request)
 
     return answer

@@ -218,8 +218,6 @@ def test_markup_is_shown_as_it_was_typed(client, address):
         "page=999999999",
         "page=" + "9" * 400,
         "page=１",
-        "page=1%00",
-        "page={notice}&row=%00",
         "page={notice}&row=" + "a" * 65,
         "page={notice}&row=%E8%A1%8C",
         "page={notice}&row=' OR 1=1 --",
