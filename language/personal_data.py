@@ -1,7 +1,8 @@
 """Find numbers that identify a person (ID card, bank card, phone) in any text, however disguised.
 
 They are known by their shape: a mistyped ID is still an ID, so its check digit is not asked for.
-A checksum is asked for only where the shape alone says too little, as with most bank cards.
+A checksum is asked for only where the shape alone says too little, as with most bank cards, and
+with numbers cut up by commas and slashes, between which lists of amounts, areas or days stand too.
 """
 
 import re
@@ -13,16 +14,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from stdnum import luhn
-from stdnum.cn import uscc
+from stdnum.cn import ric, uscc
 
 ID_NUMBER = "身份证号"
+CARD_NUMBER = "银行卡号"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """Where in the text what kind of number stands: text[start:end]."""
 
-    kind: str  # ID_NUMBER, 银行卡号, 手机号, 固定电话
+    kind: str  # ID_NUMBER, CARD_NUMBER, 手机号, 固定电话
     start: int
     end: int
 
@@ -41,7 +43,8 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """Every such number in its order; offsets count in `text` as given.
 
     Sees through full-width and circled digits, Chinese numerals, and spaces, hyphens, dots and
-    invisible characters inside a number. Amounts, dates and numbers of firms are not flagged.
+    invisible characters inside a number, in IDs and bank cards through any punctuation. Amounts,
+    dates and numbers of firms are not flagged.
     """
     digits = sum(map(str.isnumeric, text))
     if digits < _FEWEST_DIGITS and not (digits > 4 and _MULTI_DIGIT.search(text)):
@@ -103,6 +106,7 @@ def _plain_part(character: str) -> str:
 
 _BLOCK = re.compile(r"[0-9]+|X")
 _GAP = re.compile(r"[ .\-]{0,3}")
+_WIDE_GAP = re.compile(r"[^\w]{0,4}")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d ?[.\-/年] ?\d{1,2} ?[.\-/月] ?\d{1,2}(?!\d)")
 # 1380.00, 0.13800001234, or the noise at the end of a binary number (17 digits in all)
 _DECIMAL = re.compile(
@@ -116,19 +120,24 @@ _Kind = tuple[str, Callable[[str, list[int]], bool]]
 def _search(plain: _Plain) -> Iterator[PersonalData]:
     """IDs first, for a birthday inside an ID may look like a date; then the rest."""
     yield from _search_kinds(plain, _IDS)
+    yield from _search_kinds(plain, _CUT_UP, _WIDE_GAP)
     for match in (*_DATE.finditer(plain.text), *_DECIMAL.finditer(plain.text)):
         plain.blank(*match.span())
     yield from _search_kinds(plain, _OTHERS)
 
 
-def _search_kinds(plain: _Plain, kinds: tuple[_Kind, ...]) -> Iterator[PersonalData]:
-    for kind, start, end in list(_matches(plain.text, kinds)):
+def _search_kinds(
+    plain: _Plain, kinds: tuple[_Kind, ...], gap: re.Pattern[str] = _GAP
+) -> Iterator[PersonalData]:
+    for kind, start, end in list(_matches(plain.text, kinds, gap)):
         yield plain.locate(kind, start, end)
         plain.blank(start, end)
 
 
-def _matches(text: str, kinds: tuple[_Kind, ...]) -> Iterator[tuple[str, int, int]]:
-    for run in _runs(text):
+def _matches(
+    text: str, kinds: tuple[_Kind, ...], gap: re.Pattern[str]
+) -> Iterator[tuple[str, int, int]]:
+    for run in _runs(text, gap):
         first = 0
         while first < len(run):
             match = _match_at(run[first : first + _MOST_DIGITS], kinds)
@@ -140,11 +149,11 @@ def _matches(text: str, kinds: tuple[_Kind, ...]) -> Iterator[tuple[str, int, in
                 first += 1
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
-    """Blocks of digits with nothing but small gaps between them, if long enough for a number."""
+def _runs(text: str, gap: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Blocks of digits with nothing but such gaps between them, if long enough for a number."""
     blocks = list(_BLOCK.finditer(text))
     parted = [
-        not _GAP.fullmatch(text, before.end(), after.start()) for before, after in pairwise(blocks)
+        not gap.fullmatch(text, before.end(), after.start()) for before, after in pairwise(blocks)
     ]
     start = 0
     for end, is_end in enumerate((*parted, True), start=1):
@@ -178,12 +187,17 @@ _OLD_ID = re.compile(rf"{_PROVINCE}\d{{4}}(\d\d)(\d\d)(\d\d)\d{{3}}", re.ASCII)
 _CARD = re.compile(r"[34569]\d{15,18}", re.ASCII)
 _MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"(?:(?:00)?860?|0)(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}", re.ASCII)
+_FOUR = 4  # digits in each group, as cards are printed
 _WHOLE_NUMBER = 7  # blocks as long as this are numbers of their own, as in a range of invoices
 
 
 def _is_id(number: str, sizes: list[int]) -> bool:
     match = _ID.fullmatch(number)
     return match is not None and _is_day(*map(int, match.groups()))
+
+
+def _is_valid_id(number: str, sizes: list[int]) -> bool:
+    return _is_id(number, sizes) and ric.calc_check_digit(number) == number[-1]
 
 
 def _is_old_id(number: str, sizes: list[int]) -> bool:
@@ -208,6 +222,13 @@ def _is_card(number: str, sizes: list[int]) -> bool:
     return not apart and luhn.is_valid(number) and not uscc.is_valid(number)
 
 
+def _is_card_in_fours(number: str, sizes: list[int]) -> bool:
+    if not _CARD.fullmatch(number):
+        return False
+    in_fours = sizes[-1] <= _FOUR and set(sizes[:-1]) == {_FOUR}
+    return in_fours and number.startswith("62") and luhn.is_valid(number)
+
+
 def _is_mobile(number: str, sizes: list[int]) -> bool:
     return bool(_MOBILE.fullmatch(number))
 
@@ -217,9 +238,13 @@ def _is_landline(number: str, sizes: list[int]) -> bool:
 
 
 _IDS: tuple[_Kind, ...] = ((ID_NUMBER, _is_id),)
+_CUT_UP: tuple[_Kind, ...] = (
+    (ID_NUMBER, _is_valid_id),
+    (CARD_NUMBER, _is_card_in_fours),
+)
 _OTHERS: tuple[_Kind, ...] = (
     (ID_NUMBER, _is_old_id),
-    ("银行卡号", _is_card),
+    (CARD_NUMBER, _is_card),
     ("手机号", _is_mobile),
     ("固定电话", _is_landline),
 )
