@@ -85,24 +85,48 @@ from django.urls import path
 import config.urls
 def fail(request): raise ValueError("told on the console")
 config.urls.urlpatterns.insert(0, path("fail/", fail))
-print(Client(raise_request_exception=False).get("/fail/").status_code)
+client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+print(client.get("/fail/").status_code)
 """
 
 
-def test_errors_of_the_embedded_site_are_told_on_the_console():
-    shown = subprocess.run(
-        [sys.executable, "-c", FAILING_VIEW],
+def run_embedded(script, **environment):
+    """What `script` prints under the settings of `make run`."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": f"{SITE}:{SITE.parent}",
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            **environment,
         },
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_errors_of_the_embedded_site_are_told_on_the_console():
+    shown = run_embedded(FAILING_VIEW)
     assert shown.stdout == "500\n"
     assert "told on the console" in shown.stderr
+
+
+ANSWERED_HOSTS = """
+import django; django.setup()
+from django.test import Client
+for host in ("localhost:8000", "127.0.0.1", "[::1]:80", "192.168.1.20:8000", "evil.example"):
+    print(Client().get("/display.css", headers={"host": host}).status_code, end=" ")
+"""
+
+
+@pytest.mark.parametrize(
+    ("base_url", "statuses"),
+    [("", "200 200 200 400 400 "), ("http://192.168.1.20:8000", "200 200 200 200 400 ")],
+)
+def test_the_embedded_site_answers_to_its_own_names_only(base_url, statuses):
+    given = {"BASE_URL": base_url} if base_url else {}
+    assert run_embedded(ANSWERED_HOSTS, **given).stdout == statuses
 
 
 def test_nobody_else_on_the_machine_reads_the_embedded_database():

@@ -1,12 +1,16 @@
 """The embedded default, as `make run` starts it: one machine, no server besides ours."""
 
+from urllib.parse import urlsplit
+
 from .base import env
 from .embedded import *  # noqa: F403
 
 DEBUG = env.bool("DEBUG", False)
-ALLOWED_HOSTS = ["*"]
 PORT = env.int("PORT", 8000)
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", f"http://localhost:{PORT}")
+# Not every name: a site elsewhere could have its own name lead here, and read along in a browser.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(WAGTAILADMIN_BASE_URL).hostname or ""]
+ALLOWED_HOSTS += env.list("ALLOWED_HOSTS", [])
 
 # Static files straight from the source folders: no collectstatic step before a start.
 WHITENOISE_USE_FINDERS = True
