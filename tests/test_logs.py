@@ -6,6 +6,7 @@ import pytest
 
 from config.logs import DiscreetFormatter
 from tests.test_production import run
+from tests.test_settings import run_embedded
 
 ASKED = """
 import logging
@@ -31,6 +32,7 @@ def written(message, *args, exc_info=None):
         ("Forbidden (Origin): /feedback/new/?row=0123", "Forbidden (Origin): /feedback/…"),
         ("'/display/?back=/feedback/new/'", "'/display/…"),
         ("from https://example.org/q/7K3MPQ9TX/", "from https://example.org/q/…"),
+        ("Resolver404: {'path': 'q/7K3MPQ9TX'}", "Resolver404: {'path': 'q/…"),
         ("Not Found: /faq/7K3M/", "Not Found: /faq/7K3M/"),
         ('File "/app/feedback/views.py", line 3', 'File "/app/feedback/views.py", line 3'),
         ("two lines: /q/7K3M\nlast", "two lines: /q/…\nlast"),
@@ -57,3 +59,24 @@ def test_production_logs_so():
     assert "Error handling request /q/…" in logged.stderr
     for told in ("7K3M", "PQ9T", "0123456789abcdef"):
         assert told not in logged.stderr
+
+
+FAILING = """
+import django; django.setup()
+from django.test import Client
+from feedback import models
+def fail(*args, **kwargs): raise ValueError("told on the console")
+models.Code.objects.filter = models.Ticket.unscoped.filter = fail
+client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+client.get("/q/425NWDX78/")
+client.post("/feedback/receipt/", {"receipt": "1234567890123450"})
+"""
+
+
+def test_the_embedded_site_logs_so_too():
+    shown = run_embedded(FAILING)
+    assert shown.stderr.count("told on the console") == 2
+    for address in ("/q/…", "/feedback/…"):
+        assert f"Internal Server Error: {address}" in shown.stderr
+    for told in ("425NWDX78", "1234567890123450"):
+        assert told not in shown.stderr

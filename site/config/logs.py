@@ -4,9 +4,10 @@ import logging
 import re
 
 PRIVATE_ADDRESS = re.compile(
-    r"((?:(?<![\w.-])|https?://[^\s/]+)/+(?:q|feedback|display)/).*", re.IGNORECASE
+    r"((?:(?:(?<![\w.-])|https?://[^\s/]+)/+|(?<=['\"]))(?:q|feedback|display)/).*", re.IGNORECASE
 )
-"""To the end of the line, as codes are typed with gaps. Paths of files begin elsewhere."""
+"""To the end of the line, as codes are typed with gaps. Paths of files begin elsewhere. Where no
+address fits, Django quotes the path without its first slash."""
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -19,9 +19,4 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 
 # Without DEBUG Django would mail errors to nobody. Only errors: a 404 is a reader's address.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
-}
+LOGGING["loggers"]["django"] = {"handlers": ["console"], "level": "ERROR"}  # noqa: F405

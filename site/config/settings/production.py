@@ -39,11 +39,4 @@ CSRF_COOKIE_SECURE = True
 
 globals().update(mail_settings(secret("EMAIL_URL")))
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "config.logs.DiscreetFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"gunicorn.error": {"handlers": ["console"], "propagate": False}},
-}
+LOGGING["root"] = {"handlers": ["console"], "level": "INFO"}  # noqa: F405
