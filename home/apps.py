@@ -7,12 +7,18 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
+        from wagtail.documents import get_document_model
+        from wagtail.images import get_image_model
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from home.file_rights import AdministratorsOnly
         from home.page_rights import DutyPagePolicy
         from home.staff_sessions import note_login
 
         register_permission_policy(Page, DutyPagePolicy())
+        for model in (get_image_model(), get_document_model()):
+            policy = AdministratorsOnly(model, owner_field_name="uploaded_by_user")
+            register_permission_policy(model, policy)
 
         user_logged_in.connect(note_login, dispatch_uid="home.note_login")

@@ -7,6 +7,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.sidebar import ActionMenuItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.query import PageQuerySet
+
+from home.foreign_pages import explorable
 
 UNUSED = {"documents", "help"}
 """Attachments of notices are not Wagtail documents (those follow no village), and Wagtail's own
@@ -22,6 +25,18 @@ def hide_unused_menus(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def hide_groups(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """A group gives no rights here (see `areas/rights.py`), so nobody should think that it does."""
     menu_items[:] = [item for item in menu_items if item.name != "groups"]
+
+
+@hooks.register("construct_reports_menu")
+def hide_reports(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """They are over the whole site; see `foreign_pages.py`."""
+    if not request.user.is_superuser:
+        menu_items.clear()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    return pages & explorable(request.user)
 
 
 class LogOutMenuItem(MenuItem):

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "config",
     "disclosure",
     "feedback",
+    # Before home, whose permission policies take the place of theirs.
+    "wagtail.documents",
+    "wagtail.images",
     "home",
     "areas",
     "wagtail.contrib.settings",
@@ -50,8 +53,6 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.staff_sessions.end_long_sessions",
+    "home.foreign_pages.ForeignPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
