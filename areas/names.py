@@ -13,6 +13,7 @@ _BODIES = (
 )
 _PLACE_ENDINGS = ("村", "社区")
 _LEFT_UNSAID = re.compile(r"(?<=..)(?:市|县|区|镇|乡|街道)$")  # 新埭 is 新埭镇
+_KINDS = re.compile(r"(?<=..)(?:市|县|区|镇|乡|街道|村|社区)$")
 _BETWEEN_NAMES = "，,、。.·-/"
 
 
@@ -35,6 +36,11 @@ def ends_with_place(text: str, place: str) -> bool:
 def short_names_meant_by(text: str) -> set[str]:
     """The short names that `text` may be a whole name for: 星光 is 星光村, or 星光社区."""
     return {text, short_village_name(text), *(text + ending for ending in _PLACE_ENDINGS)}
+
+
+def stem_of(name: str) -> str:
+    """What tells a place from others of its kind: 星光村委会, 星光村 and 星光 all give 星光."""
+    return _KINDS.sub("", short_village_name(tidy(name)))
 
 
 def rest_after(place: str, text: str) -> str:

@@ -26,6 +26,9 @@ from home.sections import sections_of
 from home.selectors import Place, find_places, nest
 
 ROOT_DEPTH = 1
+LONGEST_NAME = 40
+"""Characters of what somebody looks for, as the box says: every word costs a query."""
+
 LONGEST_WAY = 6
 """Steps from the home page down to the deepest page, with some to spare."""
 
@@ -142,7 +145,7 @@ class HomePage(AreaPage):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        wanted = request.GET.get("village", "").strip()
+        wanted = request.GET.get("village", "").strip()[:LONGEST_NAME]
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "wanted": wanted,

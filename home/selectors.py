@@ -7,8 +7,10 @@ from wagtail.models import Page
 
 from areas.enums import Level
 from areas.models import Area
-from areas.selectors import find_areas
+from areas.querysets import AreaQuerySet
+from areas.selectors import areas_spelt_like, find_areas
 
+LOOKED_FOR = (Level.COUNTY, Level.TOWN, Level.VILLAGE)
 MOST_FOUND = 30
 """So many are listed; whoever gets more is asked to write more of the name."""
 
@@ -32,10 +34,14 @@ class FoundPlace:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first places that answer to a name, and whether there are more."""
+    """The first places that answer to a name, and whether there are more.
+
+    `like` says that none does, and these are only spelt like it.
+    """
 
     places: list[FoundPlace]
     more: bool
+    like: bool
 
 
 def nest(pages: Iterable[Page]) -> list[Place]:
@@ -50,12 +56,20 @@ def nest(pages: Iterable[Page]) -> list[Place]:
 
 
 def find_places(name: str, within: Area) -> Found:
-    """Live pages of the counties, towns and villages below `within` that are called `name`."""
-    areas = find_areas(name, within=within, levels=[Level.COUNTY, Level.TOWN, Level.VILLAGE])
-    below = areas.exclude(pk=within.pk)[: MOST_FOUND + 1]
-    codes = [area.code for area in below]
-    places = _places_of(codes[:MOST_FOUND])
-    return Found(places, more=len(codes) > MOST_FOUND)
+    """Live pages of the counties, towns and villages below `within` that are called `name`, or
+    nearly so where none is."""
+    if codes := _first_codes(find_areas(name, within, LOOKED_FOR), within):
+        return _found(codes)
+    return _found(_first_codes(areas_spelt_like(name, within, LOOKED_FOR), within), like=True)
+
+
+def _first_codes(areas: AreaQuerySet, within: Area) -> list[str]:
+    below = areas.exclude(pk=within.pk)
+    return list(below.values_list("code", flat=True)[: MOST_FOUND + 1])
+
+
+def _found(codes: Sequence[str], *, like: bool = False) -> Found:
+    return Found(_places_of(codes[:MOST_FOUND]), more=len(codes) > MOST_FOUND, like=like)
 
 
 def _places_of(codes: Sequence[str]) -> list[FoundPlace]:
