@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 
 from disclosure.hidden_names import free_columns, is_hidden, texts_with_names
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
+from disclosure.ledgers.key_figures import DUE
 from language.names import NameKind, mask_person
 from language.text import squash
 
@@ -168,10 +169,12 @@ OWING = "only"
 
 
 class Facets:
-    """By filterable column: the words in it and how often each occurs, the commonest first; and
-    under `OWING` how many rows owe."""
+    """By filterable column: the words in it and how often each occurs, the commonest first; under
+    `OWING` how many rows owe; and under `DUE` by when how many had to be over, up to `last_day`."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, last_day: date) -> None:
+        self._deadline, self._last_day = ledger.deadline, last_day.isoformat()
+        self._due = Counter[str]()
         self._counters = {c.key: Counter[str]() for c in ledger.columns if c.filterable}
         self._owing = {c.key: 0 for c in ledger.columns if c.owed}
 
@@ -182,14 +185,18 @@ class Facets:
                 counter[str(word)] += 1
         for key in self._owing:
             self._owing[key] += Decimal(values.get(key) or 0) > 0
+        if self._deadline and self._deadline.is_open(values):
+            self._due[values[self._deadline.column]] += 1
 
     def as_json(self) -> dict[str, list[list[str | int]]]:
         """Only columns in which there is anything to choose between."""
-        owing: dict[str, list[list[str | int]]] = (
-            {OWING: [[key, count] for key, count in self._owing.items()]} if self._owing else {}
-        )
-        return owing | {
+        found: dict[str, list[list[str | int]]] = {
             key: [[word, count] for word, count in counter.most_common(SHOWN_WORDS)]
             for key, counter in self._counters.items()
             if len(counter) > 1
         }
+        if self._owing:
+            found[OWING] = [[key, count] for key, count in self._owing.items()]
+        if due := sorted(day for day in self._due if day <= self._last_day):
+            found[DUE] = [[day, self._due[day]] for day in due]
+        return found

@@ -1,14 +1,15 @@
 """Filters on batches and rows, as verbs."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, FloatField, QuerySet, Window
+from django.db.models import Count, FloatField, Q, QuerySet, TextField, Value, Window
 from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.json import KT, KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
-from disclosure.ledgers.base import NUMERIC, Column
+from disclosure.ledgers.base import NUMERIC, Column, Deadline
 
 if TYPE_CHECKING:
     from disclosure.models import LedgerBatch, LedgerRow  # noqa: F401
@@ -29,6 +30,20 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
         """Rows whose column holds exactly the given word, for every column named."""
         return self.filter(**{f"values__{key}": word for key, word in words.items()})
 
+    def missing(self, deadline: Deadline, day: date) -> Self:
+        """Rows that had to be over before `day` and do not say that they are."""
+        columns = (deadline.column, *deadline.over)
+        late = self.annotate(**{f"said_{key}": _text(key) for key in columns}).filter(
+            **{f"said_{deadline.column}__gt": "", f"said_{deadline.column}__lt": day.isoformat()}
+        )
+        if not deadline.over:
+            return late
+        told, over = Q(), Q()
+        for key, words in deadline.over.items():
+            told |= Q(**{f"said_{key}__gt": ""})
+            over |= Q(**{f"said_{key}__in": words})
+        return late.filter(told, ~over)
+
     def counted(self) -> Self:
         """Each with `found`: how many rows there are on all pages, however they are cut."""
         return self.annotate(found=Window(Count("pk")))
@@ -42,3 +57,8 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
         return rows.order_by(
             OrderBy(F("sort_value"), descending=descending, nulls_last=True), "position"
         )
+
+
+def _text(key: str) -> Coalesce:
+    """A stored cell as text, an empty one as no text."""
+    return Coalesce(KT(f"values__{key}"), Value("", TextField()))

@@ -108,7 +108,7 @@ def _lock_notices(page: DisclosurePage) -> None:
 
 def _forget(batch: LedgerBatch, column: str, value: JsonCell) -> None:
     """Delete the workbook that held the cell, and count the words to filter by anew."""
-    facets = Facets(batch.declaration)
+    facets = Facets(batch.declaration, batch.period_object.last_day)
     for row in batch.rows.all():
         facets.count(row.values)
     batch.facets = facets.as_json()

@@ -175,7 +175,7 @@ def rows_as_stored(
 
 
 def _insert_rows(batch: LedgerBatch, rows: Iterator[PublicRow]) -> None:
-    facets = Facets(batch.declaration)
+    facets = Facets(batch.declaration, batch.period_object.last_day)
     numbered = enumerate(rows, 1)
     with garbage_left_alone():
         while some := list(islice(numbered, ROWS_PER_INSERT)):

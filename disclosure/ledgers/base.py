@@ -174,6 +174,29 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """`column` holds the day by which a row has to be over, `over` by column the words, as stored,
+    that say it is. `missed` is what readers call a row that should be over and says it is not.
+
+    A row that says nothing in the columns of `over` is not blamed.
+    """
+
+    column: str
+    missed: str
+    over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_open(self, stored: Mapping[str, object]) -> bool:
+        """Whether a stored row has a day to keep and does not say that it is over."""
+        said = [(str(word), words) for k, words in self.over.items() if (word := stored.get(k))]
+        finished = any(word in words for word, words in said)
+        return bool(stored.get(self.column) and (said or not self.over) and not finished)
+
+    def is_missed(self, stored: Mapping[str, object], day: date) -> bool:
+        """Whether a stored row should have been over before `day`."""
+        return self.is_open(stored) and str(stored[self.column]) < day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """What readers may miss in a table, a sentence without its full stop, and the ledger of it."""
 
@@ -204,7 +227,8 @@ class Ledger:
     of money in and money out that one may hold beside one that says which. `running` names the
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
-    alerts, else the first. `elsewhere` is what the table leaves to another ledger.
+    alerts, else the first. `elsewhere` is what the table leaves to another ledger, `deadline`
+    the day that its rows have to keep.
     """
 
     name: str
@@ -238,6 +262,7 @@ class Ledger:
     headline: str = ""
     chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
     elsewhere: Elsewhere | None = None
+    deadline: Deadline | None = None
 
     def column(self, key: str) -> Column:
         """The column `key`; KeyError if the ledger has none."""

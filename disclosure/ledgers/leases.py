@@ -9,6 +9,7 @@ from disclosure.ledgers.base import (
     Chart,
     Column,
     ColumnType,
+    Deadline,
     Elsewhere,
     Figure,
     Ledger,
@@ -24,8 +25,6 @@ from disclosure.ledgers.telling import (
     amount_figure,
     amount_in,
     amount_kept,
-    as_of,
-    count_where,
     in_words,
     owed_and_prepaid,
 )
@@ -205,29 +204,19 @@ COLUMNS = (
 )
 
 
-MOST_FIGURES = 5
-
-
 def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """Who is behind with how much, how much is prepaid, and how many leases have run out."""
+    """Who is behind with how much, and how much is prepaid."""
     owed, prepaid = owed_and_prepaid(rows, "arrears")
     return {
         "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
         "owed": str(owed),
         "prepaid": str(prepaid),
-        "expired": count_where(rows, lambda row: _ended_before(row, day)),
-        "day": day.isoformat(),
     }
-
-
-def _ended_before(row: Values, day: date) -> bool:
-    end = row.get("end")
-    return isinstance(end, date) and end < day
 
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """What was due, what came in, who is behind, and how much is let."""
-    behind, expired = summary.get("behind", 0), summary.get("expired", 0)
+    behind = summary.get("behind", 0)
     told = [
         Figure("出租", f"{rows} 处"),
         amount_figure("本季应收", totals.get("due")),
@@ -241,9 +230,7 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     prepaid = amount_kept(summary, "prepaid")
     if prepaid:
         told.append(amount_figure("有人多缴、预缴", prepaid))
-    if expired:
-        told.append(Figure(f"{as_of(summary)}租期已满", f"{expired} 处", alert=True))
-    return told[-MOST_FIGURES:]  # how many are let gives way first: the table says it as well
+    return told
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
@@ -299,5 +286,6 @@ LEDGER = Ledger(
     figures=figures,
     headline="本季欠缴",
     chart=chart,
+    deadline=Deadline("end", missed="租期已满"),
     elsewhere=Elsewhere("以前欠的不在这张表里", ledger="receivables"),
 )

@@ -9,6 +9,7 @@ from disclosure.ledgers.base import (
     Chart,
     Column,
     ColumnType,
+    Deadline,
     Figure,
     Ledger,
     Privacy,
@@ -18,7 +19,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
-from disclosure.ledgers.telling import amount_bar, amount_figure, as_of, count_where, in_words
+from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -155,11 +156,6 @@ def _is_finished(row: Values) -> bool:
     return row.get("state") in _FINISHED or row.get("progress") == 1
 
 
-def _is_overdue(row: Values, day: date) -> bool:
-    due = row.get("due_on")
-    return isinstance(due, date) and due < day and not _is_finished(row)
-
-
 def _contradictory(row: Values) -> bool:
     """Whether the progress and the state cannot both be right."""
     progress, state = row.get("progress"), row.get("state")
@@ -169,26 +165,18 @@ def _contradictory(row: Values) -> bool:
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
-    """How many projects are finished, and how many should be."""
-    return {
-        "finished": count_where(rows, _is_finished),
-        "overdue": count_where(rows, lambda row: _is_overdue(row, day)),
-        "day": day.isoformat(),
-    }
+    """How many projects are finished."""
+    return {"finished": count_where(rows, _is_finished)}
 
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
-    """How many projects, what they cost, what is paid, and which are late."""
-    told = [
+    """How many projects, what they cost, and what is paid."""
+    return (
         Figure("工程", f"{rows} 个，完工 {summary.get('finished', 0)} 个"),
         amount_figure("预算", totals.get("budget")),
         amount_figure("合同价", totals.get("contract_price")),
         amount_figure("已付", totals.get("paid")),
-    ]
-    overdue = summary.get("overdue", 0)
-    if overdue:
-        told.append(Figure(f"{as_of(summary)}到期没完工", f"{overdue} 个", alert=True))
-    return told
+    )
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
@@ -239,4 +227,9 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    deadline=Deadline(
+        "due_on",
+        missed="到期没完工",
+        over={"state": tuple(sorted(_FINISHED)), "progress": ("1",)},
+    ),
 )

@@ -1,12 +1,10 @@
 """Small pieces of which ledgers tell their key figures."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Bar, Figure, Summary, Values
 from language.amounts import exact_amount, say_amount
-from language.dates import say_date
 
 
 def amount_figure(label: str, amount: Decimal | None, *, alert: bool = False) -> Figure:
@@ -57,11 +55,6 @@ def counts(summary: Summary, key: str) -> dict[str, int]:
 def count_in(summary: Summary, key: str, word: str) -> int:
     """The count of one word that a summary keeps under `key`."""
     return counts(summary, key).get(word, 0)
-
-
-def as_of(summary: Summary) -> str:
-    """To stand before what is true of one day only: "截至2026年9月30日，"."""
-    return f"截至{say_date(date.fromisoformat(str(summary['day'])))}，"
 
 
 def in_words(told: Iterable[Figure | Bar]) -> str:

@@ -1,7 +1,7 @@
 """The notice: one page per village, ledger and period."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import URLPattern
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
@@ -131,6 +132,12 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         """Whether readers may still see single rows (ledgers about persons: until show-until)."""
         expired = self.show_until is not None and is_over(self.show_until)
         return not (expired and self.declaration.about_persons)
+
+    def day_of(self, batch: LedgerBatch) -> date:
+        """The day of which a batch of this notice tells: the one written on the table, else the one
+        on which it first went public (unseen: today); at most the last of its period."""
+        seen = batch.first_published_at or timezone.now()
+        return min(self.announced_on or timezone.localdate(seen), self.period_object.last_day)
 
     @property
     def last_changed(self) -> None:

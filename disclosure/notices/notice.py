@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.functional import cached_property
 
 from disclosure.ledgers import telling
 from disclosure.ledgers.base import Figure
+from disclosure.ledgers.key_figures import key_figures
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import Fact
 from disclosure.notices.charts import DrawnChart, draw
@@ -73,6 +75,11 @@ class Notice:
         return answer_address_of(self.page)
 
     @property
+    def day(self) -> date:
+        """The day of which it tells what is late."""
+        return self.page.day_of(self.batch)
+
+    @property
     def is_wide(self) -> bool:
         """Whether the table needs more room than the text around it."""
         return len(self.ledger.columns) > COLUMNS_WITHIN_TEXT
@@ -80,7 +87,15 @@ class Notice:
     @property
     def figures(self) -> Sequence[Figure]:
         """Three to five key figures in words."""
-        return self.ledger.figures(self.batch.summary, self.totals, self.batch.row_count)
+        batch = self.batch
+        return key_figures(
+            self.ledger,
+            batch.summary,
+            self.totals,
+            batch.row_count,
+            facets=batch.facets,
+            day=self.day,
+        )
 
     @property
     def in_short(self) -> str:

@@ -7,6 +7,7 @@ yuan lose their .00.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.models import LedgerBatch
@@ -51,10 +52,10 @@ class PaperTable:
         return len(self.headings) > COLUMNS_UPRIGHT
 
 
-def paper_table(batch: LedgerBatch) -> PaperTable:
-    """The whole table of a batch as it is printed."""
+def paper_table(batch: LedgerBatch, day: date) -> PaperTable:
+    """The whole table of a batch as it is printed; late is what is late on `day`."""
     ledger, sums = batch.declaration, sums_of(batch)
-    listed = [row.cells for row in shown_rows(ledger, batch.rows.order_by("position"))]
+    listed = [row.cells for row in shown_rows(ledger, batch.rows.order_by("position"), day)]
     headings, lines = _compacted(ledger, [*listed, *(sum_cells(ledger, each) for each in sums)])
     rows, summed = lines[: len(listed)], lines[len(listed) :]
     return PaperTable(

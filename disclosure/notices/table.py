@@ -1,7 +1,8 @@
 """The table of a notice as readers ask for it: filtered, sorted, a page at a time, all by links."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
@@ -9,7 +10,7 @@ from django.db.models import FloatField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Deadline, Ledger
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, sums_of
@@ -71,18 +72,19 @@ class TableView:
     all_rows: str
 
 
-def table_of(batch: LedgerBatch, asked: Mapping[str, str]) -> TableView:
-    """The page of the table that `asked` (a query string's values) asks for."""
+def table_of(batch: LedgerBatch, asked: Mapping[str, str], day: date) -> TableView:
+    """The page of the table that `asked` (a query string's values) asks for; late is what is late
+    on `day`."""
     ledger = batch.declaration
     query = read_query(ledger, batch.facets, asked)
-    page = _page(batch, query)
+    page = _page(batch, query, day)
     paginator = page.paginator
     is_part = query.filtered or page.has_other_pages()
     return TableView(
         headings=_headings(ledger, query),
-        filters=list(table_links.filters(ledger, batch.facets, query)),
+        filters=list(table_links.filters(ledger, batch.facets, query, day)),
         orders=list(table_links.orders(ledger, query)),
-        rows=shown_rows(ledger, page.object_list),
+        rows=shown_rows(ledger, page.object_list, day),
         sums=[
             sums_row(sums.label, sum_cells(ledger, sums)) for sums in sums_of(batch, part=is_part)
         ],
@@ -96,21 +98,28 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str]) -> TableView:
     )
 
 
-def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow]) -> list[ShownRow]:
-    """Stored rows in words; a blanked cell says so."""
+def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow], day: date) -> list[ShownRow]:
+    """Stored rows in words; a blanked cell says so, and a row that is late on `day`."""
     columns = [(column, column.heading, _css(ledger, column)) for column in ledger.columns]
-    return [
-        ShownRow(
-            row.key,
-            [
-                ShownCell(label, REDACTED, why_redacted(row.redacted[column.key]), css)
-                if column.key in row.redacted
-                else _cell(column, row.values.get(column.key, ""), label, css)
-                for column, label, css in columns
-            ],
-        )
-        for row in rows
-    ]
+    deadline = ledger.deadline
+    place = ledger.columns.index(ledger.column(deadline.column)) if deadline else 0
+    shown = []
+    for row in rows:
+        cells = [_row_cell(row, *column) for column in columns]
+        if deadline and deadline.is_missed(row.values, day):
+            cells[place] = _late(cells[place], deadline)
+        shown.append(ShownRow(row.key, cells))
+    return shown
+
+
+def _row_cell(row: LedgerRow, column: Column, label: str, css: str) -> ShownCell:
+    if column.key in row.redacted:
+        return ShownCell(label, REDACTED, why_redacted(row.redacted[column.key]), css)
+    return _cell(column, row.values.get(column.key, ""), label, css)
+
+
+def _late(cell: ShownCell, deadline: Deadline) -> ShownCell:
+    return replace(cell, spoken=deadline.missed, css=f"{cell.css} late")
 
 
 def _cell(column: Column, value: JsonCell, label: str, css: str) -> ShownCell:
@@ -147,13 +156,13 @@ def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
     return SumsRow(label, span, cells[span:])
 
 
-def _page(batch: LedgerBatch, query: TableQuery) -> "Page[LedgerRow]":
+def _page(batch: LedgerBatch, query: TableQuery, day: date) -> "Page[LedgerRow]":
     """The page that is asked for; the nearest one where there is no such page.
 
     Rows that were found are counted by the query that fetches them, as a query of its own would
     look through all of them once more.
     """
-    rows = _wanted(batch, query)
+    rows = _wanted(batch, query, day)
     paginator = Paginator(rows, ROWS_PER_PAGE)
     if not query.filtered:
         paginator.count = batch.listed_count
@@ -173,13 +182,16 @@ def _headings(ledger: Ledger, query: TableQuery) -> list[Heading]:
     ]
 
 
-def _wanted(batch: LedgerBatch, query: TableQuery) -> LedgerRowQuerySet:
+def _wanted(batch: LedgerBatch, query: TableQuery, day: date) -> LedgerRowQuerySet:
+    ledger = batch.declaration
     rows: LedgerRowQuerySet = batch.rows.only("batch", "key", "values", "redacted").matching(
         query.words
     )
-    if query.only:
+    if ledger.deadline and query.only == ledger.deadline.column:
+        rows = rows.missing(ledger.deadline, day)
+    elif query.only:
         amount = Cast(KT(f"values__{query.only}"), FloatField())
         rows = rows.annotate(owed_amount=amount).filter(owed_amount__gt=0)
     if query.sort:
-        return rows.sorted_by(batch.declaration.column(query.sort), descending=query.descending)
+        return rows.sorted_by(ledger.column(query.sort), descending=query.descending)
     return rows.order_by("position")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.core.paginator import Page
 
 from disclosure.ledgers.base import NUMERIC, Column, Ledger
+from disclosure.ledgers.key_figures import Facets, missed
 from disclosure.models import LedgerRow
-from disclosure.notices.table_query import DATES, Facets, TableQuery, sortable, words_of
+from disclosure.notices.table_query import DATES, TableQuery, sortable, words_of
 from disclosure.public_rows import OWING
 
 STILL_OWING = "还欠钱的"
@@ -56,15 +58,18 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
     return Heading(column.heading, css, address, order)
 
 
-def filters(ledger: Ledger, facets: Facets, query: TableQuery) -> Iterator[ChipGroup]:
-    """What may be left out: by word where there are several, and who owes nothing."""
+def filters(ledger: Ledger, facets: Facets, query: TableQuery, day: date) -> Iterator[ChipGroup]:
+    """What may be left out: by word where there are several, who owes nothing, and what is not late
+    on `day`."""
     for key, choices in words_of(facets).items():
         if len(choices) > 1:
             yield _word_group(ledger.column(key), choices, query)
     owing = {str(key): count for key, count in facets.get(OWING, ())}
     for column in ledger.columns:
         if column.owed and owing.get(column.key) != 0:
-            yield _owing_group(column, owing.get(column.key), query)
+            yield _only_group(column, STILL_OWING, owing.get(column.key), query)
+    if ledger.deadline and (late := missed(facets, day)):
+        yield _only_group(ledger.column(ledger.deadline.column), _late_ones(ledger), late, query)
 
 
 def _word_group(
@@ -83,12 +88,16 @@ def _word_group(
     return ChipGroup(column.label, [Chip("全部", whatever.address, chosen is None), *words])
 
 
-def _owing_group(column: Column, count: object, query: TableQuery) -> ChipGroup:
-    """All rows or those that owe; with how many owe, if that is known and no other filter is on."""
-    whatever, chosen = query.owing(""), query.only == column.key
+def _only_group(column: Column, which: str, count: object, query: TableQuery) -> ChipGroup:
+    """All rows or only those; with how many, if that is known and no other filter is on."""
+    whatever, chosen = query.only_by(""), query.only == column.key
     found = f" {count}" if count and not whatever.filtered else ""
-    owing = Chip(f"只看{STILL_OWING}{found}", query.owing(column.key).address, chosen)
-    return ChipGroup(column.label, [Chip("全部", whatever.address, not chosen), owing])
+    those = Chip(f"只看{which}{found}", query.only_by(column.key).address, chosen)
+    return ChipGroup(column.label, [Chip("全部", whatever.address, not chosen), those])
+
+
+def _late_ones(ledger: Ledger) -> str:
+    return f"{ledger.deadline.missed}的" if ledger.deadline else ""
 
 
 def orders(ledger: Ledger, query: TableQuery) -> Iterator[Chip]:
@@ -119,7 +128,8 @@ def choice_in_words(ledger: Ledger, query: TableQuery) -> str:
     """What the reader chose, in one line: 招租方式是协议，还欠钱的; empty for nothing."""
     told = [f"{ledger.column(key).label}是{word}" for key, word in query.words.items()]
     if query.only:
-        told.append(STILL_OWING)
+        owes = ledger.column(query.only).owed
+        told.append(STILL_OWING if owes else _late_ones(ledger))
     if query.sort:
         told.append(_order_in_words(ledger.column(query.sort), descending=query.descending))
     return "，".join(told)

@@ -1,15 +1,12 @@
 """What a reader asks of a notice's table, as an address says it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.ledgers.key_figures import DUE, Facets
 from disclosure.public_rows import OWING
-
-Facets = Mapping[str, Sequence[Sequence[object]]]
-"""By filterable column the words that occur, each with its count, and under `OWING` the columns of
-what is owed, with how many rows owe: `LedgerBatch.facets`."""
 
 LONGEST_NUMBER = 6
 """Digits of a page's number: more rows than that are in no table."""
@@ -22,7 +19,8 @@ class TableQuery:
     """What a reader asks of the table.
 
     `words` holds the word wanted by filterable column, `only` the owed column whose amount must be
-    above zero, `sort` the column to sort by; an empty `sort` keeps the order of the workbook.
+    above zero or the column of the day that must have been missed, `sort` the column to sort by; an
+    empty `sort` keeps the order of the workbook.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -63,8 +61,8 @@ class TableQuery:
         """The same, only rows with `word` in `column`."""
         return replace(self, words={**self.words, column: word}, page="")
 
-    def owing(self, column: str) -> "TableQuery":
-        """The same, only rows that owe something in `column`; with "" whether they owe or not."""
+    def only_by(self, column: str) -> "TableQuery":
+        """The same, only rows that owe or are late in `column`; with "" all of them."""
         return replace(self, only=column, page="")
 
     def sorted_by(self, column: str, *, descending: bool) -> "TableQuery":
@@ -79,13 +77,15 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
         for key, choices in words_of(facets).items()
         if key in asked and asked[key] in [word for word, _ in choices]
     }
-    owed = [column.key for column in ledger.columns if column.owed]
+    only = [column.key for column in ledger.columns if column.owed]
+    if ledger.deadline:
+        only.append(ledger.deadline.column)
     order = asked.get("sort", "")
     sort = order.removeprefix("-")
     known = sort in [column.key for column in sortable(ledger)]
     return TableQuery(
         words=words,
-        only=asked["only"] if asked.get("only") in owed else "",
+        only=asked["only"] if asked.get("only") in only else "",
         sort=sort if known else "",
         descending=known and order.startswith("-"),
         page=asked.get("page", ""),
@@ -94,7 +94,7 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
 
 def words_of(facets: Facets) -> Facets:
     """Those of columns that hold words."""
-    return {key: choices for key, choices in facets.items() if key != OWING}
+    return {key: choices for key, choices in facets.items() if key not in (OWING, DUE)}
 
 
 def sortable(ledger: Ledger) -> list[Column]:

@@ -37,7 +37,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "notice": shown,
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
-            "table": table_of(shown.batch, request.GET) if shown.shows_rows else None,
+            "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
             "versions": versions,
             "more_changes": _changes_address(shown),
             "more_corrections": _changes_address(shown, shown.batch.number),
@@ -91,7 +91,7 @@ def earlier_batch(page: DisclosurePage, request: HttpRequest, number: int) -> Ht
         template="pages/disclosure/earlier_batch.html",
         context={
             "notice": shown,
-            "table": table_of(batch, request.GET) if shown.shows_rows else None,
+            "table": table_of(batch, request.GET, shown.day) if shown.shows_rows else None,
         },
     )
     response.headers["X-Robots-Tag"] = "noindex"
@@ -118,7 +118,7 @@ def _paper(
             "notice": shown,
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
-            "table": paper_table(shown.batch) if shown.shows_rows else None,
+            "table": paper_table(shown.batch, shown.day) if shown.shows_rows else None,
         },
     )
 

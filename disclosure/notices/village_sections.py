@@ -15,6 +15,7 @@ from django.utils import timezone
 from areas.models import Area
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Figure, Ledger
+from disclosure.ledgers.key_figures import key_figures
 from disclosure.models import DisclosurePage
 from disclosure.selectors import live_notices, restrictions_above
 from home.models import VillagePage
@@ -28,7 +29,7 @@ SHOWN_YEARS = 8
 SHOWN = (
     *("village", "title", "ledger", "period", "period_ends_on", "show_until", "url_path"),
     *("first_published_at", "batch__corrects", "batch__row_count", "batch__totals"),
-    "batch__summary",
+    *("batch__summary", "batch__facets", "batch__first_published_at", "announced_on"),
 )
 
 
@@ -45,7 +46,14 @@ class ToldNotice:
         if batch is None:
             return None
         totals = {key: Decimal(total) for key, total in batch.totals.items()}
-        figures = ledger.figures(batch.summary, totals, batch.row_count)
+        figures = key_figures(
+            ledger,
+            batch.summary,
+            totals,
+            batch.row_count,
+            facets=batch.facets,
+            day=self.page.day_of(batch),
+        )
         return min(figures, key=lambda figure: _standing(figure, ledger.headline), default=None)
 
     @property
