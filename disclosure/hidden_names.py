@@ -1,15 +1,22 @@
 """Full names that a table masks in one column and repeats in another: 备注 陈建国续租.
 
-Whoever is 陈某某 as a lessee is so in every free text of the table, of whichever row.
+Whoever is 陈某某 as a lessee is so in every free text of the table, of whichever row, also where it
+says 陈-建国 or 陳建國, and where the given name stands alone: 由建国代付.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
+from language.given_names import given_name, stands_for_a_person
+from language.name_shape import MASK
 from language.names import NameKind, hidden_names
+from language.traditional import SIMPLIFIED
 
 _FREE = (ColumnType.TEXT, ColumnType.CHOICE)
+# What may stand inside a name: spaces and hyphens, no mark that ends a sentence or a part of one.
+_INSIDE = r"(?:[^\w，。、；：！？,;:!?()（）\n]|_){0,3}"
+_LETTER = re.compile(rf"{_INSIDE}([^\W_])")
 
 
 def free_columns(ledger: Ledger) -> tuple[Column, ...]:
@@ -28,38 +35,26 @@ def texts_with_names(
     ledger: Ledger, rows: Sequence[Values], kind_of: Callable[[str], NameKind]
 ) -> dict[str, str]:
     """Each free text of the rows that repeats a hidden name, and the text that the public sees."""
-    names = _names_of(ledger, rows, kind_of)
-    if not names:
+    shown = _names_of(ledger, rows, kind_of)
+    if not shown:
         return {}
-    begins = _beginnings(names)
-    texts = _suspects(_distinct(free_columns(ledger), rows), begins)
-    shown = {text: _without_names(text, names, begins) for text in texts}
-    return {text: public for text, public in shown.items() if public != text}
-
-
-def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
-    """The first two characters of any of the names: hardly a text of a long table holds them."""
-    first, second = (re.escape("".join({name[place] for name in names})) for place in (0, 1))
-    return re.compile(f"[{first}][{second}]")
-
-
-def _suspects(texts: Iterable[str], begins: re.Pattern[str]) -> set[str]:
-    """The texts in which a name may begin; one search through all of them is quicker than many."""
-    lines = "\n".join(texts) + "\n"
-    starts = (found.start() for found in begins.finditer(lines))
-    return {lines[lines.rfind("\n", 0, at) + 1 : lines.index("\n", at)] for at in starts}
+    names = _Names(shown)
+    texts = names.suspects(_distinct(free_columns(ledger), rows))
+    public = {text: names.masked_in(text) for text in texts}
+    return {text: masked for text, masked in public.items() if masked != text}
 
 
 def _names_of(
     ledger: Ledger, rows: Sequence[Values], kind_of: Callable[[str], NameKind]
 ) -> dict[str, str]:
-    """Every hidden name of the table, bare, and what is shown instead."""
+    """Every hidden name of the table by its letters, and what is shown instead."""
     return {
-        full: shown
+        letters: shown
         for column in ledger.masked_columns
         for name in _distinct((column,), rows)
         if is_hidden(column, name, kind_of)
         for full, shown in hidden_names(name)
+        if len(letters := _letters(full)) > 1
     }
 
 
@@ -68,15 +63,53 @@ def _distinct(columns: Iterable[Column], rows: Sequence[Values]) -> set[str]:
     return {text for text in texts if isinstance(text, str)}
 
 
-def _without_names(text: str, names: Mapping[str, str], begins: re.Pattern[str]) -> str:
-    """The longest name wins: of 陈建 and 陈建国 both may be in the table."""
-    longest = max(map(len, names))
-    shown, at = "", 0
-    while found := begins.search(text, at):
-        start = found.start()
-        lengths = range(longest, 1, -1)
-        name = next((name for n in lengths if (name := text[start : start + n]) in names), "")
-        end = start + (len(name) or 1)
-        shown += text[at:start] + (names[name] if name else text[start:end])
-        at = end
-    return shown + text[at:]
+def _letters(name: str) -> str:
+    """The name in simplified characters, without anything between them."""
+    return "".join(_LETTER.findall(name.translate(SIMPLIFIED)))
+
+
+class _Names:
+    """The names to hide: `shown` says, by their letters, what the public reads instead."""
+
+    def __init__(self, shown: Mapping[str, str]) -> None:
+        self._shown = shown
+        self._given = {given for name in shown if (given := given_name(name))}
+        self._longest = max(map(len, shown))
+        # The first two letters of any of the names: hardly a text of a long table holds them.
+        first, second = (
+            re.escape("".join({name[place] for name in (*shown, *self._given)})) for place in (0, 1)
+        )
+        self._begins = re.compile(f"[{first}]{_INSIDE}[{second}]")
+
+    def suspects(self, texts: Iterable[str]) -> set[str]:
+        """The texts in which a name may begin; one search through all is quicker than many."""
+        lines = "\n".join(texts) + "\n"
+        starts = (found.start() for found in self._begins.finditer(lines.translate(SIMPLIFIED)))
+        return {lines[lines.rfind("\n", 0, at) + 1 : lines.index("\n", at)] for at in starts}
+
+    def masked_in(self, text: str) -> str:
+        """The text as the public reads it."""
+        plain = text.translate(SIMPLIFIED)
+        public, at = "", 0
+        while found := self._begins.search(plain, at):
+            start = found.start()
+            end, shown = self._name_at(plain, start) or (start + 1, text[start])
+            public += text[at:start] + shown
+            at = end
+        return public + text[at:]
+
+    def _name_at(self, plain: str, start: int) -> tuple[int, str] | None:
+        """Where the name ends that begins at `start`, and what is shown instead, if there is one.
+
+        The longest name wins: of 陈建 and 陈建国 both may be in the table.
+        """
+        letters, ends = "", [start]
+        while len(letters) < self._longest and (found := _LETTER.match(plain, ends[-1])):
+            letters += found[1]
+            ends.append(found.end())
+        for length in range(len(letters), 1, -1):
+            if shown := self._shown.get(letters[:length]):
+                return ends[length], shown
+        if letters[:2] in self._given and stands_for_a_person(plain, start, ends[2]):
+            return ends[2], 2 * MASK
+        return None
