@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,7 +16,10 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 
+from areas.account_views import account
 from areas.choosers import area_chooser
 from areas.enums import Level, Role
 from areas.forms import AreaNameForm, DutyForm, NewAreaForm
@@ -93,11 +96,20 @@ class DutyFilterSet(WagtailFilterSet):
         return duties.within(area)
 
 
+class DutyEditView(generic.EditView):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        address = reverse("duty:account", args=[self.object.pk])
+        login = Button("登录账号", url=address, icon_name="user", priority=5)
+        return [login, *super().header_more_buttons]
+
+
 class DutyViewSet(ModelViewSet):
     model = Duty
     icon = "group"
     menu_label = "任职"
     copy_view_enabled = False
+    edit_view_class = DutyEditView
     delete_view_class = DutyDeleteView
     list_display = [
         "person_name",
@@ -105,6 +117,7 @@ class DutyViewSet(ModelViewSet):
         "area",
         "starts_on",
         "ends_on",
+        Column("user", label="登录账号", accessor=lambda duty: duty.user or "没有"),
     ]
     filterset_class = DutyFilterSet
     search_fields = ["person_name", "area__name", "area__short_name", "user__username"]
@@ -113,6 +126,9 @@ class DutyViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
         return DutyForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("account/<int:pk>/", account, name="account")]
 
 
 class AreasGroup(ViewSetGroup):
@@ -129,3 +145,9 @@ def register_areas() -> AreasGroup:
 @hooks.register("register_admin_viewset")
 def register_area_chooser() -> ChooserViewSet:
     return area_chooser
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("areas.open_account", "开账号", "开了登录账号")
+    actions.register_action("areas.login_link", "给登录链接", "给了新的登录链接")
