@@ -14,6 +14,7 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import wanted_period
 from disclosure.objections import OVER, is_over
+from disclosure.signers import missing_signers
 from language.periods import Period
 from language.personal_data import find_personal_data
 
@@ -78,6 +79,12 @@ class AcceptForm(forms.Form):
             del self.fields["reason"]
         if not doubts:
             del self.fields["confirmed"]
+
+    @property
+    def missing_signers(self) -> str:
+        """Whom neither the workbook nor the draft names."""
+        said = self.initial
+        return missing_signers(said["prepared_by"], said["checked_by"])
 
     def clean_reason(self) -> str:
         return without_personal_data(self.cleaned_data["reason"])

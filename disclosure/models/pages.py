@@ -23,6 +23,7 @@ from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.permissions import NoticePermissionTester
 from disclosure.querysets import LedgerBatchQuerySet
+from disclosure.signers import missing_signers
 from disclosure.states import say_state
 from home.models import BasePage
 from language.periods import NotAPeriod, Period, PeriodKind, parse_period
@@ -132,6 +133,11 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         """Whether readers may still see single rows (ledgers about persons: until show-until)."""
         expired = self.show_until is not None and is_over(self.show_until)
         return not (expired and self.declaration.about_persons)
+
+    @property
+    def missing_signers(self) -> str:
+        """Who should answer for the table and is not named; empty if nobody is missing."""
+        return missing_signers(self.prepared_by, self.checked_by)
 
     def day_of(self, batch: LedgerBatch) -> date:
         """The day of which a batch of this notice tells: the one written on the table, else the one

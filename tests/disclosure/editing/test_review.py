@@ -113,3 +113,12 @@ def test_after_publishing_the_notice_its_code_and_its_paper_are_at_hand(make_not
     for address in (public, f"{public}print/", f"{public}code.png"):
         assert f'href="{address}"' in html
         assert committee.get(address).status_code == 200
+
+
+def test_the_accountant_is_told_whom_the_table_does_not_name(page, accountant):
+    preview = text_of(send(accountant, page, workbook(lease(1))))
+    assert "表上没有写制表人、审核人。请在下面补上" in preview
+    accept(accountant, page.uploads.get(), prepared_by="沈阿金")
+    assert "表上没有写审核人。请在下面「落款」里补上" in text_of(editor(accountant, page))
+    save(accountant, page, "action-save", prepared_by="沈阿金", checked_by="陆美英")
+    assert "表上没有写" not in text_of(editor(accountant, page))

@@ -1,5 +1,6 @@
 """Who answers for a notice, and its days."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -26,3 +27,19 @@ def test_a_table_without_a_day_has_none(client, q3, path):
     seen = text_of(read(client, q3.url + path))
     assert "上网公开" in seen
     assert "公示日期" not in seen
+
+
+@pytest.mark.parametrize("path", ["", "print/"])
+@pytest.mark.parametrize(
+    ("named", "missing"),
+    [
+        ({"prepared_by": "", "checked_by": ""}, "表上没有写制表人、审核人"),
+        ({"prepared_by": "", "checked_by": "沈阿金"}, "表上没有写制表人"),
+        ({"prepared_by": "沈阿金", "checked_by": " "}, "表上没有写审核人"),
+        ({"prepared_by": "沈阿金", "checked_by": "陆美英"}, ""),
+    ],
+)
+def test_whom_the_table_does_not_name(client, q3, path, named, missing):
+    DisclosurePage.objects.filter(pk=q3.pk).update(**named)
+    told = re.findall(r"表上没有写[^。 ]*", text_of(read(client, q3.url + path)))
+    assert told == ([missing] if missing else [])
