@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -17,10 +18,13 @@ SHOWN_CHANGES = 10
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The public notices around one: of the latest earlier period, and of the ledger that tells
-    what its own leaves out the newest; None where there is none."""
+    """The public notices around one, None where there is none: of its own ledger those of the
+    period before, of the one after, and of the newest; of the ledger that tells what its own leaves
+    out the newest."""
 
     earlier: DisclosurePage | None
+    later: DisclosurePage | None
+    newest: DisclosurePage | None
     elsewhere: DisclosurePage | None
 
 
@@ -38,25 +42,48 @@ def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:
     return _earlier_notices(page).select_related("batch").first()
 
 
+def newest_after(page: DisclosurePage) -> DisclosurePage | None:
+    """The newest notice of the same village and ledger, if it is of a later period."""
+    return _later_notices(page).first()
+
+
 def around(page: DisclosurePage) -> Around:
     """The public notices around one, all in one query."""
-    elsewhere = page.declaration.elsewhere
-    wanted = [_earlier_notices(page)]
+    elsewhere, later = page.declaration.elsewhere, _later_notices(page)
+    wanted = [_earlier_notices(page), later.reverse(), later]
     if elsewhere:
         wanted.append(live_notices(page.village_id).filter(ledger=elsewhere.ledger))
     firsts = [Subquery(notices.values("pk")[:1]) for notices in wanted]
-    found = DisclosurePage.objects.filter(id__in=firsts).select_related("batch")
-    by_ledger = {notice.ledger: notice for notice in found}
+    found = list(DisclosurePage.objects.filter(id__in=firsts).select_related("batch"))
+    found.sort(key=attrgetter("period_ends_on"))
+    same = [notice for notice in found if notice.ledger == page.ledger]
+    before = [notice for notice in same if notice.period_ends_on < page.period_ends_on]
+    after = same[len(before) :]
+    others = [notice for notice in found if notice.ledger != page.ledger]
     return Around(
-        earlier=by_ledger.get(page.ledger),
-        elsewhere=by_ledger.get(elsewhere.ledger) if elsewhere else None,
+        earlier=_first(before),
+        later=_first(after),
+        newest=_first(after[::-1]),
+        elsewhere=_first(others),
     )
+
+
+def _first(notices: Sequence[DisclosurePage]) -> DisclosurePage | None:
+    return notices[0] if notices else None
 
 
 def _earlier_notices(page: DisclosurePage) -> QuerySet[DisclosurePage]:
     """Those of the same village and ledger, the latest period first."""
-    of_ledger = live_notices(page.village_id).filter(ledger=page.ledger)
-    return of_ledger.filter(period_ends_on__lt=page.period_ends_on)
+    return _of_ledger(page).filter(period_ends_on__lt=page.period_ends_on)
+
+
+def _later_notices(page: DisclosurePage) -> QuerySet[DisclosurePage]:
+    """Those of the same village and ledger, the latest period first."""
+    return _of_ledger(page).filter(period_ends_on__gt=page.period_ends_on)
+
+
+def _of_ledger(page: DisclosurePage) -> QuerySet[DisclosurePage]:
+    return live_notices(page.village_id).filter(ledger=page.ledger)
 
 
 def restrictions_above() -> QuerySet[PageViewRestriction]:

@@ -16,13 +16,21 @@ from feedback.row_facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class NewerPage:
+    """The page of the newest period, where a page is of an older one."""
+
+    page: Page
+    period_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A page, or one row of its public table, in the words in which everybody can read it.
 
     `what` and `period_text` say apart what `title` says in one. What is about the row is empty
     where the whole page is meant: `row_name` is what people know it by, `facts` are all of its
     cells, `this_row` what people call one such row. `remark` is what people must know of a row
-    before they question it.
+    before they question it. `newer` is told to whom an old printed code has led here.
     """
 
     title: str
@@ -34,6 +42,7 @@ class Subject:
     facts: tuple[Fact, ...] = ()
     this_row: str = "这一行"
     remark: str = ""
+    newer: NewerPage | None = None
 
 
 Resolver = Callable[[Any, str], Subject | None]
