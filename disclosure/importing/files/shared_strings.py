@@ -1,7 +1,8 @@
-"""How much text the cells of an .xlsx hold in all, told before anybody makes room for it.
+"""How much text an .xlsx holds, told before anybody makes room for it.
 
 A cell only points to its text, which the file holds once: one long text in every cell makes
-gigabytes of a small upload.
+gigabytes of a small upload. And calamine makes room for every text as soon as it opens the file,
+whether or not a cell points to it.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,9 +14,28 @@ STRINGS = "xl/sharedStrings.xml"
 MAX_TEXT = 100 * 1024 * 1024
 """Bytes; 100,000 rows of ten columns with a hundred letters each."""
 
+MAX_STRINGS = 600_000
+"""Of MAX_ROWS rows six texts each that no other row has."""
+
 _LONGEST_GAP = 4 * 1024 * 1024  # bytes without the end of a string; more is left to the parser
 
 Pieces = Iterable[bytes]
+
+
+def check_strings(strings: Pieces) -> None:
+    """Raises WorkbookFault if there are too many strings, or too long ones in all.
+
+    The markup around them counts as well, which is quicker to tell than to leave out.
+    """
+    size = tags = 0
+    for piece in strings:
+        size += len(piece)
+        # Two tags for each string, an opening and a closing one, with or without a prefix.
+        tags += piece.count(b"<si") + piece.count(b"</si") + piece.count(b":si")
+        if tags > 2 * MAX_STRINGS:
+            raise WorkbookFault("too_many_texts")
+        if size > MAX_TEXT:
+            raise WorkbookFault("too_much_text")
 
 
 def check_texts(strings: Callable[[], Pieces], sheet: Callable[[], Pieces], cells: int) -> None:

@@ -17,7 +17,7 @@ from disclosure.importing.files.biff import read_records
 from disclosure.importing.files.faults import WorkbookFault
 from disclosure.importing.files.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.files.package import ZIP_START, Package, listed_parts
-from disclosure.importing.files.shared_strings import STRINGS, check_texts
+from disclosure.importing.files.shared_strings import STRINGS, check_strings, check_texts
 from disclosure.importing.files.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
 from disclosure.importing.files.sheet_parts import sheet_parts
 
@@ -147,6 +147,8 @@ def _refuse_size(content: bytes) -> None:
 def _open_xlsx(content: bytes) -> Workbook:
     package = Package(content)
     parts = sheet_parts(package)
+    if STRINGS in package:
+        check_strings(package.pieces(STRINGS))
     book = _by_calamine(lambda: calamine.load_workbook(BytesIO(content)))
 
     def is_filled(name: str) -> bool:

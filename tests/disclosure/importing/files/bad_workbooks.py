@@ -99,6 +99,14 @@ def pointing(string: str, cells: int) -> bytes:
     return zipped(parts(sheet_xml(rows)) | {"xl/sharedStrings.xml": strings})
 
 
+def with_strings(string: str, count: int = 601_000) -> bytes:
+    """A workbook with so many shared strings, each of another number; no cell points to them."""
+    strings = "".join(map(string.format, range(count)))
+    markup = f'<?xml version="1.0"?><sst xmlns="{_MAIN}" xmlns:x="{_MAIN}">{strings}</sst>'
+    sheet = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')
+    return zipped(parts(sheet) | {"xl/sharedStrings.xml": markup})
+
+
 def docx() -> bytes:
     return zipped(
         {

@@ -1,3 +1,4 @@
+import itertools
 import random
 import re
 import tracemalloc
@@ -9,6 +10,7 @@ import pytest
 
 from disclosure.importing.files.faults import MESSAGES
 from disclosure.importing.files.ole import contain, workbook_stream
+from disclosure.importing.files.shared_strings import check_strings
 from disclosure.importing.files.workbook import MAX_BYTES, MAX_LETTERS, WorkbookFault, open_workbook
 from tests.disclosure.importing.files import bad_workbooks as bad
 
@@ -75,6 +77,8 @@ FAULTS = {
     ),
     "wide and long": (bad.by_hand(FILLED + many_cells()), "too_many_cells"),
     "one long text in every cell": (bad.pointing(LONG, 20_000), "too_much_text"),
+    "more texts than any ledger has": (bad.with_strings("<si><t>{}</t></si>"), "too_many_texts"),
+    "the same, prefixed": (bad.with_strings("<x:si><x:t>{}</x:t></x:si>"), "too_many_texts"),
     "a long text cut up by comments": (
         bad.pointing(LONG.replace("村庄", "<!--</si>-->村庄"), 20_000),
         "too_much_text",
@@ -134,6 +138,12 @@ def test_a_bomb_is_refused_before_it_takes_memory():
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 16 * 1024 * 1024
+
+
+def test_texts_are_counted_before_anybody_makes_room_for_them():
+    with pytest.raises(WorkbookFault) as caught:
+        check_strings(itertools.repeat(bytes(1024 * 1024)))
+    assert caught.value.code == "too_much_text"
 
 
 def test_the_limits_themselves_are_allowed():
