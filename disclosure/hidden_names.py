@@ -17,6 +17,8 @@ _FREE = (ColumnType.TEXT, ColumnType.CHOICE)
 # What may stand inside a name: spaces and hyphens, no mark that ends a sentence or a part of one.
 _INSIDE = r"(?:[^\w，。、；：！？,;:!?()（）\n]|_){0,3}"
 _LETTER = re.compile(rf"{_INSIDE}([^\W_])")
+_LONGEST = 40
+"""Letters of a name. What is longer is none, and to look for thousands of such takes minutes."""
 
 
 def free_columns(ledger: Ledger) -> tuple[Column, ...]:
@@ -74,7 +76,10 @@ class _Names:
     def __init__(self, shown: Mapping[str, str]) -> None:
         self._shown = shown
         self._given = {given for name in shown if (given := given_name(name))}
-        self._longest = max(map(len, shown))
+        self._longest: dict[str, int] = {}  # by the first two letters
+        for name in shown:
+            longest = max(self._longest.get(name[:2], 0), len(name))
+            self._longest[name[:2]] = min(longest, _LONGEST)
         # The first two letters of any of the names: hardly a text of a long table holds them.
         first, second = (
             re.escape("".join({name[place] for name in (*shown, *self._given)})) for place in (0, 1)
@@ -104,9 +109,12 @@ class _Names:
         The longest name wins: of 陈建 and 陈建国 both may be in the table.
         """
         letters, ends = "", [start]
-        while len(letters) < self._longest and (found := _LETTER.match(plain, ends[-1])):
+        longest = 2
+        while len(letters) < longest and (found := _LETTER.match(plain, ends[-1])):
             letters += found[1]
             ends.append(found.end())
+            if len(letters) == 2:
+                longest = self._longest.get(letters, 2)
         for length in range(len(letters), 1, -1):
             if shown := self._shown.get(letters[:length]):
                 return ends[length], shown
