@@ -12,7 +12,6 @@ from disclosure.editing.reports import Report
 from disclosure.ledgers.base import Ledger
 from language.names import NameKind
 
-SHOWN_PLACES = 5
 _NOT_OURS = (IGNORE, "不是台账里的栏目，不公开")
 _KINDS = [(NameKind.PERSON.value, "个人"), (NameKind.FIRM.value, "单位")]
 
@@ -40,7 +39,7 @@ class AnswersForm(forms.Form):
         for header in self.report["headers"]:
             yield self[header["field"]], _samples(header)
         for name in self.report["names"]:
-            yield self[name["field"]], _where(name["rows"])
+            yield self[name["field"]], _where(name)
 
     def readings(self) -> Iterator[tuple[forms.BoundField, str]]:
         """The fields of what the columns were read as."""
@@ -93,8 +92,8 @@ def _samples(header: HeaderQuestion) -> str:
     return f"内容如：{'、'.join(header['samples'])}" if header["samples"] else ""
 
 
-def _where(rows: Sequence[int]) -> str:
+def _where(name: NameQuestion) -> str:
     """Where a doubtful name stands, and what the answer decides."""
-    places = "、".join(map(str, rows[:SHOWN_PLACES]))
-    more = f"等 {len(rows)} 行" if len(rows) > SHOWN_PLACES else "行"
+    places = "、".join(map(str, name["rows"]))
+    more = f"等 {name['count']} 行" if name["count"] > len(name["rows"]) else "行"
     return f"在第 {places} {more}。单位公开全名，个人只公开姓；不回答就按个人处理。"

@@ -14,12 +14,19 @@ from language.names import NameKind, classify_name
 SHOWN_NAMES = 200
 
 
+ASKED_AT_ONCE = 50
+"""More nobody answers in one go, and a form of thousands would take half a minute to draw."""
+SHOWN_PLACES = 5
+
+
 class NameQuestion(TypedDict):
-    """A person or a firm? `field` names the form's field, `answer` is what the village said."""
+    """A person or a firm? `field` names the form's field, `rows` are the first of `count` in which
+    the name stands, `answer` is what the village said."""
 
     field: str
     name: str
     rows: list[int]
+    count: int
     answer: str
 
 
@@ -37,15 +44,17 @@ class Names(TypedDict):
 
 
 def doubtful_questions(result: ImportResult) -> list[NameQuestion]:
-    """A question for each name of which we cannot tell whether it is a person's or a firm's."""
+    """A question for each name of which we cannot tell whether it is a person's or a firm's; for
+    the first of very many, as the others are asked about when these are answered."""
     return [
         NameQuestion(
             field=field_name("name", doubt.name),
             name=doubt.name,
-            rows=list(doubt.rows),
+            rows=list(doubt.rows[:SHOWN_PLACES]),
+            count=len(doubt.rows),
             answer="",
         )
-        for doubt in result.doubtful_names
+        for doubt in result.doubtful_names[:ASKED_AT_ONCE]
     ]
 
 
@@ -55,10 +64,10 @@ def answered_names(
     """The names of which the village said what they are, to be put right."""
     kinds = {name: kind_of(name) for name in _doubtful(ledger, listed)}
     return [
-        NameQuestion(field=field_name("name", name), name=name, rows=[], answer=kind.value)
+        NameQuestion(field=field_name("name", name), name=name, rows=[], count=0, answer=kind.value)
         for name, kind in kinds.items()
         if kind is not NameKind.DOUBTFUL
-    ][:SHOWN_NAMES]
+    ][:ASKED_AT_ONCE]
 
 
 def _doubtful(ledger: Ledger, listed: Sequence[Values]) -> dict[str, None]:

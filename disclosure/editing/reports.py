@@ -21,6 +21,7 @@ from disclosure.editing.report_columns import (
     unknown_questions,
 )
 from disclosure.editing.report_names import (
+    ASKED_AT_ONCE,
     NameQuestion,
     Names,
     answered_names,
@@ -58,11 +59,12 @@ class Findings(TypedDict):
 class Report(TypedDict):
     """All of the preview. `unit` says in which unit money was read, `columns` what each column of
     the file was taken for, `absent` which the file may lack and lacks, `masks` what stands for
-    each name in public. `headers` and `names` are open questions, `readings` and `answered_names`
-    what may be put right. `unmarked` counts the findings that the marked workbook leaves out.
-    `totals` pairs labels with amounts in words, `table` holds the first rows as the public will
-    see them, `changes` says how many rows changed since the notice `against`; dates are ISO texts.
-    By `fingerprint` a later check is known to find the same."""
+    each name in public. `headers` and `names` are open questions (`more_names` wait for their
+    turn), `readings` and `answered_names` what may be put right. `unmarked` counts the findings
+    that the marked workbook leaves out. `totals` pairs labels with amounts in words, `table` holds
+    the first rows as the public will see them, `changes` says how many rows changed since the
+    notice `against`; dates are ISO texts. By `fingerprint` a later check is known to find the
+    same."""
 
     fingerprint: str
     sheet: str
@@ -79,6 +81,7 @@ class Report(TypedDict):
     headers: list[HeaderQuestion]
     free_columns: list[tuple[str, str]]
     names: list[NameQuestion]
+    more_names: int
     answered_names: list[NameQuestion]
     masks: Names
     totals: list[tuple[str, str]]
@@ -124,6 +127,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         headers=unknown_questions(result),
         free_columns=[(column.key, column.label) for column in absent],
         names=doubtful_questions(result),
+        more_names=max(0, len(result.doubtful_names) - ASKED_AT_ONCE),
         answered_names=answered_names(ledger, listed, kinds_of_names(page.village)),
         masks=name_lines(ledger, listed, rows),
         totals=say_totals(ledger, {k: str(total) for k, total in result.valid_totals.items()}),

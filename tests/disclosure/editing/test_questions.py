@@ -77,3 +77,15 @@ def test_a_question_that_is_sent_without_an_answer_stays_open(page, accountant):
     after = accountant.post(address_of, {question[0]["field"]: ""}, follow=True)
     assert "没有新的回答，所以什么也没有改" in text_of(after)
     assert after.context["report"]["names"] == question
+
+
+def test_of_very_many_names_the_first_are_asked_about_until_they_are_answered(page, accountant):
+    letters = [f"星光{a}{b}" for a in "甲乙丙丁戊己庚辛" for b in "金木水火土日月山"]
+    content = workbook(*(lease(n, lessee=name) for n, name in enumerate(letters)))
+    report = send(accountant, page, content).context["report"]
+    asked, waiting = len(report["names"]), report["more_names"]
+    assert (asked + waiting, waiting > 0) == (len(letters), True)
+    said = {question["field"]: "firm" for question in report["names"]}
+    after = accountant.post(address("answers", Upload.objects.get()), said, follow=True)
+    assert len(after.context["report"]["names"]) == waiting
+    assert f"还有 {waiting} 个名字" not in text_of(after)
