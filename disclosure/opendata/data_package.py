@@ -19,6 +19,12 @@ TYPES = {
 }
 """By column type the type in a Table Schema; every other is a string."""
 
+AMOUNTS_HELP = (
+    "金额以元为单位，写到分，不带千分号，如 158000.00；"
+    '在 JSON 里写成文字（"158000.00"），免得程序按浮点数读，差了分。'
+)
+"""A number's lexical form, which Table Schema reads in JSON as in CSV."""
+
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
@@ -28,6 +34,7 @@ def table_schema(ledger: Ledger) -> dict[str, Any]:
     No field is required, whatever the import asks for: any cell may be blanked later.
     """
     return {
+        "description": AMOUNTS_HELP,
         "fields": [_row_key_field(), *(_field(column) for column in ledger.columns)],
         "primaryKey": [ROW_KEY],
         "missingValues": ["", REDACTED],

@@ -9,7 +9,7 @@ from disclosure.importing.files.workbook import XLSX_TYPE
 from disclosure.importing.template import build_template
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
-from disclosure.opendata.data_package import help_of, table_schema
+from disclosure.opendata.data_package import AMOUNTS_HELP, help_of, table_schema
 from disclosure.presentation import shown_example
 from home.caching import cacheable
 
@@ -29,6 +29,7 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
     declaration = LEDGERS[name]
     context = {
         "ledger": declaration,
+        "amounts_help": AMOUNTS_HELP,
         "columns": [
             (column, help_of(column), shown_example(column)) for column in declaration.columns
         ],

@@ -77,7 +77,7 @@ def about(notice: Notice) -> dict[str, Any]:
         "version": batch.number,
         "published_at": published.isoformat() if published else None,
         "row_count": batch.row_count,
-        "totals": {key: float(total) for key, total in notice.totals.items()},
+        "totals": notice.batch.totals,
         "hidden": batch.hidden,
     }
 

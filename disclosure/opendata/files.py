@@ -71,7 +71,8 @@ def _could_be_formula(text: str) -> bool:
 
 
 def to_json(ledger: Ledger, rows: Iterable[DataRow], about: dict[str, Any]) -> bytes:
-    """`about` and the rows: numbers as numbers, dates as ISO text, blanked cells null and named."""
+    """`about` and the rows: money as decimal text, for no reader to round it; other numbers as
+    numbers, dates as ISO text, blanked cells null and named."""
     listed = [
         {
             ROW_KEY: row.key,
@@ -163,5 +164,5 @@ def _csv_cell(column: Column, row: DataRow) -> JsonCell:
 def _json_cell(column: Column, value: JsonCell) -> JsonCell | float:
     known = typed(column, value)
     if isinstance(known, Decimal):
-        return float(known)
+        return str(known) if column.type is ColumnType.MONEY else float(known)
     return known.isoformat() if isinstance(known, date) else known

@@ -3,11 +3,13 @@
 import csv
 import json
 from datetime import date
+from decimal import Decimal
 from io import BytesIO, StringIO
 from urllib.parse import unquote
 
 import pytest
 from frictionless import Package, Resource, Schema, system
+from frictionless.resources import TableResource
 from openpyxl import load_workbook
 
 from disclosure.enums import RedactionKind
@@ -48,6 +50,19 @@ def test_csv_is_as_the_schema_says(q3, saved):
         report = Resource(path=str(folder / "data.csv"), schema=schema).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
     assert report.tasks[0].stats["rows"] == 18
+
+
+def test_json_is_as_the_schema_says_and_exact(make_notice, village, saved):
+    content = lease_csv(1).replace(b"4000.00,1000.00,1000.00", b"4000.05,1000.10,1000.10")
+    folder = saved(make_notice(village, "租赁.csv", content=content))
+    schema = Schema.from_descriptor(json.loads((folder / "data.schema.json").read_text()))
+    resource = TableResource(
+        data=json.loads((folder / "data.json").read_text())["rows"], schema=schema
+    )
+    report, row = resource.validate(), resource.read_rows()[0]
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+    assert row["annual_rent"] == Decimal("4000.05")
+    assert row["received"] == Decimal("1000.10")
 
 
 def test_package_is_valid_even_with_blanked_cells(q3, saved):
@@ -140,9 +155,10 @@ def test_json_is_typed(client, q3):
     data = json.loads(fetched(client, q3, "data.json"))
     assert data["village"]["name"] == "星光村"
     assert (data["ledger"], data["period"], data["version"]) == ("leases", "2026Q3", 1)
-    assert data["totals"]["arrears"] == 127875
+    assert data["totals"]["arrears"] == "127875.00"
     first = data["rows"][0]
-    assert first["annual_rent"] == 158000
+    assert first["annual_rent"] == "158000.00"
+    assert isinstance(first["area"], float)
     assert first["start"] == "2023-01-01"
     assert first["note"] is None
     assert first["redacted"] == ["note"]
