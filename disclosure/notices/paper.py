@@ -77,7 +77,8 @@ def _compacted(
         below, texts = compact(column, [cell.text for cell in cells])
         css = CLASSES.get(column.type, "")
         headings.append(PaperHeading(words_of(column.label), below, css))
-        columns.append([replace(c, text=t) for c, t in zip(cells, texts, strict=True)])
+        label = f"{column.label} {below}".rstrip()
+        columns.append([replace(c, text=t, label=label) for c, t in zip(cells, texts, strict=True)])
     return headings, list(zip(*columns, strict=True))
 
 
