@@ -59,14 +59,14 @@ def check_token(text: str) -> str:
     token = _without_address(plain(text)).upper()
     _check_characters(token)
     if token == EXAMPLE:
-        raise WrongTokenError("这是我们举的例子。请输入您手里那张纸上，二维码下面的 9 位码。")
+        raise WrongTokenError("这是我们举的例子。请输入您手里那张纸上，二维码下面的 9 位编号。")
     if len(token) != LENGTH:
         raise MalformedTokenError(
-            f"码一共 9 位，您输入了 {len(token)} 位。请对照二维码下面的码再看一看。"
+            f"编号一共 9 位，您输入了 {len(token)} 位。请对照二维码下面的编号再看一看。"
         )
     if _weighted_sum(token):
         raise MistypedTokenError(
-            "有一位码输错了，或者有两位前后颠倒了。请对照二维码下面的码，一位一位再看一看。"
+            "有一位输错了，或者有两位前后颠倒了。请对照二维码下面的编号，一位一位再看一看。"
         )
     return token
 
@@ -84,15 +84,15 @@ def _without_address(text: str) -> str:
 
 def _check_characters(token: str) -> None:
     if not token:
-        raise MalformedTokenError("请输入二维码下面的码，一共 9 位。")
+        raise MalformedTokenError("请输入二维码下面的编号，一共 9 位。")
     if _HAN.search(token):
-        raise WordsTokenError("这里只填二维码下面的 9 位码，不用写汉字。")
+        raise WordsTokenError("这里只填二维码下面的 9 位编号，不用写汉字。")
     if not (token.isascii() and token.isalnum()):
-        raise MalformedTokenError("这里只填二维码下面的 9 位码，只有数字和字母。")
+        raise MalformedTokenError("这里只填二维码下面的 9 位编号，只有数字和字母。")
     if foreign := [char for char in token if char not in ALPHABET]:
         raise MalformedTokenError(
-            f"码里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
-            "请对照二维码下面的码再看一看。"
+            f"编号里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
+            "请对照二维码下面的编号再看一看。"
         )
 
 

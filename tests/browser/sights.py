@@ -72,8 +72,8 @@ def _ledgers() -> Iterator[Sight]:
 
 
 def _codes(site: Site) -> Iterator[Sight]:
-    yield Sight("二维码下面的码", reverse("feedback:code_box"))
-    yield Sight("二维码下面的码", reverse("feedback:scan", args=[mistyped(site.token)]))
+    yield Sight("二维码下面的编号", reverse("feedback:code_box"))
+    yield Sight("二维码下面的编号", reverse("feedback:scan", args=[mistyped(site.token)]))
     yield Sight("看这份公示", reverse("feedback:scan", args=[site.token]))
     yield Sight("已经撤下", reverse("feedback:scan", args=[site.gone]))
     yield Sight("码", reverse("feedback:scan", args=[site.unknown]))

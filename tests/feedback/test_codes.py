@@ -179,15 +179,15 @@ def test_a_mistyped_code_says_so_and_can_be_typed_anew(place, client):
     wrong = next(other for other in ALPHABET if other != token[0]) + token[1:]
     for response in (client.get(f"/q/{wrong}/"), client.get("/q/", {"token": wrong})):
         assert response.status_code == 404
-        assert "有一位码输错了" in response.content.decode()
+        assert "有一位输错了" in response.content.decode()
         assert f'value="{wrong}"' in response.content.decode()
 
 
-@pytest.mark.parametrize("typed", ["", "1", "x" * 5000, "\x00", "<script>alert(1)</script>", "‮abc"])
+@pytest.mark.parametrize("typed", ["", "1", "x" * 5000, "<script>alert(1)</script>", "‮abc"])
 def test_rubbish_in_the_box_is_answered_in_words(db, client, typed):
     response = client.get("/q/", {"token": typed})
     assert response.status_code == 404
-    assert "码" in response.content.decode()
+    assert "编号" in response.content.decode()
     assert "<script>" not in response.content.decode()
 
 
@@ -199,14 +199,14 @@ def test_the_example_is_said_to_be_one(db, client):
 
 def test_a_village_s_name_is_looked_for_where_villages_are(db, client):
     page = client.get("/q/", {"token": "星光村"}).content.decode()
-    assert "这里只填二维码下面的 9 位码" in page
+    assert "这里只填二维码下面的 9 位编号" in page
     assert f'href="/?village={quote("星光村")}#found"' in page
 
 
 def test_an_unknown_code_leads_to_find_my_village(db, client):
     response = client.get(f"/q/{new_token()}/")
     assert response.status_code == 404
-    assert "没有这个码" in response.content.decode()
+    assert "没有这个编号" in response.content.decode()
     assert 'href="/#find"' in response.content.decode()
 
 
