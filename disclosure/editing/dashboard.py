@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
@@ -28,18 +29,23 @@ class Step(NamedTuple):
 
 
 def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
-    """What still has to be done before readers see it, latest first.
+    """What still has to be done before readers see it, latest first; nothing of what was withdrawn,
+    unless somebody goes on with it.
 
     Each is annotated with `has_upload` (a workbook that nobody accepted yet), `has_new_batch`
-    (an accepted one that readers have not seen) and `last_upload`, the state of the latest one.
+    (an accepted one after what readers see) and `last_upload`, the state of the latest one.
     """
     uploads = Upload.objects.filter(page=OuterRef("pk"))
     batches = LedgerBatch.objects.filter(
         village=OuterRef("village"),
         ledger=OuterRef("ledger"),
         period=OuterRef("period"),
+        pk__gt=Coalesce(OuterRef("batch"), 0),
         first_published_at=None,
     )
+    # Wagtail calls what was withdrawn changed.
+    begun = Q(first_published_at=None) | Q(live=True, has_unpublished_changes=True)
+    begun |= Q(_approved_schedule=True)
     notices = DisclosurePage.objects.filter(village__in=villages).select_related("village")
     return (
         notices.annotate_approved_schedule()
@@ -48,7 +54,7 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
             has_new_batch=Exists(batches),
             last_upload=Subquery(uploads.values("state")[:1]),
         )
-        .filter(Q(live=False) | Q(has_unpublished_changes=True) | Q(has_upload=True))
+        .filter(begun | Q(has_upload=True) | Q(has_new_batch=True))
         .order_by("-latest_revision_created_at")
     )
 
@@ -61,8 +67,6 @@ def next_step(notice: DisclosurePage) -> Step:
         return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
     if notice.has_upload:
         return Step("表格已上传，还没有采用", Role.ACCOUNTANT)
-    if notice.first_published_at and not notice.live:
-        return Step(notice.status_string, None)
     if notice.last_upload == UploadState.UNDONE:
         return Step("表格撤回了，请改好再上传", Role.ACCOUNTANT)
     if notice.live:

@@ -96,7 +96,17 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     undo(accountant, page)
     assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
     make_notice(village, Q3).unpublish()
-    assert left() == [(page.period_object.label, "已撤下")]
+    assert left() == []
+    send(accountant, page, workbook_bytes(Q2), Q2)
+    assert [words for _, words in left()] == ["表格已上传，还没有采用"]
+
+
+def test_a_table_that_a_later_one_replaced_before_it_was_public_waits_for_nobody(
+    village, accountant, make_notice
+):
+    for name in (Q2, Q3):
+        make_notice(village, name, publish=name == Q3)
+    assert "第三季度" not in home(accountant).split("公开一份新的")[0]
 
 
 def test_a_workbook_that_was_begun_takes_no_accepted_table_from_the_committee(
