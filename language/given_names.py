@@ -6,9 +6,9 @@ stand there as a name, or as a word or a part of one: 修建国道, 建国路, �
 
 import re
 
-from language.name_cues import AFTER, BEFORE
+from language.name_cues import AFTER, BEFORE, NO_PERSON_AFTER
 from language.name_shape import surname_of
-from language.name_words import GIVEN_CHARACTERS, LEGAL_FORMS, TRADE_FORMS
+from language.name_words import GIVEN_CHARACTERS
 
 _ORDINARY = """
     建设 和平 平安 文明 光明 光荣 光华 光复 光彩 幸福 国庆 国家 国防 国华 胜利 解放 民主 民兵 民生
@@ -37,12 +37,7 @@ _HAN = "[\u3400-\u9fff]"
 # 老建国, 三组建国, 新埭村建国; without any of these in front 国平 may be a part of 全国平均.
 _LEFT = re.compile(rf"(?:^|(?!{_HAN}).|{BEFORE}|[组队村埭浜圩弄原系是为归经让叫请及与和跟同小老])$")
 _RIGHT = re.compile(rf"(?={_HAN}{{2}})(?:{AFTER})")
-_FORMS = (*LEGAL_FORMS, *TRADE_FORMS)
-_OF_NO_PERSON = re.compile(
-    r"[路街道巷弄村镇乡县市区桥浜河港漾荡塘泾埭圩组社队园苑寺庙湖山渠闸泵站馆楼厅校]|门(?![前口])"
-    rf"|.{{0,4}}周年|{'|'.join(form for form in _FORMS if len(form) == 1)}"
-    rf"|{_HAN}{{0,4}}(?:{'|'.join(form for form in _FORMS if len(form) > 1)})"
-)
+_OF_NO_PERSON = re.compile(NO_PERSON_AFTER)
 
 
 def given_name(name: str) -> str:

@@ -1,5 +1,7 @@
 """The words that stand before and after persons in the sentences of accountants."""
 
+from language.name_words import LEGAL_FORMS, TRADE_FORMS
+
 _CUES = """
     支付给 支付 付给 付 收到 收取 收回 收 退还给 退还 退给 退 归还 偿还 还给 还欠 借给 转租给
     转包给 租给 包给 发给 交给 送给 补给 给 由 向 联系 欠 代 补 补发 发放 预支 慰问 转租 找
@@ -19,6 +21,13 @@ _AFTER = """
     去世 死亡 车祸 手术 治疗 的 等 同志 和 与 及 夫妇 夫妻 一户 户 负责 承租 转租 续租 经营 使用
     转 还 欠 联系 处理 垫 家(?![电具政禽畜园纺庭装居用谱])
 """
+_AFTER_A_PERSON = """
+    误工 误餐 补贴 补助 补偿 工资 报酬 劳务 工钱 务工 点工 帮工 小工 奖金 慰问 赔偿 工伤 丧葬 抚恤
+    生活费 差旅 报销 鱼塘 虾塘 承包 承租 转租 续租 租金 房租 押金 保证金 借款 欠款 现金 垫付 代缴
+    代付 代领 代收 代管 代办 担保 签字 签收 领取 归还 交来 住院 患 因病 生病 重病 残疾 去世 死亡
+    车祸 手术 治疗 医药费 医疗费 人工费 同志 夫妇 夫妻 保洁 打扫 清扫 看管 值班 巡逻 低保 困难
+    临时救助 家庭
+"""
 
 
 def any_of(words: str) -> str:
@@ -28,7 +37,17 @@ def any_of(words: str) -> str:
 
 BEFORE = (
     rf"(?:(?:其(?:{any_of(_RELATIONS)})|{any_of(_ROLES)})(?:为|是|[:：])?"
-    # Only 由于, because: whoever is called 于 is not asked about here.
-    rf"|(?:{any_of(_CUES)})(?!(?<=由)于))(?:村民|农户|户主)?"
+    rf"|(?:{any_of(_CUES)}))(?:村民|农户|户主)?"
 )
 AFTER = any_of(_AFTER)
+AFTER_A_PERSON = any_of(_AFTER_A_PERSON)
+"""What is said of persons and of little else, so that no word need stand before the name."""
+
+_HAN = "[\u3400-\u9fff]"
+_FORMS = "|".join(form for form in (*LEGAL_FORMS, *TRADE_FORMS) if len(form) > 1)
+NO_PERSON_AFTER = (
+    r"[路街道巷弄村镇乡县市区桥浜河港漾荡塘泾埭圩园苑寺庙湖山渠闸泵]|门(?![前口])|组(?!织)|社(?!保)"
+    r"|[队站馆楼厅校场厂店部行所院堂局铺坊摊]|.{0,4}周年"
+    rf"|{_HAN}{{0,4}}(?<!宅)(?:{_FORMS})"
+)
+"""What makes a place, a firm or a day of remembrance of the name before it: 建国路, 建国70周年."""

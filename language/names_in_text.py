@@ -1,22 +1,23 @@
 """Find what is likely a private person's full name in a sentence: 付王阿根误工补贴.
 
-Whoever is asked too often stops reading: a name counts only between a word that comes before
-persons and one that comes after them, and what may be an ordinary word, a place or a firm is none.
+Whoever is asked too often stops reading: what may be an ordinary word, a place or a firm is no
+name. The less a name reads as one (李芳, 高建国), the more has to stand around it.
 """
 
 import re
 
-from language.name_cues import AFTER, BEFORE
-from language.name_shape import reads_as_name
+from language.name_cues import AFTER, AFTER_A_PERSON, BEFORE, NO_PERSON_AFTER
+from language.name_shape import reads_as_name, surname_of
 from language.name_words import (
     COMPOUND_SURNAMES,
     GIVEN_CHARACTERS,
     SURNAMES,
+    TELLING_CHARACTERS,
     WORDLIKE_SURNAMES,
 )
 
 _VERBS = "付代包干查应管解盖和计封冲平成明相权单占战要沙连"
-"""Surnames that after 付 or 由 hardly ever are: 代付水费, 付包车费."""
+"""Surnames that in a sentence hardly ever are: 代付水费, 付包车费."""
 
 _ORDINARY = """
     安全 安保 白天 白杨 曹家 车子 成本 池子 丁香 杜鹃 房东 房子 丰收 高中 高新 高山 巩固 古树 古建
@@ -24,33 +25,70 @@ _ORDINARY = """
     金银 金桂 景观 康乐 孔子 劳力 黎明 李子 林木 林权 林道 柳树 柳条 罗汉 马达 马路 毛竹 梅花 苗木
     宁波 牛羊 农家 平安 汤圆 石子 石桥 石英 时令 史志 水利 松树 桑树 桑葚 田园 卫生 卫星 温泉 文化
     文明 文艺 武术 夏令 夏天 项目 吴兴 孟夏 焦化 柴火 许可 张罗 陆军 童乐 杏花 杨树 杨梅 叶子 游泳
-    余粮 元旦 钟表 钟点 朱红 祝福 庄子 宗教 荣誉 章程 师资 危旧 易腐 经济
+    余粮 元旦 钟表 钟点 朱红 祝福 庄子 宗教 荣誉 章程 师资 危旧 易腐 经济 吴江 吴中 方明 万年
+    段长 雷锋 鲁冰 柳林 白玉 常青
 """
 _WORDS = frozenset(_ORDINARY.split())
 """Words that begin like names: 收卫生费, 付高中生补助."""
 
-_SURNAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{''.join(SURNAMES - {*_VERBS})}])"
-_GIVEN = f"[{''.join(GIVEN_CHARACTERS)}]"
+_IN_PHRASES = "路运家年天长时至能相本行来后向方全田土火木观放教训校标树法关占叔口周步省知理高征进"
+"""Characters of given names that make an ordinary phrase of a surname before them: 陆路运输."""
+
 _HAN = "[\u3400-\u9fff]"
-_NAME = f"{_SURNAME}{_GIVEN}{{1,2}}"
-_NAMES = re.compile(
-    rf"{BEFORE}(?P<names>{_NAME}(?:、{_NAME})*)(?=$|(?!{_HAN})[^\w·]|\d|{AFTER})"
-    rf"(?!{_HAN}{{0,4}}(?:公司|厂|合作社|经营部|队))"
+_CANDIDATE = re.compile(
+    # 由于 is only "because".
+    rf"(?P<surname>{'|'.join(COMPOUND_SURNAMES)}|(?!(?<=由)于)[{''.join(SURNAMES - {*_VERBS})}])"
+    rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"
 )
+_PLAIN = GIVEN_CHARACTERS - {*_IN_PHRASES}
+_CUED = re.compile(rf"(?:{BEFORE})$")
+_HAN_CHARACTER = re.compile(_HAN)
+_CLOSED = re.compile(rf"$|(?!{_HAN})[^\w·]|\d")
+_FOLLOWED = re.compile(AFTER)
+_FOLLOWED_AS_A_PERSON = re.compile(AFTER_A_PERSON)
+_NO_PERSON = re.compile(NO_PERSON_AFTER)
+_REACH = 12
+"""So long is the longest cue, with 村民 behind it."""
 
 
 def find_names(text: str) -> tuple[str, ...]:
     """Every name in its order that is likely a private person's, written in full."""
-    return tuple(
-        name
-        for found in _NAMES.finditer(text)
-        for name in found["names"].split("、")
-        if _is_no_word(name)
-    )
+    names: list[str] = []
+    at, after_comma = 0, -1
+    while found := _CANDIDATE.search(text, at):
+        start, at = found.start(), found.start() + 1
+        for end in range(found.end(), found.start("given"), -1):
+            if _is_person(text, start, end, listed=start == after_comma):
+                names.append(text[start:end])
+                at, after_comma = end, text.find("、", end, end + 1) + 1
+                break
+    return tuple(names)
 
 
-def _is_no_word(name: str) -> bool:
-    """安全 of 付安全费 is a word; two characters that begin with 安 are too often one."""
-    if name[:2] in _WORDS or name.endswith("家"):
+def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
+    """Whether text[start:end] is named as a person there; `listed`: behind another one and 、."""
+    name = text[start:end]
+    if name[:2] in _WORDS or name.endswith("家") or not reads_as_name(name):
         return False
-    return reads_as_name(name) and (len(name) > 2 or name[0] not in WORDLIKE_SURNAMES)
+    return _stands_as_one(text, start, end, listed) and not _NO_PERSON.match(text, end)
+
+
+def _stands_as_one(text: str, start: int, end: int, listed: bool) -> bool:
+    """Whether enough stands around the name for one that reads as this one does."""
+    name = text[start:end]
+    given = name[len(surname_of(name)) :]
+    tells = not TELLING_CHARACTERS.isdisjoint(given)
+    wordlike = name[0] in WORDLIKE_SURNAMES
+    cued = listed or bool(_CUED.search(text[max(0, start - _REACH) : start]))
+    closed = bool(_CLOSED.match(text, end))
+    if cued and (closed or _FOLLOWED.match(text, end)):
+        return len(name) > 2 or not wordlike
+    opens = not start or not _HAN_CHARACTER.match(text, start - 1)
+    as_a_person = bool(_FOLLOWED_AS_A_PERSON.match(text, end))
+    if len(given) == 1:
+        return opens and as_a_person and tells and not wordlike
+    if not _PLAIN.issuperset(given):
+        return False
+    if wordlike and not tells:
+        return opens and as_a_person
+    return cued or as_a_person or (opens and closed) or (tells and (opens or closed))
