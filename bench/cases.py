@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import importing, notices, publishing, villages
+from bench import explorers, importing, notices, publishing, villages
 from bench.figures import Bench
 
 CASES: Mapping[str, Bench] = {
@@ -10,4 +10,5 @@ CASES: Mapping[str, Bench] = {
     "notice": notices.bench,
     "village": villages.bench,
     "publish": publishing.bench,
+    "explorer": explorers.bench,
 }

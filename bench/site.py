@@ -1,5 +1,6 @@
 """The city that the benches run on, made once."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from areas.area_rows import COLUMNS
@@ -36,3 +37,13 @@ def lease_notice(village: Area, period: str, rows: int, reason: str = "") -> Dis
     page.refresh_from_db()
     page.get_latest_revision().publish()
     return DisclosurePage.objects.get(pk=page.pk)
+
+
+def backwards() -> Iterator[tuple[str, str]]:
+    """Ledgers and periods as a village publishes them, the latest first."""
+    for year in range(2025, 1901, -1):
+        for month in range(12, 0, -1):
+            yield "cashbook", f"{year}-{month:02}"
+            yield "aid", f"{year}-{month:02}"
+        for quarter in range(4, 0, -1):
+            yield "leases", f"{year}Q{quarter}"

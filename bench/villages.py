@@ -8,7 +8,7 @@ from django.test import Client
 
 from areas.models import Area
 from bench.figures import Figure
-from bench.site import lease_notice, villages
+from bench.site import backwards, lease_notice, villages
 from bench.timing import ratio
 from disclosure.models import DisclosurePage, LedgerBatch
 from home.models import VillagePage
@@ -28,7 +28,7 @@ def _village_with_notices(village: Area, number: int) -> VillagePage:
     """As a village publishes: accounts and aid every month, leases every quarter, back in time."""
     lease_notice(village, "2026Q3", 10)
     parent = VillagePage.objects.get(area=village)
-    for ledger, period in islice(_backwards(), number - 1):
+    for ledger, period in islice(backwards(), number - 1):
         batch = LedgerBatch.objects.create(
             village=village, ledger=ledger, period=period, number=1, row_count=0, listed_count=0
         )
@@ -36,12 +36,3 @@ def _village_with_notices(village: Area, number: int) -> VillagePage:
         parent.add_child(instance=notice)
         parent.refresh_from_db()
     return parent
-
-
-def _backwards() -> Iterator[tuple[str, str]]:
-    for year in range(2025, 1901, -1):
-        for month in range(12, 0, -1):
-            yield "cashbook", f"{year}-{month:02}"
-            yield "aid", f"{year}-{month:02}"
-        for quarter in range(4, 0, -1):
-            yield "leases", f"{year}Q{quarter}"

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -14,13 +15,23 @@ from wagtail.models import Page
 from areas.models import Area
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
+from home.foreign_pages import explorable
 from home.models import VillagePage
 
 LATEST = "latest_revision_created_at"
 
 
-def years_with_notices() -> list[tuple[int, str]]:
-    days = DisclosurePage.objects.order_by().dates("period_ends_on", "year", order="DESC")
+def own_notices(request: HttpRequest) -> QuerySet[DisclosurePage]:
+    """Those that the person finds in the list: even the choices of a filter tell of no others."""
+    return DisclosurePage.objects.filter(pk__in=explorable(request.user).values("pk"))
+
+
+def villages_with_notices(request: HttpRequest) -> QuerySet[Area]:
+    return Area.objects.filter(pk__in=own_notices(request).values("village"))
+
+
+def years_with_notices(request: HttpRequest) -> list[tuple[int, str]]:
+    days = own_notices(request).order_by().dates("period_ends_on", "year", order="DESC")
     return [(day.year, f"{day.year}年") for day in days]
 
 
@@ -28,15 +39,16 @@ class NoticeFilterSet(WagtailFilterSet):
     ledger = ChoiceFilter(
         label="公开内容", choices=[(ledger.name, ledger.label) for ledger in LEDGERS.values()]
     )
-    year = ChoiceFilter(label="年份", field_name="period_ends_on__year", choices=years_with_notices)
-    village = ModelChoiceFilter(
-        label="村（社区）",
-        queryset=lambda request: Area.objects.filter(notices__isnull=False).distinct(),
-    )
+    year = ChoiceFilter(label="年份", field_name="period_ends_on__year")
+    village = ModelChoiceFilter(label="村（社区）", queryset=villages_with_notices)
 
     class Meta:
         model = DisclosurePage
         fields = ["ledger", "year", "village"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = years_with_notices(self.request)
 
 
 class NoticeIndexView(IndexView):
