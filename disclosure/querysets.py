@@ -1,10 +1,20 @@
 """Filters on batches and rows, as verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, FloatField, Q, QuerySet, TextField, Value, Window
+from django.db.models import (
+    Count,
+    DecimalField,
+    FloatField,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+    Window,
+)
 from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
@@ -44,9 +54,11 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
             over |= Q(**{f"said_{key}__in": words})
         return late.filter(told, ~over)
 
-    def counted(self) -> Self:
-        """Each with `found`: how many rows there are on all pages, however they are cut."""
-        return self.annotate(found=Window(Count("pk")))
+    def counted(self, summed: Iterable[Column]) -> Self:
+        """Each with `found`: how many rows there are on all pages, however they are cut; and for
+        each column `summed` with `sum_<key>`: the sum over all of them."""
+        sums = {f"sum_{column.key}": Window(Sum(_decimal(column.key))) for column in summed}
+        return self.annotate(found=Window(Count("pk")), **sums)
 
     def sorted_by(self, column: Column, *, descending: bool) -> Self:
         """Ordered by one column, empty cells last, ties in the order of the workbook."""
@@ -57,6 +69,10 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
         return rows.order_by(
             OrderBy(F("sort_value"), descending=descending, nulls_last=True), "position"
         )
+
+
+def _decimal(key: str) -> Cast:
+    return Cast(KT(f"values__{key}"), DecimalField(max_digits=30, decimal_places=6))
 
 
 def _text(key: str) -> Coalesce:

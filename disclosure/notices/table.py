@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Deadline, Ledger
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
-from disclosure.notices.sums import Sums, sums_of
+from disclosure.notices.sums import Sums, summed, sums_found, sums_of
 from disclosure.notices.table_links import Chip, ChipGroup, Heading, PageLink
 from disclosure.notices.table_query import DATES, TableQuery, read_query
 from disclosure.presentation import REDACTED, exact, spoken, why_redacted
@@ -80,14 +80,14 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str], day: date) -> TableVi
     page = _page(batch, query, day)
     paginator = page.paginator
     is_part = query.filtered or page.has_other_pages()
+    found = sums_found(ledger, list(page.object_list)) if query.filtered else []
+    sums = [*found, *sums_of(batch, part=is_part)]
     return TableView(
         headings=_headings(ledger, query),
         filters=list(table_links.filters(ledger, batch.facets, query, day)),
         orders=list(table_links.orders(ledger, query)),
         rows=shown_rows(ledger, page.object_list, day),
-        sums=[
-            sums_row(sums.label, sum_cells(ledger, sums)) for sums in sums_of(batch, part=is_part)
-        ],
+        sums=[sums_row(each.label, sum_cells(ledger, each)) for each in sums],
         pages=list(table_links.pages(page, query)),
         number=page.number,
         count=paginator.count,
@@ -159,16 +159,18 @@ def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
 def _page(batch: LedgerBatch, query: TableQuery, day: date) -> "Page[LedgerRow]":
     """The page that is asked for; the nearest one where there is no such page.
 
-    Rows that were found are counted by the query that fetches them, as a query of its own would
-    look through all of them once more.
+    Rows that were found are counted and summed by the query that fetches them, as a query of its
+    own would look through all of them once more.
     """
     rows = _wanted(batch, query, day)
-    paginator = Paginator(rows, ROWS_PER_PAGE)
     if not query.filtered:
+        paginator = Paginator(rows, ROWS_PER_PAGE)
         paginator.count = batch.listed_count
         return paginator.get_page(query.page)
+    rows = rows.counted(summed(batch.declaration))
+    paginator = Paginator(rows, ROWS_PER_PAGE)
     start = (query.page_number - 1) * ROWS_PER_PAGE
-    found = list(rows.counted()[start : start + ROWS_PER_PAGE]) if start >= 0 else []
+    found = list(rows[start : start + ROWS_PER_PAGE]) if start >= 0 else []
     if not found:
         return paginator.get_page(query.page)
     paginator.count = found[0].found

@@ -1,5 +1,7 @@
 """The table of a notice: all rows, sorted, filtered and turned over by links."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -126,6 +128,27 @@ def test_totals_row_sums_everything_even_when_filtered(client, q3):
     foot = read(client, q3.url + "?only=arrears").split("<tfoot>")[1].split("</tfoot>")[0]
     assert "全部 18 处合计" in foot
     assert "1,812,000.00" in foot
+
+
+@pytest.mark.parametrize("page", ["", "&page=2", "&page=99"])
+def test_a_choice_has_its_own_sums_over_all_its_pages(client, make_notice, village, page):
+    cents = lease_csv(180).replace(b".00,250.00,", b".25,249.75,")
+    notice = make_notice(village, "长.csv", content=cents)
+    foot = read(client, f"{notice.url}?only=arrears{page}").split("<tfoot>")[1]
+    own, everything = re.findall(r"<tr>.*?</tr>", foot, re.S)
+    assert "这 60 处合计" in own
+    assert "5,490<" in own  # square metres: 3 + 6 + … + 180
+    assert "14,985.00" in own  # 60 × 249.75
+    assert "全部 180 处合计" in everything
+    assert "16,290<" in everything
+
+
+@pytest.mark.parametrize("asked", ["", "?sort=-arrears", "?only=nonsense", "?page=2"])
+def test_without_a_choice_there_are_no_sums_of_one(client, make_notice, village, asked):
+    notice = make_notice(village, "长.csv", content=lease_csv(60))
+    foot = read(client, notice.url + asked).split("<tfoot>")[1]
+    assert foot.count("<tr>") == 1
+    assert "全部 60 处合计" in foot
 
 
 def test_heads_counted_at_several_meetings_are_not_summed(client, make_notice, village):
