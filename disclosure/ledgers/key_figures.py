@@ -9,7 +9,7 @@ from language.dates import say_date
 
 MOST_FIGURES = 5
 
-DUE = "due"
+DUE = "open_until"
 """Among the facets of a batch: the days up to its period's end by which rows that are not over had
 to be, each with how many; in the order of the calendar."""
 
