@@ -1,5 +1,6 @@
 """救助发放: what was paid to whom. The most sensitive ledger: it says who is poor or ill."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.rules import not_negative, only_if, repeated
+from disclosure.ledgers.rules import not_negative, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
 from language.periods import PeriodKind
 
@@ -25,6 +26,18 @@ ILLNESS_WORDS = words("""
     残 病 患 症 癌 瘤 精神 艾滋 智力 智障 肢体 盲 聋 哑 瘫 失能 失智 透析 化疗 放疗 移植 手术 住院
     门诊 护理 康复 毒
 """)
+
+# What a note may tell of somebody's health, longer words first, so that they are named whole.
+HEALTH = re.compile(
+    "|".join(
+        words("""
+            尿毒症 糖尿 血压 心脏 心梗 脑梗 脑溢血 中风 骨折 截肢 受伤 工伤 车祸 肾 肝 肺 胃炎 肿
+            抑郁 自闭 痴呆 孕 产妇 卧床 轮椅 自理 就医 就诊 医治 治疗 医药 药费 服药 用药
+        """)
+        + ILLNESS_WORDS
+    )
+)
+HARMLESS = re.compile("消毒|隐患|病虫|残值|残余|残留|护理用品")
 
 MOST_CATEGORIES = 3
 """So many stand among the key figures; of more, the largest, and the others together."""
@@ -214,12 +227,19 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     return Chart("各类救助发放金额", bars, in_words(bars)) if len(bars) > 1 else None
 
 
-def _tells_illness(row: Values) -> bool:
-    """Whether the note of a row that will be listed says what somebody suffers from."""
-    note, category = str(row.get("note") or ""), str(row.get("category") or "")
-    return any(word in note for word in ILLNESS_WORDS) and not any(
-        word in category for word in TOTALS_ONLY_WORDS
-    )
+def no_illness(row: Values) -> Sequence[Breach]:
+    """No row that will be listed says what somebody suffers from: nobody may confirm that away."""
+    if LEDGER.hidden_category(row):
+        return ()
+    return [
+        Breach(
+            key,
+            f"{name}里写了「{found[0]}」，看得出病情。谁生什么病不能公开，请删去；"
+            "说的不是病情的，请换一个说法。",
+        )
+        for key, name in (("method", "发放方式"), ("note", "备注"))
+        if (found := HEALTH.search(HARMLESS.sub("", str(row.get(key) or ""))))
+    ]
 
 
 LEDGER = Ledger(
@@ -236,14 +256,11 @@ LEDGER = Ledger(
     counted_in="笔",
     show_days=30,
     about_persons=True,
-    row_errors=(not_negative(("household_size", "家庭人口"), advice="请改成正数。"),),
-    row_warnings=(
-        not_negative(("amount", "发放金额")),
-        only_if(
-            _tells_illness,
-            Breach("note", "备注里好像写了病情，公开后谁都看得到。请删去；不是病情的，请确认。"),
-        ),
+    row_errors=(
+        not_negative(("household_size", "家庭人口"), advice="请改成正数。"),
+        no_illness,
     ),
+    row_warnings=(not_negative(("amount", "发放金额")),),
     table_warnings=(
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")

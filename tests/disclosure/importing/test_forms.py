@@ -90,13 +90,44 @@ def test_a_category_that_tells_of_illness_is_never_listed(category):
     assert get_ledger("aid").hidden_category({"category": category}) == category
 
 
-def test_an_illness_in_a_note_must_be_confirmed():
+def test_an_illness_in_the_note_of_a_row_that_is_listed_is_an_error_of_its_own():
     rows = [
         ["李小妹", "低保", 532, 1, "2026-9-1", "尿毒症"],
         ["张三", "医疗救助", 532, 1, "2026-9-1", "尿毒症"],
         ["王五", "低保", 532, 1, "2026-9-1", "2026年新增"],
+        ["赵六", "临时救助", 532, 1, "2026-9-1", "肺癌化疗"],
     ]
-    assert places(read("aid", sheet_of(AID, *rows)).warnings) == [(2, "note")]
+    result = read("aid", sheet_of(AID, *rows))
+    assert (places(result.errors), result.warnings) == ([(2, "note"), (5, "note")], ())
+    assert "「尿毒症」" in result.errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ("精神二级", True),
+        ("二级残疾", True),
+        ("妻子患乳腺癌", True),
+        ("糖尿病", True),
+        ("中风瘫痪在床", True),
+        ("半自理", True),
+        ("车祸", True),
+        ("因病致贫", True),
+        ("住院三次", True),
+        ("肾移植", True),
+        ("盲", True),
+        ("", False),
+        ("本人银行卡", False),
+        ("消毒用品折款", False),
+        ("危房有隐患", False),
+        ("火灾", False),
+        ("两人户", False),
+        ("单亲，7月起享受", False),
+    ],
+)
+def test_what_tells_of_an_illness(note, is_told):
+    row = ["李小妹", "低保", 532, 1, "2026-9-1", note]
+    assert bool(read("aid", sheet_of(AID, row)).errors) is is_told
 
 
 def test_an_odd_word_is_asked_about_in_one_short_sentence():
