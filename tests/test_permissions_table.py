@@ -1,0 +1,137 @@
+"""docs/permissions/README.md says what each role may do: asked of the rights themselves."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from django.contrib.auth.models import User
+from wagtail.permissions import policy_registry
+
+from areas.enums import Role
+from areas.factories import AreaFactory, DutyFactory
+from areas.models import Area, Duty
+from config.settings.base import ROOT
+from disclosure.models import DisclosurePage
+from feedback.factories import TicketFactory
+from feedback.models import Ticket
+from home.factories import make_site
+from home.models import VillagePage
+
+DOCUMENT = ROOT / "docs" / "permissions" / "README.md"
+ADMINISTRATOR, NOBODY = "系统管理员", "没有任职"
+
+
+class Place:
+    """A village with a draft, a public notice and a ticket."""
+
+    def __init__(self, village: Area) -> None:
+        self.village = village
+        self.page = VillagePage.objects.get(area=village)
+        self.draft, self.public = (self._notice(period) for period in ("2026Q3", "2026Q2"))
+        self.public.save_revision()
+        DisclosurePage.objects.filter(pk=self.public.pk).update(
+            live=True, first_published_at="2026-07-01T08:00:00Z"
+        )
+        self.public.refresh_from_db()
+        self.ticket = TicketFactory(village=village)
+
+    def _notice(self, period: str) -> DisclosurePage:
+        self.page.refresh_from_db()
+        return self.page.add_child(
+            instance=DisclosurePage(ledger="leases", period=period, live=False)
+        )
+
+
+def explores(user: User, page: VillagePage) -> bool:
+    pages = policy_registry.get_by_type(VillagePage).explorable_instances(user)
+    return pages.filter(pk=page.pk).exists()
+
+
+ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
+    "enter the admin": lambda user, at: user.has_perm("wagtailadmin.access_admin"),
+    "find the village's pages": lambda user, at: explores(user, at.draft),
+    "begin a notice": lambda user, at: at.page.permissions_for_user(user).can_add_subpage(),
+    "edit a notice, upload tables, fetch workbooks": (
+        lambda user, at: at.draft.permissions_for_user(user).can_edit()
+    ),
+    "make a notice public, blank a cell": (
+        lambda user, at: at.draft.permissions_for_user(user).can_publish()
+    ),
+    "throw a draft away": lambda user, at: at.draft.permissions_for_user(user).can_delete(),
+    "take down a public notice": (
+        lambda user, at: at.public.permissions_for_user(user).can_unpublish()
+    ),
+    "delete a public notice": lambda user, at: at.public.permissions_for_user(user).can_delete(),
+    "hide a notice behind a password": (
+        lambda user, at: at.public.permissions_for_user(user).can_set_view_restrictions()
+    ),
+    "change the words on the village's page": (
+        lambda user, at: at.page.permissions_for_user(user).can_edit()
+    ),
+    "read what residents say": (
+        lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()
+    ),
+    "register duties, open accounts": (
+        lambda user, at: policy_registry.get_by_type(Duty).user_has_permission(user, "change")
+    ),
+}
+
+
+@pytest.fixture
+def places(db, settings) -> tuple[Place, Place]:
+    """Two villages in two towns in two counties of one city, which the site serves."""
+    city = AreaFactory(name="嘉兴市", code="3304")
+    settings.SERVED_AREA = city.code
+    villages = []
+    for name in ("平湖市", "海盐县"):
+        town = AreaFactory(parent=AreaFactory(parent=city, name=name), name=f"{name[:2]}镇")
+        villages.append(AreaFactory(parent=town, name=f"{name[:2]}村村民委员会"))
+    make_site(city)
+    own, other = (Place(village) for village in villages)
+    return own, other
+
+
+def people(own: Place) -> dict[str, User]:
+    """Somebody in each role, at the place itself, below it or above it; and two without one."""
+    found = {}
+    for role in Role:
+        user = User.objects.create_user(role.value)
+        DutyFactory(user=user, role=role, area=_area_for(role, own.village))
+        found[role.label] = user
+    found[ADMINISTRATOR] = User.objects.create_superuser("admin")
+    found[NOBODY] = User.objects.create_user("nobody")
+    return found
+
+
+def _area_for(role: Role, village: Area) -> Area:
+    [level] = role.levels
+    above = [*village.get_ancestors(), village]
+    at_level = next((area for area in above if area.level == level), None)
+    if at_level:
+        return at_level
+    grid = AreaFactory(parent=village)
+    return grid if grid.level == level else AreaFactory(parent=grid)
+
+
+def table(holders: Mapping[str, User], place: Place) -> list[str]:
+    lines = [f"| | {' | '.join(holders)} |", "|---|" + "---|" * len(holders)]
+    for action, may in ACTIONS.items():
+        marks = ["●" if may(user, place) else "" for user in holders.values()]
+        lines.append(f"| {action} | {' | '.join(marks)} |")
+    return lines
+
+
+def test_the_table_is_what_the_rights_say(places):
+    own, _ = places
+    lines = table(people(own), own)
+    assert "\n".join(lines) in DOCUMENT.read_text(), "Put this there:\n" + "\n".join(lines)
+
+
+def test_a_duty_gives_nothing_elsewhere(places):
+    """The same rows for another village: only what is of no village is left."""
+    own, other = places
+    holders = people(own)
+    del holders[ADMINISTRATOR]
+    allowed = {
+        action for action, may in ACTIONS.items() for user in holders.values() if may(user, other)
+    }
+    assert allowed == {"enter the admin"}
