@@ -47,7 +47,7 @@ def _round(village: Area, period_code: str) -> float:
     )
     batch = LedgerBatch.objects.get(village=village, period=period_code)
     bare_batch = LedgerBatch.objects.create(
-        village=village, ledger="leases", period=period_code, number=2, row_count=0, listed_count=0
+        village=village, ledger="leases", period=period_code, row_count=0, listed_count=0
     )
     copies = [_copy(row, bare_batch) for row in batch.rows.all()]
 

@@ -39,5 +39,5 @@ def bench() -> Iterator[Figure]:
 def _batch(village: Area, year: str) -> LedgerBatch:
     """What an import has left for the page to show."""
     return LedgerBatch.objects.create(
-        village=village, ledger="decisions", period=year, number=1, row_count=0, listed_count=0
+        village=village, ledger="decisions", period=year, row_count=0, listed_count=0
     )

@@ -30,7 +30,7 @@ def _village_with_notices(village: Area, number: int) -> VillagePage:
     parent = VillagePage.objects.get(area=village)
     for ledger, period in islice(backwards(), number - 1):
         batch = LedgerBatch.objects.create(
-            village=village, ledger=ledger, period=period, number=1, row_count=0, listed_count=0
+            village=village, ledger=ledger, period=period, row_count=0, listed_count=0
         )
         notice = DisclosurePage(ledger=ledger, period=period, village=village, batch=batch)
         parent.add_child(instance=notice)

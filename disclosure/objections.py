@@ -9,8 +9,7 @@ from disclosure.models.batches import LedgerBatch
 
 NO_TABLE = "这一页还没有表格，公开了村民也看不到内容。请先上传表格、采用，再公开。"
 REPLACED = (
-    "第 {} 版表格已经由第 {} 版更正过，不能直接换回去。"
-    "要换回去，请把那份表格再上传一次，写明更正原因。"
+    "这份表格已经由第 {} 版更正过，不能直接换回去。要换回去，请把那份表格再上传一次，写明更正原因。"
 )
 NO_REASON = (
     "这份表格采用的时候，这一页还没有公开，所以没有写更正原因。"
@@ -37,6 +36,6 @@ def objection(batch: LedgerBatch | None, public: LedgerBatch | None) -> str:
         return ROWS_GONE
     if public is None:
         return ""
-    if batch.number < public.number:
-        return REPLACED.format(batch.number, public.number)
+    if batch.pk < public.pk:
+        return REPLACED.format(public.version)
     return "" if batch.reason else NO_REASON

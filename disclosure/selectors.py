@@ -147,4 +147,4 @@ def public_row(page: DisclosurePage, row_key: str) -> LedgerRow | None:
     if not page.shows_rows:
         return None
     rows = LedgerRow.objects.filter(batch__in=page.batches.published(), key=row_key)
-    return rows.order_by("-batch__number").first()
+    return rows.order_by("-batch__version").first()

@@ -135,12 +135,10 @@ def _write_batch(
     ledger, village = page.declaration, page.village
     valid = [row.values for row in result.rows if row.valid]
     listed, hidden = part(ledger, valid)
-    newest = page.batches.first()
     batch = LedgerBatch.objects.create(
         village=village,
         ledger=ledger.name,
         period=page.period,
-        number=newest.number + 1 if newest else 1,
         corrects=page.last_public_batch(),
         reason=reason.strip(),
         source_name=file.name,
@@ -238,9 +236,9 @@ def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePag
 
 
 def mark_published(page: DisclosurePage) -> None:
-    """Note when the public first saw the page's batch."""
+    """Note when the public first saw the page's batch, and which version of the notice it is."""
     if page.batch_id is None:
         return
     page.batches.filter(pk=page.batch_id, first_published_at__isnull=True).update(
-        first_published_at=timezone.now()
+        first_published_at=timezone.now(), version=page.batches.published().count() + 1
     )

@@ -156,4 +156,4 @@ def undo_accept(page: DisclosurePage, *, seen: str, user: User | None) -> None:
 def _log_data(batch: LedgerBatch | None) -> dict[str, object]:
     if batch is None:
         return {}
-    return {"number": batch.number, "rows": batch.row_count, "file": batch.source_name}
+    return {"batch": batch.pk, "rows": batch.row_count}

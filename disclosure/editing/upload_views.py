@@ -208,10 +208,10 @@ def marked(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 @require_GET
-def source(request: HttpRequest, page_id: int, number: int) -> HttpResponse:
+def source(request: HttpRequest, page_id: int, batch_id: int) -> HttpResponse:
     """The workbook from which a batch was made."""
     page = editable_notice(request, page_id)
-    batch = get_object_or_404(page.batches, number=number)
+    batch = get_object_or_404(page.batches, id=batch_id)
     if not batch.source:
         raise Http404
     with batch.source.open() as file:

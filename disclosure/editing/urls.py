@@ -10,7 +10,7 @@ urlpatterns = [
     path("start/<int:village_id>/<slug:ledger_name>/", starting_views.start, name="start"),
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
     path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
-    path("pages/<int:page_id>/batches/<int:number>/source/", upload_views.source, name="source"),
+    path("pages/<int:page_id>/batches/<int:batch_id>/source/", upload_views.source, name="source"),
     path("pages/<int:page_id>/redact/", redaction_views.choose_cell, name="choose_cell"),
     path(
         "pages/<int:page_id>/redact/<str:row_key>/<str:column>/",

@@ -30,12 +30,13 @@ class LedgerBatch(models.Model):
     `totals` holds yuan as decimal strings by column key, over all valid rows. `hidden` counts and
     sums the rows that are never listed: {label: {"rows": n, "totals": {...}}}. `facets` holds, by
     filterable column, the words that occur and how often. `summary` is `Ledger.summarise`'s.
+    `version` counts what the public has seen, from 1: a batch that only a draft held has none.
     """
 
     village = models.ForeignKey(Area, models.PROTECT, related_name="ledger_batches")
     ledger = models.CharField("台账", max_length=32)
     period = models.CharField("期间", max_length=10)
-    number = models.PositiveIntegerField("第几版")
+    version = models.PositiveIntegerField("第几版", null=True, blank=True)
     corrects = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="corrections"
     )
@@ -66,15 +67,16 @@ class LedgerBatch(models.Model):
     class Meta:
         verbose_name = "批次"
         verbose_name_plural = "批次"
-        ordering: ClassVar = ["-number"]
+        ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["village", "ledger", "period", "number"], name="one_batch_per_number"
+                fields=["village", "ledger", "period", "version"], name="one_batch_per_version"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.declaration.label} {self.period_object.label} 第{self.number}版"
+        version = f"第{self.version}版" if self.version else "（没有公开过）"
+        return f"{self.declaration.label} {self.period_object.label} {version}"
 
     @property
     def declaration(self) -> Ledger:

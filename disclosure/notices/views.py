@@ -40,7 +40,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
             "versions": versions,
             "more_changes": _changes_address(shown),
-            "more_corrections": _changes_address(shown, shown.batch.number),
+            "more_corrections": _changes_address(shown, shown.batch.version),
         },
     )
 
@@ -73,7 +73,7 @@ def changes(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "full": full,
             "version": version,
             "kind": kind,
-            "more": _changes_address(shown, shown.batch.number if version else None),
+            "more": _changes_address(shown, shown.batch.version if version else None),
         },
     )
 
@@ -149,6 +149,6 @@ def _shown_or_404(page: DisclosurePage, versions: list[LedgerBatch]) -> Notice:
 
 def _version_or_404(versions: list[LedgerBatch], number: str) -> LedgerBatch:
     for batch in versions:
-        if str(batch.number) == number:
+        if str(batch.version) == number:
             return batch
     raise Http404

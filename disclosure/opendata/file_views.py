@@ -74,7 +74,7 @@ def about(notice: Notice) -> dict[str, Any]:
         "village": {"code": batch.village.code, "name": batch.village.short_name},
         "ledger": notice.ledger.name,
         "period": page.period,
-        "version": batch.number,
+        "version": batch.version,
         "published_at": published.isoformat() if published else None,
         "row_count": batch.row_count,
         "totals": notice.batch.totals,

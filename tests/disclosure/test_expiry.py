@@ -108,7 +108,7 @@ class TestACorrectionThatWaits:
 
         seen = text_of(read(client, page.url))
         assert "孙某某" in seen
-        assert LedgerBatch.objects.get(number=2).source
+        assert LedgerBatch.objects.get(version=2).source
 
     @pytest.mark.parametrize("path", ["", "print/", "changes/?version=2"])
     def test_is_told_by_its_sums_as_the_rows_before_it_are_gone(self, aid, correct, client, path):
@@ -130,7 +130,7 @@ class TestACorrectionThatWaits:
         undo(page, user=None)
 
         left = DisclosurePage.objects.get(pk=aid.pk).get_latest_revision_as_object().batch
-        assert left.number == 2
+        assert left == LedgerBatch.objects.order_by("pk")[1]
         assert left.rows.exists()
 
     def test_goes_when_its_own_time_is_over(self, aid, correct):

@@ -125,8 +125,8 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
     status, _ = run(village, Q3, reason="上次传错了季度", publish=True)
     assert status == 0
     newest = DisclosurePage.objects.get().batch
-    assert newest.number == 2
-    assert newest.corrects.number == 1
+    assert newest.version == 2
+    assert newest.corrects.version == 1
     assert newest.reason == "上次传错了季度"
 
 

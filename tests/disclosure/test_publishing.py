@@ -33,7 +33,7 @@ FORM = {
 
 
 def version(number, reason="", **fields):
-    return LedgerBatch(pk=number, number=number, reason=reason, **fields)
+    return LedgerBatch(pk=number, version=number, reason=reason, **fields)
 
 
 EMPTIED = {"rows_dropped_at": timezone.now()}
@@ -49,8 +49,8 @@ EMPTIED = {"rows_dropped_at": timezone.now()}
         (version(1), version(1), ""),
         (version(2, "记错了"), version(1), ""),
         (version(2), version(1), NO_REASON),
-        (version(1), version(2), REPLACED.format(1, 2)),
-        (version(1, "记错了"), version(2), REPLACED.format(1, 2)),
+        (version(1), version(2), REPLACED.format(2)),
+        (version(1, "记错了"), version(2), REPLACED.format(2)),
         (version(1, **EMPTIED), version(1, **EMPTIED), ""),
         (version(1, **EMPTIED), None, ROWS_GONE),
         (version(2, "记错了", **EMPTIED), version(1), ROWS_GONE),
@@ -137,13 +137,13 @@ class TestCorrections:
         first = next(
             revision
             for revision in corrected.revisions.order_by("pk")
-            if revision.as_object().batch and revision.as_object().batch.number == 1
+            if revision.as_object().batch and revision.as_object().batch.version == 1
         )
         with pytest.raises(ValidationError, match="已经由第 2 版更正过"):
             first.publish()
         editor = reverse("wagtailadmin_pages:edit", args=[corrected.pk])
         supervisor.post(editor, FORM | {"action-publish": "1", "revision": first.pk})
-        assert reload(corrected).batch.number == 2
+        assert reload(corrected).batch.version == 2
 
     def test_taking_a_notice_off_is_no_way_around_the_reason(self, village, corrected, make_notice):
         corrected.unpublish()
@@ -151,7 +151,7 @@ class TestCorrections:
             make_notice(village, Q2)
         again = make_notice(village, Q2, reason="还是第二季度的")
         assert again.live
-        assert again.batch.corrects.number == 2
+        assert again.batch.corrects.version == 2
 
     def test_a_table_accepted_while_the_first_waited_for_its_time_needs_a_reason(
         self, village, make_notice
@@ -216,3 +216,13 @@ def test_a_period_may_be_written_in_words(village, supervisor, written, code):
     add = reverse("wagtailadmin_pages:add", args=["disclosure", "disclosurepage", parent.pk])
     supervisor.post(add, FORM | {"period": written})
     assert DisclosurePage.objects.get().period == code
+
+
+def test_only_what_the_public_has_seen_counts_as_a_version(village, make_notice):
+    """A table that was replaced while the notice was a draft is none: who saw it?"""
+    make_notice(village, Q2, publish=False)
+    first = make_notice(village, Q3)
+    replaced = make_notice(village, Q2, reason="传错了季度", publish=False)
+    undo(replaced, user=None)
+    second = make_notice(village, Q2, reason="还是传错了季度")
+    assert (first.batch.version, second.batch.version) == (1, 2)

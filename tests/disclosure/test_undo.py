@@ -24,7 +24,7 @@ def test_undo_brings_back_the_version_before_not_the_public_one(village, make_no
     make_notice(village, Q3, reason="传错了季度", publish=False)
     page = make_notice(village, Q2, reason="没有传错", publish=False)
     undo(page, user=None)
-    assert draft_of(page).batch.number == 2
+    assert draft_of(page).batch.source_name == Q3
 
 
 def test_what_the_first_table_said_goes_with_it(village, make_notice):

@@ -34,8 +34,8 @@ def test_needs_a_reason_and_shows_the_changed_cells(public, accountant):
     assert LedgerBatch.objects.count() == 1
 
     accept(accountant, upload, reason="第 2 号店面的租金记错了")
-    assert DisclosurePage.objects.get(pk=public.pk).batch.number == 1
-    assert draft_of(public).batch.number == 2
+    assert DisclosurePage.objects.get(pk=public.pk).batch.version == 1
+    assert draft_of(public).batch.version is None
     assert draft_of(public).batch.reason == "第 2 号店面的租金记错了"
 
 

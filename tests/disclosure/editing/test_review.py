@@ -87,7 +87,7 @@ def test_a_correction_that_waits_says_what_readers_still_see(make_notice, villag
     shown = text_of(editor(committee, q3))
 
     assert "已公开，有改动还没有公开。 村民看到的还是第 1 版" in shown
-    assert "第 2 版是更正，原因是「漏记了一笔」" in shown
+    assert "下面的这份是更正，原因是「漏记了一笔」" in shown
 
 
 def test_a_table_that_nobody_saw_is_not_made_public(make_notice, village):

@@ -70,7 +70,7 @@ def test_rights_follow_the_page(
 ):
     row = page.batch.rows.first()
     arguments = {
-        "source": [page.pk, 1],
+        "source": [page.pk, page.batch.pk],
         "redact_cell": [page.pk, row.key, "note" if row.values["note"] else "object"],
     }
     of_page = name in ("upload", "undo", "choose_cell")
@@ -116,13 +116,13 @@ def test_strangers_are_asked_to_log_in(client, page, upload):
 
 
 def test_the_source_is_a_file_to_save_under_its_own_name(clients, page, workbook_bytes):
-    address = reverse("disclosure_admin:source", args=[page.pk, 1])
+    address = reverse("disclosure_admin:source", args=[page.pk, page.batch.pk])
     response = clients["accountant"].get(address)
     assert response.content == workbook_bytes(Q2)
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in response["Cache-Control"]
-    unknown = reverse("disclosure_admin:source", args=[page.pk, 2])
+    unknown = reverse("disclosure_admin:source", args=[page.pk, page.batch.pk + 1])
     assert clients["accountant"].get(unknown).status_code == NOT_FOUND
 
 
@@ -202,7 +202,7 @@ class TestEditor:
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         shown = clients["accountant"].get(edit).content.decode()
         assert f"{page.batch.row_count} 行" in shown
-        assert reverse("disclosure_admin:source", args=[page.pk, 1]) in shown
+        assert reverse("disclosure_admin:source", args=[page.pk, page.batch.pk]) in shown
         assert "已公开" in shown
         assert "万元（" in shown
         assert "撤回刚导入的表格" not in shown

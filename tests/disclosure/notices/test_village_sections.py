@@ -29,7 +29,7 @@ def publish(village, village_page):
         parent = VillagePage.objects.get(pk=village_page.pk)
         for code in codes:
             batch = LedgerBatch.objects.create(
-                village=village, ledger=ledger, period=code, number=1, row_count=0, listed_count=0
+                village=village, ledger=ledger, period=code, row_count=0, listed_count=0
             )
             parent.add_child(
                 instance=DisclosurePage(ledger=ledger, period=code, village=village, batch=batch)
