@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from disclosure.objections import OVER, is_over
+from disclosure.objections import TOO_SOON, is_too_soon
 from language.periods import NotAPeriod, Period, find_periods, parse_period
 
 PUBLISH = "action-publish"
@@ -21,7 +21,7 @@ UNSEEN = (
     "您打开这一页以后，表格换过了，所以没有公开。请先看看上面现在的这一份，没有问题再公开一次。"
 )
 TOO_LATE = "这个时间已经过了。要马上公开，请把它清空。"
-AFTER_SHOW = "到这个时间，「公示到哪天」已经过了。请改早一点，或者把公示的日子改晚一点。"
+AFTER_SHOW = "到这个时间，「公示到哪天」已经到了。请改早一点，或者把公示的日子改晚一点。"
 
 
 def read_period(written: str) -> Period | None:
@@ -50,10 +50,10 @@ class DisclosurePageForm(WagtailAdminPageForm):
         return period.code if period else written
 
     def clean_show_until(self) -> date | None:
-        """A day that was set when it was still to come stays; nobody sets one that is over."""
+        """A day that was set when it was still to come stays; nobody sets one that has come."""
         day: date | None = self.cleaned_data["show_until"]
-        if day and is_over(day) and "show_until" in self.changed_data:
-            raise forms.ValidationError(OVER)
+        if day and is_too_soon(day) and "show_until" in self.changed_data:
+            raise forms.ValidationError(TOO_SOON)
         return day
 
     def clean_go_live_at(self) -> datetime | None:
@@ -66,7 +66,7 @@ class DisclosurePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         opens_at, show_until = cleaned.get("go_live_at"), cleaned.get("show_until")
-        if opens_at and show_until and timezone.localdate(opens_at) > show_until:
+        if opens_at and show_until and timezone.localdate(opens_at) >= show_until:
             self.add_error("go_live_at", AFTER_SHOW)
         if PUBLISH in self.data and (why_not := self.instance.objection or self._unseen()):
             self.add_error(None, why_not)

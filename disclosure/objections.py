@@ -18,7 +18,13 @@ NO_REASON = (
 
 ROWS_GONE = "这份表格一直没有公开，公示期已经过了，明细按规定删掉了。请把那份表格再上传一次。"
 
-OVER = "「公示到哪天」不能早于今天。要早点结束，请填今天；要马上收回来，请找系统管理员。"
+TOO_SOON = "「公示到哪天」最早填明天，村民才来得及看。要马上收回来，请找系统管理员。"
+NEVER_SEEN = "「公示到哪天」已经到了，公开了村民也来不及看。请改晚一点，保存，再公开。"
+
+
+def is_too_soon(show_until: date) -> bool:
+    """Whether a day that is set now leaves readers less than one whole day."""
+    return show_until <= timezone.localdate()
 
 
 def is_over(show_until: date) -> bool:
@@ -26,14 +32,19 @@ def is_over(show_until: date) -> bool:
     return show_until < timezone.localdate()
 
 
-def objection(batch: LedgerBatch | None, public: LedgerBatch | None) -> str:
-    """Why `batch` may not follow `public`, what readers saw last; in words, empty if it may."""
+def objection(
+    batch: LedgerBatch | None, public: LedgerBatch | None, show_until: date | None
+) -> str:
+    """Why `batch` may not follow `public`, what readers saw last, and be on show until that day; in
+    words, empty if it may."""
     if batch is None:
         return NO_TABLE
     if batch == public:
         return ""
     if batch.rows_dropped_at is not None:
         return ROWS_GONE
+    if show_until is not None and is_too_soon(show_until):
+        return NEVER_SEEN
     if public is None:
         return ""
     if batch.pk < public.pk:

@@ -21,7 +21,7 @@ from disclosure.importing.results import ImportResult
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.models.batches import REASON_LENGTH
-from disclosure.objections import OVER, is_over
+from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.public_rows import Facets, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from home.models import VillagePage
@@ -101,7 +101,7 @@ def default_show_until(notice: DisclosurePage | LedgerBatch) -> date:
 def proposed_show_until(draft: DisclosurePage) -> date:
     """What the draft says, unless that is over: what is put on show now is to be seen."""
     stated = draft.show_until
-    return default_show_until(draft) if stated is None or is_over(stated) else stated
+    return default_show_until(draft) if stated is None or is_too_soon(stated) else stated
 
 
 def refusals(
@@ -120,8 +120,8 @@ def refusals(
         yield f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。"
     if found := find_personal_data(reason):
         yield f"更正原因里有{found[0].kind}，请删去。"
-    if show_until is not None and is_over(show_until):
-        yield OVER
+    if show_until is not None and is_too_soon(show_until):
+        yield TOO_SOON
 
 
 def _write_batch(

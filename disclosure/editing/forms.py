@@ -13,7 +13,7 @@ from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import wanted_period
-from disclosure.objections import OVER, is_over
+from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
 from language.periods import Period
 from language.personal_data import find_personal_data
@@ -97,8 +97,8 @@ class AcceptForm(forms.Form):
 
     def clean_show_until(self) -> date | None:
         day: date | None = self.cleaned_data["show_until"]
-        if day and is_over(day):
-            raise forms.ValidationError(OVER)
+        if day and is_too_soon(day):
+            raise forms.ValidationError(TOO_SOON)
         return day
 
     def acceptance(self) -> Acceptance:

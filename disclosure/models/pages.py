@@ -181,7 +181,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def objection(self) -> str:
         """Why the page must not go public as it stands, in words; empty if it may."""
-        return objection(self.batch, self.last_public_batch())
+        return objection(self.batch, self.last_public_batch(), self.show_until)
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser
@@ -194,7 +194,10 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             # Of two who publish at once, the second is judged by what the first made public.
             DisclosurePage.objects.select_for_update().get(pk=self.pk)
             batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
-            if why_not := objection(batch, self.last_public_batch()):
+            show_until = self._meta.get_field("show_until").to_python(
+                revision.content["show_until"]
+            )
+            if why_not := objection(batch, self.last_public_batch(), show_until):
                 raise ValidationError(why_not)
             super().publish(revision, *args, **kwargs)
 

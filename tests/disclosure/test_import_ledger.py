@@ -135,7 +135,7 @@ def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
     attempts: list[tuple[str, dict[str, object]]] = [
         ("请写明更正原因", {}),
         ("手机号", {"reason": "见 13912345678"}),
-        ("不能早于今天", {"reason": "记错了", "show_until": date(2020, 1, 1)}),
+        ("最早填明天", {"reason": "记错了", "show_until": date(2020, 1, 1)}),
     ]
     for said, attempt in attempts:
         trial, real = run(village, Q3, dry_run=True, **attempt), run(village, Q3, **attempt)

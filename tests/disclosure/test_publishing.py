@@ -57,7 +57,7 @@ EMPTIED = {"rows_dropped_at": timezone.now()}
     ],
 )
 def test_what_may_follow_what_readers_saw_last(batch, public, why_not):
-    assert objection(batch, public) == why_not
+    assert objection(batch, public, None) == why_not
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
     ("said", "answer"),
     [
         ({"go_live_at": "2026-01-01 08:00"}, "这个时间已经过了"),
-        ({"go_live_at": at(days=9), "show_until": at(days=8)[:10]}, "「公示到哪天」已经过了"),
+        ({"go_live_at": at(days=9), "show_until": at(days=8)[:10]}, "「公示到哪天」已经到了"),
     ],
 )
 def test_times_that_make_no_sense_are_refused(supervisor, page, said, answer):

@@ -1,8 +1,9 @@
-"""How long a notice stays on show: nobody sets a day that is over, by whatever way."""
+"""How long a notice stays on show: nobody sets a day before tomorrow, by whatever way."""
 
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -35,32 +36,46 @@ def draft_of(page):
     return DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
-def test_accepting_refuses_a_day_that_is_over(village, staff):
+def test_accepting_refuses_a_day_that_has_come(village, staff):
     page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
     by_upload.send(staff, page, by_upload.workbook(by_upload.lease(1)))
     upload = Upload.objects.get()
-    shown = by_upload.text_of(by_upload.accept(staff, upload, show_until=str(LONG_AGO)))
-    assert "不能早于今天" in shown
+    for day in (LONG_AGO, timezone.localdate()):
+        shown = by_upload.text_of(by_upload.accept(staff, upload, show_until=str(day)))
+        assert "最早填明天" in shown
     assert not LedgerBatch.objects.exists()
-    by_upload.accept(staff, upload, show_until=str(timezone.localdate()))
-    assert draft_of(page).show_until == timezone.localdate()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    by_upload.accept(staff, upload, show_until=str(tomorrow))
+    assert draft_of(page).show_until == tomorrow
 
 
 def test_no_other_way_of_accepting_takes_it(village):
     ledger, period = get_ledger("aid"), parse_period("2026-09")
     file = SourceFile(aid_csv(("王小明", "临时救助", 500)), "救助.csv")
     result = check_workbook(village, ledger, period, file)
-    with pytest.raises(AcceptError, match="不能早于今天"):
-        accept(notice_for(village, ledger, period), result, file, user=None, show_until=LONG_AGO)
+    page, today = notice_for(village, ledger, period), timezone.localdate()
+    with pytest.raises(AcceptError, match="最早填明天"):
+        accept(page, result, file, user=None, show_until=today)
 
 
 def test_the_editor_refuses_it_and_keeps_the_day(make_notice, village, staff):
     page = make_notice(village, Q3)
     kept = draft_of(page).show_until
-    assert "不能早于今天" in by_upload.text_of(save(staff, page, LONG_AGO))
+    assert "最早填明天" in by_upload.text_of(save(staff, page, timezone.localdate()))
     assert draft_of(page).show_until == kept
-    save(staff, page, timezone.localdate())
-    assert draft_of(page).show_until == timezone.localdate()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    save(staff, page, tomorrow)
+    assert draft_of(page).show_until == tomorrow
+
+
+def test_what_waited_until_its_time_was_over_is_not_made_public(make_notice, village):
+    """Readers would never have seen it."""
+    page = make_notice(village, Q3, publish=False)
+    draft = draft_of(page)
+    draft.show_until = timezone.localdate()
+    with pytest.raises(ValidationError, match="来不及看"):
+        draft.save_revision().publish()
+    assert not DisclosurePage.objects.get(pk=page.pk).live
 
 
 def test_a_notice_whose_time_is_over_can_still_be_edited(make_notice, village, staff):
