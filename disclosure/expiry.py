@@ -60,7 +60,7 @@ def drop_expired_rows(today: date) -> int:
             batch.rows.all().delete()
             batch.forget_source()
             batch.rows_dropped_at = timezone.now()
-            batch.save(update_fields=["source", "rows_dropped_at"])
+            batch.save(update_fields=["rows_dropped_at"])
         emptied += 1
     return emptied
 

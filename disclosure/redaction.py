@@ -113,8 +113,8 @@ def _forget(batch: LedgerBatch, column: str, value: JsonCell) -> None:
         facets.count(row.values)
     batch.facets = facets.as_json()
     batch.summary = forget_words(batch, column, {value})
+    batch.save(update_fields=["facets", "summary"])
     batch.forget_source()
-    batch.save(update_fields=["source", "facets", "summary"])
 
 
 def _forget_comparisons(batches: Collection[LedgerBatch]) -> None:

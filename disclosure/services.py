@@ -89,7 +89,8 @@ def accept(
 def _keep_source(batch: LedgerBatch, file: SourceFile) -> None:
     """Last of all: what fails before leaves no file behind, which no rollback would take away."""
     batch.source.save(f"{uuid4().hex}.bin", ContentFile(file.content), save=False)
-    batch.save(update_fields=["source"])
+    batch.source_name = file.name
+    batch.save(update_fields=["source", "source_name"])
 
 
 def default_show_until(notice: DisclosurePage | LedgerBatch) -> date:
@@ -141,7 +142,6 @@ def _write_batch(
         period=page.period,
         corrects=page.last_public_batch(),
         reason=reason.strip(),
-        source_name=file.name,
         source_sha256=file.sha256,
         accepted_by=user,
         row_count=len(valid),

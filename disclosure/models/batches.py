@@ -43,7 +43,7 @@ class LedgerBatch(models.Model):
     reason = models.CharField("更正原因", max_length=REASON_LENGTH, blank=True)
 
     source = models.FileField("原始表格", storage=private_storage, upload_to="batches/", blank=True)
-    source_name = models.CharField("文件名", max_length=255)
+    source_name = models.CharField("文件名", max_length=255, blank=True)  # it may name people, too
     source_sha256 = models.CharField(max_length=64, db_index=True)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -88,10 +88,11 @@ class LedgerBatch(models.Model):
         return parse_period(self.period)
 
     def forget_source(self) -> None:
-        """Drop the workbook, to be saved by the caller; the file goes when that is committed."""
+        """Drop the workbook and what it was called; the file goes when that is committed."""
         if name := self.source.name:
             transaction.on_commit(partial(self.source.storage.delete, name))
-        self.source = ""
+        self.source = self.source_name = ""
+        self.save(update_fields=["source", "source_name"])
 
 
 class LedgerRow(models.Model):

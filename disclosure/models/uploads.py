@@ -24,7 +24,7 @@ class Upload(models.Model):
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
     source = models.FileField("表格", storage=private_storage, upload_to="uploads/", blank=True)
-    source_name = models.CharField("文件名", max_length=255)
+    source_name = models.CharField("文件名", max_length=255, blank=True)
     source_sha256 = models.CharField(max_length=64)
     sheets = models.JSONField("可选的工作表", default=list)  # [[name, rows], …]; empty if only one
     sheet_name = models.CharField("选用的工作表", max_length=100, blank=True)

@@ -45,6 +45,7 @@ def test_rows_and_workbook_of_an_expired_aid_notice_go(aid, django_capture_on_co
     batch = LedgerBatch.objects.get(pk=aid.batch_id)
     assert not batch.rows.exists()
     assert not batch.source
+    assert not batch.source_name
     assert not storages["private"].exists(source)
     assert batch.rows_dropped_at is not None
 

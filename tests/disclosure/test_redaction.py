@@ -60,6 +60,7 @@ def test_none_of_a_cell_s_values_comes_back(put, client):
         assert [*row.redacted] == ["method"]
         assert value not in str(page.batch.facets)
         assert not page.batch.source  # the workbook has it still
+        assert not page.batch.source_name  # it may tell a name, too
         assert value not in read(client, page.url)
         assert value not in read(client, f"{page.url}data.csv")
 

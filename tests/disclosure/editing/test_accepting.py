@@ -105,6 +105,8 @@ def test_accepting_twice_says_so(page, accountant):
     assert "表格已采用，共 1 行" in text_of(accept(accountant, upload))
     assert "表格已采用，共 1 行" in text_of(accountant.get(address("preview", upload), follow=True))
     assert LedgerBatch.objects.count() == 1
+    assert LedgerBatch.objects.get().source_name == "租赁.xlsx"
+    assert Upload.objects.get().source_name == ""  # the file went on, and its name with it
 
 
 def test_of_two_people_the_second_is_told_and_loses_nothing(page, accountant, supervisor):
