@@ -105,6 +105,12 @@ def proposed_show_until(draft: DisclosurePage) -> date:
     return default_show_until(draft) if stated is None or is_too_soon(stated) else stated
 
 
+def is_in_use(draft: DisclosurePage, sha256: str) -> bool:
+    """Whether the draft's table came from this very file, and is there still."""
+    batch = draft.batch
+    return bool(batch and batch.source_sha256 == sha256 and batch.rows_dropped_at is None)
+
+
 def refusals(
     draft: DisclosurePage, file: SourceFile, *, reason: str, show_until: date | None
 ) -> Iterator[str]:
@@ -112,8 +118,7 @@ def refusals(
 
     `draft` may be a page that is not saved yet.
     """
-    shown = draft.batch
-    if shown and shown.source_sha256 == file.sha256 and shown.rows_dropped_at is None:
+    if is_in_use(draft, file.sha256):
         yield "这份文件就是这一页现在用的表格，不用再导入。"
     if draft.last_public_batch() and not reason.strip():
         yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"

@@ -36,7 +36,7 @@ from disclosure.editing.uploads import (
 from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
-from disclosure.services import AcceptError, proposed_show_until
+from disclosure.services import AcceptError, is_in_use, proposed_show_until
 
 PATIENCE = timedelta(minutes=5)
 """After this long, what is still going on may be started again."""
@@ -95,8 +95,10 @@ def _preview(
         return render(request, "disclosure/admin/reading.html", context | {"stuck": stuck})
     if report is None:
         return render(request, "disclosure/admin/sheets.html", context)
+    draft = page.get_latest_revision_as_object()
     context |= {
-        "draft_batch": page.get_latest_revision_as_object().batch,
+        "draft_batch": draft.batch,
+        "in_use": is_in_use(draft, upload.source_sha256),
         "correction": _is_correction(page),
         "answers_form": _answers_form(page, report),
         "accept_form": accept_form or _accept_form(page, report),

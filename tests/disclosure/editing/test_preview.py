@@ -126,3 +126,17 @@ def test_more_faults_than_the_marked_workbook_holds_are_counted(page, accountant
     faulty = [lease(number, 面积="约") for number in range(MAX_MARKED + 3)]
     shown = text_of(send(accountant, page, workbook(*faulty)))
     assert "还有 3 处标不下" in shown
+
+
+def test_the_very_file_in_use_is_told_at_once(page, accountant):
+    content = workbook(lease(1))
+    send(accountant, page, content)
+    accept(accountant, Upload.objects.get())
+    again = text_of(send(accountant, page, content, "同一份.xlsx"))
+    assert "这份文件就是这一页现在用的表格" in again
+    assert "采用这份表格" not in again
+    send(accountant, page, workbook(lease(2)))
+    accept(accountant, page.uploads.first(), confirmed="on")
+    before = text_of(send(accountant, page, content, "又是它.xlsx"))
+    assert "这份文件已经导入过" in before
+    assert "采用这份表格" in before
