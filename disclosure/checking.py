@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -15,7 +16,9 @@ from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
 from disclosure.importing.template import NOTES_SHEET
 from disclosure.ledgers.base import Ledger
-from disclosure.models import LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.selectors import earlier_notice
+from language.amounts import CENT
 from language.periods import Period
 
 OUR_SHEETS = (LIST_TITLE, NOTES_SHEET)
@@ -83,7 +86,11 @@ def check_workbook(
         progress=progress,
     )
     result = read_ledger(sheet, ledger, context=context)
-    doubts = (*_not_begun(period), *_imported_before(file))
+    doubts = (
+        *_not_begun(period),
+        *_imported_before(file),
+        *_does_not_carry_on(village, ledger, period, result),
+    )
     return replace(result, warnings=(*doubts, *result.warnings))
 
 
@@ -100,6 +107,39 @@ def _not_begun(period: Period) -> list[Finding]:
     if period.first_day <= timezone.localdate():
         return []
     return [Finding(None, None, f"{period.label}还没有开始。请核对这一页的期间有没有写错。")]
+
+
+def _does_not_carry_on(
+    village: Area, ledger: Ledger, period: Period, result: ImportResult
+) -> list[Finding]:
+    """A running balance that opens with another sum than the last public table closed with."""
+    if not ledger.running:
+        return []
+    before = earlier_notice(
+        DisclosurePage(village=village, ledger=ledger.name, period_ends_on=period.last_day)
+    )
+    closing = before and before.batch and before.batch.summary.get("closing")
+    opening = _opening(ledger, period, result)
+    if before is None or closing is None or opening is None:
+        return []
+    left = Decimal(closing)
+    if abs(opening - left) <= CENT:
+        return []
+    message = (
+        f"{before.period_object.label}公开的期末余额是 {left:,.2f} 元，"
+        f"{period.label}的这张表却从 {opening:,.2f} 元开始，相差 {abs(opening - left):,.2f} 元。"
+        "请核对有没有漏记，中间有没有没公开的。"
+    )
+    return [Finding(None, ledger.running, message, f"{opening:,.2f}")]
+
+
+def _opening(ledger: Ledger, period: Period, result: ImportResult) -> Decimal | None:
+    """As the table states it, else as its first row tells."""
+    if result.opening is not None:
+        return result.opening
+    rows = [row.values for row in result.rows if row.valid]
+    told = ledger.summarise(rows, period.last_day).get("opening") if rows else None
+    return None if told is None else Decimal(str(told))
 
 
 def _imported_before(file: SourceFile) -> list[Finding]:
