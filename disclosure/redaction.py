@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from areas.models import Area
 from disclosure.enums import WAITING_UPLOADS, RedactionKind
@@ -26,6 +27,14 @@ class RedactionRefusedError(Exception):
     """Why a cell cannot be blanked, in words for who wanted it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A cell of the row to be blanked in one of its batches, and whether that one goes as well."""
+
+    row: LedgerRow
+    goes: bool
+
+
 def redact(
     page: DisclosurePage,
     row_key: str,
@@ -35,7 +44,8 @@ def redact(
     reason: str,
     user: User | None,
 ) -> int:
-    """Blank a cell in every batch of this village and ledger, and in copies kept by tickets.
+    """Blank a cell in every batch of this village and ledger, and in copies kept by tickets; where
+    the row says something else there, as `occurrences` has it.
 
     Readers see when it was blanked and of what `kind` it was, so that nobody takes facts away in
     silence; inspection sees who did it and the whole reason beside the tickets about the row.
@@ -47,13 +57,9 @@ def redact(
     declared = page.declaration.column(column)
     if not may_be_blanked(declared):
         raise RedactionRefusedError(NOT_PERSONAL)
-    rows = LedgerRow.objects.filter(
-        batch__village=page.village, batch__ledger=page.ledger, key=row_key
-    )
-    rows = rows.select_related("batch").order_by("batch_id")  # as `comparison` locks batches
     with transaction.atomic():
         _lock_notices(page)
-        blanked = [row for row in rows if row.values.get(column) is not None]
+        blanked = [found.row for found in occurrences(page, row_key, column) if found.goes]
         for value in {row.values[column] for row in blanked}:
             redaction = Redaction.objects.create(
                 village=page.village,
@@ -74,6 +80,29 @@ def redact(
         _forget_comparisons({row.batch for row in blanked})
         _delete_waiting_uploads(page)
     return len(blanked)
+
+
+def shown_rows(page: DisclosurePage) -> QuerySet[LedgerRow]:
+    """The rows that readers see, or that the draft holds where nothing is public yet."""
+    batch = page.batch or page.get_latest_revision_as_object().batch
+    return batch.rows.all() if batch else LedgerRow.objects.none()
+
+
+def occurrences(page: DisclosurePage, row_key: str, column: str) -> list[Occurrence]:
+    """The row's filled cells of this column in all batches of the village and ledger, and which go.
+
+    What the notice shows goes, and whatever else this row alone says there. What other rows say
+    too (无, 村集体) tells nothing of this one: it stays, and later tables may say it again.
+    """
+    of_ledger = LedgerRow.objects.filter(batch__village=page.village, batch__ledger=page.ledger)
+    rows = of_ledger.filter(key=row_key).select_related("batch").order_by("batch_id")
+    filled = [row for row in rows if row.values.get(column) is not None]
+    shown = {row.values.get(column) for row in shown_rows(page).filter(key=row_key)}
+    others = {row.values[column] for row in filled} - shown
+    of_other_rows = of_ledger.exclude(key=row_key).filter(**{f"values__{column}__in": others})
+    common = set(of_other_rows.values_list(f"values__{column}", flat=True).distinct())
+    # Batches in this order, as `comparison` locks them.
+    return [Occurrence(row, goes=row.values[column] not in common) for row in filled]
 
 
 def may_be_blanked(column: Column) -> bool:

@@ -14,7 +14,13 @@ from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
 from disclosure.models import DisclosurePage, LedgerRow
 from disclosure.presentation import cell_text
-from disclosure.redaction import RedactionRefusedError, may_be_blanked, redact
+from disclosure.redaction import (
+    RedactionRefusedError,
+    may_be_blanked,
+    occurrences,
+    redact,
+    shown_rows,
+)
 
 ROWS_PER_PAGE = 50
 
@@ -67,15 +73,13 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
         "row": row,
         "column": declared,
         "text": cell_text(row, declared),
+        "occurrences": [
+            (found.row.batch, cell_text(found.row, declared), found.goes)
+            for found in occurrences(page, row.key, column)
+        ],
         "beside": [(c.label, cell_text(row, c)) for c in page.declaration.columns if c != declared],
     }
     return render(request, "disclosure/admin/redact_cell.html", context)
-
-
-def _rows(page: DisclosurePage) -> QuerySet[LedgerRow]:
-    """The rows that readers see, or that the draft holds where nothing is public yet."""
-    batch = page.batch or page.get_latest_revision_as_object().batch
-    return batch.rows.all() if batch else LedgerRow.objects.none()
 
 
 def _matching(page: DisclosurePage, wanted: str) -> QuerySet[LedgerRow]:
@@ -83,12 +87,13 @@ def _matching(page: DisclosurePage, wanted: str) -> QuerySet[LedgerRow]:
     found = Q()
     for column in page.declaration.columns:
         found |= Q(**{f"values__{column.key}__icontains": wanted})
-    return _rows(page).filter(found) if wanted else _rows(page)
+    rows = shown_rows(page)
+    return rows.filter(found) if wanted else rows
 
 
 def _cell(page: DisclosurePage, row_key: str, key: str) -> tuple[LedgerRow, Column]:
     """The row and the column of a cell that can be blanked. Raises Http404."""
-    row = get_object_or_404(_rows(page), key=row_key)
+    row = get_object_or_404(shown_rows(page), key=row_key)
     column = next((c for c in page.declaration.columns if c.key == key), None)
     if column is None or not _leads_on(row, column):
         raise Http404
