@@ -1,12 +1,12 @@
 """How the preview tells what a workbook changes: against the period before, and as a correction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from disclosure.comparison import Difference, compare
 from disclosure.ledgers.base import Column, Ledger
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
-from disclosure.presentation import cell_text, row_name
+from disclosure.presentation import cell_text, row_name, say_totals
 from disclosure.public_rows import PublicRow
 from disclosure.selectors import earlier_notice
 
@@ -30,14 +30,33 @@ class Corrections(TypedDict):
 NO_CORRECTIONS = Corrections(count=0, shown=[])
 
 
-def since_last_period(page: DisclosurePage, rows: Sequence[PublicRow]) -> tuple[str, list[str]]:
-    """The title of the notice before, and how many rows of which kind changed since."""
+def since_last_period(
+    page: DisclosurePage, rows: Sequence[PublicRow], counted: int, totals: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """The title of the notice before, and how many rows of which kind changed since.
+
+    Where each period has rows of its own (every line of a cashbook is new), how many there are,
+    `counted` now, and their sums, `totals` now.
+    """
     before = earlier_notice(page)
     if before is None or before.batch is None:
         return "", []
+    ledger = page.declaration
+    if not ledger.rows_go_on:
+        return before.title, list(_say_sums(ledger, before.batch, counted, totals))
     old = list(before.batch.rows.all())
-    found = compare(page.declaration, old, rows, every_column=False)
-    return before.title, list(_say_counts(page.declaration, found))
+    found = compare(ledger, old, rows, every_column=False)
+    return before.title, list(_say_counts(ledger, found))
+
+
+def _say_sums(
+    ledger: Ledger, before: LedgerBatch, counted: int, totals: Mapping[str, str]
+) -> Iterator[str]:
+    yield f"上期 {before.row_count} {ledger.counted_in}，这期 {counted} {ledger.counted_in}"
+    now = dict(say_totals(ledger, totals))
+    for label, total in say_totals(ledger, before.totals):
+        if label in now:
+            yield f"{label}合计上期 {total}，这期 {now[label]}"
 
 
 def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:

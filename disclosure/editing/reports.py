@@ -109,7 +109,8 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     absent = [column for column in ledger.columns if column.key not in result.columns]
     # Rows that could not be read would count as gone.
     whole = not result.errors
-    against, changes = since_last_period(page, rows) if whole else ("", [])
+    totals = {key: str(total) for key, total in result.valid_totals.items()}
+    against, changes = since_last_period(page, rows, len(valid), totals) if whole else ("", [])
     signatures = result.signatures
     return Report(
         fingerprint=fingerprint(result),
@@ -130,7 +131,7 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         more_names=max(0, len(result.doubtful_names) - ASKED_AT_ONCE),
         answered_names=answered_names(ledger, listed, kinds_of_names(page.village)),
         masks=name_lines(ledger, listed, rows),
-        totals=say_totals(ledger, {k: str(total) for k, total in result.valid_totals.items()}),
+        totals=say_totals(ledger, totals),
         headings=[column.heading for column in ledger.columns],
         table=[_cells(ledger, row) for row in rows[:SHOWN_ROWS]],
         listed=len(rows),

@@ -287,6 +287,11 @@ class Ledger:
         return tuple(column for column in self.columns if column.privacy.masks)
 
     @property
+    def rows_go_on(self) -> bool:
+        """Whether rows of two periods are about the same things; entries of a cashbook are not."""
+        return any(column.term or column.watched for column in self.columns)
+
+    @property
     def this_row(self) -> str:
         """What people call a row that they point at: 这一笔, 这个工程."""
         if self.row_word:

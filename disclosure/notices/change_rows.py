@@ -92,11 +92,6 @@ class Pair:
     after: Mapping[str, LedgerRow]
 
 
-def is_comparable(ledger: Ledger) -> bool:
-    """Whether rows of two periods are about the same things; entries of a cashbook are not."""
-    return any(column.term or column.watched for column in ledger.columns)
-
-
 def change_groups(
     pair: Pair, counts: Mapping[str, int], shown: Mapping[str, Sequence[Entry]]
 ) -> list[ChangeGroup]:

@@ -14,7 +14,6 @@ from disclosure.notices.change_rows import (
     Entry,
     Pair,
     change_groups,
-    is_comparable,
     keys_of,
     rows_by_key,
     total_changes,
@@ -135,7 +134,7 @@ def full_changes(
 
 def comparable_batch(notice: Notice, earlier: Earlier | None) -> LedgerBatch | None:
     """The earlier batch, if its rows and ours are public and have anything in common."""
-    if earlier is None or not is_comparable(notice.ledger):
+    if earlier is None or not notice.ledger.rows_go_on:
         return None
     return earlier.batch if notice.shows_rows and earlier.shows_rows else None
 

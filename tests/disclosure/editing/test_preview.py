@@ -140,3 +140,17 @@ def test_the_very_file_in_use_is_told_at_once(page, accountant):
     before = text_of(send(accountant, page, content, "又是它.xlsx"))
     assert "这份文件已经导入过" in before
     assert "采用这份表格" in before
+
+
+def test_a_cashbook_is_held_against_the_period_before_by_its_sums(village, make_notice, accountant):
+    """Every line of it is new: to say so of each tells nothing."""
+    head = "日期,凭证号,摘要,收入,支出,余额"
+    august = f"{head}\n2026-08-03,记-1,收租金,500,0,500\n".encode()
+    make_notice(village, "八.csv", ledger="cashbook", period="2026-08", content=august)
+    page = notice_for(village, get_ledger("cashbook"), parse_period("2026-09"))
+    lines = ("2026-09-03,记-1,收租金,800,0,1300", "2026-09-04,记-2,付保洁,0,60,1240")
+    september = "\n".join((head, *lines)).encode()
+    shown = text_of(send(accountant, page, september, "九.csv"))
+    assert "上期 1 笔，这期 2 笔" in shown
+    assert "收入合计上期 500.00 元，这期 800.00 元" in shown
+    assert "新增" not in shown
