@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.headers import Header, squash_header
+from disclosure.importing.header_names import squash_header
+from disclosure.importing.headers import Header
 from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import Cell, Ledger, words

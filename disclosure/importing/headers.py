@@ -1,43 +1,24 @@
 """Finds the header of a table and says which column is which.
 
-A header has one to three levels: 租期 above 起 and 止. A column goes by all its levels together
-(租期起), else by fewer of them, else without the period that they name (第三季度应收); where two
-columns would be the same, the one whose whole header fits has it. One column may be two (租期).
+A header has one to three levels: 租期 above 起 and 止. Where two columns would be the same, the one
+whose whole header fits has it. One column may be two (租期).
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from disclosure.ledgers.base import Ledger, Span, words
-from language.text import squash, to_halfwidth
+from disclosure.importing.header_names import MAX_LEVELS, Names, key_of, known_names, recognise
+from disclosure.ledgers.base import Ledger, Span
 
 MAX_TOP = 50  # no accountant writes fifty lines of title
-MAX_LEVELS = 3
-IGNORED = frozenset({"序号", "序", "行次", "项次", "行号", "no", "no."})
 
-_BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]")
-_BRACKETS = re.compile(r"[()\[\]【】〔〕*]")
-_UNIT_TAIL = re.compile(r"[/:,]?(?:人民币)?(?:万元|元|平方米|平米|m2|m²|㎡|亩|%)(?:/[年月季])?$")
-
-_MONTH = r"(?:1?\d|十?[一二三四五六七八九十])"
-_PERIOD = re.compile(
-    rf"^(?:20\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:{_MONTH}[-—~至到])?{_MONTH}月份?|[上下]半年)?"
-)
-_PER = re.compile(r"(?:元|\()/?(?:每)?(年|季|月)")
 
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
 
-FIRST_SIDES = words("起 始 自 从 起始 开始 起日 起始日 起始日期 开始日期 起始时间 开始时间")
-LAST_SIDES = words(
-    "止 终 至 到 截止 终止 结束 到期 止日 终止日 终止日期 截止日期 结束日期 到期时间"
-)
 
 Rows = Sequence[Sequence[object]]
-Names = Mapping[str, str]
-"""Simplified header → column key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +59,11 @@ class Header:
         ]
 
 
-def accepted_names(ledger: Ledger) -> Names:
-    """Every header that the ledger's columns go by."""
-    return {
-        name: column.key
-        for column in ledger.columns
-        for alias in (column.label, *column.aliases)
-        for name in _spellings(alias)
-    }
-
-
-def _span_names(ledger: Ledger) -> Names:
-    """Every header of a column that holds both days of a span."""
-    return {
-        name: _key_of(span)
-        for span in ledger.spans
-        for alias in span.aliases
-        for name in _spellings(alias)
-    }
-
-
-def _side_names(ledger: Ledger) -> Names:
-    """Every header of one day of a span below that of both: 租赁期限 above 起始 and 截止."""
-    return {
-        name: key
-        for span in ledger.spans
-        for key, sides in ((span.first, FIRST_SIDES), (span.last, LAST_SIDES))
-        for alias in span.aliases
-        for side in sides
-        for name in _spellings(alias + side)
-    }
-
-
-def _key_of(span: Span) -> str:
-    return f"{span.first} {span.last}"
-
-
 def find_header(
     rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
 ) -> Header | None:
     """The rows that name the most columns of the ledger; None if none names at least two."""
-    names = {**_side_names(ledger), **accepted_names(ledger), **_span_names(ledger)}
+    names = known_names(ledger)
     keys = {*(column.key for column in ledger.columns), None}
     answers = {text: key for text, key in (answers or {}).items() if key in keys}
     best: Header | None = None
@@ -164,7 +109,7 @@ def _read(
     unknown = []
     rests = {}
     for column, texts in levels.items():
-        match = _recognise(texts, names, answers)
+        match = recognise(texts, names, answers)
         if match is None:
             unknown.append(column)
         elif match.key:
@@ -190,7 +135,7 @@ def _divide(
     """Give both columns of a span the one that holds it, unless either has one of its own."""
     divided = []
     for span in spans:
-        fits = claims.pop(_key_of(span), {})
+        fits = claims.pop(key_of(span), {})
         if len(fits) == 1 and not {span.first, span.last} & claims.keys():
             claims[span.first] = claims[span.last] = fits
             divided.append(span)
@@ -223,78 +168,3 @@ def _carried(texts: list[str], lower: Rows, above: Sequence[str]) -> list[str]:
         if not filled[i] and has_leaf and above[i] == above[i - 1]:
             filled[i] = filled[i - 1]
     return filled
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """The column that a header names ('' for one to leave out), how much of the header fits.
-
-    `rest` is what the name leaves over.
-    """
-
-    key: str
-    fit: int
-    rest: tuple[str, ...] = ()
-
-
-def _recognise(
-    texts: Sequence[str], names: Names, answers: Mapping[str, str | None]
-) -> _Match | None:
-    """What a header of these levels names; None for unknown."""
-    whole = squash_header("".join(texts))
-    if whole in answers:
-        return _Match(answers[whole] or "", MAX_LEVELS + 1)
-    for fit, parts in _by_fit(texts):
-        text = "".join(parts)
-        for name in _spellings(text):
-            if name in names:
-                above = tuple(level for level in texts if level not in parts)
-                return _Match(names[name], fit, (*above, *_left_over(text, name)))
-            if name in IGNORED:
-                return _Match("", fit)
-    leaf = squash_header(texts[-1])
-    undated = _PERIOD.sub("", leaf)
-    for name in _spellings(undated):
-        if name in names:
-            dated = leaf.removesuffix(undated)
-            return _Match(names[name], 0, (*texts[:-1], dated, *_left_over(undated, name)))
-    return None
-
-
-def _left_over(text: str, name: str) -> Sequence[str]:
-    """What the brackets of a header say, where they are no part of the name."""
-    plain = squash_header(text)
-    return () if name == _BRACKETS.sub("", plain) else _BRACKETED.findall(plain)
-
-
-def _by_fit(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    """All levels together, then without the upper ones, then the upper ones without the leaf."""
-    for start in range(len(texts)):
-        yield len(texts) - start, texts[start:]
-    if len(texts) > 1:
-        yield 0, texts[:-1]
-        yield 0, texts[:1]
-
-
-REMEMBERED_LENGTH = 100
-
-
-def squash_header(text: str) -> str:
-    """A header as answers about it are remembered: half-width, small letters, no spaces.
-
-    Cut where the database's column for it ends, so that asking and remembering agree.
-    """
-    return squash(to_halfwidth(text)).casefold()[:REMEMBERED_LENGTH]
-
-
-@lru_cache(maxsize=10_000)
-def _spellings(text: str) -> tuple[str, ...]:
-    """A header with what its brackets say, without them, and without a unit at its end.
-
-    What is reckoned by the year or the month is named so as well: 租金(元/年) is 年租金.
-    """
-    plain = squash_header(text)
-    bare = _BRACKETED.sub("", plain)
-    name = _UNIT_TAIL.sub("", bare)
-    per = _PER.search(plain)
-    return _BRACKETS.sub("", plain), *((per[1] + name,) if per else ()), bare, name

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.headers import Header, squash_header
+from disclosure.importing.header_names import squash_header
+from disclosure.importing.headers import Header
 from disclosure.importing.periods_beside import left_aside
 from disclosure.importing.results import NotRead, ReadColumn
 from disclosure.importing.texts import shown

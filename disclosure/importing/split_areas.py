@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.headers import Header, Rows, looks_like_number, squash_header
+from disclosure.importing.header_names import squash_header
+from disclosure.importing.headers import Header, Rows, looks_like_number
 from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.ledgers.base import Ledger
 from language.land import LandUnit, find_land_units

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.headers import Header, Rows, squash_header
+from disclosure.importing.header_names import squash_header
+from disclosure.importing.headers import Header, Rows
 from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.ledgers.base import ColumnType, Ledger
 

@@ -6,7 +6,8 @@ from enum import Enum
 from functools import cache
 
 from disclosure.importing.cells import BLANKS, EXCEL_ERRORS, as_text
-from disclosure.importing.headers import IGNORED, Header, looks_like_number, squash_header
+from disclosure.importing.header_names import IGNORED, squash_header
+from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.helper_rows import (
     heads_a_page,
     numbers_columns,

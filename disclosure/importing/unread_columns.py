@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from disclosure.importing.cells import as_text
-from disclosure.importing.headers import Header, Rows, squash_header
+from disclosure.importing.header_names import squash_header
+from disclosure.importing.headers import Header, Rows
 from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding, UnknownHeader
 from disclosure.importing.texts import shown

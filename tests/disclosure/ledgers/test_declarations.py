@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 import disclosure.ledgers
-from disclosure.importing.headers import accepted_names
-from disclosure.importing.headers import squash_header as squashed
+from disclosure.importing.header_names import accepted_names
+from disclosure.importing.header_names import squash_header as squashed
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import ColumnType, Privacy, Values
 
