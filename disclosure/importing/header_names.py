@@ -30,13 +30,17 @@ LAST_SIDES = words(
     "止 终 至 到 截止 终止 结束 到期 止日 终止日 终止日期 截止日期 结束日期 到期时间"
 )
 
+WORD = " word"
+"""Behind the key of the number's column it stands for the column of the word."""
+
 Names = Mapping[str, str]
 """Simplified header → column key."""
 
 
 def known_names(ledger: Ledger) -> Names:
-    """Every header of the ledger's columns, of both days of a span, and of one below both."""
-    return {**_side_names(ledger), **accepted_names(ledger), **_span_names(ledger)}
+    """Every header of the ledger's columns, of both days of a span and one below both, of words."""
+    others = {**_span_names(ledger), **_word_names(ledger)}
+    return {**_side_names(ledger), **accepted_names(ledger), **others}
 
 
 def accepted_names(ledger: Ledger) -> Names:
@@ -68,6 +72,16 @@ def _side_names(ledger: Ledger) -> Names:
         for alias in span.aliases
         for side in sides
         for name in _spellings(alias + side)
+    }
+
+
+def _word_names(ledger: Ledger) -> Names:
+    """Every header of a column that holds the word before the number in another one."""
+    return {
+        name: f"{column.key}{WORD}"
+        for column in ledger.columns
+        for alias in column.word_aliases
+        for name in _spellings(alias)
     }
 
 

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from disclosure.importing.header_names import MAX_LEVELS, Names, key_of, known_names, recognise
+from disclosure.importing.header_names import (
+    MAX_LEVELS,
+    WORD,
+    Names,
+    key_of,
+    known_names,
+    recognise,
+)
 from disclosure.ledgers.base import Ledger, Span
 
 MAX_TOP = 50  # no accountant writes fifty lines of title
@@ -26,7 +33,8 @@ class Header:
     """Rows `first` to `last` of the sheet; columns count from 1.
 
     `columns` maps column keys to sheet columns, `doubled` those keys that several columns claim;
-    the two keys of each of `spans` have one sheet column.
+    the two keys of each of `spans` have one sheet column. `words` maps the keys of numbers to the
+    columns that hold the words before them.
     `levels` gives the header's texts of each column from the top down, `unknown` the columns with
     a header that fits nothing, `rests` what a header says besides the name of its column: groups
     above it, brackets, a period.
@@ -40,11 +48,12 @@ class Header:
     levels: Mapping[int, tuple[str, ...]]
     spans: tuple[Span, ...] = ()
     rests: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def known(self) -> int:
         """How many columns of the sheet have a header of the ledger."""
-        return len(self.columns) - len(self.spans) + len(self.doubled)
+        return len(self.columns) - len(self.spans) + len(self.doubled) + len(self.words)
 
     def text(self, column: int) -> str:
         """The header of a column as one text."""
@@ -116,6 +125,7 @@ def _read(
             claims.setdefault(match.key, {})[column] = match.fit
             rests[column] = match.rest
     divided = _divide(claims, unknown, spans)
+    words = _set_apart(claims, unknown)
     columns, doubled = {}, {}
     for key, fits in claims.items():
         best = max(fits.values())
@@ -126,7 +136,9 @@ def _read(
         else:
             doubled[key] = winners
     unknown.sort()
-    return Header(top + 1, top + depth, columns, doubled, tuple(unknown), levels, divided, rests)
+    return Header(
+        top + 1, top + depth, columns, doubled, tuple(unknown), levels, divided, rests, words
+    )
 
 
 def _divide(
@@ -142,6 +154,18 @@ def _divide(
         else:
             unknown += fits
     return tuple(divided)
+
+
+def _set_apart(claims: dict[str, dict[int, int]], unknown: list[int]) -> dict[str, int]:
+    """The one column of words for each number that has a column, by the number's key."""
+    words = {}
+    for claimed in [claimed for claimed in claims if claimed.endswith(WORD)]:
+        fits, key = claims.pop(claimed), claimed.removesuffix(WORD)
+        if len(fits) == 1 and key in claims:
+            (words[key],) = fits
+        else:
+            unknown += fits
+    return words
 
 
 def _levels(rows: Rows) -> dict[int, tuple[str, ...]]:

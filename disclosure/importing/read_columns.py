@@ -65,7 +65,7 @@ class ColumnReader:
             return NotRead.UNKNOWN
         if place in left_aside(self.found, self.header):
             return NotRead.OTHER_PERIOD
-        if place in self.found.unknown:
+        if place in (*self.found.unknown, *self.header.words.values()):
             return NotRead.JOINED
         if place not in self.found.levels:
             return NotRead.HEADLESS

@@ -35,6 +35,7 @@ from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
+from disclosure.importing.split_numbers import join_numbers
 from disclosure.importing.structure import header_faults
 from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
@@ -95,7 +96,8 @@ class _Reading:
         sheet, header = join_dates(
             sheet, with_units(sheet.rows, header), ledger, context.period.year
         )
-        self.sheet, self.header = split_counts(*join_areas(sheet, header, ledger), ledger)
+        sheet, header = join_areas(join_numbers(sheet, header), header, ledger)
+        self.sheet, self.header = split_counts(sheet, header, ledger)
         self.above = sheet.rows[: found.first - 1]
         self.titles = title_texts(self.above)
         self.notes = read_notes(enumerate(self.above, 1), titles=True)

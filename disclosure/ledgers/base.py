@@ -55,6 +55,7 @@ class Column:
     """One column of a ledger.
 
     `aliases` are headers that accountants use for it; `help` says to a villager what it means.
+    `word_aliases` head a column beside it that holds the word before its number: 收 of 收-1.
     `required` asks for a value in every row, `optional` lets the whole column be absent.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
@@ -71,6 +72,7 @@ class Column:
     help: str
     example: str
     aliases: tuple[str, ...] = ()
+    word_aliases: tuple[str, ...] = ()
     unit: str = ""
     per: str = ""
     measured_in: str = ""

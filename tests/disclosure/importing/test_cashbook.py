@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from disclosure.importing.results import NotRead
 from tests.disclosure.importing.tables import CASH_HEADER, Rows, places, read, sheet_of
 
 CASH: Rows = [
@@ -62,3 +63,43 @@ def test_the_row_that_closes_a_cashbook_is_no_data_and_is_checked(label):
 def test_a_day_outside_the_period_is_a_warning():
     result = read("cashbook", sheet_of(*CASH, ["2026.10.1", "记-2", "付", "", 1.0, 149.0, ""]))
     assert places(result.warnings) == [(4, "date")]
+
+
+REST = CASH_HEADER[2:]
+BELOW = [""] * len(REST)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [["日期", "凭证", "", *REST], ["", "字", "号", *BELOW]],
+        [["日期", "记账凭证", "", *REST], ["", "字", "号", *BELOW]],
+        [["日期", "凭证", "", *REST], ["", "种类", "号数", *BELOW]],
+        [["日期", "凭证字", "凭证号", *REST]],
+        [["日期", "字", "号", *REST]],
+    ],
+)
+@pytest.mark.parametrize(
+    ("word", "number", "whole"),
+    [
+        ("收", 1.0, "收-1"),
+        ("记字", "第12号", "记-12"),
+        ("银付", "003", "银付-003"),
+        ("", 7.0, "7"),
+        ("收", "收-1", "收-1"),
+        ("收", "1-3", "1-3"),
+    ],
+)
+def test_a_voucher_in_two_columns_is_put_together(header, word, number, whole):
+    row = ["2026.9.1", word, number, "收租金", 50.0, "", 150.0, "李红"]
+    result = read("cashbook", sheet_of(*header, row))
+    assert [row.values["voucher_no"] for row in result.rows] == [whole]
+    assert (result.errors, result.warnings, result.unknown_headers) == ((), (), ())
+    assert [each.not_read for each in result.read_columns if not each.keys] == [NotRead.JOINED]
+
+
+def test_words_of_vouchers_without_their_numbers_are_asked_about():
+    row = ["2026.9.1", "收", "收租金", 50.0, "", 150.0, "李红"]
+    result = read("cashbook", sheet_of(["日期", "凭证字", *REST], row))
+    assert [each.text for each in result.unknown_headers] == ["凭证字"]
+    assert "缺少「凭证号」一列" in result.errors[0].message
