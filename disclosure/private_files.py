@@ -13,6 +13,7 @@ FIELDS: tuple[tuple[type[Model], str], ...] = (
     (LedgerBatch, "source"),
     (Upload, "source"),
     (Upload, "report"),
+    (Upload, "marked"),
 )
 
 

@@ -93,7 +93,7 @@ def accept_upload(
         upload.save(update_fields=["batch", "state"])
         log(page, "disclosure.accept", user=user, data=_log_data(batch))
     delete_files(upload)
-    Upload.objects.filter(pk=upload.pk).update(source="", source_name="", report="")
+    Upload.objects.filter(pk=upload.pk).update(source="", source_name="", report="", marked="")
     return batch
 
 

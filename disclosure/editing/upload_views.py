@@ -29,7 +29,7 @@ from disclosure.editing.uploads import (
     answer,
     choose_sheet,
     go_on_from_draft,
-    marked_workbook,
+    marked_copy,
     report_of,
     take_in,
 )
@@ -198,13 +198,9 @@ def discard(request: HttpRequest, upload: Upload) -> HttpResponse:
 @of_upload
 def marked(request: HttpRequest, upload: Upload) -> HttpResponse:
     """The workbook back, with the wrong cells marked."""
-    if report_of(upload) is None:
+    content = marked_copy(upload)
+    if content is None:
         raise Http404
-    try:
-        content = marked_workbook(upload)
-    except WorkbookFault as problem:
-        messages.error(request, str(problem))
-        return _to_preview(upload)
     stem = upload.source_name.rpartition(".")[0] or upload.source_name
     return attachment(content, f"{stem}（已标出）.xlsx", XLSX_TYPE)
 

@@ -20,7 +20,7 @@ from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, f
 from disclosure.editing.reports import Report, make_report
 from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
-from disclosure.importing.files.workbook import open_workbook, refuse_at_sight
+from disclosure.importing.files.workbook import WorkbookFault, open_workbook, refuse_at_sight
 from disclosure.importing.marking import Mark, mark_workbook
 from disclosure.importing.results import ImportResult
 from disclosure.models import DisclosurePage, Upload
@@ -96,7 +96,7 @@ def check(upload: Upload) -> None:
     """
     try:
         result = read(upload, count_rows(upload))
-        _keep_report(upload, make_report(upload.page, result), result)
+        _keep_findings(upload, result)
     except SheetChoiceNeeded:
         _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
     except Exception:
@@ -133,18 +133,23 @@ def go_on_from_draft(upload: Upload) -> None:
 
 
 def delete_files(upload: Upload) -> None:
-    """Delete the workbook and its report from private storage."""
-    for file in (upload.source, upload.report):
+    """Delete the workbook, its report and its marked copy from private storage."""
+    for file in (upload.source, upload.report, upload.marked):
         if file:
             file.delete(save=False)
 
 
-def marked_workbook(upload: Upload) -> bytes:
-    """The accountant's own workbook as .xlsx, every finding marked at its cell.
+def marked_copy(upload: Upload) -> bytes | None:
+    """The accountant's own workbook as .xlsx, every finding marked at its cell; None if there is
+    nothing to mark, or no way to. Raises UploadGoneError."""
+    return _content(upload, upload.marked) if upload.marked else None
 
-    Raises WorkbookFault where the file cannot be read, UploadGoneError.
-    """
-    result, file = read(upload), file_of(upload)
+
+def _mark(upload: Upload, result: ImportResult) -> bytes | None:
+    """None where nothing was found, or the file cannot be opened or is too large to be marked."""
+    if not (result.errors or result.warnings):
+        return None
+    file = file_of(upload)
     marks = [
         Mark(finding.row, result.columns.get(finding.column or "", 0), finding.message, blocking)
         for findings, blocking in ((result.errors, True), (result.warnings, False))
@@ -152,7 +157,10 @@ def marked_workbook(upload: Upload) -> bytes:
         if finding.row is not None
     ]
     general = [each.message for each in (*result.errors, *result.warnings) if each.row is None]
-    return mark_workbook(file.content, file.name, result.sheet, marks, general)
+    try:
+        return mark_workbook(file.content, file.name, result.sheet, marks, general)
+    except WorkbookFault:
+        return None
 
 
 def file_of(upload: Upload) -> SourceFile:
@@ -189,19 +197,22 @@ def _sizes_of_sheets(upload: Upload) -> list[tuple[str, int]]:
     return [(name, len(workbook.read(name).rows)) for name in filled_sheets(workbook)]
 
 
-def _keep_report(upload: Upload, report: Report, result: ImportResult) -> None:
-    storage, old = upload.report.storage, upload.report.name
+def _keep_findings(upload: Upload, result: ImportResult) -> None:
+    """The report and the marked copy, in place of those of an earlier check."""
+    storage, old = upload.report.storage, (upload.report.name, upload.marked.name)
+    report, marked = make_report(upload.page, result), _mark(upload, result)
     content = ContentFile(json.dumps(report, ensure_ascii=False).encode())
-    new = storage.save(f"reports/{uuid4().hex}.json", content)
+    new = {"report": storage.save(f"reports/{uuid4().hex}.json", content), "marked": ""}
+    if marked is not None:
+        new["marked"] = storage.save(f"marked/{uuid4().hex}.xlsx", ContentFile(marked))
     kept = _finish_reading(
         upload,
         state=UploadState.READY,
-        report=new,
         error_count=len(result.errors),
         private_numbers=result.holds_private_numbers,
+        **new,
     )
-    superfluous = old if kept else new
-    if superfluous:
+    for superfluous in filter(None, old if kept else new.values()):
         storage.delete(superfluous)
 
 

@@ -15,11 +15,20 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from disclosure.importing.files.workbook import Sheet, Workbook, WorkbookKind, open_workbook
+from disclosure.importing.files.workbook import (
+    Sheet,
+    Workbook,
+    WorkbookFault,
+    WorkbookKind,
+    open_workbook,
+)
 
 MAX_MARKED = 2_000
 """Nobody mends more in one go. Excel gets slow with more comments, and ours took 1.5 GB for the
 list of 420,000."""
+
+MAX_CELLS = 1_000_000
+"""openpyxl takes a gigabyte for more."""
 
 LIST_TITLE = "检查结果"
 LIST_HEADERS = ("行", "列", "现在的内容", "问题", "要不要改")
@@ -54,7 +63,7 @@ def mark_workbook(
     `MAX_MARKED`, and how many more there are. An .xlsx keeps
     its formats and formulas; an .xls or CSV gives the same cells at the same places, and what was
     hidden or merged is so again.
-    Raises WorkbookFault if `content` cannot be opened or has no such sheet.
+    Raises WorkbookFault if `content` cannot be opened, has no such sheet, or has too many cells.
     """
     source = open_workbook(content, filename)
     sheet = source.read(sheet_name)
@@ -69,15 +78,23 @@ def mark_workbook(
 
 
 def _copy(source: Workbook, content: bytes, sheet: Sheet) -> openpyxl.Workbook:
-    if source.kind is not WorkbookKind.XLSX:
-        return _rebuilt(source, [source.read(name) for name in source.sheet_names])
+    """With the other sheets, unless that is too much for openpyxl, which checks nothing itself."""
+    if _cells([sheet]) > MAX_CELLS:
+        raise WorkbookFault("too_many_cells")
     try:
-        for name in set(source.sheet_names) - {sheet.name}:
-            source.read(name)  # openpyxl checks nothing: a sheet may be too large for it
+        sheets = [source.read(name) if name != sheet.name else sheet for name in source.sheet_names]
+        if _cells(sheets) > MAX_CELLS:
+            return _rebuilt(source, [sheet])
+        if source.kind is not WorkbookKind.XLSX:
+            return _rebuilt(source, sheets)
         return openpyxl.load_workbook(BytesIO(content))
     except Exception:
         # openpyxl reads fewer files than calamine and has no error of its own for the others.
         return _rebuilt(source, [sheet])
+
+
+def _cells(sheets: Sequence[Sheet]) -> int:
+    return sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets if sheet.rows)
 
 
 def _rebuilt(source: Workbook, sheets: Sequence[Sheet]) -> openpyxl.Workbook:

@@ -16,10 +16,11 @@ class Upload(models.Model):
     """A workbook that was checked and waits, mistakes and all, to be accepted or replaced.
 
     `report` is the result of the check as JSON, in private storage because it quotes the workbook,
-    names included. `base_batch` is the draft's batch at the time of upload: if the draft has
-    another one by now, somebody else was quicker. `begun_at` is when reading or accepting it last
-    began; `problem` says why accepting it in the background did not succeed. What holds
-    `private_numbers` (IDs, bank cards, phones) is kept for the shortest time.
+    names included; `marked` the workbook with its findings marked, if there are any. `base_batch`
+    is the draft's batch at the time of upload: if the draft has another one by now, somebody else
+    was quicker. `begun_at` is when reading or accepting it last began; `problem` says why accepting
+    it in the background did not succeed. What holds `private_numbers` (IDs, bank cards, phones) is
+    kept for the shortest time.
     """
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
@@ -37,6 +38,7 @@ class Upload(models.Model):
     rows_total = models.PositiveIntegerField(default=0)
     report = models.FileField(storage=private_storage, upload_to="reports/", blank=True)
     private_numbers = models.BooleanField(default=False)
+    marked = models.FileField(storage=private_storage, upload_to="marked/", blank=True)
     error_count = models.PositiveIntegerField(default=0)
     base_batch = models.ForeignKey(
         LedgerBatch, models.SET_NULL, null=True, blank=True, related_name="+"

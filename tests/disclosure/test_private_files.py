@@ -39,13 +39,13 @@ def on_disk(folder):
 
 
 def kept():
-    """The workbook of the batch, the one that waits, and the report about it."""
+    """The workbook of the batch, the one that waits, the report about it, and its marked copy."""
     batch, upload = LedgerBatch.objects.get(), Upload.objects.get()
-    return batch.source, upload.source, upload.report
+    return batch.source, upload.source, upload.report, upload.marked
 
 
 def readable():
-    batch, waiting, _ = (file.read() for file in kept())
+    batch, waiting, _, _ = (file.read() for file in kept())
     report = report_of(Upload.objects.get())
     return batch == waiting == CONTENT and report is not None and report["rows"] == 1
 
@@ -53,7 +53,7 @@ def readable():
 @pytest.mark.usefixtures("aid")
 def test_no_file_on_the_disk_holds_a_name(folder):
     stored = on_disk(folder)
-    assert len(stored) == 3
+    assert len(stored) == 4
     assert readable()
     for name, content in stored.items():
         assert PERSON.encode() not in content
@@ -71,7 +71,7 @@ def test_after_reencrypting_an_old_key_can_go(folder, settings):
 
     settings.FILE_KEYS = [new]
     assert readable()
-    assert len(on_disk(folder)) == 3
+    assert len(on_disk(folder)) == 4
     assert not before.keys() & on_disk(folder).keys()
 
 
@@ -79,8 +79,9 @@ def test_after_reencrypting_an_old_key_can_go(folder, settings):
 def test_what_lay_there_before_files_were_encrypted_is_encrypted(
     folder, django_capture_on_commit_callbacks
 ):
-    plain = [file.read() for file in kept()]
-    for file, content in zip(kept(), plain, strict=True):
+    files = kept()[:3]  # there were no marked copies then
+    plain = [file.read() for file in files]
+    for file, content in zip(files, plain, strict=True):
         (folder / file.name).write_bytes(content)
     upgrade = import_module("disclosure.migrations.0004_encrypt_files")
 
@@ -89,7 +90,7 @@ def test_what_lay_there_before_files_were_encrypted_is_encrypted(
             upgrade.encrypt(apps, None)
 
     assert readable()
-    assert len(on_disk(folder)) == 3
+    assert len(on_disk(folder)) == 4
     assert not any(content in plain for content in on_disk(folder).values())
 
 

@@ -49,8 +49,8 @@ def drop(django_capture_on_commit_callbacks):
 def is_there(upload):
     """Whether the record is there; its files must be there, or gone, with it."""
     known = Upload.objects.filter(pk=upload.pk).exists()
-    private = storages["private"]
-    assert [private.exists(file.name) for file in (upload.source, upload.report)] == [known] * 2
+    private, files = storages["private"], (upload.source, upload.report, upload.marked)
+    assert [private.exists(file.name) for file in files] == [known] * 3
     return known
 
 
