@@ -1,18 +1,12 @@
-"""One pass over the XML of a worksheet, for what calamine does not tell.
+"""What a worksheet says that calamine does not tell, and how large a sheet may be.
 
 calamine gives '' for a formula without a stored value and for one that went wrong, lists no hidden
 rows and columns, and makes room for every cell between the first and the last filled one before
 anybody can ask how many.
-
-Nearly every program writes a sheet in one plain way. `_PlainReader` reads that way by patterns, in
-a fifth of calamine's own time, and gives up on anything else; `_Parser` reads any XML there is.
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from disclosure.importing.files.faults import WorkbookFault
 
@@ -21,7 +15,7 @@ MAX_COLUMNS = 200
 MAX_CELLS = 3_000_000
 """Between the first and the last filled cell: calamine makes room for all of them."""
 
-Pieces = Iterable[bytes]
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,31 +36,6 @@ class SheetMarkup:
     def hide_columns(self, first: int, last: int) -> None:
         """Both ends included; no sheet that we read is wider than MAX_COLUMNS."""
         self.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
-
-
-def read_markup(pieces: Callable[[], Pieces]) -> SheetMarkup:
-    """What the XML says, which `pieces()` gives from its start each time it is called.
-
-    Raises WorkbookFault: too_many_rows, too_many_columns, too_many_cells, unreadable.
-    """
-    try:
-        found = _PlainReader().read(pieces())
-        check_size(found.last_row, found.last_column, found.cells)
-    except (_NotPlainError, WorkbookFault):
-        # The plain reader counts cells that are only formatted, too: look again before refusing.
-        found = _Parser().read(pieces())
-        check_size(found.last_row, found.last_column, found.cells)
-    return found
-
-
-def has_values(pieces: Pieces) -> bool:
-    """Whether any cell holds a value; reads no further than to the first."""
-    tail = b""
-    for piece in pieces:
-        if _VALUE.search(tail + piece):
-            return True
-        tail = piece[-_LONGEST_TAG:]
-    return False
 
 
 def check_size(last_row: int, last_column: int, cells: int) -> None:
@@ -93,216 +62,3 @@ def position(reference: str) -> tuple[int, int]:
     if match is None:
         raise WorkbookFault("unreadable")
     return int(match[2]), column_number(match[1])
-
-
-_VALUE = re.compile(rb"<(?:\w+:)?[vt](?:\s[^<>]*)?>[^<]")
-_LONGEST_TAG = 200
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
-_LONGEST_ROW = 4 * 1024 * 1024  # bytes; longer ones are left to the parser
-_DIGITS = b"0123456789"
-_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class _NotPlainError(Exception):
-    """The markup is not written in the plain way."""
-
-
-class _PlainReader:
-    """Reads markup without prefixes and comments, in which a cell begins with its reference."""
-
-    _cell = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
-    _row = re.compile(rb'<row r="([0-9]{1,7})"([^<>]*)>')
-    _hidden = re.compile(rb'\bhidden="(?:1|true)"')
-    _formula = re.compile(
-        rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)'
-        rb"\s*(?:<v>([^<]*)</v>|<v\s*/>)?\s*</c>"
-    )
-    _error = re.compile(rb'\st="e"')
-    _broken = re.compile(
-        rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*\st="e"[^<>]*>'
-        rb"\s*(?:<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>"
-    )
-    _column = re.compile(rb"<col\s([^<>]*)>")
-    _first, _last = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
-    _prefixed = re.compile(rb":(?:sheetData|cols?|row|c|f|v)[\s/>]")
-
-    def __init__(self) -> None:
-        self.found = SheetMarkup()
-
-    def read(self, pieces: Pieces) -> SheetMarkup:
-        blocks = _blocks(iter(pieces))
-        head, _, rows = next(blocks).partition(b"<sheetData")
-        self.refuse_unusual(head.partition(b"?>")[2])
-        if b"hidden" in head:
-            self.read_columns(head)
-        for block in itertools.chain([rows], blocks):
-            self.refuse_unusual(block)
-            self.read_rows(block)
-        return self.found
-
-    def refuse_unusual(self, markup: bytes) -> None:
-        if b"<!" in markup or b"<?" in markup or self._prefixed.search(markup):
-            raise _NotPlainError
-
-    def read_columns(self, head: bytes) -> None:
-        for attributes in self._column.findall(head):
-            first, last = self._first.search(attributes), self._last.search(attributes)
-            if not first or not last:
-                raise _NotPlainError
-            if self._hidden.search(attributes):
-                self.found.hide_columns(int(first[1]), int(last[1]))
-
-    def read_rows(self, rows: bytes) -> None:
-        self.read_cells(rows)
-        if b"hidden" in rows:
-            self.read_hidden(rows)
-        if b"<f" in rows:
-            self.read_formulas(rows)
-        if self._error.search(rows):
-            self.read_broken(rows)
-
-    def read_cells(self, rows: bytes) -> None:
-        references = self._cell.findall(rows)
-        if len(references) != rows.count(b"<c"):
-            raise _NotPlainError
-        if not references:
-            return
-        joined = b" ".join(references)
-        numbers = map(int, set(joined.translate(None, _LETTERS).split()))
-        letters = set(joined.translate(None, _DIGITS).split())
-        columns = (column_number(column.decode()) for column in letters)
-        self.found.cells += len(references)
-        self.found.last_row = max(self.found.last_row, *numbers)
-        self.found.last_column = max(self.found.last_column, *columns)
-
-    def read_hidden(self, rows: bytes) -> None:
-        if len(self._row.findall(rows)) != rows.count(b"<row"):
-            raise _NotPlainError
-        self.found.hidden_rows.update(
-            int(number) for number, rest in self._row.findall(rows) if self._hidden.search(rest)
-        )
-
-    def read_formulas(self, rows: bytes) -> None:
-        formulas = self._formula.findall(rows)
-        if len(formulas) != rows.count(b"<f"):
-            raise _NotPlainError
-        self.found.unstored_formulas.update(
-            position(reference.decode()) for reference, value in formulas if not value
-        )
-
-    def read_broken(self, rows: bytes) -> None:
-        broken = self._broken.findall(rows)
-        if len(broken) != len(self._error.findall(rows)):
-            raise _NotPlainError
-        self.found.broken.update(
-            (position(reference.decode()), value.decode()) for reference, value in broken
-        )
-
-
-def _blocks(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The markup up to the end of the rows, cut only where a row begins."""
-    rest = b""
-    for piece in pieces:
-        rest += piece
-        rows, closing, after = rest.partition(b"</sheetData>")
-        if closing:
-            yield rows
-            _expect_no_rows(itertools.chain([after], pieces))
-            return
-        end = rest.rfind(b"<row")
-        if end > 0:
-            yield rest[:end]
-            rest = rest[end:]
-        if len(rest) > _LONGEST_ROW:
-            break
-    raise _NotPlainError
-
-
-def _expect_no_rows(pieces: Pieces) -> None:
-    """A lenient reader could be led past what only looks like the end of the rows."""
-    if any(b"<row" in piece or b"<c " in piece for piece in pieces):
-        raise _NotPlainError
-
-
-class _Parser:
-    def __init__(self) -> None:
-        self.found = SheetMarkup()
-        self.row = self.column = 0
-        self.has_formula = self.has_value = self.in_value = self.is_error = False
-        self.value = ""
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.text
-        self.parser.StartCdataSectionHandler = self.refuse_cdata
-
-    def read(self, pieces: Pieces) -> SheetMarkup:
-        try:
-            for piece in pieces:
-                self.parser.Parse(piece, False)
-            self.parser.Parse(b"", True)
-        except expat.ExpatError:
-            raise WorkbookFault("unreadable") from None
-        return self.found
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        match tag.rpartition(":")[2]:
-            case "col":
-                self.start_column(attributes)
-            case "row":
-                self.start_row(attributes)
-            case "c":
-                self.start_cell(attributes)
-            case "f":
-                self.has_formula = True
-            case "v" | "t":
-                self.in_value = True
-
-    def start_column(self, attributes: dict[str, str]) -> None:
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        plain = re.fullmatch("[0-9]{1,5} [0-9]{1,5}", f"{first} {last}")
-        if plain and attributes.get("hidden") in ("1", "true"):
-            self.found.hide_columns(int(first), int(last))
-
-    def start_row(self, attributes: dict[str, str]) -> None:
-        stated = attributes.get("r", "")
-        self.row = int(stated) if re.fullmatch("[0-9]{1,7}", stated) else self.row + 1
-        self.column = 0
-        if attributes.get("hidden") in ("1", "true"):
-            self.found.hidden_rows.add(self.row)
-
-    def start_cell(self, attributes: dict[str, str]) -> None:
-        self.has_formula = self.has_value = False
-        self.is_error, self.value = attributes.get("t") == "e", ""
-        if "r" in attributes:
-            self.row, self.column = position(attributes["r"])
-        else:
-            self.column += 1
-
-    def text(self, text: str) -> None:
-        if self.in_value:
-            self.has_value = True
-            if self.is_error:
-                self.value += text
-
-    def refuse_cdata(self) -> None:
-        """calamine would lose the value without a word."""
-        if self.in_value:
-            raise WorkbookFault("unreadable")
-
-    def end(self, tag: str) -> None:
-        match tag.rpartition(":")[2]:
-            case "v" | "t":
-                self.in_value = False
-            case "c":
-                self.end_cell()
-
-    def end_cell(self) -> None:
-        if self.has_formula and not self.has_value:
-            self.found.unstored_formulas.add((self.row, self.column))
-        if self.value:
-            self.found.broken[self.row, self.column] = self.value
-        if self.has_formula or self.has_value:
-            self.found.cells += 1
-            self.found.last_row = max(self.found.last_row, self.row)
-            self.found.last_column = max(self.found.last_column, self.column)

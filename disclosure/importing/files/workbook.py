@@ -18,8 +18,9 @@ from disclosure.importing.files.faults import WorkbookFault
 from disclosure.importing.files.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.files.package import ZIP_START, Package, listed_parts
 from disclosure.importing.files.shared_strings import STRINGS, check_strings, check_texts
-from disclosure.importing.files.sheet_markup import MAX_ROWS, SheetMarkup, has_values, read_markup
+from disclosure.importing.files.sheet_markup import MAX_ROWS, SheetMarkup
 from disclosure.importing.files.sheet_parts import sheet_parts
+from disclosure.importing.files.sheet_reader import has_values, read_markup
 
 __all__ = [
     "MAX_BYTES",
