@@ -17,6 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 # Day 0 of a spreadsheet's count; its wrong leap day of 1900 lies before the serials read here.
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_001)
+_FIVE_DIGITS = re.compile("[0-9]{5}")
 
 _CLOCK = r"(?:(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DAY = re.compile(
@@ -83,12 +84,21 @@ def _number_date(number: int | float | Decimal) -> date:
     return _date(*map(int, compact.groups()))
 
 
+def is_serial(value: object) -> bool:
+    """Whether it is a bare number that a spreadsheet would show as a day: 45200."""
+    if isinstance(value, str):
+        return bool(_FIVE_DIGITS.fullmatch(to_halfwidth(value).strip()))
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return False
+    return _SERIALS.start <= value < _SERIALS.stop
+
+
 def _text_date(text: str) -> date:
     clean = to_halfwidth(text).strip()
     match = _DAY.fullmatch(clean) or _COMPACT_DAY.fullmatch(clean)
     if match:
         return _date(*map(int, match.groups()))
-    if re.fullmatch("[0-9]{5}", clean):
+    if _FIVE_DIGITS.fullmatch(clean):
         return _number_date(int(clean))
     chinese = _CHINESE_DAY.fullmatch(squash(text))
     if not chinese or not chinese[3]:

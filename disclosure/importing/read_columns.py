@@ -12,7 +12,6 @@ from disclosure.importing.results import NotRead, ReadColumn
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
 from disclosure.ledgers.base import Cell, Values
-from language.land import LandUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ class ColumnReader:
             if key in self.units.money:
                 return self.units.money[key].label
             if key in self.units.land:
-                units = self.units.land[key] or {LandUnit.SQUARE_METRE}
-                return "或".join(sorted(unit.label for unit in units))
+                return self.units.land_label(key)
         return ""
 
     def _sample(self, place: int, keys: Sequence[str]) -> tuple[str, tuple[Cell, ...]]:

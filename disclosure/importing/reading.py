@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure.hidden_names import texts_with_names
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.column_readers import readers_of
+from disclosure.importing.conversions import Conversions
 from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.header_doubts import header_errors, header_warnings
@@ -231,6 +232,9 @@ class _Reading:
 
     def _remarks(self) -> Iterator[Finding]:
         yield from unit_remarks(self.header, self.ledger, self.units)
+        yield from Conversions(
+            self.sheet, self.header, self.ledger, self.units, self.body
+        ).remarks()
         yield from period_remarks(self.found, self.header, self.context.period)
         if self.sheet.hidden:
             yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")

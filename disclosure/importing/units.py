@@ -108,6 +108,11 @@ class Units:
         labels = [unit.label for unit in self.money.values()]
         return max(labels, key=labels.count, default="")
 
+    def land_label(self, key: str) -> str:
+        """The unit of a column's bare areas, or those that they may have; ㎡ where none is said."""
+        units = self.land[key] or {LandUnit.SQUARE_METRE}
+        return "或".join(sorted(unit.label for unit in units))
+
 
 def find_units(header: Header, ledger: Ledger, notes: Sequence[Note]) -> Units:
     """The unit of each column of money and of each area."""

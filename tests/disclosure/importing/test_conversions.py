@@ -1,0 +1,67 @@
+"""Cells that are read as something else than was typed are told of, with their rows."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.disclosure.importing.tables import (
+    LEASE_HEADER,
+    lease,
+    places,
+    read,
+    read_leases,
+    sheet_of,
+)
+
+
+def told(result, column):
+    """The rows and the words of the remarks on a column."""
+    return [(each.row, each.message) for each in result.remarks if each.column == column]
+
+
+@pytest.mark.parametrize("serial", [45200, 45200.0, "45200", " ４５２００ "])
+def test_a_bare_number_that_was_read_as_a_day_is_told(serial):
+    result = read_leases(lease(1), lease(2, 租期起=serial), lease(3, 租期起=serial))
+    assert result.errors == ()
+    ((row, message),) = told(result, "start")
+    assert row == 3
+    assert "读成了 2023-10-01（第 3、4 行）" in message
+
+
+@pytest.mark.parametrize(
+    "day", ["2023-10-01", 20231001, "2023年10月1日", date(2023, 10, 1), datetime(2023, 10, 1)]
+)
+def test_a_day_that_was_typed_as_one_is_not(day):
+    assert read_leases(lease(1, 租期起=day)).remarks == ()
+
+
+def test_what_is_known_of_a_day_is_told_as_well():
+    header = [
+        "资产编号",
+        "资产名称",
+        "类别",
+        "位置",
+        "数量",
+        "单位",
+        "原值",
+        "净值",
+        "取得时间",
+        "状态",
+    ]
+    row = ["1", "厂房", "房屋", "村东", 1, "幢", 100, 50, 45200, "在用"]
+    assert [each.column for each in read("assets", sheet_of(header, row)).remarks] == ["acquired"]
+
+
+def test_an_area_that_was_turned_into_square_metres_is_told():
+    rows = [lease(1), lease(2, 面积="5亩"), lease(3, 面积="120㎡"), lease(4, 面积="3亩5分")]
+    ((row, message),) = told(read_leases(*rows), "area")
+    assert row == 3
+    assert "「5亩」是 3,333.33㎡（第 3、5 行）" in message
+
+
+def test_so_is_a_whole_column_and_no_more_than_some_rows_are_named():
+    header = ["面积(亩)" if each == "面积(㎡)" else each for each in LEASE_HEADER]
+    result = read("leases", sheet_of(header, *(lease(number, 面积=3) for number in range(1, 9))))
+    ((_, message),) = told(result, "area")
+    assert "「3亩」是 2,000.00㎡（第 2、3、4、5、6、7 等 8 行）" in message
+    assert places(result.warnings) == []
