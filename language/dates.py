@@ -40,7 +40,8 @@ _OPEN_END = r"(?:长期(?:有效|租用|租赁|承包)?|永久|(?:没有|无)(?:
 _OPEN_SPAN = re.compile(
     rf"自?(\d{{4}}[年./\-](?:{_DAY_OF_YEAR}|\d{{1,2}}))起?[\-—–~至到,]{{0,2}}{_OPEN_END}", re.ASCII
 )
-_ISO_LENGTH = 10  # of a whole date; a month has seven characters
+_ISO_LENGTH = 10  # of a whole date
+_MONTH_LENGTH = 7
 
 
 def parse_date(value: object, *, year: int | None = None) -> date:
@@ -142,6 +143,15 @@ def _text_partial_date(text: str) -> str:
     return parse_date(text).isoformat()
 
 
+def parse_month(value: object) -> str | None:
+    """ "2026-09" where a text names a month and no day of it, else None."""
+    try:
+        partial = _text_partial_date(value) if isinstance(value, str) else ""
+    except NotADate:
+        return None
+    return partial if len(partial) == _MONTH_LENGTH else None
+
+
 def parse_span(value: object, *, open_ended: bool = False) -> tuple[date, date | None]:
     """First and last day of "2024.1.1-2026.12.31"; a month alone begins or ends with its days.
 
@@ -151,14 +161,14 @@ def parse_span(value: object, *, open_ended: bool = False) -> tuple[date, date |
     text = squash(value) if isinstance(value, str) else ""
     opened = _OPEN_SPAN.fullmatch(text) if open_ended else None
     if opened:
-        return _first_day(parse_partial_date(opened[1])), None
+        return first_day(parse_partial_date(opened[1])), None
     match = _SPAN.fullmatch(text)
     if not match:
         raise NotADate(value)
     year, begin, later_year, end = match.groups()
     first = parse_partial_date(year + begin)
     last = parse_partial_date((later_year or year) + end)
-    return _first_day(first), _last_day(last)
+    return first_day(first), last_day(last)
 
 
 def is_open_ended(text: str) -> bool:
@@ -166,12 +176,13 @@ def is_open_ended(text: str) -> bool:
     return bool(re.fullmatch(_OPEN_END, squash(text)))
 
 
-def _first_day(partial: str) -> date:
+def first_day(partial: str) -> date:
+    """The day itself, or the first one of a month: of "2026-09" the 1st."""
     return date.fromisoformat(partial if len(partial) == _ISO_LENGTH else f"{partial}-01")
 
 
-def _last_day(partial: str) -> date:
-    """The day itself, or the last one of a month."""
+def last_day(partial: str) -> date:
+    """The day itself, or the last one of a month: of "2026-09" the 30th."""
     if len(partial) == _ISO_LENGTH:
         return date.fromisoformat(partial)
     year, month = map(int, partial.split("-"))

@@ -13,12 +13,15 @@ from disclosure.importing.amount_cells import amount_reader
 from disclosure.importing.date_faults import date_fault
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
-from disclosure.ledgers.base import Cell, Column, ColumnType
+from disclosure.ledgers.base import Cell, Column, ColumnType, MonthDay
 from language.amounts import AmountUnit
 from language.dates import (
     NotADate,
+    first_day,
     is_open_ended,
+    last_day,
     parse_date,
+    parse_month,
     parse_partial_date,
     parse_span,
 )
@@ -83,9 +86,14 @@ def reader_of(
 
 
 def _day_reader(column: Column, year: int | None) -> CellReader:
-    if not column.open_ended:
-        return lambda raw: parse_date(raw, year=year)
-    return lambda raw: None if _has_no_last_day(raw) else parse_date(raw, year=year)
+    def read(raw: object) -> Cell:
+        if column.open_ended and _has_no_last_day(raw):
+            return None
+        if column.whole_month and (month := parse_month(raw)):
+            return first_day(month) if column.whole_month is MonthDay.FIRST else last_day(month)
+        return parse_date(raw, year=year)
+
+    return read
 
 
 def _has_no_last_day(raw: object) -> bool:

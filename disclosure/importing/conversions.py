@@ -9,8 +9,8 @@ from disclosure.importing.headers import Header
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger
-from language.dates import is_serial
+from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, MonthDay
+from language.dates import is_serial, parse_month
 from language.land import LandUnit, find_land_units
 
 ROWS_NAMED = 6
@@ -32,36 +32,34 @@ class Conversions:
     def remarks(self) -> Iterator[Finding]:
         """One for each column in which anything was, naming its rows."""
         for column in self._ledger.columns:
-            if column.type in _DAYS and (cells := self._cells(column, is_serial)):
-                number, raw, day = cells[0]
-                yield Finding(
-                    number,
-                    column.key,
-                    f"{column.label}「{as_text(raw)}」只是一个数，按 Excel 的日期读成了 {day}"
-                    f"（{_named(cells)}）。不对的，请改成 {day} 这样的日期。",
-                    as_text(raw),
-                )
-            if column.key in self._units.land and (cells := self._other_areas(column)):
-                number, raw, area = cells[0]
-                unit = "" if find_land_units(as_text(raw)) else self._units.land_label(column.key)
-                yield Finding(
-                    number,
-                    column.key,
-                    f"{column.label}换算成平方米公开：「{shown(as_text(raw))}{unit}」是 {area:,}㎡"
-                    f"（{_named(cells)}）。",
-                    shown(as_text(raw)),
-                )
+            if column.type in _DAYS:
+                yield from self._remark(column, is_serial, _counted_day)
+            if column.whole_month:
+                yield from self._remark(column, parse_month, _month(column.whole_month))
+            if column.key in self._units.land:
+                unit = self._units.land_label(column.key)
+                yield from self._remark(column, self._is_other_area(column.key), _area(unit))
 
-    def _other_areas(self, column: Column) -> list[_Converted]:
-        usual = self._units.land[column.key]
-
+    def _is_other_area(self, key: str) -> Callable[[object], bool]:
         def is_other(raw: object) -> bool:
-            units = find_land_units(as_text(raw)) or usual
+            units = find_land_units(as_text(raw)) or self._units.land[key]
             return bool(units) and LandUnit.SQUARE_METRE not in units
 
-        return self._cells(column, is_other)
+        return is_other
 
-    def _cells(self, column: Column, is_converted: Callable[[object], bool]) -> list[_Converted]:
+    def _remark(
+        self,
+        column: Column,
+        is_converted: Callable[[object], object],
+        say: Callable[[str, Cell], str],
+    ) -> Iterator[Finding]:
+        cells = self._cells(column, is_converted)
+        if cells:
+            number, raw, value = cells[0]
+            message = f"{column.label}{say(shown(as_text(raw)), value)}（{_named(cells)}）。"
+            yield Finding(number, column.key, message, shown(as_text(raw)))
+
+    def _cells(self, column: Column, is_converted: Callable[[object], object]) -> list[_Converted]:
         place = self._header.columns.get(column.key)
         if place is None:
             return []
@@ -77,3 +75,20 @@ def _named(cells: list[_Converted]) -> str:
     numbers = "、".join(str(number) for number, _, _ in cells[:ROWS_NAMED])
     more = f"等 {len(cells)} 行" if len(cells) > ROWS_NAMED else "行"
     return f"第 {numbers} {more}"
+
+
+def _counted_day(raw: str, day: Cell) -> str:
+    return f"「{raw}」只是一个数，按 Excel 的日期读成了 {day}；不对的，请改成 {day} 这样的日期"
+
+
+def _month(counts_to: MonthDay) -> Callable[[str, Cell], str]:
+    which = "第一天" if counts_to is MonthDay.FIRST else "最后一天"
+    return lambda raw, day: (
+        f"「{raw}」没有写是哪一天，按那个月的{which} {day} 算；知道是哪一天的，请写上"
+    )
+
+
+def _area(usual: str) -> Callable[[str, Cell], str]:
+    return lambda raw, area: (
+        f"「{raw}{'' if find_land_units(raw) else usual}」换算成 {area:,}㎡ 公开"
+    )

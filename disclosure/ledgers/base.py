@@ -31,6 +31,13 @@ class ColumnType(StrEnum):
 NUMERIC = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE})
 
 
+class MonthDay(StrEnum):
+    """The day that a month without one stands for."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 class Privacy(StrEnum):
     """What the public sees of a cell."""
 
@@ -60,8 +67,9 @@ class Column:
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
     still has to pay it. `filterable` marks a column that readers can filter by.
-    `within_period` says that a date is expected to lie in the notice's period, `open_ended` what
-    readers see instead of a day that was never set. `per` is what an amount is reckoned by where
+    `within_period` says that a date is expected to lie in the notice's period, `whole_month` for
+    which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
+    never set. `per` is what an amount is reckoned by where
     that is not the notice's period: 年, 月. `measured_in` names the column that says what a
     quantity counts: 间, 台.
     """
@@ -84,6 +92,7 @@ class Column:
     owed: bool = False
     filterable: bool = False
     within_period: bool = False
+    whole_month: MonthDay | None = None
     open_ended: str = ""
     choices: tuple[str, ...] = ()
     privacy: Privacy = Privacy.PUBLIC

@@ -12,6 +12,7 @@ from disclosure.ledgers.base import (
     Deadline,
     Figure,
     Ledger,
+    MonthDay,
     Privacy,
     Span,
     Summary,
@@ -111,6 +112,7 @@ COLUMNS = (
         type=ColumnType.DATE,
         help="哪天开工。",
         example="2026-02-08",
+        whole_month=MonthDay.FIRST,
         aliases=words("""
             开工时间 开工 实际开工日期 计划开工日期 开始日期 开工日 工期起 工期开工 起始日期
             计划开工 计划开工时间 实际开工时间 实际开工 开工年月 动工时间 动工日期
@@ -122,6 +124,7 @@ COLUMNS = (
         type=ColumnType.DATE,
         help="说好哪天做完。",
         example="2026-12-08",
+        whole_month=MonthDay.LAST,
         aliases=words("""
             计划完工时间 计划完工 完工日期 完工时间 竣工日期 竣工时间 计划竣工日期 计划竣工时间
             完工 预计完工日期 预计完工时间 预计竣工日期 竣工 工期止 工期完工 计划竣工 截止日期

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from disclosure.ledgers import LEDGERS
 from tests.disclosure.importing.tables import (
     LEASE_HEADER,
     lease,
@@ -25,7 +26,8 @@ def test_a_bare_number_that_was_read_as_a_day_is_told(serial):
     assert result.errors == ()
     ((row, message),) = told(result, "start")
     assert row == 3
-    assert "读成了 2023-10-01（第 3、4 行）" in message
+    assert "读成了 2023-10-01；" in message
+    assert "（第 3、4 行）" in message
 
 
 @pytest.mark.parametrize(
@@ -56,12 +58,32 @@ def test_an_area_that_was_turned_into_square_metres_is_told():
     rows = [lease(1), lease(2, 面积="5亩"), lease(3, 面积="120㎡"), lease(4, 面积="3亩5分")]
     ((row, message),) = told(read_leases(*rows), "area")
     assert row == 3
-    assert "「5亩」是 3,333.33㎡（第 3、5 行）" in message
+    assert "「5亩」换算成 3,333.33㎡ 公开（第 3、5 行）" in message
 
 
 def test_so_is_a_whole_column_and_no_more_than_some_rows_are_named():
     header = ["面积(亩)" if each == "面积(㎡)" else each for each in LEASE_HEADER]
     result = read("leases", sheet_of(header, *(lease(number, 面积=3) for number in range(1, 9))))
     ((_, message),) = told(result, "area")
-    assert "「3亩」是 2,000.00㎡（第 2、3、4、5、6、7 等 8 行）" in message
+    assert "「3亩」换算成 2,000.00㎡ 公开（第 2、3、4、5、6、7 等 8 行）" in message
     assert places(result.warnings) == []
+
+
+@pytest.mark.parametrize("month", ["2026年9月", "2026-09", "2026.9", "202609", "二〇二六年九月"])
+def test_a_month_alone_is_its_first_or_last_day_for_a_project_and_is_told(month):
+    header = [column.label for column in LEDGERS["projects"].columns]
+    row = ["修路", "平川建设有限公司", 10, 8, 5, "60%", month, month, "施工中"]
+    result = read("projects", sheet_of(header, row))
+    assert result.errors == ()
+    values = result.rows[0].values
+    assert (values["started_on"], values["due_on"]) == (date(2026, 9, 1), date(2026, 9, 30))
+    (start,), (due,) = told(result, "started_on"), told(result, "due_on")
+    assert "第一天 2026-09-01 算" in start[1]
+    assert "最后一天 2026-09-30 算" in due[1]
+
+
+def test_elsewhere_a_month_alone_is_an_error_and_so_is_a_year():
+    assert places(read_leases(lease(1, 租期止="2026年9月")).errors) == [(2, "end")]
+    header = [column.label for column in LEDGERS["projects"].columns]
+    row = ["修路", "平川建设有限公司", 10, 8, 5, "60%", "2026年", "2026-12-01", "施工中"]
+    assert places(read("projects", sheet_of(header, row)).errors) == [(2, "started_on")]
