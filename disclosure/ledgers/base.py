@@ -209,10 +209,15 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What readers may miss in a table, a sentence without its full stop, and the ledger of it."""
+    """What readers may miss in a table, a sentence without its full stop, and the ledger of it.
+
+    `later` is what a comparison cannot tell either, of what was owed in the period it names first:
+    上季 + 欠的后来补交了没有，这张表里看不出来.
+    """
 
     missing: str
     ledger: str
+    later: str
 
 
 Summary = Mapping[str, object]

@@ -287,5 +287,9 @@ LEDGER = Ledger(
     headline="本季欠缴",
     chart=chart,
     deadline=Deadline("end", missed="租期已满"),
-    elsewhere=Elsewhere("以前欠的不在这张表里", ledger="receivables"),
+    elsewhere=Elsewhere(
+        "以前欠的不在这张表里",
+        ledger="receivables",
+        later="欠的后来补交了没有，这张表里看不出来",
+    ),
 )

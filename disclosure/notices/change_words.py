@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from disclosure.ledgers.base import Column, Ledger
 from disclosure.models.batches import LedgerBatch
+from disclosure.public_rows import OWING
 from language.periods import PeriodKind
 
 NEIGHBOURS = {
@@ -19,13 +20,15 @@ NEIGHBOURS = {
 class ChangeWords:
     """`kinds` are headings by those kinds of change that occur at all; `before` and `after` lead
     in what a cell said, `owed` what a row that is gone still owed. `own_period` begins labels that
-    are left without it, as `before` and `after` name the period: 欠缴 上季 3,000.00 元."""
+    are left without it, as `before` and `after` name the period: 欠缴 上季 3,000.00 元. `unseen`
+    warns of reading less owed as paid back, where each period counts its own arrears alone."""
 
     kinds: Mapping[str, str]
     before: str
     after: str
     owed: str
     own_period: str = ""
+    unseen: str = ""
 
     def label(self, column: Column) -> str:
         """What the column is called beside `before` and `after`."""
@@ -62,7 +65,14 @@ def words_for(batch: LedgerBatch, against: LedgerBatch) -> ChangeWords:
         after=after,
         owed=f"{before}还欠",
         own_period=batch.declaration.this_period,
+        unseen=_unseen(batch.declaration, against, before),
     )
+
+
+def _unseen(ledger: Ledger, against: LedgerBatch, before: str) -> str:
+    """Empty where nobody owed anything, so that nothing could be paid back."""
+    owed = any(count for _, count in against.facets.get(OWING, ()))
+    return f"{before}{ledger.elsewhere.later}" if ledger.elsewhere and owed else ""
 
 
 def _watched_kinds(ledger: Ledger) -> dict[str, str]:

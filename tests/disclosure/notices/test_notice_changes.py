@@ -40,6 +40,18 @@ def test_third_quarter_against_the_second(client, q3):
     assert "<del>" not in html
 
 
+@pytest.mark.parametrize("path", ["", "changes/", "print/"])
+def test_less_owed_in_a_quarter_is_not_told_as_paid_back(client, q3, path):
+    seen = text_of(read(client, q3.url + path))
+    assert "上季欠的后来补交了没有，这张表里看不出来。" in seen
+
+
+def test_where_nobody_owed_nothing_could_be_paid_back(client, make_notice, village):
+    make_notice(village, "一.csv", content=lease_csv(1), period="2026Q1")
+    page = make_notice(village, "二.csv", content=lease_csv(3), period="2026Q2")
+    assert "补交" not in text_of(read(client, page.url))
+
+
 def test_who_left_owing_is_told_and_can_be_asked_about(client, q2, q3):
     html = read(client, q3.url)
     assert "上季还欠 21,250.00 元" in text_of(html)
