@@ -9,9 +9,13 @@ class FeedbackConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from feedback.destinations import code_typed, receipt_typed
         from feedback.models import Ticket
         from feedback.permissions import InspectionPolicy
         from feedback.signal_handlers import give_code
+        from home.destinations import register_destination
 
         register_permission_policy(Ticket, InspectionPolicy(Ticket))
+        register_destination(code_typed)
+        register_destination(receipt_typed)
         page_published.connect(give_code, dispatch_uid="feedback.give_code")

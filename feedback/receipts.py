@@ -50,6 +50,12 @@ def check_receipt(text: str) -> str:
     return digits
 
 
+def looks_like_receipt(text: str) -> bool:
+    """Whether `text` was meant for a receipt, right or wrong: so many digits, give or take one."""
+    digits = _LABEL.sub("", plain(text))
+    return digits.isascii() and digits.isdigit() and abs(len(digits) - LENGTH) <= 1
+
+
 def format_receipt(receipt: str) -> str:
     """As shown: "1234 5678 9012 3456"."""
     return " ".join(receipt[start : start + 4] for start in range(0, LENGTH, 4))

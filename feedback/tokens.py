@@ -16,6 +16,7 @@ TOKENS = len(ALPHABET) ** (LENGTH - 1)  # so many there are
 EXAMPLE = "C7HKM3RT2"  # shown to those who type a code: written as a code is, and nobody's
 
 _ADDRESS = re.compile(r"/q/([^/?#]+)", re.IGNORECASE)
+_LIKE_TOKEN = re.compile(r"(?=.*[0-9])[0-9A-Z]*[A-Z][0-9A-Z]*", re.ASCII)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WEIGHTS = range(LENGTH, 0, -1)  # the check character has weight 1
 
@@ -69,6 +70,21 @@ def check_token(text: str) -> str:
             "有一位输错了，或者有两位前后颠倒了。请对照二维码下面的编号，一位一位再看一看。"
         )
     return token
+
+
+def looks_like_token(text: str) -> bool:
+    """Whether `text` was meant for a token, right or wrong, and not for the name of a place.
+
+    Letters and digits together say so, if at most one is missing or too many; whatever fits with
+    its check character; and an address of ours.
+    """
+    try:
+        check_token(text)
+    except WrongTokenError:
+        typed = plain(text)
+        likely = abs(len(typed) - LENGTH) <= 1 and _LIKE_TOKEN.fullmatch(typed.upper())
+        return bool(likely or _ADDRESS.search(typed))
+    return True
 
 
 def format_token(token: str) -> str:

@@ -121,10 +121,14 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
 @anonymous_form
 @sensitive_variables()
 def look_up(request: HttpRequest) -> HttpResponse:
-    """/feedback/receipt/: a POST, so that no address and no log holds a receipt."""
+    """/feedback/receipt/: a POST, so that no address and no log holds a receipt.
+
+    ?again says that one was typed into another box, from which it must not be handed on.
+    """
     form = opened(ReceiptForm, request)
     if not form.is_valid():
-        return render(request, "feedback/lookup.html", {"form": form})
+        context = {"form": form, "typed_elsewhere": "again" in request.GET}
+        return render(request, "feedback/lookup.html", context)
     ticket = ticket_of(form.cleaned_data["receipt"])
     if ticket is None:
         form.add_error("receipt", NO_SUCH_RECEIPT)

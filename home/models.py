@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.compat import HTTPMethod
@@ -20,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from areas.models import Area
 from home.blocks import BodyBlock
 from home.caching import cacheable
+from home.destinations import destination_of
 from home.marks import marks_of
 from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
@@ -143,6 +145,11 @@ class HomePage(AreaPage):
             page.trail = [self, *above]  # already at hand; else it would be asked for again
             return page.route(request, path_components[nearest.depth - self.depth :])
         return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page; what was typed into its box, but is no name, leads on to where it belongs."""
+        elsewhere = destination_of(request.GET.get("village", ""))
+        return redirect(elsewhere) if elsewhere else super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         wanted = request.GET.get("village", "").strip()[:LONGEST_NAME]

@@ -138,13 +138,14 @@ def test_while_the_site_is_away_nginx_says_so(tmp_path):
 
 def test_no_log_says_who_read_what(proxy):
     """Addresses of readers at the minute of a complaint would, be it only for a style sheet."""
-    for path in ("/static/css/site.css", *UNTOLD):
+    for path in ("/static/css/site.css?village=1234567890123456", *UNTOLD):
         proxy.ask(path)
     proxy.ask_plainly("/q/ABCD/", NAME)
     proxy.ask("/admin/login/")
     of_reader, of_staff = proxy.log.splitlines()
 
     assert "/static/css/site.css" in of_reader
+    assert "1234567890123456" not in of_reader
     assert "127.0.0.1" not in of_reader
     assert "old phone" not in of_reader
     assert of_staff.startswith("127.0.0.1")

@@ -2,7 +2,7 @@ import pytest
 
 from areas.enums import Level
 from areas.factories import AreaFactory, make_area
-from home import marks, sections
+from home import destinations, marks, sections
 from home.factories import make_site
 from home.models import TownPage, VillagePage
 
@@ -12,6 +12,7 @@ def no_sections(monkeypatch):
     """Home alone: what the apps above show on pages of places is theirs to test."""
     monkeypatch.setattr(sections, "_entries", [])
     monkeypatch.setattr(marks, "_markers", [])
+    monkeypatch.setattr(destinations, "_finders", [])
 
 
 @pytest.fixture
