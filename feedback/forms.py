@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django import forms
@@ -10,15 +11,14 @@ from django.http import HttpRequest
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
 from home.display import is_choice
-from language.personal_data import find_personal_data
+from language.personal_data import CARD_NUMBER, ID_NUMBER, PersonalData, find_personal_data
 
 FormType = TypeVar("FormType", bound=forms.Form)
 
 NUMBERS_FOUND = "numbers"
-NUMBERS_WARNING = (
-    "您写的话里好像有{}。是别人的，请删掉；是您自己的电话，请写到“联系方式”那一格。"
-    "不删也可以，再点一次“送出”就行。"
-)
+NUMBERS_WARNING = "您写的话里好像有{numbers}。{advice}不删也可以，再点一次“送出”就行。"
+PHONE_ADVICE = "电话是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
+NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
 
 _EMOJI_JOINER = "\u200d"
 _BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
@@ -106,8 +106,7 @@ class FeedbackForm(forms.Form):
         _within(text, TEXT_LIMIT, "您写了 {written} 个字，最多能收 {limit} 个字。")
         found = find_personal_data(text)
         if found and "warned" not in self.data:
-            numbers = "、".join(f"{each.kind} {text[each.start : each.end]}" for each in found)
-            raise forms.ValidationError(NUMBERS_WARNING.format(numbers), code=NUMBERS_FOUND)
+            raise forms.ValidationError(_warning_of(found, text), code=NUMBERS_FOUND)
         return text
 
     def clean_contact(self) -> str:
@@ -128,6 +127,17 @@ class ReceiptForm(forms.Form):
             return check_receipt(self.cleaned_data["receipt"])
         except WrongReceiptError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+def _warning_of(found: Sequence[PersonalData], text: str) -> str:
+    """What to do about the numbers of persons in `text`: only a phone is ever asked for."""
+    kinds = list(dict.fromkeys(each.kind for each in found))
+    never_needed = [kind for kind in kinds if kind in (ID_NUMBER, CARD_NUMBER)]
+    advice = PHONE_ADVICE if len(kinds) > len(never_needed) else ""
+    if never_needed:
+        advice = NEVER_NEEDED_ADVICE.format(kinds="、".join(never_needed)) + advice
+    numbers = "、".join(f"{each.kind} {text[each.start : each.end]}" for each in found)
+    return NUMBERS_WARNING.format(numbers=numbers, advice=advice)
 
 
 def _within(text: str, limit: int, complaint: str) -> str:

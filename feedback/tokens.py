@@ -7,6 +7,7 @@ character and with any swap of two characters: v·(w₁ - w₂) is never 0 modul
 
 import re
 import secrets
+from string import ascii_uppercase, digits
 
 from feedback.typed_codes import plain
 
@@ -18,6 +19,7 @@ EXAMPLE = "C7HKM3RT2"  # shown to those who type a code: written as a code is, a
 _ADDRESS = re.compile(r"/q/([^/?#]+)", re.IGNORECASE)
 _LIKE_TOKEN = re.compile(r"(?=.*[0-9])[0-9A-Z]*[A-Z][0-9A-Z]*", re.ASCII)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_UNUSED = "、".join(char for char in digits + ascii_uppercase if char not in ALPHABET)
 _WEIGHTS = range(LENGTH, 0, -1)  # the check character has weight 1
 
 
@@ -107,7 +109,7 @@ def _check_characters(token: str) -> None:
         raise MalformedTokenError("这里只填二维码下面的 9 位编号，只有数字和字母。")
     if foreign := [char for char in token if char not in ALPHABET]:
         raise MalformedTokenError(
-            f"编号里不会有“{foreign[0]}”。数字从 2 到 9，字母没有 B、I、L、O、S、Z 等容易看错的。"
+            f"编号里不会有“{foreign[0]}”。{_UNUSED} 都不用，免得看错。"
             "请对照二维码下面的编号再看一看。"
         )
 

@@ -62,6 +62,24 @@ def test_numbers_of_persons_are_pointed_out_once_and_then_taken(client, address,
     assert Ticket.unscoped.get().text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "advised", "not_advised"),
+    [
+        (PHONE, ["请写到“联系方式”那一格"], ["也不用写"]),
+        (
+            "卡号 6222021234567890128",
+            ["银行卡号请删掉，您自己的也不用写"],
+            ["请写到", "身份证号请"],
+        ),
+        (f"身份证330482199001011234，{PHONE}", ["身份证号请删掉，", "请写到"], ["银行卡号请"]),
+    ],
+)
+def test_only_a_phone_is_asked_for_elsewhere(client, address, text, advised, not_advised):
+    problem = found('role="alert".*?</div>', send(client, address, text).content.decode(), re.S)
+    assert all(words in problem for words in advised)
+    assert not any(words in problem for words in not_advised)
+
+
 def test_who_was_warned_is_not_warned_again_after_another_mistake(client, address):
     warned = hidden_in(send(client, address, PHONE))
     too_long = client.post(address, {"text": PHONE + "账" * 2000, "contact": "", **warned})

@@ -1,4 +1,5 @@
 from itertools import combinations
+from string import ascii_uppercase, digits
 
 import pytest
 
@@ -96,6 +97,15 @@ def test_what_is_typed_is_read_kindly(typed, token):
 def test_malformed(typed, said):
     with pytest.raises(MalformedTokenError, match=said):
         check_token(typed)
+
+
+def test_all_that_no_code_has_is_named():
+    """Else somebody who reads a Y off the paper looks for another fault."""
+    with pytest.raises(MalformedTokenError) as refused:
+        check_token("Y3456789A")
+    assert [char for char in digits + ascii_uppercase if char in str(refused.value)] == [
+        char for char in digits + ascii_uppercase if char not in ALPHABET
+    ]
 
 
 def test_the_example_is_written_as_a_code_is_but_opens_nothing():
