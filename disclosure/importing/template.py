@@ -62,12 +62,17 @@ def _write_head(sheet: Worksheet, ledger: Ledger) -> None:
     title.font = Font(size=16, bold=True)
     title.alignment = Alignment(horizontal="center")
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=width)
-    sheet.cell(UNIT_ROW, 1, "单位：元")
+    if _has_money(ledger):
+        sheet.cell(UNIT_ROW, 1, "单位：元")
     for place, text in enumerate((SERIAL, *(column.heading for column in ledger.columns)), 1):
         cell = sheet.cell(HEADER_ROW, place, text)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD_FILL, _FRAME
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sheet.cell(EXAMPLE_ROW, 1, EXAMPLE_MARK).font = _EXAMPLE_FONT
+
+
+def _has_money(ledger: Ledger) -> bool:
+    return any(column.type is ColumnType.MONEY for column in ledger.columns)
 
 
 def _prepare_column(sheet: Worksheet, place: int, column: Column) -> None:
@@ -151,7 +156,8 @@ def _write_notes(sheet: Worksheet, ledger: Ledger) -> None:
         [f"{ledger.title}：怎样填这张表"],
         [ledger.help],
         [f"一行写一笔。「{EXAMPLE_MARK}」那一行只是样子，不会导入，填好后可以删去。"],
-        ["列可以换次序，列名不要改。金额写元；要写万元的，在格子里写成 12.3万。"],
+        ["列可以换次序，列名不要改。"],
+        *([["金额写元；要写万元的，在格子里写成 12.3万。"]] if _has_money(ledger) else []),
         ["不要写身份证号、手机号和银行卡号。"],
         *_opening_note(ledger),
         [],

@@ -15,7 +15,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile(r"[\s\u3000]+")
-_DIGITS = re.compile(r"\d{7,}[\dXx]?")
+_DIGITS = re.compile(r"\d{10,}[Xx]?")
+"""Fewer may be an amount or the number of a contract, and are no number of a person."""
 
 
 class CellFault(ValueError):  # noqa: N818 - beside WorkbookFault

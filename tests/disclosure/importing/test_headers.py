@@ -141,6 +141,20 @@ def test_an_unknown_header_is_asked_about_with_examples():
     assert result.valid_rows == 1
 
 
+@pytest.mark.parametrize(
+    ("cell", "sample"),
+    [
+        (12500000.0, "12500000"),
+        ("85,012,345.50", "85,012,345.50"),
+        ("20260105", "20260105"),
+        ("1380000123456", "138******3456"),
+    ],
+)
+def test_only_numbers_as_long_as_a_persons_are_masked_in_the_examples(cell, sample):
+    result = read("leases", sheet_of([*LEASE_HEADER, "投资"], [*lease(), cell]))
+    assert result.unknown_headers[0].samples == (sample,)
+
+
 def test_an_unknown_header_over_nothing_is_not_asked_about():
     assert not read("leases", sheet_of([*LEASE_HEADER, "押金"], lease())).warnings
 

@@ -72,6 +72,15 @@ def test_choices_are_drop_downs_and_every_column_says_what_it_means(ledger):
 
 
 @ledgers
+def test_only_a_ledger_of_money_speaks_of_yuan(ledger):
+    book = book_of(ledger)
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    has_money = any(column.type is ColumnType.MONEY for column in ledger.columns)
+    assert any("单位：元" in text for text in cells) is has_money
+    assert any("金额写元" in text for text in cells) is has_money
+
+
+@ledgers
 def test_the_notes_explain_every_column(ledger):
     notes = book_of(ledger)[NOTES_SHEET]
     first = notes.max_row - len(ledger.columns) + 1
