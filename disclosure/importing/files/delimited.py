@@ -75,6 +75,12 @@ def _filled_rows(text: str) -> list[list[str]]:
     return rows
 
 
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has three cells or most have two: a comma here and there makes no table."""
+    filled = [count for row in rows if (count := sum(map(bool, row)))]
+    return max(filled) > 2 or 2 * sum(count > 1 for count in filled) > len(filled)
+
+
 def delimiter(text: str) -> str:
     """The delimiter that cuts the most lines into equally many cells."""
     lines = text.splitlines()[:_LINES_TO_JUDGE_BY]

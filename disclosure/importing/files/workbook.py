@@ -44,6 +44,7 @@ MAX_LETTERS = 2_000
 and numbers in a text of a million letters would take minutes."""
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WORKBOOK_SUFFIXES = (".xlsx", ".xls")
 _WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
 Cells = Sequence[Sequence[object]]
@@ -197,6 +198,8 @@ def _open_csv(content: bytes, filename: str) -> Workbook:
     rows = delimited.split(text)
     if not rows:
         raise WorkbookFault("no_data")
+    if PurePath(filename).suffix.lower() in _WORKBOOK_SUFFIXES and not delimited.is_table(rows):
+        raise WorkbookFault("plain_text")
     _shorten(rows)
     name = PurePath(filename).stem or "Sheet1"
     sheet = Sheet(name, rows)

@@ -11,7 +11,13 @@ import pytest
 from disclosure.importing.files.faults import MESSAGES
 from disclosure.importing.files.ole import contain, workbook_stream
 from disclosure.importing.files.shared_strings import check_strings
-from disclosure.importing.files.workbook import MAX_BYTES, MAX_LETTERS, WorkbookFault, open_workbook
+from disclosure.importing.files.workbook import (
+    MAX_BYTES,
+    MAX_LETTERS,
+    MAX_MERGED,
+    WorkbookFault,
+    open_workbook,
+)
 from tests.disclosure.importing.files import bad_workbooks as bad
 
 FILLED = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -144,6 +150,32 @@ def test_texts_are_counted_before_anybody_makes_room_for_them():
     with pytest.raises(WorkbookFault) as caught:
         check_strings(itertools.repeat(bytes(1024 * 1024)))
     assert caught.value.code == "too_much_text"
+
+
+@pytest.mark.parametrize("name", ["公示.xlsx", "公示.XLS"])
+@pytest.mark.parametrize(
+    "text",
+    ["第三季度租赁情况\n李小妹租鱼塘三亩\n", "说明\n甲, 乙都同意\n丙不同意\n"],
+)
+def test_a_text_that_calls_itself_a_workbook_is_told_from_a_table(name, text):
+    with pytest.raises(WorkbookFault) as caught:
+        open_workbook(text.encode(), name)
+    assert caught.value.code == "plain_text"
+    table = "星光村租赁公示\n合同编号,承租方\n租1,李小妹\n"
+    assert open_workbook(table.encode(), name).read("公示").rows[2] == ["租1", "李小妹"]
+
+
+def test_merged_ranges_are_counted_before_anybody_lists_them():
+    """Whoever looked into these would say that their places are wrong: none has a column.
+
+    A tag that is cut by the end of a piece counts for nothing, hence some more than the limit.
+    """
+    numbers = range(MAX_MERGED * 101 // 100)
+    ranges = "".join(f'<mergeCell ref="{number}"></mergeCell>' for number in numbers)
+    content = bad.by_hand(FILLED, after=f"<mergeCells>{ranges}</mergeCells>")
+    with pytest.raises(WorkbookFault) as caught:
+        read_all(content)
+    assert str(caught.value) == MESSAGES["merged_too_far"]
 
 
 def test_the_limits_themselves_are_allowed():
