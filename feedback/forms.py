@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
 from home.display import is_choice
+from language.mobile_numbers import MOBILE_DIGITS, mistyped_mobile
 from language.personal_data import CARD_NUMBER, ID_NUMBER, PersonalData, find_personal_data
 
 FormType = TypeVar("FormType", bound=forms.Form)
@@ -19,6 +20,12 @@ NUMBERS_FOUND = "numbers"
 NUMBERS_WARNING = "您写的话里好像有{numbers}。{advice}不删也可以，再点一次“送出”就行。"
 PHONE_ADVICE = "电话是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
 NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
+
+CONTACT_DOUBTED = "doubted"
+CONTACT_QUESTION = (
+    f"手机号是 {MOBILE_DIGITS} 位，您写的 {{number}} 是 {{written}} 位，对吗？"
+    "不用改就再点一次“送出”。"
+)
 
 _EMOJI_JOINER = "\u200d"
 _BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
@@ -72,7 +79,8 @@ class FeedbackForm(forms.Form):
     The fields set no `maxlength`: a browser would cut a pasted text off without a word.
 
     Numbers of persons in the text are pointed out once, not refused: perhaps the question is about
-    just them. `warned` says that they were, and goes back and forth with the form.
+    just them. `warned` says that they were, and goes back and forth with the form. So does
+    `contact_asked`: the contact that its author was asked about, and may send again as it is.
     """
 
     text = VisibleTextField(
@@ -101,6 +109,13 @@ class FeedbackForm(forms.Form):
             "text", code=NUMBERS_FOUND
         )
 
+    @property
+    def contact_asked(self) -> str:
+        """The contact whose number of digits was asked about; empty if none was."""
+        if self.has_error("contact", code=CONTACT_DOUBTED):
+            return str(self["contact"].value())
+        return str(self.data.get("contact_asked", self.initial.get("contact_asked", "")))
+
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         _within(text, TEXT_LIMIT, "您写了 {written} 个字，最多能收 {limit} 个字。")
@@ -110,8 +125,13 @@ class FeedbackForm(forms.Form):
         return text
 
     def clean_contact(self) -> str:
-        contact: str = " ".join(self.cleaned_data["contact"].split())
-        return _within(contact, CONTACT_LIMIT, "联系方式写了 {written} 个字，最多 {limit} 个字。")
+        contact = _seen_on_one_line(self.cleaned_data["contact"])
+        _within(contact, CONTACT_LIMIT, "联系方式写了 {written} 个字，最多 {limit} 个字。")
+        number = mistyped_mobile(contact)
+        if number and contact != _seen_on_one_line(self.data.get("contact_asked", "")):
+            question = CONTACT_QUESTION.format(number=number, written=len(number))
+            raise forms.ValidationError(question, code=CONTACT_DOUBTED)
+        return contact
 
 
 class ReceiptForm(forms.Form):
@@ -127,6 +147,10 @@ class ReceiptForm(forms.Form):
             return check_receipt(self.cleaned_data["receipt"])
         except WrongReceiptError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+def _seen_on_one_line(text: str) -> str:
+    return " ".join(visible_text(text).split())
 
 
 def _warning_of(found: Sequence[PersonalData], text: str) -> str:

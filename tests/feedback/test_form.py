@@ -7,7 +7,7 @@ import pytest
 
 from feedback.models import Ticket
 from feedback.stamps import new_stamp
-from tests.feedback.sending import receipt_in, send
+from tests.feedback.sending import SAID, receipt_in, send
 from tests.finding import found
 
 PHONE = "他家电话 138-0000-1234。"
@@ -84,6 +84,44 @@ def test_who_was_warned_is_not_warned_again_after_another_mistake(client, addres
     warned = hidden_in(send(client, address, PHONE))
     too_long = client.post(address, {"text": PHONE + "账" * 2000, "contact": "", **warned})
     receipt_in(client.post(address, {"text": PHONE, "contact": "", **hidden_in(too_long)}))
+
+
+@pytest.mark.parametrize("contact", ["1380573000", "\u200e小陈  138-0573-00001"])
+def test_a_mobile_number_of_a_wrong_length_is_asked_about_once(client, address, contact):
+    asked = send(client, address, contact=contact)
+    assert "手机号是 11 位" in asked.content.decode()
+    assert 'href="#id_contact"' in asked.content.decode()
+    assert not Ticket.unscoped.exists()
+
+    said = {"text": SAID, "contact": contact}
+    larger = client.post(address, {**said, **hidden_in(asked), "size": "large"})
+    sent = client.post(address, {**said, **hidden_in(larger)})
+    assert Ticket.unscoped.get().contact in ("1380573000", "小陈 138-0573-00001")
+    assert receipt_in(client.post(address, {**hidden_in(sent), "size": "large"})) == receipt_in(
+        sent
+    )
+
+
+def test_another_wrong_number_is_asked_about_anew(client, address):
+    asked = send(client, address, contact="1380573000")
+    changed = {"text": SAID, "contact": "138057300001", **hidden_in(asked)}
+    asked_again = client.post(address, changed)
+    assert "138057300001 是 12 位" in asked_again.content.decode()
+    put_right = {"text": SAID, "contact": "13805730001", **hidden_in(asked_again)}
+    receipt_in(client.post(address, put_right))
+
+
+def test_that_a_contact_was_left_is_said_but_not_which(client, address):
+    sent = send(client, address, contact="13800000000")
+    assert "您留了联系方式" in sent.content.decode()
+    found_again = client.post("/feedback/receipt/", {"receipt": receipt_in(sent)}).content.decode()
+    assert "留了联系方式" in found_again
+    assert "13800000000" not in found_again
+
+    without = send(client, address)
+    assert "留了联系方式" not in without.content.decode()
+    found_again = client.post("/feedback/receipt/", {"receipt": receipt_in(without)})
+    assert "留了联系方式" not in found_again.content.decode()
 
 
 def test_a_text_without_such_numbers_is_taken_at_once(client, address):
