@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from django.core.paginator import Page, Paginator
 from django.db.models import FloatField
@@ -23,6 +24,9 @@ from disclosure.querysets import LedgerRowQuerySet
 ROWS_PER_PAGE = 50
 CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DATES, "date")}
 """By column type the class that sets its cells; other cells need none."""
+
+LONG_TEXT = 10
+"""More Chinese characters than that are read in lines, which must not be of three characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,10 @@ def _late(cell: ShownCell, deadline: Deadline) -> ShownCell:
 def _cell(column: Column, value: JsonCell, label: str, css: str) -> ShownCell:
     if column.owed and value and Decimal(value) > 0:
         css = f"{css} owed"
-    return ShownCell(label, exact(column, value), spoken(column, value), css)
+    text = exact(column, value)
+    if sum(east_asian_width(character) in "WF" for character in text) > LONG_TEXT:
+        css = f"{css} long"
+    return ShownCell(label, text, spoken(column, value), css)
 
 
 def _css(ledger: Ledger, column: Column) -> str:

@@ -17,10 +17,11 @@ STILL_OWING = "还欠钱的"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's head: where its sort link leads, if one is worth having, and `aria-sort`'s word
-    if the table is sorted by it."""
+    """A column's head, `unit` in brackets: where its sort link leads, if one is worth having, and
+    `aria-sort`'s word if the table is sorted by it."""
 
     label: str
+    unit: str
     css: str
     address: str
     order: str
@@ -55,7 +56,7 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
     descending = not query.descending if current else column.type in NUMERIC
     turned = query.sorted_by(column.key, descending=descending)
     address = turned.address if column in sortable(ledger) else ""
-    return Heading(column.heading, css, address, order)
+    return Heading(column.label, column.heading.removeprefix(column.label), css, address, order)
 
 
 def filters(ledger: Ledger, facets: Facets, query: TableQuery, day: date) -> Iterator[ChipGroup]:

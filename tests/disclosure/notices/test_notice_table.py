@@ -161,3 +161,10 @@ def test_heads_counted_at_several_meetings_are_not_summed(client, make_notice, v
         html = read(client, page.url + path)
         assert "修路" in html
         assert "合计" not in text_of(html)
+
+
+def test_only_a_text_of_many_characters_asks_for_long_lines(client, make_notice, village):
+    note = "承租方因经营困难申请延期缴纳"
+    content = lease_csv(3).replace("按季缴纳第2笔".encode(), note.encode())
+    html = read(client, make_notice(village, "长.csv", content=content).url)
+    assert re.findall(r'class=" ?long">([^<]+)<', html) == [note]
