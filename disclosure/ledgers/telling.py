@@ -59,9 +59,9 @@ def count_in(summary: Summary, key: str, word: str) -> int:
 
 def in_words(told: Iterable[Figure | Bar]) -> str:
     """Figures, or the bars of a picture, in one sentence: 已收约 32.5 万元，欠缴 3.9 万元。"""
-    return "，".join(f"{each.label}{_gap(each.text)}{each.text}" for each in told) + "。"
+    return "，".join(f"{each.label}{gap(each.text)}{each.text}" for each in told) + "。"
 
 
-def _gap(text: str) -> str:
+def gap(text: str) -> str:
     """Before a number a space, as everywhere on the pages; before Chinese words none."""
     return "" if "一" <= text[:1] <= "鿿" else " "

@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from disclosure.comparison import amount
 from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.ledgers.telling import gap
 from disclosure.models.batches import LedgerBatch, LedgerRow
 from disclosure.notices.change_words import ChangeWords
-from disclosure.presentation import cell_in_words, cell_text, in_words, row_name, say_total
+from disclosure.presentation import cell_in_words, cell_text, in_words, row_name, say_total, spoken
 
 KINDS = ("new", "ended", "changed", "up", "down")
 """What can have happened to a row, in the order in which it is told."""
@@ -33,7 +34,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell before and after; `note` says what the two texts cannot (多了 12,000.00 元)."""
+    """A cell before and after; `note` says what the two texts cannot (多了 1.2 万元)."""
 
     label: str
     before: str
@@ -195,4 +196,7 @@ def _difference(column: Column, before: Decimal, after: Decimal) -> str:
 
 
 def _more_or_less(column: Column, delta: Decimal) -> str:
-    return f"{'多' if delta > 0 else '少'}了 {in_words(column, str(abs(delta)))}"
+    """As people say it (多了 23.9 万元), as the exact amounts stand beside it."""
+    exact = str(abs(delta))
+    said = spoken(column, exact) or in_words(column, exact)
+    return f"{'多' if delta > 0 else '少'}了{gap(said)}{said}"

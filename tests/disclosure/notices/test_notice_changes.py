@@ -157,6 +157,19 @@ def test_entries_of_a_cashbook_are_compared_by_their_sums_alone(client, make_not
     read(client, page.url + "changes/", status=404)
 
 
+def test_a_difference_is_told_as_people_say_it(client, make_notice, village):
+    header = "日期,凭证号,摘要,收入,支出,余额,经手人"
+    august = f"{header}\n2026-08-01,记-1,收租金,1000.00,,1000.00,李国良"
+    september = f"{header}\n2026-09-01,记-1,收租金,240000.00,123456.78,117543.22,李国良"
+    make_notice(village, "八.csv", ledger="cashbook", period="2026-08", content=august.encode())
+    page = make_notice(
+        village, "九.csv", ledger="cashbook", period="2026-09", content=september.encode()
+    )
+    seen = text_of(read(client, page.url))
+    assert "这个月 24 万元（240,000.00 元） （多了 23.9 万元）" in seen
+    assert "（多了约 12.3 万元）" in seen
+
+
 def test_persons_of_an_expired_period_are_not_told_again(client, make_notice, village):
     make_notice(
         village, "八.csv", ledger="aid", period="2026-08", content=aid_csv(("陈小明", "低保", 800))
