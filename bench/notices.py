@@ -15,7 +15,7 @@ from disclosure.models import DisclosurePage
 
 QUERIES = 12
 VARIANTS = {
-    "sort_text": "?sort=object",
+    "sort_date": "?sort=end",
     "sort_money": "?sort=-arrears",
     "filter_choice": "?method=协议",
     "filter_arrears": "?only=arrears",

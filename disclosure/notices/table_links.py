@@ -9,7 +9,7 @@ from django.core.paginator import Page
 from disclosure.ledgers.base import NUMERIC, Column, Ledger
 from disclosure.ledgers.key_figures import Facets, missed
 from disclosure.models import LedgerRow
-from disclosure.notices.table_query import DATES, TableQuery, sortable, words_of
+from disclosure.notices.table_query import TableQuery, sortable, words_of
 from disclosure.public_rows import OWING
 
 STILL_OWING = "还欠钱的"
@@ -107,7 +107,7 @@ def orders(ledger: Ledger, query: TableQuery) -> Iterator[Chip]:
         chosen = query.sort == column.key
         descending = query.descending if chosen else column.type in NUMERIC
         yield _order(column, query.sorted_by(column.key, descending=descending), chosen=chosen)
-        if chosen and column.type in NUMERIC | DATES:
+        if chosen:
             yield _order(
                 column, query.sorted_by(column.key, descending=not descending), chosen=False
             )
@@ -120,9 +120,7 @@ def _order(column: Column, query: TableQuery, *, chosen: bool) -> Chip:
 def _order_in_words(column: Column, *, descending: bool) -> str:
     if column.type in NUMERIC:
         return f"{column.label}从{'大到小' if descending else '小到大'}"
-    if column.type in DATES:
-        return f"{column.label}从{'晚到早' if descending else '早到晚'}"
-    return f"按{column.label}排"
+    return f"{column.label}从{'晚到早' if descending else '早到晚'}"
 
 
 def choice_in_words(ledger: Ledger, query: TableQuery) -> str:

@@ -98,15 +98,12 @@ def words_of(facets: Facets) -> Facets:
 
 
 def sortable(ledger: Ledger) -> list[Column]:
-    """The columns by which an order tells something: numbers, days, and what people look for."""
-    return [
-        column
-        for column in ledger.columns
-        if column.type in NUMERIC | DATES
-        or column.type is ColumnType.NAME
-        or column.filterable
-        or column == ledger.naming[0]
-    ]
+    """The columns by which an order tells something: numbers and days.
+
+    Texts are left out: by their characters 鱼塘10号 comes before 鱼塘2号, and names stand in an
+    order that nobody knows.
+    """
+    return [column for column in ledger.columns if column.type in NUMERIC | DATES]
 
 
 def rows_address(ledger: Ledger, facets: Facets, wanted: Mapping[str, str]) -> str:
