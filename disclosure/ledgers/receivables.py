@@ -103,12 +103,12 @@ COLUMNS = (
     ),
     Column(
         key="balance",
-        label="余额",
+        label="还欠",
         type=ColumnType.MONEY,
         help="现在还欠多少：欠款金额减去已收回。",
         example="124738.50",
         aliases=words("""
-            欠款余额 尚欠 尚欠金额 未收回 未收回金额 未收 未收金额 结欠 结余 期末余额 剩余金额
+            余额 欠款余额 尚欠 尚欠金额 未收回 未收回金额 未收 未收金额 结欠 结余 期末余额 剩余金额
             未还金额 应收余额 未清收金额 剩余欠款 未归还 目前欠款余额 截至目前欠款余额 现欠款余额
             现欠金额 尚欠余额 应收款余额 截至目前余额 未收余额 年末余额 未清理金额 目前余额 现余额
             未偿还 现欠款 期末欠款
@@ -209,7 +209,7 @@ LEDGER = Ledger(
     named_by=("debtor", "reason", "since"),
     counted_in="笔",
     show_days=180,
-    row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "余额")),),
+    row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "还欠")),),
     row_warnings=(
         not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
         at_most(
