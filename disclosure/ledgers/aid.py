@@ -42,6 +42,9 @@ HARMLESS = re.compile("消毒|隐患|病虫|残值|残余|残留|护理用品")
 MOST_CATEGORIES = 3
 """So many stand among the key figures; of more, the largest, and the others together."""
 
+OTHERS_NAMED = 2
+"""So many of the others are named; they are at least two."""
+
 # Health and childhood are nobody's business: such rows are counted and summed, never listed. One
 # character catches more spellings than a word does, and a row too few in the list does no harm.
 TOTALS_ONLY_WORDS = (
@@ -199,10 +202,10 @@ def _categories(summary: Summary) -> list[tuple[str, int, Decimal]]:
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """How much was paid to how many, and for what: every payment, so that it adds up."""
-    categories = _categories(summary)
+    categories, left = _categories(summary), []
     if len(categories) > MOST_CATEGORIES:
-        categories = categories[: MOST_CATEGORIES - 1]
-    others = rows - sum(count for _, count, _ in categories)
+        categories, left = categories[: MOST_CATEGORIES - 1], categories[MOST_CATEGORIES - 1 :]
+    others = sum(count for _, count, _ in left)
     return (
         amount_figure(f"发放 {rows} 笔，共", totals.get("amount")),
         Figure("领到的", f"{summary.get('recipients', 0)} 人"),
@@ -210,9 +213,15 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
             Figure(category, f"{count} 笔", rows=_asking_for(category))
             for category, count, _ in categories
         ),
-        *([Figure("其他", f"{others} 笔")] if others else ()),
+        *([Figure(_others([name for name, _, _ in left]), f"{others} 笔")] if left else ()),
         *(() if rows else (Figure("各类救助", "一笔也没有"),)),
     )
+
+
+def _others(names: Sequence[str]) -> str:
+    """What the other payments were for, as far as it fits above a figure."""
+    told = "、".join(names[:OTHERS_NAMED])
+    return f"{told}等 {len(names)} 类" if len(names) > OTHERS_NAMED else told
 
 
 def _asking_for(category: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from django.db.models import FloatField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Deadline, Ledger
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Deadline, Ledger, Privacy
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, summed, sums_found, sums_of
@@ -140,7 +140,7 @@ def _css(ledger: Ledger, column: Column) -> str:
     by their type."""
     first, *others = ledger.naming
     if column == first:
-        return "name"
+        return "name person" if column.privacy is Privacy.PERSON else "name"
     if column in others and column.type is ColumnType.NAME:
         return "who"
     return CLASSES.get(column.type, "")

@@ -159,8 +159,8 @@ def test_aid_names_every_category_as_long_as_they_are_few():
 def test_aid_counts_the_rest_of_many_categories_together():
     rows = payments(甲=[5], 乙=[40], 丙=[30, 1], 丁=[20], 戊=[10])
     figures = told("aid", rows, amount=D(106))
-    assert list(figures) == ["发放 6 笔，共", "领到的", "乙", "丙", "其他"]
-    assert figures["其他"] == ("3 笔", False)
+    assert list(figures) == ["发放 6 笔，共", "领到的", "乙", "丙", "丁、戊等 3 类"]
+    assert figures["丁、戊等 3 类"] == ("3 笔", False)
 
 
 def test_aid_bars_stand_by_the_money():
