@@ -17,18 +17,21 @@ MAX_TEXT = 100 * 1024 * 1024
 MAX_STRINGS = 600_000
 """Of MAX_ROWS rows six texts each that no other row has."""
 
+_DIGITS = len(str(MAX_STRINGS))
 _LONGEST_GAP = 4 * 1024 * 1024  # bytes without the end of a string; more is left to the parser
 
 Pieces = Iterable[bytes]
 
 
 def check_strings(strings: Pieces) -> None:
-    """Raises WorkbookFault if there are too many strings, or too long ones in all.
+    """Raises WorkbookFault if there are too many strings, stated or real, or too long ones in all.
 
     The markup around them counts as well, which is quicker to tell than to leave out.
     """
+    claim = _Claim()
     size = tags = 0
     for piece in strings:
+        claim.read(piece)
         size += len(piece)
         # Two tags for each string, an opening and a closing one, with or without a prefix.
         tags += piece.count(b"<si") + piece.count(b"</si") + piece.count(b":si")
@@ -86,6 +89,31 @@ class _Checker:
             self.parser.Parse(piece, last)
         except expat.ExpatError:
             raise WorkbookFault("unreadable") from None
+
+
+class _Claim(_Checker):
+    """Reads how many strings the file states: calamine makes room for so many before it counts.
+
+    Where there is no such room, the whole process ends, and not by an exception.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = False
+        self.parser.StartElementHandler = self.start
+
+    def read(self, piece: bytes) -> None:
+        """Raises WorkbookFault; nothing is parsed any more once it is told."""
+        if not self.told:
+            self.feed(piece)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self.told or tag.rpartition(":")[2] != "sst":
+            return
+        self.told = True
+        stated = attributes.get("uniqueCount", "").strip().lstrip("0")
+        if stated.isdecimal() and (len(stated) > _DIGITS or int(stated) > MAX_STRINGS):
+            raise WorkbookFault("too_many_texts")
 
 
 class _Strings(_Checker):

@@ -107,6 +107,13 @@ def with_strings(string: str, count: int = 601_000) -> bytes:
     return zipped(parts(sheet) | {"xl/sharedStrings.xml": markup})
 
 
+def stating(attributes: str) -> bytes:
+    """A workbook with one shared string, whose list says of itself what `attributes` say."""
+    sheet = sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
+    markup = f'<?xml version="1.0"?><sst xmlns="{_MAIN}" {attributes}><si><t>1</t></si></sst>'
+    return zipped(parts(sheet) | {"xl/sharedStrings.xml": markup})
+
+
 def docx() -> bytes:
     return zipped(
         {

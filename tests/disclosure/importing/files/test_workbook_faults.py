@@ -85,6 +85,15 @@ FAULTS = {
     "one long text in every cell": (bad.pointing(LONG, 20_000), "too_much_text"),
     "more texts than any ledger has": (bad.with_strings("<si><t>{}</t></si>"), "too_many_texts"),
     "the same, prefixed": (bad.with_strings("<x:si><x:t>{}</x:t></x:si>"), "too_many_texts"),
+    "more texts stated than any memory holds": (
+        bad.stating('count="1" uniqueCount="4000000000"'),
+        "too_many_texts",
+    ),
+    "the same, with noughts": (
+        bad.stating(f"uniqueCount = '{'0' * 99}4000000000'"),
+        "too_many_texts",
+    ),
+    "more digits than a number has": (bad.stating(f'uniqueCount="{"9" * 5000}"'), "too_many_texts"),
     "a long text cut up by comments": (
         bad.pointing(LONG.replace("村庄", "<!--</si>-->村庄"), 20_000),
         "too_much_text",
@@ -148,7 +157,7 @@ def test_a_bomb_is_refused_before_it_takes_memory():
 
 def test_texts_are_counted_before_anybody_makes_room_for_them():
     with pytest.raises(WorkbookFault) as caught:
-        check_strings(itertools.repeat(bytes(1024 * 1024)))
+        check_strings(itertools.chain([b"<sst>"], itertools.repeat(b" " * 1024 * 1024)))
     assert caught.value.code == "too_much_text"
 
 
@@ -176,6 +185,13 @@ def test_merged_ranges_are_counted_before_anybody_lists_them():
     with pytest.raises(WorkbookFault) as caught:
         read_all(content)
     assert str(caught.value) == MESSAGES["merged_too_far"]
+
+
+@pytest.mark.parametrize(
+    "stated", ["", 'count="2000000"', 'uniqueCount="600000"', 'uniqueCount=""']
+)
+def test_what_a_list_of_texts_may_say_of_itself(stated):
+    assert open_workbook(bad.stating(stated), "台账.xlsx").read("台账").rows == [["1"]]
 
 
 def test_the_limits_themselves_are_allowed():
