@@ -30,6 +30,7 @@ from language.periods import NotAPeriod, Period, PeriodKind, parse_period
 from language.personal_data import find_personal_data
 
 WHEN = "不填，点「公开」就马上公开。填了以后的时间，点了「公开」，到那时自己公开。"
+FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
 PERIOD_EXAMPLES = {
     PeriodKind.YEAR: "2026",
     PeriodKind.QUARTER: "2026Q3",
@@ -84,7 +85,9 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     base_form_class = DisclosurePageForm
     content_panels: ClassVar = [
         TablePanel(heading="表格", icon="table"),
-        MultiFieldPanel([FieldPanel("ledger"), FieldPanel("period")], heading="公开什么"),
+        MultiFieldPanel(
+            [FieldPanel("ledger", required_on_save=True), FieldPanel("period")], heading="公开什么"
+        ),
         FieldPanel("show_until"),
         MultiFieldPanel(
             [FieldPanel("prepared_by"), FieldPanel("checked_by"), FieldPanel("announced_on")],
@@ -248,7 +251,9 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     def clean(self) -> None:
         """Ours first: of an address that is taken Wagtail complains at a field that no form has."""
         errors: dict[str, str] = {}
-        if self.ledger in LEDGERS and self.period:
+        if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
+            errors["period"] = FIXED
+        elif self.ledger in LEDGERS and self.period:
             errors |= self._period_errors()
         for name in ("remark", "prepared_by", "checked_by", "seo_title", "search_description"):
             if found := find_personal_data(getattr(self, name)):
@@ -265,8 +270,6 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             return {"period": f"看不懂「{self.period}」。{wanted}"}
         if period.kind is not self.declaration.period_kind:
             return {"period": wanted}
-        if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
-            return {"period": "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"}
         same = DisclosurePage.objects.filter(
             village_id=self.village_id, ledger=self.ledger, period=self.period
         )
