@@ -66,7 +66,8 @@ class Column:
     `required` asks for a value in every row, `optional` lets the whole column be absent.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
-    still has to pay it. `filterable` marks a column that readers can filter by.
+    still has to pay it. `filterable` marks a column that readers can filter by, `alone` an amount
+    whose rows they can see alone: only what came in.
     `within_period` says that a date is expected to lie in the notice's period, `whole_month` for
     which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
     never set. `per` is what an amount is reckoned by where
@@ -91,6 +92,7 @@ class Column:
     watched: bool = False
     owed: bool = False
     filterable: bool = False
+    alone: bool = False
     within_period: bool = False
     whole_month: MonthDay | None = None
     open_ended: str = ""

@@ -77,6 +77,7 @@ COLUMNS = (
         """),
         unit="元",
         totals=True,
+        alone=True,
     ),
     Column(
         key="expense",
@@ -91,6 +92,7 @@ COLUMNS = (
         """),
         unit="元",
         totals=True,
+        alone=True,
     ),
     Column(
         key="balance",
@@ -140,7 +142,10 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """What there was, what came in, what went out, what is left."""
     income, expense = (totals.get(key, Decimal(0)) for key in ("income", "expense"))
-    moved = (amount_figure("收入", income), amount_figure("支出", expense))
+    moved = (
+        replace(amount_figure("收入", income), rows={"only": "income"}),
+        replace(amount_figure("支出", expense), rows={"only": "expense"}),
+    )
     if not summary:
         return *moved, _difference(income - expense)
     return (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from unicodedata import east_asian_width
 
 from django.core.paginator import Page, Paginator
-from django.db.models import FloatField
+from django.db.models import FloatField, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -200,7 +200,9 @@ def _wanted(batch: LedgerBatch, query: TableQuery, day: date) -> LedgerRowQueryS
         rows = rows.missing(ledger.deadline, day)
     elif query.only:
         amount = Cast(KT(f"values__{query.only}"), FloatField())
-        rows = rows.annotate(owed_amount=amount).filter(owed_amount__gt=0)
+        owed = Q(only_amount__gt=0)  # what was taken back of an entry is an entry as well
+        wanted = owed if ledger.column(query.only).owed else owed | Q(only_amount__lt=0)
+        rows = rows.annotate(only_amount=amount).filter(wanted)
     if query.sort:
         return rows.sorted_by(ledger.column(query.sort), descending=query.descending)
     return rows.order_by("position")

@@ -69,6 +69,8 @@ def filters(ledger: Ledger, facets: Facets, query: TableQuery, day: date) -> Ite
     for column in ledger.columns:
         if column.owed and owing.get(column.key) != 0:
             yield _only_group(column, STILL_OWING, owing.get(column.key), query)
+    if alone := [column for column in ledger.columns if column.alone]:
+        yield _alone_group(alone, query)
     if ledger.deadline and (late := missed(facets, day)):
         yield _only_group(ledger.column(ledger.deadline.column), _late_ones(ledger), late, query)
 
@@ -95,6 +97,16 @@ def _only_group(column: Column, which: str, count: object, query: TableQuery) ->
     found = f" {count}" if count and not whatever.filtered else ""
     those = Chip(f"只看{which}{found}", query.only_by(column.key).address, chosen)
     return ChipGroup(column.label, [Chip("全部", whatever.address, not chosen), those])
+
+
+def _alone_group(columns: Sequence[Column], query: TableQuery) -> ChipGroup:
+    """All rows or only those with an amount in one of the columns."""
+    each = [
+        Chip(f"只看{column.label}", query.only_by(column.key).address, query.only == column.key)
+        for column in columns
+    ]
+    everything = Chip("全部", query.only_by("").address, not query.only)
+    return ChipGroup("和".join(column.label for column in columns), [everything, *each])
 
 
 def _late_ones(ledger: Ledger) -> str:
@@ -127,11 +139,16 @@ def choice_in_words(ledger: Ledger, query: TableQuery) -> str:
     """What the reader chose, in one line: 招租方式是协议，还欠钱的; empty for nothing."""
     told = [f"{ledger.column(key).label}是{word}" for key, word in query.words.items()]
     if query.only:
-        owes = ledger.column(query.only).owed
-        told.append(STILL_OWING if owes else _late_ones(ledger))
+        told.append(_only_in_words(ledger, ledger.column(query.only)))
     if query.sort:
         told.append(_order_in_words(ledger.column(query.sort), descending=query.descending))
     return "，".join(told)
+
+
+def _only_in_words(ledger: Ledger, column: Column) -> str:
+    if column.alone:
+        return f"只看{column.label}"
+    return STILL_OWING if column.owed else _late_ones(ledger)
 
 
 def pages(page: "Page[LedgerRow]", query: TableQuery) -> Iterator[PageLink]:

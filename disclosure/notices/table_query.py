@@ -19,8 +19,8 @@ class TableQuery:
     """What a reader asks of the table.
 
     `words` holds the word wanted by filterable column, `only` the owed column whose amount must be
-    above zero or the column of the day that must have been missed, `sort` the column to sort by; an
-    empty `sort` keeps the order of the workbook.
+    above zero, the column whose amount must not be zero, or the column of the day that must have
+    been missed, `sort` the column to sort by; an empty `sort` keeps the order of the workbook.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
         for key, choices in words_of(facets).items()
         if key in asked and asked[key] in [word for word, _ in choices]
     }
-    only = [column.key for column in ledger.columns if column.owed]
+    only = [column.key for column in ledger.columns if column.owed or column.alone]
     if ledger.deadline:
         only.append(ledger.deadline.column)
     order = asked.get("sort", "")

@@ -170,3 +170,20 @@ def test_only_a_text_of_many_characters_asks_for_long_lines(client, make_notice,
     content = lease_csv(3).replace("按季缴纳第2笔".encode(), note.encode())
     html = read(client, make_notice(village, "长.csv", content=content).url)
     assert re.findall(r'class=" ?long">([^<]+)<', html) == [note]
+
+
+@pytest.mark.parametrize(("only", "found"), [("income", ["收租金"]), ("expense", ["修路", "退回"])])
+def test_what_came_in_and_what_went_out_can_be_seen_alone(
+    client, make_notice, village, only, found
+):
+    content = (
+        "日期,凭证号,摘要,收入,支出,余额,经手人\n"
+        "2026-09-01,记-1,收租金,250.00,,250.00,李国良\n"
+        "2026-09-02,记-2,修路,0,100.00,150.00,李国良\n"
+        "2026-09-03,记-3,退回,,-20.00,170.00,李国良\n"
+    ).encode()
+    page = make_notice(village, "九.csv", ledger="cashbook", period="2026-09", content=content)
+    assert f'href="?only={only}#found"' in read(client, page.url).split('id="table"')[0]
+    html = read(client, f"{page.url}?only={only}")
+    assert [row[2] for row in table_rows(html)] == found
+    assert html.count('chip--on" href') == 1
