@@ -3,6 +3,7 @@
 They are known by their shape: a mistyped ID is still an ID, so its check digit is not asked for.
 A checksum is asked for only where the shape alone says too little, as with most bank cards, and
 with numbers cut up by commas and slashes, between which lists of amounts, areas or days stand too.
+Accounts at a bank have no shape, and are known by the words before them.
 """
 
 import re
@@ -113,6 +114,11 @@ _DECIMAL = re.compile(
     r"(?<![\d.])(?:\d{1,9}\.\d{1,2}|0\.\d{3,}|(?=[\d.]{14,18}(?![\d.]))\d+\.\d{12,})(?![\d.])"
 )
 
+# What a bank calls an account has no shape of its own, and is known by the words before it.
+_ACCOUNT = re.compile(
+    r"(?:银行|开户|存折|[账帐][号户]|卡号)[^\d#]{0,12}?(\d(?:[ .\-]{0,3}\d){11,24})(?!\d)", re.ASCII
+)
+
 _Kind = tuple[str, Callable[[str, list[int]], bool]]
 """A kind of number, and the test of its digits and the sizes of the blocks they stand in."""
 
@@ -124,6 +130,8 @@ def _search(plain: _Plain) -> Iterator[PersonalData]:
     for match in (*_DATE.finditer(plain.text), *_DECIMAL.finditer(plain.text)):
         plain.blank(*match.span())
     yield from _search_kinds(plain, _OTHERS)
+    for match in _ACCOUNT.finditer(plain.text):
+        yield plain.locate(CARD_NUMBER, *match.span(1))
 
 
 def _search_kinds(
