@@ -35,7 +35,9 @@ _IN_PHRASES = "路运家年天长时至能相本行来后向方全田土火木�
 """Characters of given names that make an ordinary phrase of a surname before them: 陆路运输."""
 
 _HAN = "[\u3400-\u9fff]"
+_BEGINNINGS = "".join({name[0] for name in {*COMPOUND_SURNAMES, *SURNAMES} - {*_VERBS}})
 _CANDIDATE = re.compile(
+    rf"(?=[{_BEGINNINGS}])"  # most characters are looked at no further
     # 由于 is only "because".
     rf"(?P<surname>{'|'.join(COMPOUND_SURNAMES)}|(?!(?<=由)于)[{''.join(SURNAMES - {*_VERBS})}])"
     rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"

@@ -47,6 +47,8 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     invisible characters inside a number, in IDs and bank cards through any punctuation. Amounts,
     dates and numbers of firms are not flagged.
     """
+    if len(text) < _FEWEST_DIGITS and text.isascii():
+        return ()
     digits = sum(map(str.isnumeric, text))
     if digits < _FEWEST_DIGITS and not (digits > 4 and _MULTI_DIGIT.search(text)):
         return ()

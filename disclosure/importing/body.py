@@ -1,6 +1,5 @@
 """Reads the rows below the header: data rows as typed values, and the other rows beside them."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -46,11 +45,6 @@ class Body:
         """Rows with words about the table: its totals, notes and signatures, in their order."""
         totals = [(total.number, total.row) for total in self.totals]
         return sorted([*totals, *self.notes, *self.feet], key=itemgetter(0))
-
-    def is_data(self, number: int) -> bool:
-        """Whether the sheet's row is a data row."""
-        place = bisect_left(self.numbers, number)
-        return place < len(self.numbers) and self.numbers[place] == number
 
 
 class BodyReader:

@@ -63,11 +63,15 @@ class Conversions:
         place = self._header.columns.get(column.key)
         if place is None:
             return []
+        raw = [self._sheet.rows[number - 1][place - 1] for number in self._body.numbers]
+        converted = set(filter(is_converted, set(raw)))  # the same cells come again and again
+        if not converted:
+            return []
+        values = (values.get(column.key) for values in self._body.rows)
         return [
-            (number, raw, values[column.key])
-            for number, values in zip(self._body.numbers, self._body.rows, strict=True)
-            if values.get(column.key) is not None
-            and is_converted(raw := self._sheet.rows[number - 1][place - 1])
+            (number, cell, value)
+            for number, cell, value in zip(self._body.numbers, raw, values, strict=True)
+            if cell in converted and value is not None
         ]
 
 

@@ -68,7 +68,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     if not (found and header):
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
-        unread = UnreadColumns(sheet.rows, header, is_data=lambda number: True)
+        unread = UnreadColumns(sheet.rows, header, range(header.last + 1, len(sheet.rows) + 1))
         columns = ColumnReader(sheet, header, header, context.header_answers, unread.numbers)
         return ImportResult(
             ledger=ledger.name,
@@ -108,7 +108,7 @@ class _Reading:
             self._read_body()
         self.steps = rounding_steps(self.units.money, self.body.rows)
         self.told = texts_with_names(ledger, self.body.rows, context.kind_of)
-        self.unread = UnreadColumns(self.sheet.rows, self.header, self.body.is_data)
+        self.unread = UnreadColumns(self.sheet.rows, self.header, self.body.numbers)
 
     def _read_body(self) -> None:
         self.units = find_units(self.header, self.ledger, self.notes)

@@ -5,7 +5,7 @@ column of ID numbers does harm there even though the public never sees it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.header_names import squash_header
@@ -23,27 +23,24 @@ _NAMES_NUMBERS = re.compile(
     r"身份证|证件号|(?:电话|手机|联系方式)(?![费补套])|银行卡|银行账|[账帐卡]号|存折号"
 )
 
-IsData = Callable[[int], bool]
-"""Whether the row of this number is a data row."""
-
 
 class UnreadColumns:
     """The columns below one header that were read as no column of the ledger, with their texts.
 
-    `numbers` are those of them that hold numbers of persons.
+    `data` are the numbers of the data rows, `numbers` those columns that hold numbers of persons.
     """
 
-    def __init__(self, rows: Rows, header: Header, is_data: IsData) -> None:
+    def __init__(self, rows: Rows, header: Header, data: Iterable[int]) -> None:
         self._header = header
         read = frozenset(header.columns.values())
         unread = [place for place in range(1, max(map(len, rows)) + 1) if place not in read]
-        body = [
-            row
-            for number, row in enumerate(rows[header.last :], header.last + 1)
-            if is_data(number)
-        ]
+        body = [rows[number - 1] for number in data]
         self._texts = {
-            place: list(dict.fromkeys(filter(None, (as_text(row[place - 1]) for row in body))))
+            place: [
+                text
+                for cell in dict.fromkeys(row[place - 1] for row in body)
+                if (text := as_text(cell))
+            ]
             for place in unread
         }
         self.numbers = frozenset(
@@ -90,8 +87,9 @@ def _holds_numbers(header: str, texts: Iterable[str]) -> bool:
     """
     if _NAMES_NUMBERS.search(header):
         return any(map(str.isdigit, "".join(texts)))
-    kinds = [{each.kind for each in find_personal_data(text[:_JUDGED_LETTERS])} for text in texts]
-    return any(ID_NUMBER in found for found in kinds) or sum(map(bool, kinds)) * 2 > len(kinds)
+    found = [find_personal_data(text[:_JUDGED_LETTERS]) for text in texts]
+    kinds = {each.kind for data in filter(None, found) for each in data}
+    return ID_NUMBER in kinds or sum(map(bool, found)) * 2 > len(found)
 
 
 def unknown_warning(unknown: UnknownHeader) -> Finding:
