@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 
 from areas.models import Area
 from disclosure.enums import WAITING_UPLOADS, RedactionKind
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Summary
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.ledgers.figures import Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash

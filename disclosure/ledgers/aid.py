@@ -8,16 +8,14 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import (
     Breach,
-    Chart,
     Column,
     ColumnType,
-    Figure,
     Ledger,
     Privacy,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import not_negative, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
 from language.periods import PeriodKind

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from disclosure.ledgers.base import Column, ColumnType, Figure, Ledger, Summary, Values, words
+from disclosure.ledgers.base import (
+    Column,
+    ColumnType,
+    Ledger,
+    Values,
+    words,
+)
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_figure, count_in
 from language.periods import PeriodKind

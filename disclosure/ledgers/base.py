@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from language.periods import PeriodKind
 
 Cell = str | Decimal | int | date | None
@@ -156,37 +157,6 @@ TableRule = Callable[[Sequence[Values], Cell], Sequence[TableBreach]]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure of a notice, in words: label 本季应收, text 45.3 万元, exact 453,000.00 元.
-
-    `rows` asks the table for just the rows that the figure tells of: {"only": "arrears"} for those
-    that owe, {"status": "闲置"} for those with that word; empty where no such question does.
-    """
-
-    label: str
-    text: str
-    exact: str = ""
-    alert: bool = False  # arrears and the like: shown in the accent colour
-    rows: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    label: str
-    value: Decimal
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A bar picture and the same in words, for those who do not see it."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    alternative: str
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """`column` holds the day by which a row has to be over, `over` by column the words, as stored,
     that say it is. `missed` is what readers call a row that should be over and says it is not.
@@ -220,10 +190,6 @@ class Elsewhere:
     missing: str
     ledger: str
     later: str
-
-
-Summary = Mapping[str, object]
-"""What a batch remembers of its rows as a whole; JSON-ready, made by `Ledger.summarise`."""
 
 
 @dataclass(frozen=True, slots=True)

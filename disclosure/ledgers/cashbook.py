@@ -7,16 +7,14 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import (
     Breach,
-    Chart,
     Column,
     ColumnType,
-    Figure,
     Ledger,
     Privacy,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import no_date, only_if, repeated, runs
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, amount_kept, in_words
 from language.amounts import exact_amount

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
-    Chart,
     Column,
     ColumnType,
-    Figure,
     Ledger,
     Privacy,
-    Summary,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from language.periods import PeriodKind

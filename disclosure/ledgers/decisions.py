@@ -8,12 +8,11 @@ from disclosure.ledgers.base import (
     Breach,
     Column,
     ColumnType,
-    Figure,
     Ledger,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if, repeated
 from disclosure.ledgers.telling import count_where
 from language.periods import PeriodKind

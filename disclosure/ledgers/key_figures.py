@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from disclosure.ledgers.base import Figure, Ledger, Summary
+from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.figures import Figure, Summary
 from language.dates import say_date
 
 MOST_FIGURES = 5

@@ -6,19 +6,17 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
-    Chart,
     Column,
     ColumnType,
     Deadline,
     Elsewhere,
-    Figure,
     Ledger,
     Privacy,
     Span,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, difference, no_date, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
     amount_bar,

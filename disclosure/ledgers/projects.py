@@ -6,19 +6,17 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import (
     Breach,
-    Chart,
     Column,
     ColumnType,
     Deadline,
-    Figure,
     Ledger,
     MonthDay,
     Privacy,
     Span,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from language.periods import PeriodKind

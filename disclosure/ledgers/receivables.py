@@ -5,16 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
-    Chart,
     Column,
     ColumnType,
-    Figure,
     Ledger,
     Privacy,
-    Summary,
     Values,
     words,
 )
+from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, difference, not_negative, repeated
 from disclosure.ledgers.telling import (
     amount_bar,

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from disclosure.ledgers.base import Bar, Figure, Summary, Values
+from disclosure.ledgers.base import Values
+from disclosure.ledgers.figures import Bar, Figure, Summary
 from language.amounts import exact_amount, say_amount
 
 

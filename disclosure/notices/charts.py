@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from disclosure.ledgers.base import Chart
+from disclosure.ledgers.figures import Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from disclosure.ledgers import telling
-from disclosure.ledgers.base import Figure
+from disclosure.ledgers.figures import Figure
 from disclosure.ledgers.key_figures import key_figures
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import Fact

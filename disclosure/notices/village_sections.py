@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from areas.models import Area
 from disclosure.ledgers import LEDGERS, get_ledger
-from disclosure.ledgers.base import Figure, Ledger
+from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.figures import Figure
 from disclosure.ledgers.key_figures import key_figures
 from disclosure.models import DisclosurePage
 from disclosure.selectors import live_notices, restrictions_above
