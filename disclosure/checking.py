@@ -119,11 +119,10 @@ def _does_not_carry_on(
         DisclosurePage(village=village, ledger=ledger.name, period_ends_on=period.last_day)
     )
     closing = before and before.batch and before.batch.summary.get("closing")
-    opening = _opening(ledger, period, result)
-    if before is None or closing is None or opening is None:
+    if before is None or closing is None:
         return []
-    left = Decimal(closing)
-    if abs(opening - left) <= CENT:
+    opening, left = _opening(ledger, period, result), Decimal(closing)
+    if opening is None or abs(opening - left) <= CENT:
         return []
     message = (
         f"{before.period_object.label}公开的期末余额是 {left:,.2f} 元，"
