@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 
 from disclosure.hidden_names import free_columns, is_hidden, texts_with_names
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
-from disclosure.ledgers.key_figures import DUE
+from disclosure.ledgers.facets import Facets
 from language.names import NameKind, mask_person
 from language.text import squash
 
@@ -164,13 +164,8 @@ class _PublicForm:
         return fingerprints
 
 
-OWING = "only"
-"""Among the facets: the columns of what is owed, each with how many rows owe something."""
-
-
-class Facets:
-    """By filterable column: the words in it and how often each occurs, the commonest first; under
-    `OWING` how many rows owe; and under `DUE` by when how many had to be over, up to `last_day`."""
+class FacetCounter:
+    """Counts the facets of a batch whose period ends on `last_day`, row by row."""
 
     def __init__(self, ledger: Ledger, last_day: date) -> None:
         self._deadline, self._last_day = ledger.deadline, last_day.isoformat()
@@ -188,15 +183,14 @@ class Facets:
         if self._deadline and self._deadline.is_open(values):
             self._due[values[self._deadline.column]] += 1
 
-    def as_json(self) -> dict[str, list[list[str | int]]]:
-        """Only columns in which there is anything to choose between."""
-        found: dict[str, list[list[str | int]]] = {
-            key: [[word, count] for word, count in counter.most_common(SHOWN_WORDS)]
-            for key, counter in self._counters.items()
-            if len(counter) > 1
-        }
-        if self._owing:
-            found[OWING] = [[key, count] for key, count in self._owing.items()]
-        if due := sorted(day for day in self._due if day <= self._last_day):
-            found[DUE] = [[day, self._due[day]] for day in due]
-        return found
+    def counted(self) -> Facets:
+        """Of all rows so far; only columns in which there is anything to choose between."""
+        return Facets(
+            words={
+                key: counter.most_common(SHOWN_WORDS)
+                for key, counter in self._counters.items()
+                if len(counter) > 1
+            },
+            owing=self._owing,
+            open_until=sorted(each for each in self._due.items() if each[0] <= self._last_day),
+        )

@@ -16,7 +16,7 @@ from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
 from disclosure.ledgers.figures import Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
-from disclosure.public_rows import Facets, JsonCell, PublicRow, RedactionMark, keyed_hash
+from disclosure.public_rows import FacetCounter, JsonCell, PublicRow, RedactionMark, keyed_hash
 from feedback.row_facts import REDACTED, Fact
 from feedback.services import redact_row_facts
 
@@ -138,10 +138,10 @@ def _lock_notices(page: DisclosurePage) -> None:
 
 def _forget(batch: LedgerBatch, column: str, value: JsonCell) -> None:
     """Delete the workbook that held the cell, and count the words to filter by anew."""
-    facets = Facets(batch.declaration, batch.period_object.last_day)
+    facets = FacetCounter(batch.declaration, batch.period_object.last_day)
     for row in batch.rows.all():
         facets.count(row.values)
-    batch.facets = facets.as_json()
+    batch.facets = facets.counted()
     batch.summary = forget_words(batch, column, {value})
     batch.save(update_fields=["facets", "summary"])
     batch.forget_source()

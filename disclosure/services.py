@@ -22,7 +22,7 @@ from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
-from disclosure.public_rows import Facets, PublicRow, part, public_rows
+from disclosure.public_rows import FacetCounter, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from home.models import VillagePage
 from language.periods import Period
@@ -178,14 +178,14 @@ def rows_as_stored(
 
 
 def _insert_rows(batch: LedgerBatch, rows: Iterator[PublicRow]) -> None:
-    facets = Facets(batch.declaration, batch.period_object.last_day)
+    facets = FacetCounter(batch.declaration, batch.period_object.last_day)
     numbered = enumerate(rows, 1)
     with garbage_left_alone():
         while some := list(islice(numbered, ROWS_PER_INSERT)):
             LedgerRow.objects.bulk_create(_ledger_row(batch, *each) for each in some)
             for _, row in some:
                 facets.count(row.values)
-    batch.facets = facets.as_json()
+    batch.facets = facets.counted()
 
 
 def _ledger_row(batch: LedgerBatch, position: int, row: PublicRow) -> LedgerRow:

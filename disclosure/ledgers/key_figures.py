@@ -1,22 +1,15 @@
 """The key figures of a notice: what its ledger tells, and what is late on the notice's day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.facets import Facets
 from disclosure.ledgers.figures import Figure, Summary
 from language.dates import say_date
 
 MOST_FIGURES = 5
-
-DUE = "open_until"
-"""Among the facets of a batch: the days up to its period's end by which rows that are not over had
-to be, each with how many; in the order of the calendar."""
-
-Facets = Mapping[str, Sequence[Sequence[object]]]
-"""`LedgerBatch.facets`: by filterable column the words that occur, each with its count; under
-`OWING` the columns of what is owed, with how many rows owe; and what `DUE` says."""
 
 
 def key_figures(
@@ -39,4 +32,4 @@ def key_figures(
 
 def missed(facets: Facets, day: date) -> int:
     """How many rows had to be over before `day` and are not."""
-    return sum(int(str(n)) for due, n in facets.get(DUE, ()) if str(due) < day.isoformat())
+    return sum(count for due, count in facets.get("open_until", ()) if due < day.isoformat())

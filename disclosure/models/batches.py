@@ -28,8 +28,8 @@ class LedgerBatch(models.Model):
     """One accepted upload of one village, ledger and period. Nothing edits it afterwards.
 
     `totals` holds yuan as decimal strings by column key, over all valid rows. `hidden` counts and
-    sums the rows that are never listed: {label: {"rows": n, "totals": {...}}}. `facets` holds, by
-    filterable column, the words that occur and how often. `summary` is `Ledger.summarise`'s.
+    sums the rows that are never listed: {label: {"rows": n, "totals": {...}}}. `facets` is
+    `ledgers.facets.Facets`, `summary` is `Ledger.summarise`'s.
     `version` counts what the public has seen, from 1: a batch that only a draft held has none.
     """
 

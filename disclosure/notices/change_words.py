@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from disclosure.ledgers.base import Column, Ledger
 from disclosure.models.batches import LedgerBatch
-from disclosure.public_rows import OWING
 from language.periods import PeriodKind
 
 NEIGHBOURS = {
@@ -71,7 +70,7 @@ def words_for(batch: LedgerBatch, against: LedgerBatch) -> ChangeWords:
 
 def _unseen(ledger: Ledger, against: LedgerBatch, before: str) -> str:
     """Empty where nobody owed anything, so that nothing could be paid back."""
-    owed = any(count for _, count in against.facets.get(OWING, ()))
+    owed = any(against.facets.get("owing", {}).values())
     return f"{before}{ledger.elsewhere.later}" if ledger.elsewhere and owed else ""
 
 

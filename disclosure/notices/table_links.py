@@ -7,10 +7,10 @@ from datetime import date
 from django.core.paginator import Page
 
 from disclosure.ledgers.base import NUMERIC, Column, Ledger
-from disclosure.ledgers.key_figures import Facets, missed
+from disclosure.ledgers.facets import Facets
+from disclosure.ledgers.key_figures import missed
 from disclosure.models import LedgerRow
-from disclosure.notices.table_query import TableQuery, sortable, words_of
-from disclosure.public_rows import OWING
+from disclosure.notices.table_query import TableQuery, sortable
 
 STILL_OWING = "还欠钱的"
 
@@ -62,28 +62,27 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
 def filters(ledger: Ledger, facets: Facets, query: TableQuery, day: date) -> Iterator[ChipGroup]:
     """What may be left out: by word where there are several, who owes nothing, and what is not late
     on `day`."""
-    for key, choices in words_of(facets).items():
+    for key, choices in facets.get("words", {}).items():
         if len(choices) > 1:
             yield _word_group(ledger.column(key), choices, query)
-    owing = {str(key): count for key, count in facets.get(OWING, ())}
+    owing = facets.get("owing", {})
     for column in ledger.columns:
         if column.owed and owing.get(column.key) != 0:
-            yield _only_group(column, STILL_OWING, owing.get(column.key), query)
-    if alone := [column for column in ledger.columns if column.alone]:
-        yield _alone_group(alone, query)
+            yield _only_group([(column, STILL_OWING, owing.get(column.key))], query)
+    if alone := [(column, column.label, None) for column in ledger.columns if column.alone]:
+        yield _only_group(alone, query)
     if ledger.deadline and (late := missed(facets, day)):
-        yield _only_group(ledger.column(ledger.deadline.column), _late_ones(ledger), late, query)
+        day_to_keep = ledger.column(ledger.deadline.column)
+        yield _only_group([(day_to_keep, _late_ones(ledger), late)], query)
 
 
-def _word_group(
-    column: Column, choices: Sequence[Sequence[object]], query: TableQuery
-) -> ChipGroup:
+def _word_group(column: Column, choices: Sequence[tuple[str, int]], query: TableQuery) -> ChipGroup:
     """The words of one column; with how many rows they would find, unless another filter is on."""
     whatever, chosen = query.without(column.key), query.words.get(column.key)
     words = [
         Chip(
-            str(word) if whatever.filtered else f"{word} {count}",
-            query.with_word(column.key, str(word)).address,
+            word if whatever.filtered else f"{word} {count}",
+            query.with_word(column.key, word).address,
             word == chosen,
         )
         for word, count in choices
@@ -91,22 +90,21 @@ def _word_group(
     return ChipGroup(column.label, [Chip("全部", whatever.address, chosen is None), *words])
 
 
-def _only_group(column: Column, which: str, count: object, query: TableQuery) -> ChipGroup:
-    """All rows or only those; with how many, if that is known and no other filter is on."""
-    whatever, chosen = query.only_by(""), query.only == column.key
-    found = f" {count}" if count and not whatever.filtered else ""
-    those = Chip(f"只看{which}{found}", query.only_by(column.key).address, chosen)
-    return ChipGroup(column.label, [Chip("全部", whatever.address, not chosen), those])
-
-
-def _alone_group(columns: Sequence[Column], query: TableQuery) -> ChipGroup:
-    """All rows or only those with an amount in one of the columns."""
-    each = [
-        Chip(f"只看{column.label}", query.only_by(column.key).address, query.only == column.key)
-        for column in columns
+def _only_group(choices: Sequence[tuple[Column, str, int | None]], query: TableQuery) -> ChipGroup:
+    """All rows, or only those of one choice: its column, what its rows are called, and how many
+    there are, which is said if it is known and no other filter is on."""
+    whatever = query.only_by("")
+    chips = [
+        Chip(
+            f"只看{which} {count}" if count and not whatever.filtered else f"只看{which}",
+            query.only_by(column.key).address,
+            query.only == column.key,
+        )
+        for column, which, count in choices
     ]
-    everything = Chip("全部", query.only_by("").address, not query.only)
-    return ChipGroup("和".join(column.label for column in columns), [everything, *each])
+    label = "和".join(column.label for column, *_ in choices)
+    everything = Chip("全部", whatever.address, not any(chip.chosen for chip in chips))
+    return ChipGroup(label, [everything, *chips])
 
 
 def _late_ones(ledger: Ledger) -> str:

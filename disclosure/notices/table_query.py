@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
-from disclosure.ledgers.key_figures import DUE, Facets
-from disclosure.public_rows import OWING
+from disclosure.ledgers.facets import Facets
 
 LONGEST_NUMBER = 6
 """Digits of a page's number: more rows than that are in no table."""
@@ -74,7 +73,7 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
     """What the address asks for, as far as the ledger and its rows know it; the rest is ignored."""
     words = {
         key: asked[key]
-        for key, choices in words_of(facets).items()
+        for key, choices in facets.get("words", {}).items()
         if key in asked and asked[key] in [word for word, _ in choices]
     }
     only = [column.key for column in ledger.columns if column.owed or column.alone]
@@ -90,11 +89,6 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
         descending=known and order.startswith("-"),
         page=asked.get("page", ""),
     )
-
-
-def words_of(facets: Facets) -> Facets:
-    """Those of columns that hold words."""
-    return {key: choices for key, choices in facets.items() if key not in (OWING, DUE)}
 
 
 def sortable(ledger: Ledger) -> list[Column]:

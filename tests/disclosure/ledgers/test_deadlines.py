@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from disclosure.ledgers import get_ledger
-from disclosure.ledgers.key_figures import DUE, MOST_FIGURES, key_figures
+from disclosure.ledgers.key_figures import MOST_FIGURES, key_figures
 
 DAY = date(2026, 9, 30)
 
@@ -35,7 +35,7 @@ def test_a_row_is_late_if_its_day_is_over_and_it_says_that_it_is_not(name, row, 
 
 
 def figures_of(name, due, day, **summary):
-    return key_figures(get_ledger(name), summary, {}, 3, facets={DUE: due}, day=day)
+    return key_figures(get_ledger(name), summary, {}, 3, facets={"open_until": due}, day=day)
 
 
 def test_late_ones_are_counted_up_to_the_day():
