@@ -7,8 +7,10 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete
+        from django_tasks.signals import task_finished
         from wagtail.signals import page_published
 
+        from disclosure.editing.tasks import end_what_died
         from disclosure.models import DisclosurePage, Upload
         from disclosure.notices import urls as notice_urls
         from disclosure.notices.village_sections import notices_section, published
@@ -22,6 +24,7 @@ class DisclosureConfig(AppConfig):
         DisclosurePage.addresses = notice_urls.urlpatterns
         page_published.connect(remember_publication, sender=DisclosurePage)
         post_delete.connect(forget_files, sender=Upload)
+        task_finished.connect(end_what_died)
         register_subject(DisclosurePage, subject_of_row)
         register_mark(published)
         register_section(VillagePage, notices_section, order=10)

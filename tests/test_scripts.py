@@ -7,6 +7,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from bench.figures import Figure, write
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -63,25 +65,49 @@ def test_measuring_a_part_keeps_the_other_figures(tmp_path):
     assert kept == {"notice": 1.1, "import": 1.0}
 
 
-def test_ctrl_c_ends_all_that_was_started(tmp_path):
-    """Every process holds the pipe: it ends only when none is left, the waiting ones included."""
+@pytest.fixture
+def started(tmp_path):
+    """Starts `scripts/run` among stand-ins for what it starts, of which `worker` is one."""
     binaries = tmp_path / ".venv" / "bin"
     binaries.mkdir(parents=True)
-    command(binaries, "gunicorn", "exec sleep 600")
-    command(binaries, "python", 'echo "$2"; [ "$2" != db_worker ] || exec sleep 600')
     (tmp_path / "scripts").mkdir()
     script = shutil.copy(SCRIPTS / "run", tmp_path / "scripts" / "run")
 
-    running = subprocess.Popen(
-        [script], stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c
-    )
-    assert running.stdout
-    told = {running.stdout.readline().strip() for _ in range(3)}
+    def start(worker):
+        command(binaries, "gunicorn", "exec sleep 600")
+        command(binaries, "python", f'echo "$2"; [ "$2" != db_worker ] || {worker}')
+        return subprocess.Popen(
+            [script],
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            preexec_fn=heed_ctrl_c,
+        )
+
+    return start
+
+
+def end_by_ctrl_c(running):
+    """Every process holds the pipe: it ends only when none is left, the waiting ones included."""
     os.killpg(running.pid, signal.SIGINT)
     running.communicate(timeout=20)
 
+
+def test_ctrl_c_ends_all_that_was_started(started):
+    running = started("exec sleep 600")
+    told = {running.stdout.readline().strip() for _ in range(3)}
+    end_by_ctrl_c(running)
+
     assert told == {"bring_up", "db_worker", "demo_logins"}
     assert running.returncode != 0
+
+
+def test_a_worker_that_dies_is_followed_by_another(started):
+    running = started("kill -ABRT $$")
+    told = [running.stdout.readline().strip() for _ in range(4)]
+    end_by_ctrl_c(running)
+
+    assert told.count("db_worker") == 2
 
 
 def heed_ctrl_c():

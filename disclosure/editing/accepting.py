@@ -54,6 +54,13 @@ def accept_or_explain(upload: Upload, acceptance: Acceptance, *, user: User | No
             logger.exception("Accepting upload %s failed", upload.pk)
 
 
+def give_up_accepting(upload_pk: int) -> None:
+    """Of an upload whose acceptance ended without a word."""
+    upload = Upload.objects.filter(pk=upload_pk, state=UploadState.ACCEPTING).first()
+    if upload is not None:
+        _wait_again(upload, NOT_ACCEPTED)
+
+
 def _wait_again(upload: Upload, problem: str) -> bool:
     """False if the upload is gone, or went on meanwhile."""
     ours = still_ours(upload)

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django_tasks import task
+from django_tasks import TaskResult, TaskResultStatus, task
 
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.accepting import accept_or_explain
-from disclosure.editing.uploads import begin_accepting, begin_reading, check
+from disclosure.editing.accepting import accept_or_explain, give_up_accepting
+from disclosure.editing.uploads import begin_accepting, begin_reading, check, give_up_reading
 from disclosure.enums import UploadState
 from disclosure.models import Upload
 
@@ -46,3 +46,13 @@ def accept_in_background(upload_pk: int, said: dict[str, Any], user_pk: int, beg
     if upload is not None:
         user = User.objects.filter(pk=user_pk).first()
         accept_or_explain(upload, Acceptance.from_json(said), user=user)
+
+
+def end_what_died(task_result: TaskResult, **kwargs: Any) -> None:
+    """A task whose process was ended could say nothing: its upload must not wait for it."""
+    if task_result.status != TaskResultStatus.FAILED:
+        return
+    if task_result.task.module_path == check_in_background.module_path:
+        give_up_reading(task_result.args[0])
+    elif task_result.task.module_path == accept_in_background.module_path:
+        give_up_accepting(task_result.args[0])

@@ -104,6 +104,12 @@ def check(upload: Upload) -> None:
             logger.exception("Checking upload %s failed", upload.pk)
 
 
+def give_up_reading(upload_pk: int) -> None:
+    """Of an upload whose check ended without a word."""
+    reading = Upload.objects.filter(pk=upload_pk, state=UploadState.READING)
+    reading.update(state=UploadState.FAILED)
+
+
 def report_of(upload: Upload) -> Report | None:
     """The result of the last check; None while there is none. Raises UploadGoneError."""
     if not upload.report:

@@ -165,6 +165,10 @@ LOGGING: dict[str, Any] = {
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What one task may take before its process is ended (`config.task_worker`). The largest and worst
+# workbook that is not refused took 50 s and 1.1 GB.
+TASK_SECONDS = env.int("TASK_SECONDS", 300)
+TASK_MEMORY_MB = env.int("TASK_MEMORY_MB", 2048)
 
 WAGTAIL_SITE_NAME = "清廉村居"
 WAGTAIL_I18N_ENABLED = False

@@ -1,0 +1,81 @@
+"""A worker that no task can stop: each runs in a process of its own, with limits.
+
+A library may abort, or a workbook unpack to more than the machine holds: then that process ends,
+the task has failed, and the worker takes up the next one.
+"""
+
+import logging
+import os
+import resource
+import signal
+from collections.abc import Callable
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import connections
+from django_tasks.base import TaskResultStatus
+from django_tasks.signals import task_finished
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+logger = logging.getLogger(__name__)
+
+
+class TaskDiedError(Exception):
+    """The process of a task ended before the task did."""
+
+
+class ForkingWorker(Worker):
+    """Forks for each task: a fork starts in milliseconds, and has all of Django loaded."""
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        """Run a task to its end, or to that of its process; either is noted in the database."""
+        self.running_task = True
+        connections.close_all()  # two processes must not speak on one connection
+        child = os.fork()
+        if child == 0:
+            _within_limits(lambda: super(ForkingWorker, self).run_task(db_task_result))
+        try:
+            status = os.waitpid(child, 0)[1]
+        except SystemExit:  # told to stop, and not to wait for the task
+            os.kill(child, signal.SIGKILL)
+            status = os.waitpid(child, 0)[1]
+            raise
+        finally:
+            self.running_task = False
+            if status != 0:
+                _note_death(db_task_result, os.waitstatus_to_exitcode(status))
+
+
+def _within_limits(run: Callable[[], None]) -> NoReturn:
+    """Run to the end of this process, which time and memory may bring about sooner.
+
+    The alarm ends it even while a library counts on in C; Ctrl-C is for the worker to heed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.alarm(settings.TASK_SECONDS)
+    memory = settings.TASK_MEMORY_MB * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold names and numbers of persons
+    try:
+        run()
+    except BaseException:
+        logger.exception("A task could not even be noted as failed")
+        os._exit(1)
+    os._exit(0)
+
+
+def _note_death(db_task_result: DBTaskResult, exit_code: int) -> None:
+    """Let the task have failed, and who listens know, unless it had just come to its own end."""
+    db_task_result.refresh_from_db()
+    if db_task_result.status != TaskResultStatus.RUNNING:
+        return
+    how = signal.Signals(-exit_code).name if exit_code < 0 else f"exit status {exit_code}"
+    logger.error(
+        "The process of task %s (%s) ended by %s", db_task_result.id, db_task_result.task_path, how
+    )
+    db_task_result.set_failed(TaskDiedError(how))
+    task_finished.send(
+        sender=type(db_task_result.task.get_backend()), task_result=db_task_result.task_result
+    )

@@ -1,0 +1,162 @@
+"""The worker outlives its tasks: in real processes, on a database of their own."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings as ours
+from django.core.files.storage import storages
+from django.db import connection
+
+from disclosure.checking import SourceFile
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.accepting import NOT_ACCEPTED
+from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.uploads import take_in
+from disclosure.ledgers import get_ledger
+from disclosure.models import Upload
+from disclosure.services import notice_for
+from home.encrypted_files import EncryptedStorage
+from language.periods import parse_period
+from tests.disclosure.conftest import *  # noqa: F403
+from tests.disclosure.reading import lease_csv
+from tests.disclosure.staff import ACCOUNTANT, make_staff
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="The worker gets a copy of the database, as a file."
+)
+
+PATIENCE = 60  # seconds
+LONG, SHORT = lease_csv(20_000), lease_csv(3)
+STATES = "SELECT source_name, state, problem FROM disclosure_upload"
+TASKS = """
+SELECT status FROM django_tasks_database_dbtaskresult
+WHERE task_path LIKE 'disclosure.%' ORDER BY enqueued_at
+"""
+BEGUN = "SELECT max(rows_done) FROM disclosure_upload"
+
+
+@pytest.fixture
+def queue(settings):
+    """From now on tasks wait for a worker."""
+
+    def queue():
+        settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    return queue
+
+
+@pytest.fixture
+def send(village):
+    """Take workbooks in, each on a notice of its own."""
+
+    def send(name, content, period="2026Q3"):
+        page = notice_for(village, get_ledger("leases"), parse_period(period))
+        return take_in(page, SourceFile(content, name), user=None)
+
+    return send
+
+
+class Worker:
+    """`manage.py db_worker`, which ends by itself when nothing is left to do."""
+
+    def __init__(self, folder: Path, process: subprocess.Popen) -> None:
+        self.folder = folder
+        self.process = process
+
+    def ask(self, sql: str) -> list[tuple]:
+        with closing(sqlite3.connect(self.folder / "db.sqlite3")) as database:
+            return database.execute(sql).fetchall()
+
+    def child(self) -> int:
+        """The process of the task, once rows were read in it."""
+        end = time.monotonic() + PATIENCE
+        while not self.ask(BEGUN)[0][0]:
+            assert time.monotonic() < end, "Nothing was read."
+            assert self.process.poll() is None, "The worker ended."
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return int(children.read_text())
+
+    def ended(self) -> int:
+        return self.process.wait(PATIENCE)
+
+
+@pytest.fixture
+def worker(tmp_path):
+    """Starts one on a copy of the database and of the files as they are now."""
+
+    @contextmanager
+    def start(**limits):
+        (tmp_path / "db.sqlite3").write_bytes(connection.connection.serialize())
+        kept = storages["private"]
+        assert isinstance(kept, EncryptedStorage)
+        for each in Upload.objects.all():
+            for name in filter(None, (each.source.name, each.report.name)):
+                path = tmp_path / "private" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(kept.within.open(name).read())
+        environment = os.environ | limits | {"SEPARATE_FOLDER": str(tmp_path)}
+        environment["DJANGO_SETTINGS_MODULE"] = "tests.separate_settings"
+        command = [sys.executable, str(ours.ROOT / "manage.py"), "db_worker", "--batch"]
+        with subprocess.Popen(command, env=environment, cwd=ours.ROOT) as process:
+            try:
+                yield Worker(tmp_path, process)
+            finally:
+                process.kill()
+
+    return start
+
+
+@pytest.mark.parametrize("death", [signal.SIGABRT, signal.SIGKILL])
+def test_a_workbook_that_kills_its_process_fails_and_the_next_is_checked(
+    send, queue, worker, death
+):
+    queue()
+    start_check(send("长.csv", LONG))
+    start_check(send("短.csv", SHORT, period="2026Q2"))
+    with worker() as running:
+        os.kill(running.child(), death)
+        assert running.ended() == 0
+        assert running.ask(STATES) == [("长.csv", "failed", ""), ("短.csv", "ready", "")]
+        assert running.ask(TASKS) == [("FAILED",), ("SUCCESSFUL",)]
+
+
+@pytest.mark.parametrize("limit", [{"TASK_SECONDS": "1"}, {"TASK_MEMORY_MB": "230"}], ids=str)
+def test_what_takes_too_much_fails(send, queue, worker, limit):
+    queue()
+    start_check(send("长.csv", LONG))
+    with worker(**limit) as running:
+        assert running.ended() == 0
+        assert running.ask(STATES) == [("长.csv", "failed", "")]
+
+
+def test_an_acceptance_that_dies_leaves_the_page_as_it_was(send, queue, worker, village):
+    upload = send("长.csv", LONG)
+    start_check(upload)
+    upload.refresh_from_db()
+    queue()
+    user = make_staff(village, "会计", ACCOUNTANT)
+    start_accepting(upload, Acceptance(confirmed=True), user=user)
+    with worker() as running:
+        os.kill(running.child(), signal.SIGKILL)
+        assert running.ended() == 0
+        assert running.ask(STATES) == [("长.csv", "ready", NOT_ACCEPTED)]
+        assert running.ask("SELECT count(*) FROM disclosure_ledgerbatch") == [(0,)]
+
+
+def test_a_worker_stopped_by_force_leaves_nothing_hanging(send, queue, worker):
+    queue()
+    start_check(send("长.csv", LONG))
+    with worker() as running:
+        child = running.child()
+        for word in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C, and what scripts/run sends then
+            running.process.send_signal(word)
+        assert running.ended() == 1
+        assert not Path(f"/proc/{child}").exists()
+        assert running.ask(STATES) == [("长.csv", "failed", "")]
