@@ -15,9 +15,10 @@ from bench.site import villages
 from bench.timing import seconds
 from bench.workbooks import lease_workbook
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.inserting import ROWS_AT_ONCE
 from disclosure.ledgers import get_ledger
 from disclosure.models import LedgerBatch, LedgerRow
-from disclosure.services import ROWS_PER_INSERT, accept, notice_for
+from disclosure.services import accept, notice_for
 from language.periods import parse_period
 
 ROWS = 50_000
@@ -53,7 +54,7 @@ def _round(village: Area, period_code: str) -> float:
 
     def bare() -> None:
         CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
-        LedgerRow.objects.bulk_create(copies, batch_size=ROWS_PER_INSERT)
+        LedgerRow.objects.bulk_create(copies, batch_size=ROWS_AT_ONCE)
 
     ratio = ours / seconds(bare)
     bare_batch.delete()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
 from disclosure.answers import header_answers, kinds_of_names
+from disclosure.garbage import garbage_left_alone
 from disclosure.importing.files.workbook import Workbook, WorkbookFault, open_workbook
 from disclosure.importing.marking import LIST_TITLE
 from disclosure.importing.reading import read_ledger
@@ -56,6 +57,7 @@ def filled_sheets(workbook: Workbook) -> tuple[str, ...]:
     return tuple(name for name in filled if not workbook.read(name).hidden)
 
 
+@garbage_left_alone()
 def check_workbook(
     village: Area,
     ledger: Ledger,

@@ -6,8 +6,16 @@ says 陈-建国 or 陳建國, and where the given name stands alone: 由建国�
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger, Privacy, Values
+from disclosure.ledgers.base import (
+    Column,
+    ColumnType,
+    Ledger,
+    Privacy,
+    Values,
+    column_texts,
+)
 from language.given_names import given_name, stands_for_a_person
 from language.name_shape import MASK
 from language.names import NameKind, hidden_names
@@ -41,7 +49,8 @@ def texts_with_names(
     if not shown:
         return {}
     names = _Names(shown)
-    texts = names.suspects(_distinct(free_columns(ledger), rows))
+    free = (column_texts(column.key, rows) for column in free_columns(ledger))
+    texts = names.suspects(dict.fromkeys(chain.from_iterable(free)))
     public = {text: names.masked_in(text) for text in texts}
     return {text: masked for text, masked in public.items() if masked != text}
 
@@ -53,16 +62,11 @@ def _names_of(
     return {
         letters: shown
         for column in ledger.masked_columns
-        for name in _distinct((column,), rows)
+        for name in column_texts(column.key, rows)
         if is_hidden(column, name, kind_of)
         for full, shown in hidden_names(name)
         if len(letters := _letters(full)) > 1
     }
-
-
-def _distinct(columns: Iterable[Column], rows: Sequence[Values]) -> set[str]:
-    texts = {values.get(column.key) for column in columns for values in rows}
-    return {text for text in texts if isinstance(text, str)}
 
 
 def _letters(name: str) -> str:

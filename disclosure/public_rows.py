@@ -173,6 +173,12 @@ class FacetCounter:
         self._counters = {c.key: Counter[str]() for c in ledger.columns if c.filterable}
         self._owing = {c.key: 0 for c in ledger.columns if c.owed}
 
+    def counting(self, rows: Iterable[PublicRow]) -> Iterator[PublicRow]:
+        """The rows as they are, each counted on the way."""
+        for row in rows:
+            self.count(row.values)
+            yield row
+
     def count(self, values: Mapping[str, Any]) -> None:
         """One more stored row."""
         for key, counter in self._counters.items():

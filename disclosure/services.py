@@ -1,11 +1,8 @@
 """From a checked workbook to the rows of a notice, and back as long as nobody has seen them."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, timedelta
-from itertools import islice
 from uuid import uuid4
 
 from django.conf import settings
@@ -17,9 +14,11 @@ from django.utils import timezone
 from areas.models import Area
 from disclosure.answers import kinds_of_names
 from disclosure.checking import SourceFile
+from disclosure.garbage import garbage_left_alone
 from disclosure.importing.results import ImportResult
+from disclosure.inserting import insert_rows
 from disclosure.ledgers.base import Ledger, Values
-from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
+from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.public_rows import FacetCounter, PublicRow, part, public_rows
@@ -28,7 +27,6 @@ from home.models import VillagePage
 from language.periods import Period
 from language.personal_data import find_personal_data
 
-ROWS_PER_INSERT = 2000
 SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
 """What accepting a table writes onto the notice, beside the table."""
 
@@ -50,6 +48,7 @@ def notice_for(village: Area, ledger: Ledger, period: Period) -> DisclosurePage:
     return page
 
 
+@garbage_left_alone()
 def accept(
     page: DisclosurePage,
     result: ImportResult,
@@ -179,34 +178,8 @@ def rows_as_stored(
 
 def _insert_rows(batch: LedgerBatch, rows: Iterator[PublicRow]) -> None:
     facets = FacetCounter(batch.declaration, batch.period_object.last_day)
-    numbered = enumerate(rows, 1)
-    with garbage_left_alone():
-        while some := list(islice(numbered, ROWS_PER_INSERT)):
-            LedgerRow.objects.bulk_create(_ledger_row(batch, *each) for each in some)
-            for _, row in some:
-                facets.count(row.values)
+    insert_rows(batch, facets.counting(rows))
     batch.facets = facets.counted()
-
-
-def _ledger_row(batch: LedgerBatch, position: int, row: PublicRow) -> LedgerRow:
-    return LedgerRow(
-        batch_id=batch.pk,
-        position=position,
-        key=row.key,
-        values=row.values,
-        fingerprints=row.fingerprints,
-        redacted=row.redacted,
-    )
-
-
-@contextmanager
-def garbage_left_alone() -> Iterator[None]:
-    """Spare what is in memory the walks of the collector: a third of the time at 50,000 rows."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def undo(page: DisclosurePage, *, user: User | None) -> None:

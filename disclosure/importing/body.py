@@ -4,22 +4,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from disclosure.importing.cells import BLANKS, CellReader, as_text
+from disclosure.importing.cell_columns import CellColumns
+from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.openings import Opening
-from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
 from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorter, is_header
-from disclosure.importing.texts import CellFault, shown
+from disclosure.importing.texts import shown
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
+from disclosure.ledgers.base import Ledger, Values
 from language.text import to_halfwidth
 
-PROGRESS_EVERY = 1000
-_UNREAD = ""  # stands for a cell that is missing because it could not be read
+BLOCK = 1000
+"""So many rows are read at a time, after which the progress is told."""
+
 _EXAMPLE_CHANGED = (
     "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
 )
@@ -58,142 +59,59 @@ class BodyReader:
         readers: Mapping[str, CellReader],
         labels: TotalLabels,
     ) -> None:
-        self._sheet = sheet
+        self._rows = sheet.rows
+        self._first = header.last + 1
         self._sorter = RowSorter(header, ledger, labels)
-        self._header = header
-        self._ledger = ledger
-        self._readers = readers
         self._merged = MergedCells(sheet.merged, header.columns, after=header.last)
-        self._plan = [
-            (column.key, header.columns[column.key] - 1, readers[column.key], column.required)
-            for column in ledger.columns
-            if column.key in header.columns
-        ]
-        self._open_ended = [
-            (key, index) for key, index, _, _ in self._plan if ledger.column(key).open_ended
-        ]
-        # The last day of a span stands in the cell of the first: what is wrong is told once.
-        self._seconds = frozenset(span.last for span in header.spans)
+        self._columns = CellColumns(sheet, header, ledger, readers, self._merged)
 
     def read(self, progress: Progress | None = None) -> Body:
         """The body down to where another table begins; each unreadable cell is an error."""
         body = Body()
-        absent = {
-            column.key: None
-            for column in self._ledger.columns
-            if column.key not in self._header.columns
-        }
-        total = len(self._sheet.rows)
-        for number, row in enumerate(self._sheet.rows[self._header.last :], self._header.last + 1):
+        for number, data in self._blocks(body):
+            body.rows += self._columns.read(body.numbers[len(body.rows) :], data)
+            if progress:
+                progress(number, len(self._rows))
+        body.errors += [*self._columns.errors, *self._merged.errors(body.numbers)]
+        body.warnings += self._columns.warnings
+        return body
+
+    def _blocks(self, body: Body) -> Iterator[tuple[int, list[Row]]]:
+        """The sheet's rows so far, and the data among the last BLOCK of them.
+
+        Puts into the body the numbers of data rows, and the other rows as they come.
+        """
+        data: list[Row] = []
+        number = self._first - 1
+        for number, row in enumerate(self._rows[self._first - 1 :], self._first):
             kind = self._sorter.sort(row)
             if kind is RowKind.DATA:
                 body.numbers.append(number)
-                body.rows.append(self._values(number, row, body, absent))
+                data.append(row)
             elif kind is RowKind.OTHER_TABLE:
                 body.errors.append(other_table(number, row))
                 break
             elif kind is not RowKind.BLANK:
                 self._put_aside(kind, number, row, body)
-            if progress and number % PROGRESS_EVERY == 0:
-                progress(number, total)
-        body.errors += self._merged.errors(body.numbers)
-        return body
-
-    def _values(self, number: int, row: Row, body: Body, absent: Mapping[str, None]) -> Values:
-        try:
-            cells = {key: read(row[index]) for key, index, read, _ in self._plan}
-        except CellFault:
-            cells = self._readable(number, row, body.errors)
-        if None in cells.values():
-            open_ended = self._note_open_ends(number, row, cells, body.warnings)
-            self._check_empty(number, cells, body.errors, open_ended)
-        return {**absent, **cells}
-
-    def _readable(self, number: int, row: Row, errors: list[Finding]) -> dict[str, Cell]:
-        """The cells of a row that can be read; each other one is an error."""
-        cells: dict[str, Cell] = {}
-        for key, index, read, _ in self._plan:
-            try:
-                cells[key] = read(row[index])
-            except CellFault as fault:
-                if key not in self._seconds:
-                    errors.append(Finding.of_fault(number, key, fault))
-        return cells
-
-    def _note_open_ends(
-        self, number: int, row: Row, cells: Mapping[str, Cell], warnings: list[Finding]
-    ) -> set[str]:
-        """The columns that say 长期 instead of a day: each is to be confirmed."""
-        noted = set()
-        for key, index in self._open_ended:
-            if cells.get(key, _UNREAD) is None and (text := as_text(row[index])) not in BLANKS:
-                noted.add(key)
-                warnings.append(_open_end(number, self._ledger.column(key), shown(text)))
-        return noted
-
-    def _check_empty(
-        self, number: int, cells: dict[str, Cell], errors: list[Finding], open_ended: set[str]
-    ) -> None:
-        """Say which empty cells may not be empty; a formula's value is unknown, and so left out."""
-        for key, index, _, required in self._plan:
-            if key not in cells or cells[key] is not None or key in open_ended:
-                continue
-            unstored = (number, index + 1) in self._sheet.unstored_formulas
-            explained = key in self._seconds or self._merged.cover(number, index + 1)
-            if unstored:
-                del cells[key]
-            if unstored or (required and not explained):
-                message = _no_value(number, index + 1) if unstored else self._empty(key)
-                errors.append(Finding(number, key, message))
-
-    def _empty(self, key: str) -> str:
-        column = self._ledger.column(key)
-        if column.open_ended:
-            return (
-                f"{column.label}空着。每一行都要填；合同没有定期限的，请写「{column.open_ended}」。"
-            )
-        counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
-        return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
+            if number % BLOCK == 0:
+                yield number, data
+                data = []
+        yield number, data
 
     def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body) -> None:
         match kind:
             case RowKind.TOTAL if self._sorter.label:
                 body.totals.append(
-                    StatedTotal(number, row, self._sorter.label, above=len(body.rows))
+                    StatedTotal(number, row, self._sorter.label, above=len(body.numbers))
                 )
             case RowKind.OPENING:
-                body.openings.append(Opening(number, row, before=len(body.rows)))
+                body.openings.append(Opening(number, row, before=len(body.numbers)))
             case RowKind.SIGNATURE:
                 body.feet.append((number, row))
             case RowKind.NOTE:
                 body.notes.append((number, row))
-            case RowKind.EXAMPLE if not self._is_untouched_example(row):
+            case RowKind.EXAMPLE if not self._columns.is_example(row):
                 body.errors.append(Finding(number, None, _EXAMPLE_CHANGED, EXAMPLE_MARK))
-
-    def _is_untouched_example(self, row: Row) -> bool:
-        """Whether the row says what our template says, and nothing of the accountant's own."""
-        try:
-            return all(
-                read(row[index]) == read(self._ledger.column(key).example)
-                for key, index, read, _ in self._plan
-            )
-        except CellFault:
-            return False
-
-
-def _open_end(number: int, column: Column, text: str) -> Finding:
-    message = (
-        f"「{text}」没有说到哪一天为止，公开时{column.label}写「{column.open_ended}」。"
-        "合同写了期限的，请填上日期；真没有期限的，请确认。"
-    )
-    return Finding(number, column.key, message, text)
-
-
-def _no_value(number: int, column: int) -> str:
-    return (
-        f"{cell_name(number, column)} 是公式，文件里没有存下算好的数。"
-        "请用 Excel 或 WPS 打开，保存一次再上传；或者复制后粘贴为数值。"
-    )
 
 
 def other_table(number: int, row: Row) -> Finding:

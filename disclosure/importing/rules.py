@@ -1,6 +1,6 @@
 """Applies a ledger's rules to rows that were read, and gives findings with the sheet's rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from disclosure.ledgers.base import (
     RowRule,
     TableBreach,
     Values,
+    column_texts,
 )
 from language.names import NameKind
 from language.periods import Period
@@ -97,9 +98,10 @@ def doubtful_names(
     for column in ledger.columns:
         if column.privacy is not Privacy.PERSON_OR_FIRM:
             continue
-        for name, places in places_of(column.key, numbers, rows).items():
-            if context.kind_of(name) is NameKind.DOUBTFUL:
-                yield DoubtfulName(name, column.key, tuple(places))
+        names = column_texts(column.key, rows)
+        doubtful = [name for name in names if context.kind_of(name) is NameKind.DOUBTFUL]
+        for name, places in places_of(doubtful, column.key, numbers, rows).items():
+            yield DoubtfulName(name, column.key, tuple(places))
 
 
 def name_warning(doubtful: DoubtfulName) -> Finding:
@@ -141,16 +143,16 @@ def _outside_period(
 
 def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Iterator[Finding]:
     """One question for each word outside the list, however many rows carry it."""
-    for word, places in places_of(column.key, numbers, rows).items():
-        if word not in column.choices:
-            count = f"（共 {len(places)} 行）" if len(places) > 1 else ""
-            yield Finding(
-                places[0],
-                column.key,
-                f"{column.label}「{shown(word)}」{count}不是常用的写法，{_usual(word, column)}。"
-                "没有写错的，请确认。",
-                shown(word),
-            )
+    words = [word for word in column_texts(column.key, rows) if word not in column.choices]
+    for word, places in places_of(words, column.key, numbers, rows).items():
+        count = f"（共 {len(places)} 行）" if len(places) > 1 else ""
+        yield Finding(
+            places[0],
+            column.key,
+            f"{column.label}「{shown(word)}」{count}不是常用的写法，{_usual(word, column)}。"
+            "没有写错的，请确认。",
+            shown(word),
+        )
 
 
 def _usual(word: str, column: Column) -> str:
@@ -161,13 +163,16 @@ def _usual(word: str, column: Column) -> str:
     return f"常用的有{'、'.join(column.choices[:_FEW])}等"
 
 
-def places_of(key: str, numbers: Numbers, rows: Sequence[Values]) -> dict[str, list[int]]:
-    """Each text of a column with the sheet rows where it stands."""
-    places: dict[str, list[int]] = {}
-    for number, values in zip(numbers, rows, strict=True):
-        text = values.get(key)
-        if isinstance(text, str):
-            places.setdefault(text, []).append(number)
+def places_of(
+    texts: Iterable[str], key: str, numbers: Numbers, rows: Sequence[Values]
+) -> dict[str, list[int]]:
+    """The sheet rows where each of the texts stands in a column; `texts` are few."""
+    places: dict[str, list[int]] = {text: [] for text in texts}
+    if places:
+        for number, values in zip(numbers, rows, strict=True):
+            cell = values.get(key)
+            if isinstance(cell, str) and cell in places:
+                places[cell].append(number)
     return places
 
 

@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from disclosure.hidden_names import free_columns
 from disclosure.importing.results import Finding
 from disclosure.importing.rules import Numbers, places_of
 from disclosure.importing.texts import shown
-from disclosure.ledgers.base import Ledger, Values
+from disclosure.ledgers.base import Ledger, Values, column_texts
 from language.names import mask_person
 from language.names_in_text import find_names
 
@@ -19,17 +20,16 @@ def masked_names(
 ) -> Iterator[Finding]:
     """Remarks on free texts that say a masked name in full: they are masked as well."""
     for column in free_columns(ledger) if told else ():
-        places = places_of(column.key, numbers, rows)
-        found = [(text, lines) for text, lines in places.items() if text in told]
-        if found:
-            first, lines = found[0]
-            count = sum(len(lines) for _, lines in found)
+        texts = [text for text in column_texts(column.key, rows) if text in told]
+        if texts:
+            first, places = texts[0], places_of(texts, column.key, numbers, rows)
+            count = sum(map(len, places.values()))
             others = f"，这样的一共 {count} 行" if count > 1 else ""
             message = (
                 f"{column.label}里写了全名，公开时也只显示姓：「{shown(told[first])}」{others}。"
                 "不是人名、不该遮的，请换一个说法。"
             )
-            yield Finding(lines[0], column.key, message)
+            yield Finding(places[first][0], column.key, message)
 
 
 def open_names(
@@ -39,19 +39,20 @@ def open_names(
 
     Rows that are only counted and summed are shown to nobody, and not asked about.
     """
-    listed = [
-        (number, values)
-        for number, values in zip(numbers, rows, strict=True)
-        if ledger.hidden_category(values) is None
-    ]
-    numbers, rows = [number for number, _ in listed], [values for _, values in listed]
+    if ledger.totals_only:
+        listed = [ledger.hidden_category(values) is None for values in rows]
+        numbers, rows = list(compress(numbers, listed)), list(compress(rows, listed))
     for column in free_columns(ledger):
-        for text, lines in places_of(column.key, numbers, rows).items():
-            names = "、".join(dict.fromkeys(find_names(told.get(text, text))))
-            if names:
-                message = (
-                    f"这里好像写了人名「{names}」，会原样公开。"
-                    f"是村民个人的，请改成「{mask_person(names)}」或者删掉；"
-                    "不是人名、或者该公开的，请确认。"
-                )
-                yield from (Finding(line, column.key, message, shown(text)) for line in lines)
+        names_in = {
+            text: "、".join(dict.fromkeys(found))
+            for text in column_texts(column.key, rows)
+            if (found := find_names(told.get(text, text)))
+        }
+        for text, lines in places_of(names_in, column.key, numbers, rows).items():
+            names = names_in[text]
+            message = (
+                f"这里好像写了人名「{names}」，会原样公开。"
+                f"是村民个人的，请改成「{mask_person(names)}」或者删掉；"
+                "不是人名、或者该公开的，请确认。"
+            )
+            yield from (Finding(line, column.key, message, shown(text)) for line in lines)

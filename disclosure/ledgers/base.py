@@ -125,6 +125,12 @@ def column_sum(key: str, rows: Iterable[Values]) -> Decimal:
     return Decimal(sum(cells))  # type: ignore[arg-type] # such a column holds numbers only
 
 
+def column_texts(key: str, rows: Iterable[Values]) -> list[str]:
+    """Each different text of one column, in the order of the rows."""
+    cells = dict.fromkeys(values.get(key) for values in rows)
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A rule broken by a row: the column to mark, what is wrong, and what to do.

@@ -89,7 +89,8 @@ class _PlainReader:
         return self.found
 
     def refuse_unusual(self, markup: bytes) -> None:
-        if b"<!" in markup or b"<?" in markup or self._prefixed.search(markup):
+        prefixed = b":" in markup and self._prefixed.search(markup)
+        if b"<!" in markup or b"<?" in markup or prefixed:
             raise _NotPlainError
 
     def read_columns(self, head: bytes) -> None:
@@ -106,7 +107,7 @@ class _PlainReader:
             self.read_hidden(rows)
         if b"<f" in rows:
             self.read_formulas(rows)
-        if self._error.search(rows):
+        if b'"e"' in rows and self._error.search(rows):
             self.read_broken(rows)
 
     def read_cells(self, rows: bytes) -> None:

@@ -29,11 +29,22 @@ def test_all_errors_at_once_in_order():
     assert result.valid_rows == 0
 
 
+def test_faults_far_down_a_long_table_are_told_where_they_are():
+    rows = [lease(number) for number in range(1, 2501)]
+    rows[1499] = lease(1500, 面积="约三百")
+    rows[2499] = lease(2500, 已收="")
+    result = read("leases", sheet_of(LEASE_HEADER, *rows))
+    assert places(result.errors) == [(1501, "area"), (2501, "received")]
+    without = [row.number for row in result.rows if "area" not in row.values]
+    assert without == [1501]
+    assert [row.values["contract_no"] for row in result.rows] == [row[1] for row in rows]
+
+
 def test_progress_is_told():
     told = []
     sheet = sheet_of(LEASE_HEADER, *(lease(number) for number in range(1, 2001)))
     read("leases", sheet, progress=lambda done, total: told.append((done, total)))
-    assert told == [(1000, 2001), (2000, 2001)]
+    assert told == [(1000, 2001), (2000, 2001), (2001, 2001)]
 
 
 def test_a_table_as_another_village_keeps_it():

@@ -1,0 +1,137 @@
+"""Reads the cells of data rows as typed values: column by column, the quicker way through a table.
+
+Says at the same time which cells cannot be read, and which are empty that may not be.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from disclosure.importing.cells import BLANKS, CellReader, as_text
+from disclosure.importing.files.workbook import Sheet
+from disclosure.importing.headers import Header
+from disclosure.importing.merged import MergedCells
+from disclosure.importing.places import cell_name
+from disclosure.importing.results import Finding
+from disclosure.importing.texts import CellFault, shown
+from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
+
+_UNREAD = ""  # stands, until it is taken out, for a cell that is not empty
+
+
+class _Place(NamedTuple):
+    """A column of the ledger, the sheet's column where it stands (from 1), and its reader."""
+
+    column: Column
+    number: int
+    read: CellReader
+
+
+class CellColumns:
+    """The columns of one sheet that are read as a ledger's; gathers what is wrong with cells."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        header: Header,
+        ledger: Ledger,
+        readers: Mapping[str, CellReader],
+        merged: MergedCells,
+    ) -> None:
+        self._places = [
+            _Place(column, header.columns[column.key], readers[column.key])
+            for column in ledger.columns
+            if column.key in header.columns
+        ]
+        self._absent = [c.key for c in ledger.columns if c.key not in header.columns]
+        self._unstored = sheet.unstored_formulas
+        self._merged = merged
+        # The last day of a span stands in the cell of the first: what is wrong is told once.
+        self._seconds = frozenset(span.last for span in header.spans)
+        self._unread: list[tuple[int, str]] = []  # cells that the rows being read go without
+        self.errors: list[Finding] = []
+        self.warnings: list[Finding] = []
+
+    def read(self, numbers: Sequence[int], rows: Sequence[Sequence[object]]) -> Sequence[Values]:
+        """The typed cells of these rows, of which `numbers` are the sheet's rows."""
+        if not rows:
+            return []
+        raw = list(zip(*rows, strict=True))
+        self._unread = []
+        cells: dict[str, Iterable[Cell]] = {key: repeat(None, len(rows)) for key in self._absent}
+        for place in self._places:
+            cells[place.column.key] = self._read(place, numbers, raw[place.number - 1])
+        values = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+        by_number = dict(zip(numbers, values, strict=True)) if self._unread else {}
+        for number, key in self._unread:
+            del by_number[number][key]
+        return values
+
+    def is_example(self, row: Sequence[object]) -> bool:
+        """Whether a row says in every cell what our template gives as an example."""
+        try:
+            return all(
+                read(row[number - 1]) == read(column.example)
+                for column, number, read in self._places
+            )
+        except CellFault:
+            return False
+
+    def _read(self, place: _Place, numbers: Sequence[int], raw: Sequence[object]) -> list[Cell]:
+        try:
+            cells = list(map(place.read, raw))
+        except CellFault:
+            cells = list(map(self._read_one, repeat(place), numbers, raw))
+        if place.column.required or place.column.open_ended or self._unstored:
+            self._check_empty(place, numbers, raw, cells)
+        return cells
+
+    def _read_one(self, place: _Place, number: int, raw: object) -> Cell:
+        try:
+            return place.read(raw)
+        except CellFault as fault:
+            if place.column.key not in self._seconds:
+                self.errors.append(Finding.of_fault(number, place.column.key, fault))
+            self._unread.append((number, place.column.key))
+            return _UNREAD
+
+    def _check_empty(
+        self, place: _Place, numbers: Sequence[int], raw: Sequence[object], cells: list[Cell]
+    ) -> None:
+        """Say which empty cells may not be empty; a formula's value is unknown, and so left out."""
+        column = place.column
+        for index in [index for index, cell in enumerate(cells) if cell is None]:
+            number, text = numbers[index], as_text(raw[index])
+            if column.open_ended and text not in BLANKS:
+                self.warnings.append(_open_end(number, column, shown(text)))
+            elif (number, place.number) in self._unstored:
+                self._unread.append((number, column.key))
+                self.errors.append(Finding(number, column.key, _no_value(number, place.number)))
+            elif column.required and not self._is_explained(number, place):
+                self.errors.append(Finding(number, column.key, _empty(column)))
+
+    def _is_explained(self, number: int, place: _Place) -> bool:
+        return place.column.key in self._seconds or self._merged.cover(number, place.number)
+
+
+def _empty(column: Column) -> str:
+    if column.open_ended:
+        return f"{column.label}空着。每一行都要填；合同没有定期限的，请写「{column.open_ended}」。"
+    counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
+    return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
+
+
+def _open_end(number: int, column: Column, text: str) -> Finding:
+    """A column that says 长期 instead of a day: to be confirmed."""
+    message = (
+        f"「{text}」没有说到哪一天为止，公开时{column.label}写「{column.open_ended}」。"
+        "合同写了期限的，请填上日期；真没有期限的，请确认。"
+    )
+    return Finding(number, column.key, message, text)
+
+
+def _no_value(number: int, column: int) -> str:
+    return (
+        f"{cell_name(number, column)} 是公式，文件里没有存下算好的数。"
+        "请用 Excel 或 WPS 打开，保存一次再上传；或者复制后粘贴为数值。"
+    )
