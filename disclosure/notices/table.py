@@ -29,6 +29,14 @@ LONG_TEXT = 10
 """More Chinese characters than that are read in lines, which must not be of three characters."""
 
 
+class NoSuchPageError(Exception):
+    """Fewer rows were found than the page asked for begins after; `last` asks for the last one."""
+
+    def __init__(self, last: TableQuery) -> None:
+        super().__init__(last.address)
+        self.last = last
+
+
 @dataclass(frozen=True, slots=True)
 class ShownCell:
     """A cell in words: the exact figure, and beside it what people say (3.2 万元)."""
@@ -78,7 +86,7 @@ class TableView:
 
 def table_of(batch: LedgerBatch, asked: Mapping[str, str], day: date) -> TableView:
     """The page of the table that `asked` (a query string's values) asks for; late is what is late
-    on `day`."""
+    on `day`. Where nothing is left out, the nearest page; else raises NoSuchPageError."""
     ledger = batch.declaration
     query = read_query(ledger, batch.facets, asked)
     page = _page(batch, query, day)
@@ -164,7 +172,7 @@ def sums_row(label: str, cells: Sequence[ShownCell]) -> SumsRow:
 
 
 def _page(batch: LedgerBatch, query: TableQuery, day: date) -> "Page[LedgerRow]":
-    """The page that is asked for; the nearest one where there is no such page.
+    """The page that is asked for. Raises NoSuchPageError.
 
     Rows that were found are counted and summed by the query that fetches them, as a query of its
     own would look through all of them once more.
@@ -174,13 +182,12 @@ def _page(batch: LedgerBatch, query: TableQuery, day: date) -> "Page[LedgerRow]"
         paginator = Paginator(rows, ROWS_PER_PAGE)
         paginator.count = batch.listed_count
         return paginator.get_page(query.page)
-    rows = rows.counted(summed(batch.declaration))
     paginator = Paginator(rows, ROWS_PER_PAGE)
     start = (query.page_number - 1) * ROWS_PER_PAGE
-    found = list(rows[start : start + ROWS_PER_PAGE]) if start >= 0 else []
-    if not found:
-        return paginator.get_page(query.page)
-    paginator.count = found[0].found
+    found = list(rows.counted(summed(batch.declaration))[start : start + ROWS_PER_PAGE])
+    if start and not found:
+        raise NoSuchPageError(query.on_page(paginator.num_pages))
+    paginator.count = found[0].found if found else 0
     return Page(found, query.page_number, paginator)
 
 

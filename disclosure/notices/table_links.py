@@ -1,7 +1,7 @@
 """The links around a notice's table: what to leave out, in which order, and its pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page
@@ -155,7 +155,7 @@ def pages(page: "Page[LedgerRow]", query: TableQuery) -> Iterator[PageLink]:
         return
 
     def link(label: str, number: int) -> PageLink:
-        address = replace(query, page=str(number) if number > 1 else "").address
+        address = query.on_page(number).address
         return PageLink(label, address, current=number == page.number and label.isdigit())
 
     if page.has_previous():

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
 from disclosure.ledgers.facets import Facets
 
-LONGEST_NUMBER = 6
-"""Digits of a page's number: more rows than that are in no table."""
+LAST_PAGE = 100_000
+"""More rows than that are in no table."""
 
 DATES = frozenset({ColumnType.DATE, ColumnType.PARTIAL_DATE})
 
@@ -35,9 +35,12 @@ class TableQuery:
 
     @property
     def page_number(self) -> int:
-        """The page asked for, from 1 on; 0 for what can be the number of no page."""
-        asked = self.page or "1"
-        return int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 0
+        """The page asked for, from 1 on; the last one for a number that no page has."""
+        try:
+            number = int(self.page)
+        except ValueError:
+            return 1
+        return number if 0 < number < LAST_PAGE else LAST_PAGE
 
     @property
     def address(self) -> str:
@@ -63,6 +66,10 @@ class TableQuery:
     def only_by(self, column: str) -> "TableQuery":
         """The same, only rows that owe or are late in `column`; with "" all of them."""
         return replace(self, only=column, page="")
+
+    def on_page(self, number: int) -> "TableQuery":
+        """The same, on another page."""
+        return replace(self, page=str(number) if number > 1 else "")
 
     def sorted_by(self, column: str, *, descending: bool) -> "TableQuery":
         """The same in another order, from its first page on."""

@@ -1,6 +1,7 @@
 """What the addresses of a notice answer. `notices/urls.py` says which."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,12 +18,26 @@ from disclosure.notices.changes import (
 )
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
-from disclosure.notices.table import table_of
+from disclosure.notices.table import NoSuchPageError, table_of
 from disclosure.selectors import around, earlier_notice
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
 
+def led_to_last_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead who asks for rows after the last one that was found to those before it."""
+
+    @wraps(view)
+    def led(page: DisclosurePage, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(page, request, *args, **kwargs)
+        except NoSuchPageError as error:
+            return redirect(f"{request.path}{error.last.address}")
+
+    return led
+
+
+@led_to_last_page
 def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The notice itself; in a preview the draft's batch, for the page then is the draft."""
     versions = versions_of(page)
@@ -78,6 +93,7 @@ def changes(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     )
 
 
+@led_to_last_page
 def earlier_batch(page: DisclosurePage, request: HttpRequest, number: int) -> HttpResponse:
     """A version that was public once. The one on show has its address already."""
     versions = versions_of(page)

@@ -48,6 +48,14 @@ def test_few_queries_with_an_earlier_period_and_a_correction(
         page.serve(request, view, args, kwargs).render()
 
 
+@pytest.mark.parametrize(
+    "asked", ["?page=99", "?only=arrears&page=99", "?method=协议&sort=-arrears&page=0"]
+)
+def test_an_address_past_the_last_page_costs_no_more_than_another(client, corrected, asked):
+    read(client, corrected.url)
+    assert queries_of(client, corrected.url + asked) <= 12
+
+
 def test_a_page_of_fifty_rows_is_light(client, make_notice, village):
     page = make_notice(village, "租赁.csv", content=lease_csv(60))
     html = read(client, page.url)

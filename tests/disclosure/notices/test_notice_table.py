@@ -123,7 +123,23 @@ def test_pages_out_of_range_show_the_last_and_nonsense_the_first(
     client, make_notice, village, written, choice, asked, rows
 ):
     page = make_notice(village, "租赁.csv", content=lease_csv(written))
-    assert len(table_rows(read(client, f"{page.url}?{choice}page={asked}"))) == rows
+    response = client.get(f"{page.url}?{choice}page={asked}", follow=True)
+    assert len(table_rows(response.content.decode())) == rows
+
+
+@pytest.mark.parametrize("order", ["", "&sort=arrears", "&sort=-due", "&sort=end"])
+def test_the_pages_of_a_choice_hold_every_row_once_and_in_order(
+    client, make_notice, village, order
+):
+    """Every third row owes, all of them the same; the greater their number, the more is due."""
+    page = make_notice(village, "租赁.csv", content=lease_csv(390))
+    rows = [
+        row
+        for number in (1, 2, 3)
+        for row in table_rows(read(client, f"{page.url}?only=arrears{order}&page={number}"))
+    ]
+    numbers = [f"测租2026-{number:05}" for number in range(3, 391, 3)]
+    assert [row[0] for row in rows] == (numbers[::-1] if "-due" in order else numbers)
 
 
 def test_totals_row_sums_everything_even_when_filtered(client, q3):
@@ -136,7 +152,8 @@ def test_totals_row_sums_everything_even_when_filtered(client, q3):
 def test_a_choice_has_its_own_sums_over_all_its_pages(client, make_notice, village, page):
     cents = lease_csv(180).replace(b".00,250.00,", b".25,249.75,")
     notice = make_notice(village, "长.csv", content=cents)
-    foot = read(client, f"{notice.url}?only=arrears{page}").split("<tfoot>")[1]
+    html = client.get(f"{notice.url}?only=arrears{page}", follow=True).content.decode()
+    foot = html.split("<tfoot>")[1]
     own, everything = re.findall(r"<tr>.*?</tr>", foot, re.S)
     assert "这 60 处合计" in own
     assert "5,490<" in own  # square metres: 3 + 6 + … + 180
