@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 
 from areas.enums import Role
@@ -21,8 +22,11 @@ INSPECTION = (Role.TOWN_INSPECTION, Role.COUNTY_INSPECTION)
 Viewer = AbstractBaseUser | AnonymousUser
 
 
-class ViewerRequiredError(RuntimeError):
-    """Tickets were asked for without saying who looks at them."""
+class ViewerRequiredError(Http404):
+    """Tickets were asked for without saying who looks at them.
+
+    Views of Wagtail's that take any model from their address do: they find nothing.
+    """
 
 
 def inspected_areas(viewer: Viewer) -> list[Area]:

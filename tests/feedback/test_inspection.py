@@ -148,6 +148,15 @@ def test_tickets_cannot_be_read_without_saying_who_looks(ticket):
             read()
 
 
+@pytest.mark.parametrize("superuser", [False, True])
+def test_a_view_of_any_model_finds_no_tickets(client, place, ticket, make_official, superuser):
+    """Wagtail's own, by which editors see who else is at work, takes the model from its address."""
+    client.force_login(make_official(Role.COUNTY_INSPECTION, place.town, superuser=superuser))
+    named = ["feedback", "ticket", ticket.pk, 1]
+    ping = reverse("wagtailadmin_editing_sessions:ping", args=named)
+    assert client.post(ping).status_code == 404
+
+
 def test_tickets_are_no_usage_of_a_page(client, place, ticket, admin_user):
     """The accountant who opens the page's "usage" must not learn that there is a ticket."""
     assert not ReferenceIndex.get_references_to(place.notice).exists()
