@@ -21,6 +21,11 @@ from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if,
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from language.periods import PeriodKind
 
+_UNFINISHED = words("未开工 准备中 招标中 施工中 在建 建设中 停工")
+_FINISHED = words("完工 已完工 竣工 已竣工 已验收 验收 已结算 已审计")
+_OVER: Mapping[str, tuple[object, ...]] = {"state": _FINISHED, "progress": (Decimal(1),)}
+"""By column the cells that say that a project is finished."""
+
 COLUMNS = (
     Column(
         key="name",
@@ -142,19 +147,13 @@ COLUMNS = (
             建设情况 建设进展 目前状态 当前状态 实施状态 是否完工 完工情况 实施进展
         """),
         filterable=True,
-        choices=words("""
-            未开工 准备中 招标中 施工中 在建 建设中 停工 完工 已完工 竣工 已竣工 已验收 验收
-            已结算 已审计
-        """),
+        choices=(*_UNFINISHED, *_FINISHED),
     ),
 )
 
-_FINISHED = frozenset(words("完工 已完工 竣工 已竣工 已验收 验收 已结算 已审计"))
-_UNFINISHED = frozenset(words("未开工 准备中 招标中 施工中 在建 建设中 停工"))
-
 
 def _is_finished(row: Values) -> bool:
-    return row.get("state") in _FINISHED or row.get("progress") == 1
+    return any(row.get(column) in cells for column, cells in _OVER.items())
 
 
 def _contradictory(row: Values) -> bool:
@@ -231,6 +230,6 @@ LEDGER = Ledger(
     deadline=Deadline(
         "due_on",
         missed="到期没完工",
-        over={"state": tuple(sorted(_FINISHED)), "progress": ("1",)},
+        over={column: tuple(map(str, cells)) for column, cells in _OVER.items()},
     ),
 )
