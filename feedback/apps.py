@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 
 class FeedbackConfig(AppConfig):
@@ -12,10 +12,11 @@ class FeedbackConfig(AppConfig):
         from feedback.destinations import code_typed, receipt_typed
         from feedback.models import Ticket
         from feedback.permissions import InspectionPolicy
-        from feedback.signal_handlers import give_code
+        from feedback.signal_handlers import give_code, say_gone
         from home.destinations import register_destination
 
         register_permission_policy(Ticket, InspectionPolicy(Ticket))
         register_destination(code_typed)
         register_destination(receipt_typed)
         page_published.connect(give_code, dispatch_uid="feedback.give_code")
+        page_unpublished.connect(say_gone, dispatch_uid="feedback.say_gone")

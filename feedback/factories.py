@@ -5,7 +5,7 @@ from django.db import models
 from factory.django import DjangoModelFactory
 
 from areas.factories import make_village
-from feedback.models import Code, Ticket
+from feedback.models import Code, Posting, Ticket
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact
 from feedback.tokens import new_token
@@ -21,6 +21,18 @@ class CodeFactory(DjangoModelFactory):
     page = None
     page_title = "2026年第三季度集体资产资源租赁情况"
     village = factory.LazyFunction(make_village)
+
+
+class PostingFactory(DjangoModelFactory):
+    """A copy of the code of a page that is gone, unless `code` is given."""
+
+    class Meta:
+        model = Posting
+
+    token = factory.LazyFunction(new_token)
+    code = factory.SubFactory(CodeFactory)
+    place = "村委会门口公告栏"
+    put_up_by = "陈小英"
 
 
 class TicketFactory(DjangoModelFactory):

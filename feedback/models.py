@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from cryptography.fernet import InvalidToken
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -17,11 +18,16 @@ from feedback.tokens import format_token
 CONTACT_KEPT_FOR = timedelta(days=365)
 TEXT_LIMIT = 2000  # characters
 CONTACT_LIMIT = 100  # characters
+PLACE_LIMIT = 40  # characters; it is printed in one line
+PERSON_LIMIT = 20  # characters
 UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
 
 
 class Code(models.Model):
-    """The permanent token of a page. It is printed, so it outlives its page."""
+    """The permanent token of a page. It is printed, so it outlives its page.
+
+    `gone_at` is when the page was taken down; `page` is None where it was deleted.
+    """
 
     token = models.CharField("码", max_length=9, unique=True)
     page = models.OneToOneField(
@@ -32,6 +38,7 @@ class Code(models.Model):
         Area, verbose_name="村（社区）", null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField("生成时间", default=timezone.now, editable=False)
+    gone_at = models.DateTimeField("撤下时间", null=True, editable=False)
 
     # "Usage" of a page in the admin is about editors' links, and costs queries at each publication.
     wagtail_reference_index_ignore = True
@@ -47,6 +54,53 @@ class Code(models.Model):
     def printed(self) -> str:
         """As printed below the QR code: "C7HK-M3RT-2"."""
         return format_token(self.token)
+
+
+class Posting(models.Model):
+    """One printed copy of a code, with a token of its own and the place where it was to hang.
+
+    It is never deleted: paper cannot be called back. Printed again, it is another posting.
+    """
+
+    token = models.CharField("码", max_length=9, unique=True)
+    code = models.ForeignKey(Code, models.PROTECT, related_name="postings")
+    place = models.CharField("贴在哪里", max_length=PLACE_LIMIT)
+    put_up_by = models.CharField("谁去贴", max_length=PERSON_LIMIT)
+    put_up_on = models.DateField("哪天贴", default=timezone.localdate)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "张贴"
+        verbose_name_plural = "张贴"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.printed}（{self.place}）"
+
+    @property
+    def printed(self) -> str:
+        """As printed below the QR code: "C7HK-M3RT-2"."""
+        return format_token(self.token)
+
+
+class DailyScans(models.Model):
+    """How often the token of a code or of a posting was scanned on a day; no more is kept of it."""
+
+    token = models.CharField("码", max_length=9)
+    day = models.DateField("哪天")
+    count = models.PositiveIntegerField("次数", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["token", "day"], name="one_count_per_token_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.token} {self.day}: {self.count}"
 
 
 class Ticket(models.Model):

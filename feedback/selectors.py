@@ -1,20 +1,25 @@
 """Reads for the public pages, for inspection, and for other apps."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
 from areas.models import Area, Duty
 from feedback.managers import INSPECTION
-from feedback.models import Code, Ticket
+from feedback.models import Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_hash
 from home.models import VillagePage
+
+LATELY = timedelta(days=30)
+PLACES_OFFERED = 20
 
 
 def code_of(page: Page) -> Code | None:
@@ -22,7 +27,40 @@ def code_of(page: Page) -> Code | None:
     return Code.objects.filter(page_id=page.pk).first()
 
 
-def code_url(code: Code) -> str:
+def printed_as(token: str) -> Code | Posting | None:
+    """The code or the posting that has this token; None if it was never given out."""
+    posting = Posting.objects.filter(token=token).select_related("code__village").first()
+    return posting or Code.objects.filter(token=token).select_related("village").first()
+
+
+def posting_on(page: Page, token: str) -> Posting | None:
+    """The posting with this token, if it is one of `page`."""
+    return Posting.objects.filter(token=token, code__page_id=page.pk).first()
+
+
+def postings_of(page: Page, day: date) -> QuerySet[Posting]:
+    """Every posting of `page`, the newest first; `scans` in all, `lately` in 30 days to `day`."""
+    return (
+        Posting.objects.filter(code__page_id=page.pk)
+        .select_related("made_by")
+        .annotate(scans=_scans(), lately=_scans(day__gt=day - LATELY, day__lte=day))
+    )
+
+
+def places_used(village: Area | None) -> list[str]:
+    """Where notices of the village were put up before, each place once, the usual ones first."""
+    postings = Posting.objects.filter(code__village=village).order_by()
+    used = postings.values("place").annotate(times=Count("pk")).order_by("-times", "place")
+    return [each["place"] for each in used[:PLACES_OFFERED]]
+
+
+def _scans(**on: object) -> Coalesce:
+    counted = DailyScans.objects.filter(token=OuterRef("token"), **on).order_by()
+    total = counted.values("token").annotate(total=Sum("count")).values("total")
+    return Coalesce(Subquery(total, output_field=IntegerField()), 0)
+
+
+def code_url(code: Code | Posting) -> str:
     """The absolute address that the QR code holds."""
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/q/{code.token}/"
 

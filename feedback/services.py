@@ -1,18 +1,20 @@
 """Everything that writes codes and tickets."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from wagtail.models import Page
 
 from areas.models import Area
-from feedback.models import CONTACT_KEPT_FOR, Code, Ticket
+from feedback.models import CONTACT_KEPT_FOR, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact, without_cell
-from feedback.selectors import code_of
+from feedback.selectors import code_of, printed_as
 from feedback.subjects import Subject
 from feedback.tokens import new_token
 from home.models import BasePage
@@ -28,11 +30,34 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
 
     A new code is a random one, unless `token` says which.
     """
-    code = code_of(page) or _new_code(page, token or new_token())
-    if code.page_title != page.title:
-        code.page_title = page.title
-        code.save(update_fields=["page_title"])
+    code = code_of(page) or _new_code(page, token or _unused_token())
+    if code.page_title != page.title or code.gone_at:
+        code.page_title, code.gone_at = page.title, None
+        code.save(update_fields=["page_title", "gone_at"])
     return code
+
+
+def mark_gone(page: Page, when: datetime) -> None:
+    """Note when the page went, for those who scan its code from now on."""
+    Code.objects.filter(page_id=page.pk).update(gone_at=when)
+
+
+def put_up(code: Code, *, place: str, put_up_by: str, put_up_on: date, user: User) -> Posting:
+    """A new posting of the code, to be printed; those printed before stay as they are."""
+    return Posting.objects.create(
+        token=_unused_token(),
+        code=code,
+        place=place,
+        put_up_by=put_up_by,
+        put_up_on=put_up_on,
+        made_by=user,
+    )
+
+
+def count_scan(token: str, day: date) -> None:
+    """One more scan of a printed token on that day: neither who nor when nor from where."""
+    counted = DailyScans.objects.get_or_create(token=token, day=day)[0]
+    DailyScans.objects.filter(pk=counted.pk).update(count=F("count") + 1)
 
 
 @sensitive_variables()
@@ -84,6 +109,12 @@ def forget_contacts(now: datetime) -> int:
     """Deletes contacts kept for a year at `now`. Returns the number of tickets changed."""
     over = Ticket.unscoped.filter(created_at__lt=now - CONTACT_KEPT_FOR).exclude(contact="")
     return over.update(contact="")
+
+
+def _unused_token() -> str:
+    """A token that neither a code nor a posting has."""
+    token = new_token()
+    return token if printed_as(token) is None else _unused_token()
 
 
 def _new_code(page: BasePage, token: str) -> Code:

@@ -1,10 +1,11 @@
-"""Publication makes codes."""
+"""Publication makes codes; a page that goes leaves its code behind."""
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
-from feedback.services import ensure_code
+from feedback.services import ensure_code, mark_gone
 
 
 def give_code(instance: Page, **kwargs: Any) -> None:
@@ -14,3 +15,8 @@ def give_code(instance: Page, **kwargs: Any) -> None:
     """
     if instance.live and getattr(instance, "has_code", False):
         ensure_code(instance)
+
+
+def say_gone(instance: Page, **kwargs: Any) -> None:
+    """Wagtail takes a public page down also before it deletes it."""
+    mark_gone(instance, timezone.now())

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
@@ -15,17 +16,19 @@ from wagtail.models import Page
 from feedback import images
 from feedback.decorators import anonymous_form, unlisted
 from feedback.forms import FeedbackForm, ReceiptForm, opened
-from feedback.models import Code
+from feedback.models import Code, Posting
 from feedback.receipts import format_receipt
 from feedback.selectors import (
     code_of,
     code_url,
+    posting_on,
+    printed_as,
     public_page,
     public_page_at,
     ticket_of,
     village_page,
 )
-from feedback.services import StampUsedError, file_ticket
+from feedback.services import StampUsedError, count_scan, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
@@ -58,13 +61,14 @@ def code_box(request: HttpRequest) -> HttpResponse:
 def scan(request: HttpRequest, token: str) -> HttpResponse:
     """GET /q/<token>/: what the code stands for, and one tap to it."""
     try:
-        code = Code.objects.filter(token=check_token(token)).select_related("village").first()
+        printed = printed_as(check_token(token))
     except WrongTokenError as error:
         return _code_box(request, token, error)
-    if code is None:
+    if printed is None:
         return _unlinked(render(request, "feedback/code_unknown.html", status=404))
-    page = public_page(code.page_id)
-    return _unlinked(_code_of_page(request, code, page) if page else _code_alone(request, code))
+    if request.method == "GET":
+        count_scan(printed.token, timezone.localdate())
+    return _unlinked(_scanned(request, printed))
 
 
 @require_safe
@@ -76,9 +80,13 @@ def small_q(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
-    """GET <page>/code.svg and code.png. The answer has an ETag (ConditionalGetMiddleware)."""
+    """GET <page>/code.svg and code.png, of one posting with ?posting=<token>.
+
+    The answer has an ETag (ConditionalGetMiddleware).
+    """
     page = public_page_at(request, path)
-    code = code_of(page) if page else None
+    posting = request.GET.get("posting")
+    code = page and (code_of(page) if posting is None else posting_on(page, posting))
     if code is None:
         raise Http404
     draw, content_type = {
@@ -166,19 +174,21 @@ def _subject_or_404(request: HttpRequest) -> tuple[Page, Subject]:
     return page, subject_of(page, row_key) or replace(whole, remark=ROW_GONE)
 
 
-def _code_of_page(request: HttpRequest, code: Code, page: Page) -> HttpResponse:
+def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
+    """What the paper in front of the reader leads to, and where that paper should hang."""
+    code = printed.code if isinstance(printed, Posting) else printed
+    page = public_page(code.page_id)
+    if page is None:
+        whither = {"code": code, "village_page": village_page(code.village)}
+        return render(request, "feedback/code_gone.html", whither, status=404)
     context = {
         "code": code,
+        "posting": printed if isinstance(printed, Posting) else None,
         "notice": page,
         "subject": subject_of(page, ""),
         "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
     }
     return render(request, "feedback/code.html", context)
-
-
-def _code_alone(request: HttpRequest, code: Code) -> HttpResponse:
-    context = {"code": code, "village_page": village_page(code.village)}
-    return render(request, "feedback/code_gone.html", context, status=404)
 
 
 def _code_box(

@@ -59,7 +59,8 @@ QUESTIONS = {
     "NOTICE": ["page", "sort", "sort[]", "page[]", "lessee", "only", "state", "is"],
     "NOTICEchanges/": ["version", "kind", "page", "kind=new&page"],
     "NOTICEbatches/1/": ["page", "sort"],
-    "NOTICEprint/": ["page"],
+    "NOTICEprint/": ["page", "posting"],
+    "NOTICEcode.png": ["posting"],
     "NOTICEdata.csv": ["page"],
     "/admin/login/": ["next"],
 }

@@ -20,6 +20,8 @@ from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
 from disclosure.notices.table import NoSuchPageError, table_of
 from disclosure.selectors import around, earlier_notice
+from feedback.models import Posting
+from feedback.selectors import posting_on
 from home.caching import cacheable
 from home.turns import a_turn, busy
 
@@ -50,6 +52,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
         request,
         context={
             "notice": shown,
+            "posting": _posting_or_404(page, request.GET.get("posting")),
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
@@ -115,7 +118,7 @@ def earlier_batch(page: DisclosurePage, request: HttpRequest, number: int) -> Ht
 
 
 def print_page(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
-    """The whole notice in large type, for the paper board."""
+    """The whole notice in large type, for the paper board; ?posting=<token> with that code."""
     versions = versions_of(page)
     shown = _shown_or_404(page, versions)
     with a_turn(shown.batch.listed_count) as mine:
@@ -132,11 +135,20 @@ def _paper(
         template="print/notice.html",
         context={
             "notice": shown,
+            "posting": _posting_or_404(page, request.GET.get("posting")),
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": paper_table(shown.batch, shown.day) if shown.shows_rows else None,
         },
     )
+
+
+def _posting_or_404(page: DisclosurePage, token: str | None) -> Posting | None:
+    """Which printed copy it is to be, if it is to be one of its own."""
+    posting = posting_on(page, token) if token is not None else None
+    if token is not None and posting is None:
+        raise Http404
+    return posting
 
 
 def _answer(

@@ -45,7 +45,9 @@ def place(db, monkeypatch) -> Place:
         is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
     )
     town_page = home.add_child(instance=TownPage(title="新埭镇", area=town))
-    village_page = town_page.add_child(instance=VillagePage(title="星光村", area=village))
+    village_page = town_page.add_child(
+        instance=VillagePage(title="星光村", slug=village.code, area=village)
+    )
     monkeypatch.setattr(StandardPage, "has_code", True, raising=False)
     monkeypatch.setitem(subjects._resolvers, StandardPage, subject_of_row)
     notice = village_page.add_child(

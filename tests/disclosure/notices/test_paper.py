@@ -5,6 +5,8 @@ import pytest
 from disclosure.ledgers import get_ledger
 from disclosure.notices.paper import compact, words_of
 from disclosure.presentation import REDACTED
+from feedback.factories import PostingFactory
+from feedback.services import ensure_code
 from tests.disclosure.reading import AID_HEADER, LEASE_HEADER, aid_csv, read, text_of
 
 
@@ -68,3 +70,17 @@ def test_nothing_but_sums_is_printed_where_no_row_is_listed(client, make_notice,
     paper = read(client, page.url + "print/")
     assert "<table>" not in paper
     assert "医疗救助 2 笔，发放金额合计 5,500.00 元" in text_of(paper)
+
+
+def test_a_copy_of_its_own_has_its_own_code_and_says_where_it_hangs(q3, client):
+    posting = PostingFactory(code=ensure_code(q3), place="老年活动室")
+    page = client.get(f"{q3.url}print/?posting={posting.token}").content.decode()
+    assert f'src="{q3.url}code.svg?posting={posting.token}"' in page
+    assert "贴在：老年活动室" in page
+    assert posting.printed in page
+    assert posting.code.printed not in page
+
+
+def test_no_paper_with_the_code_of_another_notice(q2, q3, client):
+    posting = PostingFactory(code=ensure_code(q2))
+    assert client.get(f"{q3.url}print/?posting={posting.token}").status_code == 404

@@ -1,0 +1,38 @@
+"""What whoever prints a code says of the paper: where it hangs, who puts it up, and when."""
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.widgets import AdminDateInput
+
+from feedback.models import PERSON_LIMIT, PLACE_LIMIT
+from language.personal_data import find_personal_data
+
+
+class PostingForm(forms.Form):
+    """The place is public: whoever scans the paper is told where it should hang."""
+
+    place = forms.CharField(
+        label="贴在哪里",
+        max_length=PLACE_LIMIT,
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+        help_text="写得让外村人也找得到，如「村委会门口公告栏」。扫码的人看得到这句话。",
+        error_messages={"required": "请写明贴在哪里。"},
+    )
+    put_up_by = forms.CharField(
+        label="谁去贴",
+        max_length=PERSON_LIMIT,
+        help_text="只有您和村务监督委员会看得到。",
+        error_messages={"required": "请写明谁去贴。"},
+    )
+    put_up_on = forms.DateField(
+        label="哪天贴",
+        initial=timezone.localdate,
+        widget=AdminDateInput(),
+        error_messages={"required": "请写明哪天贴。", "invalid": "请写成 2026-10-08 这样的日期。"},
+    )
+
+    def clean_place(self) -> str:
+        place = " ".join(self.cleaned_data["place"].split())
+        if found := find_personal_data(place):
+            raise forms.ValidationError(f"这里有{found[0].kind}，扫码的人都看得到，请删去。")
+        return place

@@ -1,0 +1,47 @@
+"""In the admin: which copies of a notice hang where, and one more of them to be printed."""
+
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from feedback.models import Code
+from feedback.posting_forms import PostingForm
+from feedback.selectors import code_of, places_used, postings_of
+from feedback.services import put_up
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def postings(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The postings of a public page, and the form for another one."""
+    assert isinstance(request.user, User)  # Wagtail lets nobody else into its admin
+    page, code = _coded_page_or_404(request, page_id)
+    form = PostingForm(request.POST or None, initial={"put_up_by": request.user.get_full_name()})
+    if form.is_valid():
+        posting = put_up(code, user=request.user, **form.cleaned_data)
+        messages.success(
+            request, f"记下了：{posting.place}，编号 {posting.printed}。请打印这一张，贴到那里。"
+        )
+        return redirect("feedback_admin:postings", page.pk)
+    context = {
+        "page": page,
+        "code": code,
+        "form": form,
+        "places": places_used(code.village),
+        "postings": postings_of(page, timezone.localdate()),
+        "page_title": "张贴",
+        "header_icon": "view",
+    }
+    return render(request, "feedback/admin/postings.html", context)
+
+
+def _coded_page_or_404(request: HttpRequest, page_id: int) -> tuple[Page, Code]:
+    """The page, for those who may edit it, and its code. Raises Http404."""
+    page = get_object_or_404(Page.objects.live(), id=page_id).specific
+    code = code_of(page)
+    if code is None or not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    return page, code
