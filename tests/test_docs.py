@@ -2,12 +2,16 @@
 
 import ast
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from config.management.commands import daily
+from disclosure.importing.template import build_template
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -112,6 +116,36 @@ def test_what_documents_find_in_a_file_is_there():
 
     assert len(pairs) > 3
     assert not missing
+
+
+def files_to_copy():
+    """The examples that are a whole file, as a docstring at their head says; not mere excerpts."""
+    for document in DOCUMENTS:
+        for code in re.findall(
+            r'^```python\n(""".*?)^```$', document.read_text(), re.M | re.DOTALL
+        ):
+            yield pytest.param(code, id=f"{document.stem}: {code.splitlines()[0]}")
+
+
+def run(code):
+    """The names that a file defines."""
+    names: dict[str, Any] = {}
+    exec(code, names)
+    return names
+
+
+@pytest.mark.parametrize("code", list(files_to_copy()))
+def test_an_example_that_is_a_whole_file_runs(code):
+    run(code)
+
+
+def test_the_example_of_a_ledger_makes_a_template_and_tells_its_figures():
+    (code,) = (each.values[0] for each in files_to_copy() if "LEDGER = " in each.values[0])
+    declared = run(code)["LEDGER"]
+    sheet = load_workbook(BytesIO(build_template(declared)))[declared.label]
+
+    assert "车牌" in [cell.value for row in sheet.rows for cell in row]
+    assert declared.figures({}, {}, 3)[0].text == "3 次"
 
 
 def test_every_make_target_of_the_documents_exists():
