@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 LIBRARIES = ROOT / "docs" / "decisions" / "0023-libraries.md"
 DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
-SETTINGS = sorted((ROOT / "site" / "config" / "settings").glob("*.py"))
+CONFIG = ROOT / "site" / "config"
+SETTINGS = [CONFIG / "environment.py", *sorted((CONFIG / "settings").glob("*.py"))]
 COMMANDS = sorted(ROOT.glob("*/management/commands/[a-z]*.py"))
 DECISION_PARTS = ("## Context", "## Decision", "## Consequences", "## Alternatives")
 
@@ -27,14 +28,14 @@ def words_of(*documents):
 
 
 def variables_read():
-    """Environment variables that the settings files ask for: env.str("NAME"), secret("NAME")."""
+    """Environment variables that the settings files ask for: env.str("NAME"), required("NAME")."""
     for file in SETTINGS:
         for node in ast.walk(ast.parse(file.read_text())):
             if not (isinstance(node, ast.Call) and node.args):
                 continue
             asks = ast.unparse(node.func)
             name = node.args[0]
-            if (asks.startswith("env.") or asks in ("secret", "secrets")) and isinstance(
+            if (asks.startswith("env.") or asks in ("required", "required_list")) and isinstance(
                 name, ast.Constant
             ):
                 yield name.value
@@ -65,7 +66,7 @@ def test_links_lead_somewhere(document, target):
 
 def test_the_table_of_environment_variables_is_complete():
     table = set(re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(), re.M))
-    wanted = {name for name in variables_read() if name != ".env"}
+    wanted = set(variables_read())
 
     assert "SECRET_KEY" in wanted
     assert wanted <= table

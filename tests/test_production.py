@@ -27,11 +27,10 @@ HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 
 
 def run(*command, **environment):
-    """manage.py under production settings; empty values of `environment` are left out."""
-    given = {key: value for key, value in (ENVIRONMENT | environment).items() if value}
+    """manage.py under production settings; what is given as empty, no `.env` fills in."""
     return subprocess.run(
         [sys.executable, settings.ROOT / "manage.py", *command],
-        env={"PATH": os.environ["PATH"]} | given,
+        env={"PATH": os.environ["PATH"]} | ENVIRONMENT | environment,
         capture_output=True,
         text=True,
         check=False,

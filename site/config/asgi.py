@@ -1,9 +1,9 @@
 """ASGI entry point."""
 
-import os
-
 from django.core.asgi import get_asgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+from config.environment import choose_settings
+
+choose_settings("config.settings.production")
 
 application = get_asgi_application()

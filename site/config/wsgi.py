@@ -1,9 +1,9 @@
 """WSGI entry point."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+from config.environment import choose_settings
+
+choose_settings("config.settings.production")
 
 application = get_wsgi_application()

@@ -1,37 +1,14 @@
 """Settings that are safe in production; the other files only loosen them.
 
-Every value that differs between installations comes from the environment. A missing secret raises
-`ImproperlyConfigured` (see README, "Environment variables").
+Every value that differs between installations comes from the environment (`config.environment`; see
+README, "Environment variables").
 """
 
-from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
+from config.environment import ROOT, env
 
-ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
-
-env = Env()
-env.read_env(str(ROOT / ".env"), recurse=False)
-
-
-def secret(name: str) -> str:
-    """The environment variable `name`; refuses to start without it."""
-    try:
-        value = env.str(name)
-    except EnvError as error:
-        raise ImproperlyConfigured(f"Set the environment variable {name}.") from error
-    if not value:
-        raise ImproperlyConfigured(f"The environment variable {name} is empty.")
-    return value
-
-
-def secrets(name: str) -> list[str]:
-    """The comma-separated values of the environment variable `name`, at least one."""
-    return [value.strip() for value in secret(name).split(",")]
-
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])

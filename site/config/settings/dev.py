@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from .base import env
+from config.environment import env
+
 from .embedded import *  # noqa: F403
 
 DEBUG = env.bool("DEBUG", False)

@@ -1,27 +1,29 @@
 """Production: everything from the environment, HTTPS only."""
 
+import dj_database_url
+
+from config.environment import required, required_list
+
 from .base import *  # noqa: F403
-from .base import env, secret, secrets
 from .mail import mail_settings
 
-SECRET_KEY = secret("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-WAGTAILADMIN_BASE_URL = secret("BASE_URL")
+SECRET_KEY = required("SECRET_KEY")
+ALLOWED_HOSTS = required_list("ALLOWED_HOSTS")
+WAGTAILADMIN_BASE_URL = required("BASE_URL")
 
 # Kept apart from SECRET_KEY, because they must outlive its rotation: addresses of rows hang on
 # the first, receipts that people wrote down on the second, contacts and workbooks on the keys.
-ROW_KEY_SECRET = secret("ROW_KEY_SECRET")
-RECEIPT_SECRET = secret("RECEIPT_SECRET")
-CONTACT_KEYS = secrets("CONTACT_KEYS")
-FILE_KEYS = secrets("FILE_KEYS")
+ROW_KEY_SECRET = required("ROW_KEY_SECRET")
+RECEIPT_SECRET = required("RECEIPT_SECRET")
+CONTACT_KEYS = required_list("CONTACT_KEYS")
+FILE_KEYS = required_list("FILE_KEYS")
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
-DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL"), conn_max_age=60)}
 
 CACHES = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
-        "LOCATION": secret("REDIS_URL"),
+        "LOCATION": required("REDIS_URL"),
         # Notices stay readable while Redis is down; sessions are in the database as well.
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
     }
@@ -38,6 +40,6 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-globals().update(mail_settings(secret("EMAIL_URL")))
+globals().update(mail_settings(required("EMAIL_URL")))
 
 LOGGING["root"] = {"handlers": ["console"], "level": "INFO"}  # noqa: F405

@@ -1,10 +1,14 @@
-"""For pytest: as the embedded default, but quick and silent; on DATABASE_URL's server if set."""
+"""For pytest: as the embedded default, but quick and silent; on TEST_DATABASE_URL's server if set.
 
-from .base import env
+Never on that of DATABASE_URL: it may be the one where people's data are.
+"""
+
+from config.environment import env
+
 from .embedded import *  # noqa: F403
 
-if env.str("DATABASE_URL", ""):
-    DATABASES = {"default": env.dj_db_url("DATABASE_URL")}
+if env.str("TEST_DATABASE_URL", ""):
+    DATABASES = {"default": env.dj_db_url("TEST_DATABASE_URL")}
 
 ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = "http://testserver"
