@@ -1,7 +1,7 @@
 """Reads a workbook for a notice: which sheet, with what the village answered before."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
+from disclosure.announced import misdated
 from disclosure.answers import header_answers, kinds_of_names
 from disclosure.garbage import garbage_left_alone
 from disclosure.importing.files.workbook import Workbook, WorkbookFault, open_workbook
@@ -87,9 +88,10 @@ def check_workbook(
         kind_of=kinds_of_names(village),
         progress=progress,
     )
-    result = read_ledger(sheet, ledger, context=context)
+    result, misdated_foot = _without_misdate(read_ledger(sheet, ledger, context=context), period)
     doubts = (
         *_not_begun(period),
+        *misdated_foot,
         *_imported_before(file),
         *_does_not_carry_on(village, ledger, period, result),
     )
@@ -109,6 +111,19 @@ def _not_begun(period: Period) -> list[Finding]:
     if period.first_day <= timezone.localdate():
         return []
     return [Finding(None, None, f"{period.label}还没有开始。请核对这一页的期间有没有写错。")]
+
+
+def _without_misdate(
+    result: ImportResult, period: Period
+) -> tuple[ImportResult, Sequence[Finding]]:
+    """A day of announcement that cannot be is not taken, but told."""
+    day = result.announced_on
+    why_not = day and misdated(day, period, timezone.localdate())
+    if not why_not:
+        return result, ()
+    undated = replace(result, signatures=replace(result.signatures, announced_on=None))
+    message = f"表里写的{why_not}这个日期没有采用，采用表格的时候可以填上对的。"
+    return undated, (Finding(None, None, message),)
 
 
 def _does_not_carry_on(

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
+from disclosure.announced import misdated
 from disclosure.editing.acceptance import Acceptance
 from disclosure.enums import RedactionKind
 from disclosure.forms import read_period
@@ -73,8 +75,11 @@ class AcceptForm(forms.Form):
         error_messages={"required": "请先核对上面「请您核对」的各处，再勾选这里。"},
     )
 
-    def __init__(self, *args: Any, correction: bool, doubts: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, period: Period, correction: bool, doubts: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.period = period
         if not correction:
             del self.fields["reason"]
         if not doubts:
@@ -94,6 +99,12 @@ class AcceptForm(forms.Form):
 
     def clean_checked_by(self) -> str:
         return without_personal_data(self.cleaned_data["checked_by"])
+
+    def clean_announced_on(self) -> date | None:
+        day: date | None = self.cleaned_data["announced_on"]
+        if day and (why_not := misdated(day, self.period, timezone.localdate())):
+            raise forms.ValidationError(why_not)
+        return day
 
     def clean_show_until(self) -> date | None:
         day: date | None = self.cleaned_data["show_until"]

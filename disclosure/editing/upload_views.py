@@ -258,4 +258,10 @@ def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = 
         "show_until": proposed_show_until(draft),
     }
     doubts = bool(report["warnings"]["count"] or report["headers"] or report["names"])
-    return AcceptForm(data, initial=initial, correction=_is_correction(page), doubts=doubts)
+    return AcceptForm(
+        data,
+        initial=initial,
+        period=page.period_object,
+        correction=_is_correction(page),
+        doubts=doubts,
+    )

@@ -15,6 +15,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
 
 from areas.models import Area
+from disclosure.announced import misdated
 from disclosure.forms import DisclosurePageForm
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
@@ -254,7 +255,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
             errors["period"] = FIXED
         elif self.ledger in LEDGERS and self.period:
-            errors |= self._period_errors()
+            errors |= self._period_errors() or self._date_errors()
         for name in ("remark", "prepared_by", "checked_by", "seo_title", "search_description"):
             if found := find_personal_data(getattr(self, name)):
                 errors[name] = f"这里有{found[0].kind}，请删去再保存。"
@@ -276,6 +277,11 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         if same.exclude(pk=self.pk).exists():
             return {"period": "这个村的这一期已经有一页了，请到那一页去改。"}
         return {}
+
+    def _date_errors(self) -> dict[str, str]:
+        day = self.announced_on
+        why_not = day and misdated(day, self.period_object, timezone.localdate())
+        return {"announced_on": why_not} if why_not else {}
 
     @classmethod
     def get_subpage_urls(cls) -> Sequence[URLPattern]:
