@@ -28,10 +28,11 @@ OUR_SHEETS = (LIST_TITLE, NOTES_SHEET)
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A workbook as it was uploaded."""
+    """A workbook as it was uploaded; `kept_as`: its name in private storage, if it lies there."""
 
     content: bytes
     name: str
+    kept_as: str = ""
 
     @property
     def sha256(self) -> str:

@@ -86,8 +86,14 @@ def accept(
 
 
 def _keep_source(batch: LedgerBatch, file: SourceFile) -> None:
-    """Last of all: what fails before leaves no file behind, which no rollback would take away."""
-    batch.source.save(f"{uuid4().hex}.bin", ContentFile(file.content), save=False)
+    """Take over the file that is kept already; else write one.
+
+    Last of all: no rollback takes a file away. What one leaves is `private_files`' to find.
+    """
+    if file.kept_as:
+        batch.source = file.kept_as
+    else:
+        batch.source.save(f"{uuid4().hex}.bin", ContentFile(file.content), save=False)
     batch.source_name = file.name
     batch.save(update_fields=["source", "source_name"])
 

@@ -1,12 +1,9 @@
 """What publishing a notice, and deleting an upload, bring about."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
-
-from disclosure.editing.uploads import delete_files
 from disclosure.models import DisclosurePage, Upload
+from disclosure.models.batches import delete_when_committed
 from disclosure.services import mark_published
 
 
@@ -21,4 +18,4 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:
     """A deleted upload, or one whose page is deleted, leaves no workbook behind."""
-    transaction.on_commit(partial(delete_files, instance))
+    delete_when_committed(instance.source, instance.report, instance.marked)

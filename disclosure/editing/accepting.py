@@ -15,7 +15,6 @@ from disclosure.editing.uploads import (
     begin_reading,
     check,
     count_rows,
-    delete_files,
     file_of,
     read,
     report_of,
@@ -96,11 +95,8 @@ def accept_upload(
             base_batch=upload.base_batch,
             show_until=acceptance.show_until,
         )
-        upload.batch, upload.state = batch, UploadState.ACCEPTED
-        upload.save(update_fields=["batch", "state"])
+        upload.become(batch)
         log(page, "disclosure.accept", user=user, data=_log_data(batch))
-    delete_files(upload)
-    Upload.objects.filter(pk=upload.pk).update(source="", source_name="", report="", marked="")
     return batch
 
 

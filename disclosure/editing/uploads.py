@@ -138,13 +138,6 @@ def go_on_from_draft(upload: Upload) -> None:
     Upload.objects.filter(pk=upload.pk).update(base_batch=batch)
 
 
-def delete_files(upload: Upload) -> None:
-    """Delete the workbook, its report and its marked copy from private storage."""
-    for file in (upload.source, upload.report, upload.marked):
-        if file:
-            file.delete(save=False)
-
-
 def marked_copy(upload: Upload) -> bytes | None:
     """The accountant's own workbook as .xlsx, every finding marked at its cell; None if there is
     nothing to mark, or no way to. Raises UploadGoneError."""
@@ -171,7 +164,8 @@ def _mark(upload: Upload, result: ImportResult) -> bytes | None:
 
 def file_of(upload: Upload) -> SourceFile:
     """The workbook as it came. Raises UploadGoneError."""
-    return SourceFile(_content(upload, upload.source), upload.source_name)
+    content = _content(upload, upload.source)
+    return SourceFile(content, upload.source_name, kept_as=upload.source.name or "")
 
 
 def _content(upload: Upload, file: FieldFile) -> bytes:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from areas.models import Area
@@ -22,6 +23,16 @@ REASON_LENGTH = 500
 def private_storage() -> Storage:
     """Where nothing has a public address."""
     return storages["private"]
+
+
+def delete_when_committed(*files: FieldFile) -> None:
+    """Delete files from their storage once nothing brings back the records that know them.
+
+    A storage that fails then undoes nothing: `private_files.drop_unknown_files` finds what it left.
+    """
+    for file in files:
+        if name := file.name:
+            transaction.on_commit(partial(file.storage.delete, name), robust=True)
 
 
 class LedgerBatch(models.Model):
@@ -89,8 +100,7 @@ class LedgerBatch(models.Model):
 
     def forget_source(self) -> None:
         """Drop the workbook and what it was called; the file goes when that is committed."""
-        if name := self.source.name:
-            transaction.on_commit(partial(self.source.storage.delete, name))
+        delete_when_committed(self.source)
         self.source = self.source_name = ""
         self.save(update_fields=["source", "source_name"])
 

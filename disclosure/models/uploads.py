@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from disclosure.enums import UploadState
-from disclosure.models.batches import LedgerBatch, private_storage
+from disclosure.models.batches import LedgerBatch, delete_when_committed, private_storage
 from language.names import NameKind
 
 
@@ -58,6 +58,15 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.source_name
+
+    def become(self, batch: LedgerBatch) -> None:
+        """Be accepted as `batch`. Which files the batch does not keep go with the commit."""
+        if self.source == batch.source:
+            self.source = ""
+        delete_when_committed(self.source, self.report, self.marked)
+        self.source = self.source_name = self.report = self.marked = ""
+        self.batch, self.state = batch, UploadState.ACCEPTED
+        self.save(update_fields=["batch", "state", "source", "source_name", "report", "marked"])
 
 
 class HeaderAnswer(models.Model):

@@ -1,5 +1,7 @@
 """Workbooks and reports, with full names in them, on the disk and under changing keys."""
 
+import os
+import time
 from importlib import import_module
 
 import pytest
@@ -7,8 +9,11 @@ from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
+from django.db import transaction
 
 from disclosure.checking import SourceFile
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.accepting import accept_upload
 from disclosure.editing.uploads import check, report_of, take_in
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
@@ -92,6 +97,75 @@ def test_what_lay_there_before_files_were_encrypted_is_encrypted(
     assert readable()
     assert len(on_disk(folder)) == 4
     assert not any(content in plain for content in on_disk(folder).values())
+
+
+@pytest.fixture
+def sweep(folder, django_capture_on_commit_callbacks):
+    """The daily command, when the files have lain there for so many hours."""
+
+    def sweep(hours):
+        moment = time.time() - hours * 3600
+        for path in folder.rglob("*.*"):
+            os.utime(path, (moment, moment))
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("drop_unknown_files")
+
+    return sweep
+
+
+CORRECTION = Acceptance(confirmed=True, reason="金额写错了")
+CORRECTED = aid_csv((PERSON, "低保", "1600.00"))
+
+
+@pytest.fixture
+def corrected(aid):
+    """A correction of the notice that was checked and waits, in place of what waited before."""
+    upload = take_in(aid, SourceFile(CORRECTED, "救助.csv"), user=None)
+    check(upload)
+    return Upload.objects.get(pk=upload.pk)
+
+
+def test_who_dies_right_after_accepting_leaves_no_name_for_long(folder, corrected, sweep):
+    """What is to be done after the commit is never done here."""
+    accept_upload(corrected, CORRECTION, user=None)
+
+    upload = Upload.objects.get()
+    assert (upload.state, upload.source_name) == ("accepted", "")
+    assert not any((upload.source, upload.report, upload.marked))
+    assert corrected.report.storage.exists(corrected.report.name)
+    sweep(hours=25)
+    assert len(on_disk(folder)) == 2
+    assert [each.source.read() for each in LedgerBatch.objects.all()] == [CORRECTED, CONTENT]
+
+
+def test_an_acceptance_that_is_taken_back_leaves_the_files_as_they_were(folder, corrected):
+    before = on_disk(folder)
+    with transaction.atomic():
+        accept_upload(corrected, CORRECTION, user=None)
+        transaction.set_rollback(True)
+
+    assert on_disk(folder) == before
+    assert Upload.objects.get().source.read() == CORRECTED
+
+
+@pytest.mark.usefixtures("aid")
+@pytest.mark.parametrize(("hours", "stays"), [(23, True), (25, False)])
+def test_a_file_of_what_was_taken_back_goes_the_next_day(
+    folder, village, make_notice, sweep, hours, stays
+):
+    known = on_disk(folder).keys()
+    with transaction.atomic():
+        make_notice(village, "别的.csv", ledger="aid", period="2026-08", content=CONTENT)
+        transaction.set_rollback(True)
+    (left,) = on_disk(folder).keys() - known
+    sweep(hours)
+
+    assert on_disk(folder).keys() == (known | {left} if stays else known)
+    assert readable()
+
+
+def test_sweeping_a_storage_where_nothing_was_kept_yet_is_no_fault(folder, sweep, db):
+    sweep(hours=25)
 
 
 def test_the_largest_file_that_is_taken_comes_back_whole(folder, aid):
