@@ -9,7 +9,8 @@ from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.public_rows import PublicRow
 
 ROWS_AT_ONCE = 2000
-_FIELDS = ("batch", "position", "key", "values", "fingerprints", "redacted")
+FIELDS = ("batch", "position", "key", "values", "fingerprints", "redacted")
+"""Every field of a row but its number, in the order in which `insert_rows` gives them."""
 
 
 def insert_rows(batch: LedgerBatch, rows: Iterable[PublicRow]) -> None:
@@ -35,6 +36,6 @@ def insert_rows(batch: LedgerBatch, rows: Iterable[PublicRow]) -> None:
 def _statement() -> str:
     meta, quote = LedgerRow._meta, connection.ops.quote_name
     quoted = {field.name: quote(field.column or "") for field in meta.concrete_fields}
-    columns = ", ".join(map(quoted.__getitem__, _FIELDS))
-    places = ", ".join(["%s"] * len(_FIELDS))
+    columns = ", ".join(map(quoted.__getitem__, FIELDS))
+    places = ", ".join(["%s"] * len(FIELDS))
     return f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({places})"

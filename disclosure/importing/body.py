@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from disclosure.importing.cell_columns import CellColumns
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, looks_like_number
@@ -15,6 +14,7 @@ from disclosure.importing.table_rows import EXAMPLE_MARK, Row, RowKind, RowSorte
 from disclosure.importing.texts import shown
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
+from disclosure.importing.typed_columns import TypedColumns
 from disclosure.ledgers.base import Ledger, Values
 from language.text import to_halfwidth
 
@@ -63,49 +63,48 @@ class BodyReader:
         self._first = header.last + 1
         self._sorter = RowSorter(header, ledger, labels)
         self._merged = MergedCells(sheet.merged, header.columns, after=header.last)
-        self._columns = CellColumns(sheet, header, ledger, readers, self._merged)
+        self._columns = TypedColumns(sheet, header, ledger, readers, self._merged)
 
     def read(self, progress: Progress | None = None) -> Body:
         """The body down to where another table begins; each unreadable cell is an error."""
         body = Body()
-        for number, data in self._blocks(body):
-            body.rows += self._columns.read(body.numbers[len(body.rows) :], data)
+        for end, data in self._blocks(body):
+            body.numbers += data
+            body.rows += self._columns.read(data)
             if progress:
-                progress(number, len(self._rows))
+                progress(end, len(self._rows))
         body.errors += [*self._columns.errors, *self._merged.errors(body.numbers)]
         body.warnings += self._columns.warnings
         return body
 
-    def _blocks(self, body: Body) -> Iterator[tuple[int, list[Row]]]:
-        """The sheet's rows so far, and the data among the last BLOCK of them.
+    def _blocks(self, body: Body) -> Iterator[tuple[int, dict[int, Row]]]:
+        """How many rows of the sheet are done, and the data rows among the last, by their numbers.
 
-        Puts into the body the numbers of data rows, and the other rows as they come.
+        The other rows go into the body as they come.
         """
-        data: list[Row] = []
+        data: dict[int, Row] = {}
         number = self._first - 1
         for number, row in enumerate(self._rows[self._first - 1 :], self._first):
             kind = self._sorter.sort(row)
             if kind is RowKind.DATA:
-                body.numbers.append(number)
-                data.append(row)
+                data[number] = row
             elif kind is RowKind.OTHER_TABLE:
                 body.errors.append(other_table(number, row))
                 break
             elif kind is not RowKind.BLANK:
-                self._put_aside(kind, number, row, body)
+                self._put_aside(kind, number, row, body, above=len(body.rows) + len(data))
             if number % BLOCK == 0:
                 yield number, data
-                data = []
+                data = {}
         yield number, data
 
-    def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body) -> None:
+    def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body, *, above: int) -> None:
+        """A row that is no data goes to its like; `above` it stand so many data rows."""
         match kind:
             case RowKind.TOTAL if self._sorter.label:
-                body.totals.append(
-                    StatedTotal(number, row, self._sorter.label, above=len(body.numbers))
-                )
+                body.totals.append(StatedTotal(number, row, self._sorter.label, above=above))
             case RowKind.OPENING:
-                body.openings.append(Opening(number, row, before=len(body.numbers)))
+                body.openings.append(Opening(number, row, before=above))
             case RowKind.SIGNATURE:
                 body.feet.append((number, row))
             case RowKind.NOTE:

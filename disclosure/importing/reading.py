@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure.hidden_names import texts_with_names
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.column_readers import readers_of
+from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
 from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
@@ -15,7 +16,6 @@ from disclosure.importing.helper_rows import with_units
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.places import column_letter
-from disclosure.importing.read_columns import ColumnReader
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
@@ -69,7 +69,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
         unread = UnreadColumns(sheet.rows, header, range(header.last + 1, len(sheet.rows) + 1))
-        columns = ColumnReader(sheet, header, header, context.header_answers, unread.numbers)
+        columns = ColumnReport(sheet, header, header, context.header_answers, unread.numbers)
         return ImportResult(
             ledger=ledger.name,
             sheet=sheet.name,
@@ -158,7 +158,7 @@ class _Reading:
         )
 
     def _read_columns(self) -> Iterator[ReadColumn]:
-        return ColumnReader(
+        return ColumnReport(
             self.sheet,
             self.found,
             self.header,

@@ -15,7 +15,7 @@ from disclosure.ledgers.base import Cell, Values
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnReader:
+class ColumnReport:
     """The columns of a sheet whose header was first `found`, and then joined to `header`.
 
     `private` are the columns that hold numbers of persons, `numbers` the sheet's rows of the data

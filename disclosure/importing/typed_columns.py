@@ -27,7 +27,7 @@ class _Place(NamedTuple):
     read: CellReader
 
 
-class CellColumns:
+class TypedColumns:
     """The columns of one sheet that are read as a ledger's; gathers what is wrong with cells."""
 
     def __init__(
@@ -52,19 +52,20 @@ class CellColumns:
         self.errors: list[Finding] = []
         self.warnings: list[Finding] = []
 
-    def read(self, numbers: Sequence[int], rows: Sequence[Sequence[object]]) -> Sequence[Values]:
-        """The typed cells of these rows, of which `numbers` are the sheet's rows."""
+    def read(self, rows: Mapping[int, Sequence[object]]) -> Sequence[Values]:
+        """The typed cells of some of the sheet's rows, given by their numbers."""
         if not rows:
             return []
-        raw = list(zip(*rows, strict=True))
+        numbers, raw = list(rows), list(zip(*rows.values(), strict=True))
         self._unread = []
         cells: dict[str, Iterable[Cell]] = {key: repeat(None, len(rows)) for key in self._absent}
         for place in self._places:
             cells[place.column.key] = self._read(place, numbers, raw[place.number - 1])
         values = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
-        by_number = dict(zip(numbers, values, strict=True)) if self._unread else {}
-        for number, key in self._unread:
-            del by_number[number][key]
+        if self._unread:
+            of_row = dict(zip(numbers, values, strict=True))
+            for number, key in self._unread:
+                del of_row[number][key]
         return values
 
     def is_example(self, row: Sequence[object]) -> bool:
