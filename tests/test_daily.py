@@ -27,7 +27,7 @@ def a_session(*, lasts):
 
 
 def a_task(*, ended_days_ago):
-    result = check_in_background.enqueue(0)
+    result = check_in_background.enqueue(0, timezone.now().isoformat())
     ended = timezone.now() - timedelta(days=ended_days_ago)
     DBTaskResult.objects.filter(id=result.id).update(status="SUCCESSFUL", finished_at=ended)
 

@@ -16,8 +16,8 @@ from django.db import connection
 
 from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.accepting import NOT_ACCEPTED
 from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.upload_states import NOT_ACCEPTED
 from disclosure.editing.uploads import take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Upload

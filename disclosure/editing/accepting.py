@@ -11,15 +11,8 @@ from wagtail.log_actions import log
 from disclosure.checking import SheetChoiceNeeded
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.reports import fingerprint
-from disclosure.editing.uploads import (
-    begin_reading,
-    check,
-    count_rows,
-    file_of,
-    read,
-    report_of,
-    still_ours,
-)
+from disclosure.editing.upload_states import NOT_ACCEPTED, count_rows, read_again, wait_again
+from disclosure.editing.uploads import check, file_of, read, report_of
 from disclosure.enums import UploadState
 from disclosure.importing.body import Progress
 from disclosure.importing.results import ImportResult
@@ -27,10 +20,6 @@ from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, accept, undo
 
 logger = logging.getLogger(__name__)
-
-NOT_ACCEPTED = (
-    "没有采用成，不是您的错，这一页没有改动。请再点一次「采用这份表格」；还是不行，请告诉管理员。"
-)
 
 
 class AlreadyAcceptedError(AcceptError):
@@ -47,24 +36,10 @@ def accept_or_explain(upload: Upload, acceptance: Acceptance, *, user: User | No
     except AlreadyAcceptedError:
         pass
     except AcceptError as problem:
-        _wait_again(upload, str(problem))
+        wait_again(upload, str(problem))
     except Exception:
-        if _wait_again(upload, NOT_ACCEPTED):
+        if wait_again(upload, NOT_ACCEPTED):
             logger.exception("Accepting upload %s failed", upload.pk)
-
-
-def give_up_accepting(upload_pk: int) -> None:
-    """Of an upload whose acceptance ended without a word."""
-    upload = Upload.objects.filter(pk=upload_pk, state=UploadState.ACCEPTING).first()
-    if upload is not None:
-        _wait_again(upload, NOT_ACCEPTED)
-
-
-def _wait_again(upload: Upload, problem: str) -> bool:
-    """False if the upload is gone, or went on meanwhile."""
-    ours = still_ours(upload)
-    ours.filter(state=UploadState.ACCEPTING).update(state=UploadState.READY)
-    return bool(ours.update(problem=problem))
 
 
 def accept_upload(
@@ -133,7 +108,7 @@ def _refuse_unseen(upload: Upload, result: ImportResult) -> None:
     seen = report_of(upload)
     if seen is not None and seen["fingerprint"] == fingerprint(result):
         return
-    if begin_reading(upload):
+    if read_again(upload):
         check(upload)
     raise AcceptError("检查的结果和刚才看到的不一样了。请再看一遍，再采用。")
 

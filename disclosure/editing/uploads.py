@@ -5,20 +5,19 @@ The file, and the report that quotes it, lie in private storage and go when they
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
-from django.utils import timezone
 
 from disclosure.answers import remember_headers, remember_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
 from disclosure.editing.reports import Report, make_report
-from disclosure.enums import OPEN_UPLOADS, WAITING_UPLOADS, UploadState
+from disclosure.editing.upload_states import count_rows, finish_reading
+from disclosure.enums import WAITING_UPLOADS, UploadState
 from disclosure.importing.body import Progress
 from disclosure.importing.files.workbook import WorkbookFault, open_workbook, refuse_at_sight
 from disclosure.importing.marking import Mark, mark_workbook
@@ -31,10 +30,6 @@ logger = logging.getLogger(__name__)
 
 class UploadGoneError(Exception):
     """The upload was thrown away, or gave way to a newer one, while it was worked on."""
-
-
-class _OvertakenError(Exception):
-    """The upload is gone, or something else was begun with it: nobody waits for this any more."""
 
 
 def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upload:
@@ -54,41 +49,6 @@ def take_in(page: DisclosurePage, file: SourceFile, *, user: User | None) -> Upl
     )
 
 
-def begin_reading(upload: Upload) -> bool:
-    """Put an upload back to "being read"; False if it was accepted or undone meanwhile."""
-    return _begin(upload, OPEN_UPLOADS, UploadState.READING)
-
-
-def begin_accepting(upload: Upload) -> bool:
-    """Set a checked upload to "being accepted"; False if it is not, or no longer, just checked."""
-    return _begin(upload, (UploadState.READY,), UploadState.ACCEPTING)
-
-
-def _begin(upload: Upload, before: Iterable[UploadState], state: UploadState) -> bool:
-    now = timezone.now()
-    changed = Upload.objects.filter(pk=upload.pk, state__in=before).update(
-        state=state, begun_at=now, problem="", rows_done=0, rows_total=0
-    )
-    if changed:
-        upload.begun_at = now
-    return bool(changed)
-
-
-def count_rows(upload: Upload) -> Progress:
-    """Tells whoever waits how far the reading is, and ends it where nobody waits any more."""
-
-    def progress(done: int, total: int) -> None:
-        if not still_ours(upload).update(rows_done=done, rows_total=total):
-            raise _OvertakenError
-
-    return progress
-
-
-def still_ours(upload: Upload) -> QuerySet[Upload]:
-    """The upload, as long as it is there and nothing else was begun with it."""
-    return Upload.objects.filter(pk=upload.pk, begun_at=upload.begun_at)
-
-
 def check(upload: Upload) -> None:
     """Read the workbook and keep the report. Whatever happens, the upload stops "being read".
 
@@ -98,16 +58,10 @@ def check(upload: Upload) -> None:
         result = read(upload, count_rows(upload))
         _keep_findings(upload, result)
     except SheetChoiceNeeded:
-        _finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
+        finish_reading(upload, state=UploadState.READY, sheets=_sizes_of_sheets(upload))
     except Exception:
-        if _finish_reading(upload, state=UploadState.FAILED):
+        if finish_reading(upload, state=UploadState.FAILED):
             logger.exception("Checking upload %s failed", upload.pk)
-
-
-def give_up_reading(upload_pk: int) -> None:
-    """Of an upload whose check ended without a word."""
-    reading = Upload.objects.filter(pk=upload_pk, state=UploadState.READING)
-    reading.update(state=UploadState.FAILED)
 
 
 def report_of(upload: Upload) -> Report | None:
@@ -205,7 +159,7 @@ def _keep_findings(upload: Upload, result: ImportResult) -> None:
     new = {"report": storage.save(f"reports/{uuid4().hex}.json", content), "marked": ""}
     if marked is not None:
         new["marked"] = storage.save(f"marked/{uuid4().hex}.xlsx", ContentFile(marked))
-    kept = _finish_reading(
+    kept = finish_reading(
         upload,
         state=UploadState.READY,
         error_count=len(result.errors),
@@ -214,9 +168,3 @@ def _keep_findings(upload: Upload, result: ImportResult) -> None:
     )
     for superfluous in filter(None, old if kept else new.values()):
         storage.delete(superfluous)
-
-
-def _finish_reading(upload: Upload, **changes: object) -> bool:
-    """Change an upload that is still being read; one that went on meanwhile stays as it is."""
-    reading = still_ours(upload).filter(state=UploadState.READING)
-    return bool(reading.update(**changes))

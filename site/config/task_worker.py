@@ -44,7 +44,7 @@ class ForkingWorker(Worker):
         finally:
             self.running_task = False
             if status != 0:
-                _note_death(db_task_result, os.waitstatus_to_exitcode(status))
+                note_death(db_task_result, os.waitstatus_to_exitcode(status))
 
 
 def _within_limits(run: Callable[[], None]) -> NoReturn:
@@ -66,7 +66,7 @@ def _within_limits(run: Callable[[], None]) -> NoReturn:
     os._exit(0)
 
 
-def _note_death(db_task_result: DBTaskResult, exit_code: int) -> None:
+def note_death(db_task_result: DBTaskResult, exit_code: int) -> None:
     """Let the task have failed, and who listens know, unless it had just come to its own end."""
     db_task_result.refresh_from_db()
     if db_task_result.status != TaskResultStatus.RUNNING:

@@ -15,7 +15,8 @@ from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.accepting import accept_or_explain, accept_upload
 from disclosure.editing.tasks import accept_in_background, check_in_background, start_check
-from disclosure.editing.uploads import begin_accepting, begin_reading, check, take_in
+from disclosure.editing.upload_states import begin_accepting, begin_reading
+from disclosure.editing.uploads import check, take_in
 from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.ledgers import get_ledger
@@ -131,7 +132,11 @@ def fail_at_second_insert_of_rows():
 
 def accept_in_the_background(upload, user):
     said = Acceptance(confirmed=True).as_json()
-    accept_in_background.call(upload.pk, said, user.pk, upload.begun_at.isoformat())
+    accept_in_background.call(upload.pk, upload.begun_at.isoformat(), said, user.pk)
+
+
+def check_by_the_task(upload):
+    check_in_background.call(upload.pk, upload.begun_at.isoformat())
 
 
 def at_first_progress(do):
@@ -169,7 +174,7 @@ class TestByTheWorker:
         assert "已检查 2000 行，共 5000 行" in html
         assert '<meta http-equiv="refresh" content="2">' in html
 
-        check_in_background.call(large.pk)
+        check_by_the_task(large)
         assert "http-equiv" not in accountant.get(preview).content.decode()
 
     def test_is_accepted_by_the_task(self, large, accountant):
@@ -242,7 +247,7 @@ class TestByTheWorker:
     def test_a_check_that_crashes_ends_in_words(self, large, accountant):
         large.source.storage.delete(large.source.name)
         begin_reading(large)
-        check_in_background.call(large.pk)
+        check_by_the_task(large)
         large.refresh_from_db()
         assert large.state == UploadState.FAILED
         preview = reverse("disclosure_admin:preview", args=[large.pk])
@@ -251,9 +256,9 @@ class TestByTheWorker:
         assert "重新检查" in html
 
     def test_an_upload_thrown_away_meanwhile_is_no_failure(self, large):
-        number = large.pk
+        late = Upload.objects.get()
         large.delete()
-        check_in_background.call(number)
+        check_by_the_task(late)
         assert not Upload.objects.exists()
 
     def test_a_newer_upload_ends_the_reading_of_the_older(
@@ -266,7 +271,7 @@ class TestByTheWorker:
         reports = files_in("reports")
         begin_reading(large)
         with connection.execute_wrapper(at_first_progress(send_a_newer_one)):
-            check_in_background.call(large.pk)
+            check_by_the_task(large)
         newer = Upload.objects.get()
         assert newer.source_name == "新.csv"
         assert not large.source.storage.exists(large.source.name)
