@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 import factory
+from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 
 from areas.enums import Level, Role
@@ -45,6 +46,11 @@ class DutyFactory(DjangoModelFactory):
     area = factory.LazyAttribute(lambda duty: make_area(Role(duty.role).levels[0]))
     person_name = factory.Sequence(lambda number: f"沈{number}")
     starts_on = date(2026, 1, 1)
+
+
+def administrator() -> User:
+    """Who may publish without a review; always the same one."""
+    return User.objects.get_or_create(username="系统管理员", defaults={"is_superuser": True})[0]
 
 
 def make_area(level: Level) -> Area:

@@ -17,9 +17,10 @@ ADMIN_ROLES = frozenset(
 PAGE_RIGHTS: Mapping[Role, frozenset[str]] = {
     Role.ACCOUNTANT: frozenset({"add", "change"}),
     Role.SUPERVISION_COMMITTEE: frozenset({"change", "publish"}),
+    Role.TOWN_INSPECTION: frozenset({"publish"}),
 }
-"""What a role may do with the pages of its area and below. What the committee makes public, it did
-not begin."""
+"""What a role may do with the pages of its area and below. To publish is to say yes to what was
+handed in: `disclosure/reviewers.py` tells whom a review falls to."""
 
 
 def roles_with_any(actions: set[str]) -> list[Role]:

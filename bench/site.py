@@ -5,6 +5,7 @@ from functools import cache
 
 from areas.area_rows import COLUMNS
 from areas.csv_rows import read_csv_file
+from areas.factories import administrator
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
@@ -35,7 +36,7 @@ def lease_notice(village: Area, period: str, rows: int, reason: str = "") -> Dis
     result = check_workbook(village, ledger, span, file)
     accept(page, result, file, user=None, reason=reason, base_batch=page.batch)
     page.refresh_from_db()
-    page.get_latest_revision().publish()
+    page.get_latest_revision().publish(user=administrator())
     return DisclosurePage.objects.get(pk=page.pk)
 
 

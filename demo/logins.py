@@ -30,11 +30,17 @@ LOGINS = (
     DemoLogin(
         "jianwei",
         "沈志强",
-        "星光村村务监督委员会：审核并公开",
+        "星光村村务监督委员会：审核，通过就公开",
         Role.SUPERVISION_COMMITTEE,
         "星光村",
     ),
-    DemoLogin("zhenjiwei", "顾建平", "新埭镇纪检：看本镇群众反映", Role.TOWN_INSPECTION, "新埭镇"),
+    DemoLogin(
+        "zhenjiwei",
+        "顾建平",
+        "新埭镇纪检：看本镇群众反映；村里没有人能审核的，替村里审核",
+        Role.TOWN_INSPECTION,
+        "新埭镇",
+    ),
     DemoLogin(
         "xianjiwei", "金立峰", "平湖市纪检：看全市群众反映", Role.COUNTY_INSPECTION, "平湖市"
     ),

@@ -10,6 +10,7 @@ class DisclosureConfig(AppConfig):
         from django_tasks.signals import task_finished
         from wagtail.signals import page_published
 
+        from disclosure.editing.review_mails import mail_of_reviews
         from disclosure.editing.tasks import end_what_died
         from disclosure.models import DisclosurePage, Upload
         from disclosure.notices import urls as notice_urls
@@ -25,6 +26,7 @@ class DisclosureConfig(AppConfig):
         page_published.connect(remember_publication, sender=DisclosurePage)
         post_delete.connect(forget_files, sender=Upload)
         task_finished.connect(end_what_died)
+        mail_of_reviews()
         register_subject(DisclosurePage, subject_of_row)
         register_mark(published)
         register_section(VillagePage, notices_section, order=10)

@@ -6,22 +6,37 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
 
+from disclosure.ledgers.base import Ledger
 from disclosure.objections import TOO_SOON, is_too_soon
-from language.periods import NotAPeriod, Period, find_periods, parse_period
+from language.periods import NotAPeriod, Period, PeriodKind, find_periods, parse_period
+from language.personal_data import find_personal_data
 
-PUBLISH = "action-publish"
-"""The button of Wagtail's editor that brings a page before the public, now or at its hour."""
+LEADS_TO_THE_PUBLIC = {"action-publish", "action-submit", "action-restart-workflow"}
+"""The buttons of Wagtail's editor that bring a page before the public, now, at its hour, or as soon
+as it was reviewed."""
 
 SEEN_BATCH = "seen_batch"
 """Tells, in what the editor sends, which table it showed: its id, or empty for none."""
 
-UNSEEN = (
-    "您打开这一页以后，表格换过了，所以没有公开。请先看看上面现在的这一份，没有问题再公开一次。"
-)
+UNSEEN = "您打开这一页以后，表格换过了，所以没有提交。请先看看上面现在的这一份，没有问题再点一次。"
 TOO_LATE = "这个时间已经过了。要马上公开，请把它清空。"
 AFTER_SHOW = "到这个时间，「公示到哪天」已经到了。请改早一点，或者把公示的日子改晚一点。"
+
+
+PERIOD_EXAMPLES = {
+    PeriodKind.YEAR: "2026",
+    PeriodKind.QUARTER: "2026Q3",
+    PeriodKind.MONTH: "2026-09",
+    PeriodKind.DAY: "2026-09-30",
+}
+
+
+def wanted_period(ledger: Ledger) -> str:
+    """How the period of a ledger is written, in words for who wrote it otherwise."""
+    return f"{ledger.label}的期间请写成 {PERIOD_EXAMPLES[ledger.period_kind]} 这样。"
 
 
 def read_period(written: str) -> Period | None:
@@ -68,11 +83,44 @@ class DisclosurePageForm(WagtailAdminPageForm):
         opens_at, show_until = cleaned.get("go_live_at"), cleaned.get("show_until")
         if opens_at and show_until and timezone.localdate(opens_at) >= show_until:
             self.add_error("go_live_at", AFTER_SHOW)
-        if PUBLISH in self.data and (why_not := self.instance.objection or self._unseen()):
-            self.add_error(None, why_not)
         return cleaned
 
+    def _post_clean(self) -> None:
+        """After the page took over what was typed, as that decides whether it may go public."""
+        super()._post_clean()
+        leads_on = bool(LEADS_TO_THE_PUBLIC & self.data.keys())
+        if leads_on and (why_not := self.instance.objection or self._unseen()):
+            self.add_error(None, why_not)
+
     def _unseen(self) -> str:
-        """What is made public is what was on the screen; somebody may have replaced it since."""
+        """What is handed in is what was on the screen; somebody may have replaced it since."""
         batch = str(self.instance.batch_id or "")
         return UNSEEN if self.data.get(SEEN_BATCH, batch) != batch else ""
+
+
+class ApprovalForm(TaskStateCommentForm):
+    """A word of who lets a notice through; staff read it."""
+
+    comment = forms.CharField(
+        label="留一句话（可以不写）",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    def clean_comment(self) -> str:
+        comment: str = self.cleaned_data["comment"]
+        if found := find_personal_data(comment):
+            raise forms.ValidationError(f"这里有{found[0].kind}，请删去。")
+        return comment
+
+
+class ReturnForm(ApprovalForm):
+    """What has to be mended, for who handed a notice in."""
+
+    comment = forms.CharField(
+        label="哪里要改",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "请写明哪里要改，会计看得到。"},
+    )

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
 from disclosure.enums import OPEN_UPLOADS
 from disclosure.models.batches import LedgerBatch
+from disclosure.models.reviews import turn_of
 from disclosure.presentation import cell_text, say_totals
+from disclosure.states import say_waits_for
 
 if TYPE_CHECKING:  # the page's own panel, so that it cannot be imported yet
     from disclosure.models import DisclosurePage
@@ -30,31 +33,46 @@ class TablePanel(Panel):
             page = self.instance
             if page is None or page.pk is None:
                 return context
+            may = page.permissions_for_user(self.request.user)
             waiting = page.uploads.filter(state__in=OPEN_UPLOADS)
             public = page.last_public_batch()
             return (
                 context
-                | (_table(page, page.batch) if page.batch else {})
+                | table_context(page)
+                | _review(page, self.request.user)
                 | {
-                    "page": page,
-                    "batch": page.batch,
                     "public": public,
                     "correction": page.live and page.batch != public,
                     "planned": _planned(page),
                     "waiting": waiting.select_related("uploaded_by"),
-                    "can_publish": page.permissions_for_user(self.request.user).can_publish(),
+                    "can_blank": may.can_blank(),
                 }
             )
 
 
 def _planned(page: "DisclosurePage") -> datetime | None:
-    """A time that is written in the draft, but not set by whoever may publish."""
+    """A time that is written in the draft, but holds only once the review let it through."""
     to_come = page.go_live_at and page.go_live_at > timezone.now()
     return page.go_live_at if to_come and not page.opens_at else None
 
 
+def _review(page: "DisclosurePage", user: User) -> dict[str, Any]:
+    """Whom a notice waits for, or what became of it when it was last handed in."""
+    review = page.last_review()
+    if review is None or page.current_workflow_state is None:
+        return {}
+    if review.status != review.STATUS_IN_PROGRESS:
+        return {"returned": review}
+    turn = turn_of(review, page)
+    return {"turn": turn, "waits_for": say_waits_for(turn.role), "is_asked": user.pk in turn.users}
+
+
+def table_context(page: "DisclosurePage") -> dict[str, Any]:
+    """What there is to check before the table goes public, as readers will see it."""
+    return {"page": page, "batch": page.batch} | (_table(page, page.batch) if page.batch else {})
+
+
 def _table(page: "DisclosurePage", batch: LedgerBatch) -> dict[str, Any]:
-    """What there is to check before the batch goes public, as readers will see it."""
     columns = page.declaration.columns
     rows = batch.rows.all()[:SHOWN_ROWS]
     return {

@@ -1,4 +1,4 @@
-"""What the village may not do with a notice once the public has seen it."""
+"""What the village may not do with a notice, whatever its rights on the page."""
 
 from wagtail.models import PagePermissionTester
 
@@ -7,8 +7,24 @@ class NoticePermissionTester(PagePermissionTester):
     """What was published stays: only an administrator takes it away or moves it, and nobody
     hides it behind a password.
 
-    A notice that was never public is the village's to throw away.
+    A notice that was never public is the village's to throw away. It goes public by its review;
+    the button that publishes without one is an administrator's.
     """
+
+    def can_publish(self) -> bool:
+        return self.user.is_superuser and super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        """Who may let a notice through may also take its hour back."""
+        return super().can_publish()
+
+    def may_know(self) -> bool:
+        """Whether the notice is in one's part of the tree at all."""
+        return self.user.is_superuser or bool(self.permissions)
+
+    def can_blank(self) -> bool:
+        """Whether a cell that should not have been public may be blanked."""
+        return self.can_edit() and super().can_publish()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """By rights alone: nothing lies below a notice, and a draft is not live.

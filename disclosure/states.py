@@ -5,18 +5,35 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from areas.enums import Role
 
-def say_state(*, live: bool, was_public: bool, changed: bool, opens_at: datetime | None) -> str:
+
+def say_state(
+    *,
+    live: bool,
+    was_public: bool,
+    changed: bool,
+    opens_at: datetime | None,
+    in_review: bool = False,
+) -> str:
     """Whether readers see a notice, and whether a newer version waits.
 
-    `changed`: the draft holds what readers do not see; `opens_at`: when it goes public by itself.
+    `changed`: the draft holds what readers do not see; `opens_at`: when it goes public by itself;
+    `in_review`: it was handed in.
     """
     if opens_at:
         planned = f"定于 {say_time(opens_at)} 公开"
         return f"已公开，新的一版{planned}" if live else planned
+    if in_review:
+        return "已公开，有改动正在审核" if live else "正在审核，还没有公开"
     if live:
         return "已公开，有改动还没有公开" if changed else "已公开"
     return "已撤下" if was_public else "还没有公开"
+
+
+def say_waits_for(role: Role) -> str:
+    """Who has to review a notice now."""
+    return "等镇纪检审核" if role is Role.TOWN_INSPECTION else "等村务监督委员会审核"
 
 
 def say_time(moment: datetime) -> str:

@@ -13,19 +13,31 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from disclosure.editing import urls
+from disclosure.editing.access import staff
 from disclosure.editing.dashboard import NoticesPanel
-from disclosure.editing.publishing import lead_with_publishing, say_what_happened
+from disclosure.editing.publishing import (
+    offer_what_fits,
+    publish_by_the_gate,
+    stay_here,
+    withdraw,
+)
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
+from disclosure.models.reviewed import NOT_REVIEWED, PUBLISHED_DIRECTLY
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
     "请不勾选「公开」和「别名」再复制，填好期间，上传新一期的表格。"
 )
+WAGTAILS_OF_REVIEWS = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 STAYS = "「{}」已经有表格，不能移到别的村。别的村要公开，请在那个村下面新建一页。"
 
 
@@ -46,6 +58,8 @@ def register_notices() -> list[NoticeViewSet | VillageViewSet]:
 
 @hooks.register("construct_homepage_panels")
 def show_notices_first(request: HttpRequest, panels: list[Component]) -> None:
+    """In place of Wagtail's own of what is in review, which ask groups and speak of moderation."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WAGTAILS_OF_REVIEWS)]
     panels.insert(0, NoticesPanel(request.user))
 
 
@@ -54,18 +68,29 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("disclosure.accept", "采用表格", "采用了一份表格")
     actions.register_action("disclosure.undo", "撤回表格", "撤回了还没有公开的表格")
     actions.register_action("disclosure.redact", "隐去一格", "隐去了表格里的一格")
+    actions.register_action(PUBLISHED_DIRECTLY, "直接公开", "系统管理员不经审核，直接公开")
 
 
 @hooks.register("construct_page_action_menu")
 def lead_to_the_public(
     items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    lead_with_publishing(items, context)
+    offer_what_fits(items, staff(request), context)
 
 
-@hooks.register("after_publish_page")
-def stay_at_the_notice(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return say_what_happened(request, page)
+@hooks.register("before_publish_page")
+def go_through_the_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return publish_by_the_gate(request, page)
+
+
+@hooks.register("before_edit_page")
+def take_back_what_was_handed_in(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return withdraw(request, page)
+
+
+@hooks.register("after_edit_page")
+def stay_at_what_was_handed_in(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return stay_here(request, page)
 
 
 @hooks.register("before_move_page")
@@ -94,6 +119,9 @@ def publish_no_empty_page(
     """Say which of many pages must not go public, and publish none of them."""
     if action != "publish" or request.method != "POST":
         return None
+    if not request.user.is_superuser:
+        messages.error(request, NOT_REVIEWED)
+        return redirect("notices:index")
     for notice in _notices_among(pages, below="include_descendants" in request.POST):
         if why_not := notice.get_latest_revision_as_object().objection:
             messages.error(request, f"「{notice.title}」不能公开，所以一页也没有公开。{why_not}")

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
@@ -22,6 +22,9 @@ PAGES_BY_PK = ("wagtailadmin_pages", "wagtailadmin_api:pages")
 """Parts of the admin whose `pk` is a page's."""
 
 PAGES_IN_QUERY = ("wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple")
+PAST_EVERY_GATE = "wagtailadmin_api:pages:action"
+"""Publishes and copies without asking a page's own `publish`. Nothing of the admin uses it."""
+
 EVERYTHING = "all"
 LONGEST_ID = 18  # digits; the database knows no number of more
 WHOLE_SITE = ("wagtailadmin_reports", "wagtailadmin_api:images", "wagtailadmin_api:documents")
@@ -44,6 +47,8 @@ class ForeignPages:
         match = request.resolver_match
         if match is None or not is_for_staff(request) or not request.user.is_authenticated:
             return
+        if match.view_name == PAST_EVERY_GATE or not _is_of_its_page(match):
+            raise Http404
         if getattr(request.user, "is_superuser", False):
             return
         if match.namespace in WHOLE_SITE or not _are_own(request, _pages_named(request, match)):
@@ -54,6 +59,15 @@ def explorable(user: AbstractBaseUser | AnonymousUser) -> PageQuerySet:
     """The pages that a person finds in the explorer: his own, and the way down to them."""
     pages: PageQuerySet = policy_registry.get_by_type(Page).explorable_instances(user)
     return pages
+
+
+def _is_of_its_page(match: ResolverMatch) -> bool:
+    """Whether the step of a review that an address names is one of the page that it names: Wagtail
+    asks for the right on the page, and acts on the step."""
+    if "task_state_id" not in match.kwargs or "page_id" not in match.kwargs:
+        return True
+    states = TaskState.objects.filter(id=match.kwargs["task_state_id"])
+    return states.filter(workflow_state__object_id=str(match.kwargs["page_id"])).exists()
 
 
 def _pages_named(request: HttpRequest, match: ResolverMatch) -> set[str]:

@@ -16,6 +16,12 @@ class AreaPagePermissionTester(PagePermissionTester):
     def can_publish(self) -> bool:
         return self.user.is_superuser and super().can_publish()
 
+    def can_publish_subpage(self) -> bool:
+        return self.user.is_superuser and super().can_publish_subpage()
+
+    def can_reorder_children(self) -> bool:
+        return self.user.is_superuser and super().can_reorder_children()
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return False
 

@@ -16,15 +16,19 @@ UNUSED = {"documents", "help"}
 help is in English."""
 
 
+FIXED = {"groups", "workflows", "workflow-tasks"}
+
+
 @hooks.register("construct_main_menu")
 def hide_unused_menus(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     menu_items[:] = [item for item in menu_items if item.name not in UNUSED]
 
 
 @hooks.register("construct_settings_menu")
-def hide_groups(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """A group gives no rights here (see `areas/rights.py`), so nobody should think that it does."""
-    menu_items[:] = [item for item in menu_items if item.name != "groups"]
+def hide_what_is_not_set(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """A group gives no rights here (see `areas/rights.py`), so nobody should think that it does;
+    the one workflow there is holds for all, and nobody changes it."""
+    menu_items[:] = [item for item in menu_items if item.name not in FIXED]
 
 
 @hooks.register("construct_reports_menu")

@@ -11,6 +11,7 @@ from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
 from config.settings.base import ROOT
 from disclosure.models import DisclosurePage
+from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory
 from feedback.models import Ticket
 from home.factories import make_site
@@ -46,6 +47,10 @@ def explores(user: User, page: VillagePage) -> bool:
     return pages.filter(pk=page.pk).exists()
 
 
+def reviewing(place: Place, role: Role) -> set[int]:
+    return in_office([place.village])[place.village.pk][role]
+
+
 ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "enter the admin": lambda user, at: user.has_perm("wagtailadmin.access_admin"),
     "find the village's pages": lambda user, at: explores(user, at.draft),
@@ -53,9 +58,22 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "edit a notice, upload tables, fetch workbooks": (
         lambda user, at: at.draft.permissions_for_user(user).can_edit()
     ),
-    "make a notice public, blank a cell": (
+    "hand a notice in for review": (
+        lambda user, at: at.draft.permissions_for_user(user).can_edit()
+    ),
+    "let through, or send back, what others made": (
+        lambda user, at: user.pk in reviewing(at, Role.SUPERVISION_COMMITTEE)
+    ),
+    "the same, where the committee has nobody who may": (
+        lambda user, at: user.pk in reviewing(at, Role.TOWN_INSPECTION)
+    ),
+    "take back the hour at which a notice opens": (
+        lambda user, at: at.draft.permissions_for_user(user).can_unschedule()
+    ),
+    "make a notice public without a review": (
         lambda user, at: at.draft.permissions_for_user(user).can_publish()
     ),
+    "blank a cell": lambda user, at: at.draft.permissions_for_user(user).can_blank(),
     "throw a draft away": lambda user, at: at.draft.permissions_for_user(user).can_delete(),
     "take down a public notice": (
         lambda user, at: at.public.permissions_for_user(user).can_unpublish()

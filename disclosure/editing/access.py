@@ -1,4 +1,4 @@
-"""Who may do what with a notice's tables: the same rights as for editing and publishing the page.
+"""Who may do what with a notice's tables: the same rights as for the page.
 
 Whoever may not gets the answer that a page which does not exist gets.
 """
@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
-from wagtail.models import PagePermissionTester
 
 from disclosure.editing.uploads import UploadGoneError
 from disclosure.models import DisclosurePage, Upload
+from disclosure.permissions import NoticePermissionTester
 
 GONE = (
     "这份上传的表格已经不在了：放弃了，换成了后来上传的，或者到了时候自动删掉了。"
@@ -27,27 +27,27 @@ def staff(request: HttpRequest) -> User:
     return request.user
 
 
-def rights(request: HttpRequest, page: DisclosurePage) -> PagePermissionTester:
+def rights(request: HttpRequest, page: DisclosurePage) -> NoticePermissionTester:
     return page.permissions_for_user(request.user)
 
 
 def editable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
     """The notice, for those who may edit it. Raises Http404."""
-    page = _notice(page_id)
+    page = any_notice(page_id)
     if not rights(request, page).can_edit():
         raise Http404
     return page
 
 
-def publishable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
-    """The notice, for those who may publish it. Raises Http404."""
-    page = _notice(page_id)
-    if not rights(request, page).can_publish():
+def blankable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
+    """The notice, for those who may blank its cells. Raises Http404."""
+    page = any_notice(page_id)
+    if not rights(request, page).can_blank():
         raise Http404
     return page
 
 
-def _notice(page_id: int) -> DisclosurePage:
+def any_notice(page_id: int) -> DisclosurePage:
     """By `id`, as `pk`, a relation, would fail at numbers larger than the database has."""
     notices = DisclosurePage.objects.select_related("village", "batch")
     return get_object_or_404(notices, id=page_id)
@@ -86,11 +86,18 @@ def back_to_editor(page: DisclosurePage) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def _why_locked(page: DisclosurePage) -> str:
+    if page.opens_at:
+        return f"这一页已经{page.status_string}，要换表格，请先取消定时。"
+    if page.workflow_in_progress:
+        return "这一页正在审核，要换表格，请先点「撤回提交」。"
+    return "这一页现在锁着，不能换表格。"
+
+
 def when_closed(request: HttpRequest, page: DisclosurePage) -> HttpResponse | None:
     """Back to the editor with words if the page takes no table now, else None."""
     if rights(request, page).page_locked():
-        planned = page.opens_at and f"这一页已经{page.status_string}，要换表格，请先取消定时。"
-        messages.error(request, planned or "这一页现在锁着，不能换表格。")
+        messages.error(request, _why_locked(page))
         return back_to_editor(page)
     if not page.period:
         messages.error(request, "请先填好期间并保存，再上传表格。")

@@ -1,20 +1,24 @@
-"""Where accountants and committees begin after logging in: their villages' notices."""
+"""Where accountants, committees and the town's inspection begin after logging in: what waits."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
+from wagtail.models import WorkflowState
 
 from areas.enums import Role
 from areas.models import Area
 from areas.selectors import areas_of_user
 from disclosure.enums import OPEN_UPLOADS, UploadState
 from disclosure.ledgers import LEDGERS
-from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.models import DisclosurePage, LedgerBatch, ReviewState, Upload
+from disclosure.models.reviews import turns_of
+from disclosure.reviewers import Reviewers
+from disclosure.states import say_waits_for
 
 SHOWN_NOTICES = 10
 LOOKED_AT = 100
@@ -22,10 +26,12 @@ LOOKED_AT = 100
 
 
 class Step(NamedTuple):
-    """What is left to do with a notice, in words, and whose turn it is (None: nobody's here)."""
+    """What is left to do with a notice, in words, and whose turn it is: that of those accounts if
+    it is in review, else of a role in its village (None: nobody's here)."""
 
     words: str
-    whose: Role | None
+    whose: Role | None = None
+    asked: frozenset[int] = frozenset()
 
 
 def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
@@ -59,24 +65,59 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     )
 
 
-def next_step(notice: DisclosurePage) -> Step:
-    """What is left to do with one of `unfinished_notices`."""
+def waiting_below(towns: Iterable[Area]) -> QuerySet[DisclosurePage]:
+    """What the villages of these towns have in review, latest first."""
+    in_review = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    below = Q(pk__in=[])
+    for town in towns:
+        below |= Q(village__path__startswith=town.path)
+    return unfinished_notices(Area.objects.all()).filter(
+        below, pk__in=in_review.values_list(Cast("object_id", IntegerField()))
+    )
+
+
+def next_step(
+    notice: DisclosurePage, review: ReviewState | None = None, turn: Reviewers | None = None
+) -> Step:
+    """What is left to do with one of `unfinished_notices`; `review` is its current one, if it is in
+    one or came back from it, and `turn` whom that falls to."""
     if notice.opens_at:
-        return Step(notice.status_string, None)
-    if notice.has_new_batch:  # a workbook that was begun after it takes nothing from the committee
-        return Step("表格已采用，等着核对、公开", Role.SUPERVISION_COMMITTEE)
+        return Step(notice.status_string)
+    if turn is not None:
+        words = say_waits_for(turn.role)
+        return Step(words if turn.users else f"{words}，但是现在没有人任职", asked=turn.users)
+    if review is not None:
+        return Step(f"退回了：{review.comment}", Role.ACCOUNTANT)
+    if notice.has_new_batch:  # a workbook that was begun after it does not take its turn
+        return Step("表格已采用，还没有提交审核", Role.ACCOUNTANT)
     if notice.has_upload:
         return Step("表格已上传，还没有采用", Role.ACCOUNTANT)
     if notice.last_upload == UploadState.UNDONE:
         return Step("表格撤回了，请改好再上传", Role.ACCOUNTANT)
     if notice.live:
-        return Step("有改动，等着公开", Role.SUPERVISION_COMMITTEE)
+        return Step("有改动，还没有提交审核", Role.ACCOUNTANT)
     return Step("还没有表格，请上传", Role.ACCOUNTANT)
 
 
+def steps_of(notices: QuerySet[DisclosurePage]) -> list[tuple[DisclosurePage, Step]]:
+    """Each with what is left to do."""
+    reviews = ReviewState.objects.current(notices)
+    asking = [
+        (notice, reviews[notice.pk])
+        for notice in notices
+        if notice.pk in reviews and reviews[notice.pk].status == ReviewState.STATUS_IN_PROGRESS
+    ]
+    turns = turns_of(asking) if asking else {}
+    found = []
+    for notice in notices:
+        review = reviews.get(notice.pk)
+        found.append((notice, next_step(notice, review, turns.get(review.pk) if review else None)))
+    return found
+
+
 class NoticesPanel(Component):
-    """What waits for one, what waits for others, and starting a notice of one's village; nothing
-    for those who serve none."""
+    """What waits for one, what waits for others in one's village, and starting a notice of it;
+    nothing for those who serve none."""
 
     name = "notices"
     order = 100
@@ -84,22 +125,28 @@ class NoticesPanel(Component):
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser) -> None:
         today = timezone.localdate()
-        roles = (Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE)
-        self.served = {role: areas_of_user(user, (role,), today) for role in roles}
+        roles = (Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE, Role.TOWN_INSPECTION)
+        self.user = user
+        self.served = {role: list(areas_of_user(user, (role,), today)) for role in roles}
 
     def get_context_data(
         self, parent_context: Mapping[str, Any] | None = None
     ) -> Mapping[str, Any]:
-        villages = [village for areas in self.served.values() for village in areas]
-        steps = [(notice, next_step(notice)) for notice in unfinished_notices(villages)[:LOOKED_AT]]
-        mine = [each for each in steps if self._is_mine(*each)]
+        towns = self.served[Role.TOWN_INSPECTION]
+        villages = [area for areas in self.served.values() for area in areas if area not in towns]
+        steps = steps_of(unfinished_notices(villages)[:LOOKED_AT]) if villages else []
+        below = steps_of(waiting_below(towns)[:LOOKED_AT]) if towns else []
+        mine = [each for each in (*steps, *below) if self._is_mine(*each)]
         return {
-            "serves": bool(villages),
+            "serves": bool(villages or towns),
             "ledgers": LEDGERS.values(),
             "mine": mine[:SHOWN_NOTICES],
             "others": [each for each in steps if each not in mine][:SHOWN_NOTICES],
             "keeps_books_of": self.served[Role.ACCOUNTANT],
+            "user": self.user.pk,
         }
 
     def _is_mine(self, notice: DisclosurePage, step: Step) -> bool:
-        return step.whose is not None and notice.village in self.served[step.whose]
+        if step.whose is None:
+            return self.user.pk in step.asked
+        return notice.village in self.served[step.whose]

@@ -10,11 +10,10 @@ from wagtail.admin.widgets import AdminDateInput
 from disclosure.announced import misdated
 from disclosure.editing.acceptance import Acceptance
 from disclosure.enums import RedactionKind
-from disclosure.forms import read_period
+from disclosure.forms import read_period, wanted_period
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
-from disclosure.models.pages import wanted_period
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
 from language.periods import Period

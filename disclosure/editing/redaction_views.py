@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from disclosure.editing.access import publishable_notice, staff
+from disclosure.editing.access import blankable_notice, staff
 from disclosure.editing.forms import RedactForm
 from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
@@ -28,7 +28,7 @@ ROWS_PER_PAGE = 50
 @require_GET
 def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
     """The rows of the notice; every cell with words leads to blanking it."""
-    page = publishable_notice(request, page_id)
+    page = blankable_notice(request, page_id)
     wanted = request.GET.get("q", "").strip()
     rows = Paginator(_matching(page, wanted), ROWS_PER_PAGE).get_page(request.GET.get("p"))
     columns = page.declaration.columns
@@ -49,7 +49,7 @@ def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -> HttpResponse:
     """Ask why, say what will happen, and do it."""
-    page = publishable_notice(request, page_id)
+    page = blankable_notice(request, page_id)
     row, declared = _cell(page, row_key, column)
     form = RedactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
-from wagtail.models import PagePermissionTester
 
 from disclosure.editing.accepting import undo_accept
 from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
     of_upload,
-    rights,
     staff,
     when_closed,
 )
@@ -87,7 +85,7 @@ def _preview(
 ) -> HttpResponse:
     page, report = upload.page, report_of(upload)
     if upload.state in (UploadState.ACCEPTED, UploadState.UNDONE):
-        messages.success(request, _what_became(upload, rights(request, page)))
+        messages.success(request, _what_became(upload))
         return back_to_editor(page)
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:
@@ -164,20 +162,18 @@ def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
     return _to_preview(upload)
 
 
-def _next_step(batch: LedgerBatch, may: PagePermissionTester) -> str:
-    choice = (
-        "没有问题就点最下面的「公开」，村民就能看到。"
-        if may.can_publish()
-        else "没有问题就请村务监督委员会来核对、公开。"
+def _next_step(batch: LedgerBatch) -> str:
+    return (
+        f"共 {batch.row_count} 行，存成了草稿。村民现在还看不到。"
+        "请再看一遍这一页，没有问题就点最下面的「提交审核」。"
     )
-    return f"共 {batch.row_count} 行，存成了草稿。村民现在还看不到。请再看一遍这一页，{choice}"
 
 
-def _what_became(upload: Upload, may: PagePermissionTester) -> str:
+def _what_became(upload: Upload) -> str:
     """Of an upload that is done with: for who waited for that, and who comes back to it later."""
     batch = upload.batch
     if batch and not batch.first_published_at:
-        return f"表格已采用，{_next_step(batch, may)}"
+        return f"表格已采用，{_next_step(batch)}"
     return f"表格{upload.get_state_display()}，不用再点。"
 
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from disclosure.editing import redaction_views, starting_views, upload_views
+from disclosure.editing import redaction_views, review_views, starting_views, upload_views
 
 app_name = "disclosure_admin"
 
 urlpatterns = [
     path("start/<int:village_id>/<slug:ledger_name>/", starting_views.start, name="start"),
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
+    path("pages/<int:page_id>/review/", review_views.review, name="review"),
     path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
     path("pages/<int:page_id>/batches/<int:batch_id>/source/", upload_views.source, name="source"),
     path("pages/<int:page_id>/redact/", redaction_views.choose_cell, name="choose_cell"),

@@ -1,5 +1,6 @@
 from .batches import Comparison, LedgerBatch, LedgerRow, Redaction
 from .pages import DisclosurePage
+from .reviews import ReviewState, ReviewTask
 from .uploads import HeaderAnswer, NameAnswer, Upload
 
 __all__ = [
@@ -10,5 +11,7 @@ __all__ = [
     "LedgerRow",
     "NameAnswer",
     "Redaction",
+    "ReviewState",
+    "ReviewTask",
     "Upload",
 ]

@@ -2,42 +2,41 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Revision
 
 from areas.models import Area
 from disclosure.announced import misdated
-from disclosure.forms import DisclosurePageForm
+from disclosure.enums import OPEN_UPLOADS
+from disclosure.forms import DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
+from disclosure.models.reviewed import ReviewedPage
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.permissions import NoticePermissionTester
 from disclosure.querysets import LedgerBatchQuerySet
 from disclosure.signers import missing_signers
 from disclosure.states import say_state
-from home.models import BasePage
-from language.periods import NotAPeriod, Period, PeriodKind, parse_period
+from language.periods import NotAPeriod, Period, parse_period
 from language.personal_data import find_personal_data
 
-WHEN = "不填，点「公开」就马上公开。填了以后的时间，点了「公开」，到那时自己公开。"
+if TYPE_CHECKING:  # an upload is of a notice
+    from disclosure.models import Upload
+
+WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
-PERIOD_EXAMPLES = {
-    PeriodKind.YEAR: "2026",
-    PeriodKind.QUARTER: "2026Q3",
-    PeriodKind.MONTH: "2026-09",
-    PeriodKind.DAY: "2026-09-30",
-}
+TEXTS = ("remark", "prepared_by", "checked_by", "seo_title", "search_description")
+"""What is written by hand and shown to the public."""
 
 
 def ledger_choices() -> list[tuple[str, str]]:
@@ -45,12 +44,7 @@ def ledger_choices() -> list[tuple[str, str]]:
     return [(name, ledger.label) for name, ledger in LEDGERS.items()]
 
 
-def wanted_period(ledger: Ledger) -> str:
-    """How the period of a ledger is written, in words for who wrote it otherwise."""
-    return f"{ledger.label}的期间请写成 {PERIOD_EXAMPLES[ledger.period_kind]} 这样。"
-
-
-class DisclosurePage(RoutablePageMixin, BasePage):
+class DisclosurePage(RoutablePageMixin, ReviewedPage):
     """A village's notice: one ledger for one period.
 
     `batch` is what readers see; a draft's revision may point to a newer one. `village` and
@@ -76,7 +70,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         LedgerBatch, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     show_until = models.DateField(
-        "公示到哪天", null=True, blank=True, help_text="不填就按这类台账的规定计算。"
+        "公示到哪天", null=True, blank=True, help_text="采用表格的时候，已经按规定算好，可以改。"
     )
     prepared_by = models.CharField("制表人", max_length=50, blank=True)
     checked_by = models.CharField("审核人", max_length=100, blank=True)
@@ -109,6 +103,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
         "prepared_by",
         "checked_by",
         "announced_on",
+        "approval",
     ]
 
     class Meta:
@@ -167,6 +162,7 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             was_public=self.first_published_at is not None,
             changed=self.has_unpublished_changes,
             opens_at=self.opens_at,
+            in_review=self.workflow_in_progress,
         )
 
     @property
@@ -185,27 +181,28 @@ class DisclosurePage(RoutablePageMixin, BasePage):
     @property
     def objection(self) -> str:
         """Why the page must not go public as it stands, in words; empty if it may."""
-        return objection(self.batch, self.last_public_batch(), self.show_until)
+        why_not = objection(
+            self.batch,
+            self.last_public_batch(),
+            self.show_until,
+            period=self.period,
+            faulty=self._faulty_upload(),
+        )
+        return why_not or next(iter(self._personal_data().values()), "")
+
+    def _faulty_upload(self) -> "Upload | None":
+        """A workbook with mistakes that nobody mended or gave up."""
+        if self.pk is None:
+            return None
+        faulty: Upload | None = self.uploads.filter(
+            state__in=OPEN_UPLOADS, error_count__gt=0
+        ).first()
+        return faulty
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser
     ) -> NoticePermissionTester:
         return NoticePermissionTester(user, self)
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Now or at a set time. ValidationError for a revision that must not go public."""
-        with transaction.atomic():
-            # Of two who publish at once, the second is judged by what the first made public.
-            DisclosurePage.objects.select_for_update().get(pk=self.pk)
-            batch = LedgerBatch.objects.filter(pk=revision.content["batch"]).first()
-            show_until = self._meta.get_field("show_until").to_python(
-                revision.content["show_until"]
-            )
-            if why_not := objection(batch, self.last_public_batch(), show_until):
-                raise ValidationError(why_not)
-            super().publish(revision, *args, **kwargs)
-
-    publish.alters_data = True  # type: ignore[attr-defined]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.name_itself()
@@ -256,12 +253,19 @@ class DisclosurePage(RoutablePageMixin, BasePage):
             errors["period"] = FIXED
         elif self.ledger in LEDGERS and self.period:
             errors |= self._period_errors() or self._date_errors()
-        for name in ("remark", "prepared_by", "checked_by", "seo_title", "search_description"):
-            if found := find_personal_data(getattr(self, name)):
-                errors[name] = f"这里有{found[0].kind}，请删去再保存。"
+        errors |= self._personal_data()
         if errors:
             raise ValidationError(errors)
         super().clean()
+
+    def _personal_data(self) -> dict[str, str]:
+        """What must not be published, by the field that has it, in words."""
+        errors = {}
+        for name in TEXTS:
+            if found := find_personal_data(getattr(self, name)):
+                label = self._meta.get_field(name).verbose_name
+                errors[name] = f"「{label}」里有{found[0].kind}，请删去再保存。"
+        return errors
 
     def _period_errors(self) -> dict[str, str]:
         wanted = wanted_period(self.declaration)

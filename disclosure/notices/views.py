@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from disclosure.approval import Approval
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import KINDS
 from disclosure.notices.changes import (
@@ -53,6 +54,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
         context={
             "notice": shown,
             "posting": _posting_or_404(page, request.GET.get("posting")),
+            "approval": _approval(page, request),
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
@@ -136,6 +138,7 @@ def _paper(
         context={
             "notice": shown,
             "posting": _posting_or_404(page, request.GET.get("posting")),
+            "approval": _approval(page, request),
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": paper_table(shown.batch, shown.day) if shown.shows_rows else None,
@@ -161,6 +164,13 @@ def _answer(
     """The page rendered, to be kept by caches; without a Last-Modified, because what it says also
     hangs on the earlier notice, on redactions and on the day."""
     return cacheable(request, page.render(request, template=template, context_overrides=context))
+
+
+def _approval(page: DisclosurePage, request: HttpRequest) -> Approval | None:
+    """A draft that is looked at beforehand was let through by nobody yet."""
+    if page.approval is None or not page.live or getattr(request, "is_preview", False):
+        return None
+    return Approval.from_json(page.approval)
 
 
 def _changes_address(shown: Notice, version: int | None = None) -> str:

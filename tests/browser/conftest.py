@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from areas.enums import Level
-from areas.factories import AreaFactory, make_area
+from areas.factories import AreaFactory, administrator, make_area
 from areas.models import Area
 from demo.seeding import WORKBOOKS
 from disclosure.checking import SourceFile, check_workbook
@@ -97,7 +97,7 @@ def publish(
         base_batch=page.batch,
     )
     page.refresh_from_db()
-    page.get_latest_revision().publish()
+    page.get_latest_revision().publish(user=administrator())
     page.refresh_from_db()
     return page
 

@@ -35,7 +35,8 @@ def test_from_the_workbook_to_the_question(village, open_screen, tmp_path):
     accountant = log_in(open_screen(), "kuaiji")
     start_notice(accountant)
     upload(accountant)
-    publish_draft(log_in(open_screen(), "jianwei"))
+    hand_in(accountant)
+    let_through(log_in(open_screen(), "jianwei"))
 
     villager = open_screen(javascript=False)
     scan(villager, accountant, tmp_path / "code.png")
@@ -85,10 +86,16 @@ def upload(screen: Screen) -> None:
     screen.get_by_text("表格已采用").wait_for()
 
 
-def publish_draft(screen: Screen) -> None:
-    screen.goto(reverse("notices:index"))
+def hand_in(screen: Screen) -> None:
+    screen.get_by_role("button", name="提交审核").click()
+    screen.get_by_text("等村务监督委员会审核").first.wait_for()
+
+
+def let_through(screen: Screen) -> None:
+    """From the first page after logging in, where it waits."""
     screen.get_by_role("link", name=TITLE).first.click()
-    screen.get_by_role("button", name="公开", exact=True).click()
+    expect(screen.get_by_role("main")).to_contain_text("村会计（报账员） 陆雪英")
+    screen.get_by_role("button", name="通过并公开").click()
     screen.get_by_text("村民现在看得到").wait_for()
 
 
@@ -106,6 +113,7 @@ def read_who_owes_and_what_changed(screen: Screen) -> None:
     notice = screen.get_by_role("main")
     expect(notice).to_contain_text("45.3 万元")
     expect(notice).to_contain_text("32.5 万元")
+    expect(notice).to_contain_text("村务监督委员会 沈志强")
     expect(screen.locator("summary", has_text="新增：3 处")).to_be_visible()
     expect(screen.get_by_role("row", name=OWING)).to_contain_text("26,250.00")
 

@@ -19,12 +19,14 @@ from disclosure.checking import SourceFile, check_workbook
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
 from feedback.factories import TicketFactory
 from feedback.models import Ticket
 from home.factories import make_site
 from home.models import VillagePage
 from language.periods import parse_period
+from tests.disclosure.conftest import make_notice  # noqa: F401
 from tests.disclosure.reading import LEASE_HEADER
 
 TENANT = "密而不宣水产有限公司"
@@ -63,6 +65,7 @@ def county(db, settings):
 def secret(county):
     village = Area.objects.get(short_name="聚福村")
     draft, batch = _draft(village)
+    _review(draft, village)
     upload = Upload.objects.create(
         page=draft,
         source=ContentFile(b"PK", "x.xlsx"),
@@ -87,6 +90,7 @@ def secret(county):
             TENANT,
             "密字号鱼塘",
             "密语说明",
+            "密批退回",
             upload.source_name,
             ticket.text,
             ticket.contact,
@@ -111,6 +115,14 @@ def _draft(village: Area) -> tuple[DisclosurePage, LedgerBatch]:
     return draft, draft.batches.get()
 
 
+def _review(draft: DisclosurePage, village: Area) -> None:
+    """Sent back once, and handed in again."""
+    member = User.objects.create_user("密户监委")
+    DutyFactory(user=member, area=village, role=Role.SUPERVISION_COMMITTEE, person_name="密某监委")
+    send_back(submit(draft, user=None), user=member, comment="密批退回")
+    submit(draft, user=None)
+
+
 def _values(
     draft: DisclosurePage,
     batch: LedgerBatch,
@@ -121,6 +133,8 @@ def _values(
 ) -> dict[str, object]:
     revision = Revision.objects.for_instance(draft).latest("pk")
     image = _image()
+    review = draft.last_review()
+    assert review is not None
     return {
         "page_id": draft.pk,
         "page_pk": draft.pk,
@@ -155,11 +169,12 @@ def _values(
         "uploaded_file_id": 1,
         "redirect_id": 1,
         "session_id": 1,
-        "task_id": 1,
-        "task_state_id": 1,
-        "workflow_pk": 1,
-        "workflow_state_id": 1,
+        "task_id": review.task_id,
+        "task_state_id": review.pk,
+        "workflow_pk": review.workflow_state.workflow_id,
+        "workflow_state_id": review.workflow_state_id,
         "pk": 1,
+        "wagtailadmin_workflows:pk": review.workflow_state.workflow_id,
         "wagtailadmin_api:pages:pk": draft.pk,
         "wagtailadmin_api:images:pk": image.pk,
         "wagtailadmin_pages:pk": draft.pk,
@@ -196,6 +211,11 @@ def outsider(request, county):
 @pytest.fixture
 def accountant(county):
     return _logged_in("会计")
+
+
+@pytest.fixture
+def committee(county):
+    return _logged_in("监委会")
 
 
 def _logged_in(who: str) -> Client:

@@ -1,12 +1,16 @@
 """What Wagtail's own views show of other villages, were it not for us: each closing is needed."""
 
+import pytest
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Task
 
-from disclosure.models import DisclosurePage
-from home import wagtail_hooks
+from areas.models import Area
+from disclosure.models import DisclosurePage, ReviewTask
+from disclosure.review import submit
+from home import foreign_pages, wagtail_hooks
 from tests.crawl.addresses import admin_addresses
 from tests.crawl.test_crawl import findings
+from tests.disclosure.reading import lease_csv
 
 SHOWN_WITHOUT_THE_MIDDLEWARE = {
     "wagtail_bulk_action",
@@ -60,3 +64,37 @@ def test_nothing_is_copied_into_another_village(secret, accountant):
 def test_reports_are_not_in_the_menu(secret, accountant):
     reports = reverse("wagtailadmin_reports:site_history")
     assert reports not in accountant.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.fixture
+def in_review(county, make_notice):
+    """A notice of the outsider's own village that waits for him."""
+    village = Area.objects.get(short_name="星光村")
+    page = make_notice(village, "三.csv", content=lease_csv(3), publish=False)
+    submit(page, user=None)
+    return page
+
+
+def act_on_anothers_step(client, own, secret):
+    """Name one's own page in the address, and the step of another village's."""
+    step = secret.draft.last_review()
+    address = reverse("wagtailadmin_pages:workflow_action", args=[own.pk, "approve", step.pk])
+    response = client.post(address, {"comment": ""})
+    step.refresh_from_db()
+    return response.status_code, step.status
+
+
+def test_a_step_of_another_village_cannot_be_acted_on(secret, in_review, committee):
+    assert act_on_anothers_step(committee, in_review, secret) == (404, "in_progress")
+
+
+def test_wagtail_alone_would_act_on_it(secret, in_review, committee, monkeypatch):
+    """Its views ask for the right on the page that the address names, and act on the step."""
+    monkeypatch.setattr(foreign_pages, "_is_of_its_page", lambda match: True)
+    monkeypatch.setattr(ReviewTask, "on_action", Task.on_action)
+    assert act_on_anothers_step(committee, in_review, secret) == (302, "approved")
+
+
+def test_the_task_itself_asks_whose_village_it_is(secret, in_review, committee, monkeypatch):
+    monkeypatch.setattr(foreign_pages, "_is_of_its_page", lambda match: True)
+    assert act_on_anothers_step(committee, in_review, secret)[1] == "in_progress"

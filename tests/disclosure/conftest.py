@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from areas.enums import Level
-from areas.factories import AreaFactory, make_area
+from areas.factories import AreaFactory, administrator, make_area
 from areas.models import Area
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.ledgers import get_ledger
@@ -64,7 +64,9 @@ def make_notice(workbook_bytes) -> Callable[..., DisclosurePage]:
         draft = page.get_latest_revision_as_object()
         accept(page, result, file, user=None, reason=reason, base_batch=draft.batch)
         if publish:
-            DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
+            DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish(
+                user=administrator()
+            )
         return DisclosurePage.objects.get(pk=page.pk)
 
     return make

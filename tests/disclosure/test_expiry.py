@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.utils import timezone
 
+from areas.factories import administrator
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.services import undo
 from tests.disclosure.conftest import Q3
@@ -105,7 +106,7 @@ class TestACorrectionThatWaits:
         page = correct("1600.00")
 
         assert "1 份" in run()
-        page.get_latest_revision().publish()
+        page.get_latest_revision().publish(user=administrator())
 
         seen = text_of(read(client, page.url))
         assert "孙某某" in seen
@@ -116,7 +117,7 @@ class TestACorrectionThatWaits:
         put_on_show(aid, days=-1)
         page = correct("1600.00")
         run()
-        page.get_latest_revision().publish()
+        page.get_latest_revision().publish(user=administrator())
 
         seen = text_of(read(client, page.url + path))
         assert "已经删掉，只能比合计" in seen
@@ -142,7 +143,7 @@ class TestACorrectionThatWaits:
 
     def test_what_another_one_replaced_before_it_was_public_goes_with_that(self, aid, correct):
         correct("1600.00")
-        correct("1700.00").get_latest_revision().publish()
+        correct("1700.00").get_latest_revision().publish(user=administrator())
         put_on_show(aid, days=-1)
 
         assert "3 份" in run()

@@ -10,11 +10,12 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from areas.enums import Level
-from areas.factories import AreaFactory, make_area
+from areas.factories import AreaFactory, administrator, make_area
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.services import default_show_until
 from tests.conftest import EXPECTED, WORKBOOKS
 from tests.disclosure.conftest import Q2, Q3
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, make_staff
 
 WITH_ERRORS = "旧埭村2026年第三季度租赁公示(待改).xlsx"
 
@@ -59,7 +60,9 @@ def test_dry_run_reports_what_is_expected_of_each_given_file(make_village, name)
 
 
 def test_import_and_publish_makes_a_public_notice_of_masked_rows(village):
-    status, _ = run(village, Q3, publish=True)
+    member = make_staff(village, "沈志强", COMMITTEE)
+
+    status, _ = run(village, Q3, publish=True, reviewer=member.username)
 
     page = DisclosurePage.objects.get()
     assert status == 0
@@ -114,15 +117,40 @@ def test_warnings_stop_an_import_until_they_are_accepted(village):
     assert LedgerBatch.objects.count() == 1
 
 
+def test_to_publish_is_to_hand_in_for_review(village):
+    assert run(village, Q3, publish=True)[0] == 0
+    page = DisclosurePage.objects.get()
+    assert (page.live, page.workflow_in_progress) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "publish", "said"),
+    [
+        ("没有这个人", True, "没有登录账号「没有这个人」"),
+        ("陆雪英", True, "不归您审核"),
+        ("沈志强", False, "要和 --publish 一起用"),
+    ],
+)
+def test_who_may_not_review_publishes_nothing(village, reviewer, publish, said):
+    make_staff(village, "陆雪英", ACCOUNTANT)
+    make_staff(village, "沈志强", COMMITTEE)
+    status, report = run(village, Q3, publish=publish, reviewer=reviewer)
+    assert status == 1
+    assert said in report["errors"][0][2]
+    assert not DisclosurePage.objects.exists()
+
+
 def test_a_correction_of_a_public_page_needs_its_reason(village):
-    run(village, Q2, publish=True, accept_warnings=True)
+    run(village, Q2, publish=True, accept_warnings=True, reviewer=administrator().username)
 
     status, report = run(village, Q3)
     assert status == 1
     assert "更正原因" in report["errors"][0][2]
     assert report["errors"][0][:2] == [None, None]
 
-    status, _ = run(village, Q3, reason="上次传错了季度", publish=True)
+    status, _ = run(
+        village, Q3, reason="上次传错了季度", publish=True, reviewer=administrator().username
+    )
     assert status == 0
     newest = DisclosurePage.objects.get().batch
     assert newest.version == 2
@@ -131,7 +159,7 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
 
 
 def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
-    run(village, Q2, publish=True, accept_warnings=True)
+    run(village, Q2, publish=True, accept_warnings=True, reviewer=administrator().username)
     attempts: list[tuple[str, dict[str, object]]] = [
         ("请写明更正原因", {}),
         ("手机号", {"reason": "见 13912345678"}),
@@ -195,10 +223,12 @@ def test_what_cannot_be_published_is_not_accepted_either(village):
     [
         ({"dry_run": True}, "什么也没有写入"),
         ({}, "村民还看不到"),
-        ({"publish": True}, "已导入并公开"),
+        ({"publish": True}, "已导入并提交：正在审核，还没有公开。"),
+        ({"publish": True, "reviewer": "系统管理员"}, "已导入并提交：已公开。"),
     ],
 )
 def test_it_ends_with_what_happened(village, options, said):
+    administrator()
     out = StringIO()
     call_command(
         "import_ledger",

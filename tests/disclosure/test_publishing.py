@@ -8,9 +8,19 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.factories import administrator
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.objections import NO_REASON, NO_TABLE, REPLACED, ROWS_GONE, objection
+from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.objections import (
+    NEVER_SEEN,
+    NO_PERIOD,
+    NO_REASON,
+    NO_SHOW_UNTIL,
+    NO_TABLE,
+    REPLACED,
+    ROWS_GONE,
+    objection,
+)
 from disclosure.services import AcceptError, notice_for, undo
 from home.models import VillagePage
 from language.periods import parse_period
@@ -57,7 +67,18 @@ EMPTIED = {"rows_dropped_at": timezone.now()}
     ],
 )
 def test_what_may_follow_what_readers_saw_last(batch, public, why_not):
-    assert objection(batch, public, None) == why_not
+    later = timezone.localdate() + timedelta(days=30)
+    assert objection(batch, public, later, period="2026Q3") == why_not
+
+
+def test_what_else_stands_in_the_way():
+    later = timezone.localdate() + timedelta(days=30)
+    faulty = Upload(source_name="新的.xlsx", error_count=3)
+    assert objection(version(1), None, None, period="2026Q3") == NO_SHOW_UNTIL
+    assert objection(version(1), None, later, period="") == NO_PERIOD
+    assert objection(version(1), None, timezone.localdate(), period="2026Q3") == NEVER_SEEN
+    told = objection(version(1), version(1), later, period="2026Q3", faulty=faulty)
+    assert "「新的.xlsx」还有 3 处错误" in told
 
 
 @pytest.fixture
@@ -67,7 +88,7 @@ def empty(village):
 
 @pytest.fixture
 def supervisor(village):
-    return log_in(make_staff(village, "监委会", BOTH))
+    return log_in(make_staff(village, "会计", BOTH))
 
 
 def reload(page):
@@ -77,9 +98,9 @@ def reload(page):
 class TestWithoutATable:
     def test_the_editor_says_so(self, empty, supervisor):
         editor = reverse("wagtailadmin_pages:edit", args=[empty.pk])
-        shown = supervisor.post(editor, FORM | {"action-publish": "1"})
+        shown = supervisor.post(editor, FORM | {"action-submit": "1"})
         assert NO_TABLE in shown.content.decode()
-        assert not reload(empty).live
+        assert not reload(empty).workflow_in_progress
         assert supervisor.post(editor, FORM).status_code == 302
 
     def test_a_new_page_says_so(self, village, supervisor):
@@ -91,25 +112,30 @@ class TestWithoutATable:
 
     @pytest.mark.parametrize("below", [False, True])
     def test_publishing_many_at_once_says_which(
-        self, village, supervisor, admin_client, make_notice, empty, below
+        self, village, admin_client, make_notice, empty, below
     ):
         ready = make_notice(village, Q2, period="2026Q2", publish=False)
         chosen = [VillagePage.objects.get(area=village)] if below else [ready, empty]
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
         query = "&".join(f"id={page.pk}" for page in chosen)
         said = {"include_descendants": "on"} if below else {}
-        client = admin_client if below else supervisor
-        shown = client.post(f"{address}?{query}", said, follow=True).content.decode()
+        shown = admin_client.post(f"{address}?{query}", said, follow=True).content.decode()
         assert f"「{empty.title}」不能公开" in shown
         assert not reload(ready).live
         assert not reload(empty).live
 
+    def test_the_api_publishes_nothing(self, empty, admin_client):
+        """It would write past the page's own `publish`."""
+        address = reverse("wagtailadmin_api:pages:action", args=[empty.pk, "publish"])
+        assert admin_client.post(address).status_code == 404
+        assert not reload(empty).live
+
     def test_no_other_way_leads_around(self, empty):
         with pytest.raises(ValidationError, match="还没有表格"):
-            empty.save_revision().publish()
+            empty.save_revision().publish(user=administrator())
         empty.go_live_at = timezone.now() + timedelta(days=1)
         with pytest.raises(ValidationError, match="还没有表格"):
-            empty.save_revision().publish()
+            empty.save_revision().publish(user=administrator())
 
     @pytest.mark.parametrize("asked", ["publish_copies", "alias"])
     def test_a_copy_cannot_be_public_at_once(self, village, supervisor, make_notice, asked):
@@ -140,7 +166,7 @@ class TestCorrections:
             if revision.as_object().batch and revision.as_object().batch.version == 1
         )
         with pytest.raises(ValidationError, match="已经由第 2 版更正过"):
-            first.publish()
+            first.publish(user=administrator())
         editor = reverse("wagtailadmin_pages:edit", args=[corrected.pk])
         supervisor.post(editor, FORM | {"action-publish": "1", "revision": first.pk})
         assert reload(corrected).batch.version == 2
@@ -158,9 +184,9 @@ class TestCorrections:
     ):
         first = make_notice(village, Q2, publish=False).get_latest_revision()
         page = make_notice(village, Q3, publish=False)
-        first.publish()
+        first.publish(user=administrator())
         with pytest.raises(ValidationError, match="没有写更正原因"):
-            page.get_latest_revision().publish()
+            page.get_latest_revision().publish(user=administrator())
 
 
 def set_time(revision, moment):
@@ -174,7 +200,7 @@ class TestAtASetTime:
     def scheduled(self, village, make_notice):
         page = make_notice(village, Q3, publish=False).get_latest_revision_as_object()
         page.go_live_at = timezone.now() + timedelta(hours=1)
-        page.save_revision().publish()
+        page.save_revision().publish(user=administrator())
         return reload(page)
 
     def test_the_table_goes_public_then(self, scheduled):

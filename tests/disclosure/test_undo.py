@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from areas.factories import administrator
 from disclosure.models import DisclosurePage
 from disclosure.services import SAID_OF_TABLE, undo
 from tests.disclosure.conftest import Q2, Q3
@@ -37,7 +38,7 @@ def test_what_the_first_table_said_goes_with_it(village, make_notice):
 def test_what_readers_see_returns_and_what_staff_wrote_meanwhile_stays(village, make_notice):
     page = make_notice(village, Q2)
     page.prepared_by, page.show_until = "沈会计", timezone.localdate() + timedelta(days=9)
-    page.save_revision().publish()
+    page.save_revision().publish(user=administrator())
     public = said_of_table(page)
     make_notice(village, Q3, reason="传错了季度", publish=False)
     draft = draft_of(page)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from areas.enums import Level, Role
-from areas.factories import DutyFactory, make_area, make_village
+from areas.factories import DutyFactory, administrator, make_area, make_village
 from areas.models import Area
 from feedback import subjects
 from feedback.row_facts import Fact
@@ -53,7 +53,7 @@ def place(db, monkeypatch) -> Place:
     notice = village_page.add_child(
         instance=StandardPage(title="2026年第三季度租赁情况", slug="leases", live=False)
     )
-    notice.save_revision().publish()
+    notice.save_revision().publish(user=administrator())
     notice.refresh_from_db()
     return Place(town, village, village_page, notice)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
+from areas.factories import administrator
 from feedback.factories import CodeFactory
 from feedback.models import Code
 from feedback.selectors import code_of, code_url
@@ -47,7 +48,7 @@ def test_a_page_gets_its_code_at_its_first_publication_and_keeps_it(place):
     assert code.village == place.village
     assert code.page_title == "2026年第三季度租赁情况"
     place.notice.title = "更正后的标题"
-    place.notice.save_revision().publish()
+    place.notice.save_revision().publish(user=administrator())
     again = code_on(place.notice)
     assert (again.pk, again.token) == (code.pk, code.token)
     assert again.page_title == "更正后的标题"
@@ -68,10 +69,10 @@ def test_a_scheduled_page_gets_its_code_when_it_goes_live(place):
         instance=type(place.notice)(title="下月公示", slug="later", live=False)
     )
     notice.go_live_at = now + timedelta(days=1)
-    notice.save_revision().publish()
+    notice.save_revision().publish(user=administrator())
     assert code_of(notice) is None
     notice.go_live_at = None
-    notice.save_revision().publish()
+    notice.save_revision().publish(user=administrator())
     assert code_of(notice)
 
 
@@ -80,7 +81,7 @@ def test_a_copy_gets_its_own_code_at_its_own_publication(place, keep_live):
     copy = place.notice.copy(update_attrs={"slug": "copy"}, keep_live=keep_live)
     if not keep_live:
         assert code_of(copy) is None
-        copy.save_revision().publish()
+        copy.save_revision().publish(user=administrator())
     assert code_on(copy).token != code_on(place.notice).token
 
 

@@ -1,12 +1,17 @@
 """Two people at the same moment: the database lets one through, the other is told why not."""
 
 import pytest
+from django.urls import reverse
 
+from areas.factories import administrator
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.enums import RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models.reviewed import EDITED
+from disclosure.models.reviews import MOVED_ON, ReviewError
 from disclosure.redaction import redact
+from disclosure.review import approve, send_back, submit
 from disclosure.services import AcceptError, accept, notice_for
 from feedback.models import Ticket
 from feedback.services import file_ticket
@@ -14,6 +19,8 @@ from feedback.subjects import subject_of
 from home.models import VillagePage
 from language.periods import parse_period
 from tests.disclosure.reading import lease_csv
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
+from tests.disclosure.test_publishing import FORM
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -54,12 +61,86 @@ def test_what_is_accepted_while_the_page_goes_public_needs_a_reason(village, mak
     draft = page.get_latest_revision_as_object()
     later = accepting(page, 5, base=draft.batch)
     with held(page) as queue:
-        publishing = queue.add(page.get_latest_revision().publish)
+        revision, user = page.get_latest_revision(), administrator()
+        publishing = queue.add(lambda: revision.publish(user=user))
         accepted = queue.add(later)
     publishing.result()
     with pytest.raises(AcceptError, match="请写明更正原因"):
         accepted.result()
     assert DisclosurePage.objects.get(pk=page.pk).batch == draft.batch
+
+
+@pytest.fixture
+def in_review(village, make_notice):
+    """A notice that waits for the committee, and the two at work on it."""
+    accountant, member = (
+        make_staff(village, "会计", ACCOUNTANT),
+        make_staff(village, "监委会", COMMITTEE),
+    )
+    page = make_notice(village, "三.csv", content=lease_csv(3), publish=False)
+    return page, submit(page, user=accountant), accountant, member
+
+
+def write(page, remark):
+    def call():
+        draft = DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        draft.remark = remark
+        return draft.save_revision()
+
+    return call
+
+
+def test_an_edit_just_before_the_yes_takes_it_back(in_review, held):
+    page, review, _, member = in_review
+    with held(page) as queue:
+        edited = queue.add(write(page, "改一句"))
+        approved = queue.add(lambda: approve(review, user=member))
+    edited.result()
+    with pytest.raises(ReviewError, match=MOVED_ON):
+        approved.result()
+    now = DisclosurePage.objects.get(pk=page.pk)
+    assert not now.live
+    assert now.get_latest_revision_as_object().remark == "改一句"
+    assert now.last_review().comment == EDITED
+
+
+def test_an_edit_just_after_the_yes_stays_a_draft(in_review, held):
+    page, review, _, member = in_review
+    with held(page) as queue:
+        approved = queue.add(lambda: approve(review, user=member))
+        edited = queue.add(write(page, "改一句"))
+    approved.result()
+    edited.result()
+    now = DisclosurePage.objects.get(pk=page.pk)
+    assert (now.live, now.remark, now.has_unpublished_changes) == (True, "", True)
+    assert now.get_latest_revision_as_object().remark == "改一句"
+
+
+def test_a_form_sent_in_the_second_of_the_yes_does_not_undo_it(in_review, held):
+    """Wagtail's editor writes back all of a page as it read it a moment before."""
+    page, review, accountant, member = in_review
+    form = FORM | {"action-save": "1", "remark": "改一句"}
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    with held(page) as queue:
+        approved = queue.add(lambda: approve(review, user=member))
+        edited = queue.add(lambda: log_in(accountant).post(address, form))
+    approved.result()
+    edited.result()
+    now = DisclosurePage.objects.get(pk=page.pk)
+    assert (now.live, now.remark) == (True, "")
+    assert now.get_latest_revision_as_object().remark == "改一句"
+
+
+def test_of_two_who_answer_at_once_the_second_is_told(village, in_review, held):
+    page, review, _, member = in_review
+    other = make_staff(village, "另一位委员", COMMITTEE)
+    with held(page) as queue:
+        first = queue.add(lambda: approve(review, user=member))
+        second = queue.add(lambda: send_back(review, user=other, comment="不行"))
+    first.result()
+    with pytest.raises(ReviewError, match=MOVED_ON):
+        second.result()
+    assert DisclosurePage.objects.get(pk=page.pk).live
 
 
 def test_a_workbook_accepted_during_a_redaction_does_not_bring_the_cell_back(

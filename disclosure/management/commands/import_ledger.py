@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -20,6 +21,8 @@ from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
+from disclosure.models.reviews import ReviewError
+from disclosure.review import approve, submit
 from disclosure.services import AcceptError, accept, notice_for, refusals
 from home.models import VillagePage
 from language.periods import NotAPeriod, Period, parse_period
@@ -46,7 +49,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="check, write nothing")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
         parser.add_argument("--accept-warnings", action="store_true")
-        parser.add_argument("--publish", action="store_true")
+        parser.add_argument(
+            "--publish", action="store_true", help="hand it in; with --as, publish it"
+        )
+        parser.add_argument(
+            "--as", dest="reviewer", default="", metavar="USER", help="who reviews and publishes it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         ledger = get_ledger(options["ledger"])
@@ -65,13 +73,14 @@ class Command(BaseCommand):
                 "有需要确认的地方；确认无误请加 --accept-warnings。", returncode=EXIT_WARNINGS
             )
         if not options["json"]:
-            self.stdout.write(_what_happened(options))
+            self.stdout.write(_what_happened(ledger, options))
 
     def _import(self, ledger: Ledger, options: dict[str, Any]) -> ImportResult:
         """Check, and unless something stands in the way, accept. A dry run finds the same."""
         village = _village(options["village"])
         period = _period(ledger, options["period"])
         file = _file(options["file"])
+        reviewer = _reviewer(options)
         result = self._check(village, ledger, period, file, options["sheet"])
         refused = refusals(
             _draft(village, ledger, period),
@@ -82,7 +91,7 @@ class Command(BaseCommand):
         result = _with_errors(result, refused)
         if options["dry_run"] or result.errors or _waits_for_confirmation(result, options):
             return result
-        return _accept(village, ledger, period, file, result, options)
+        return _accept(village, ledger, period, file, result, options, reviewer)
 
     def _check(
         self, village: Area, ledger: Ledger, period: Period, file: SourceFile, sheet_name: str
@@ -165,8 +174,9 @@ def _accept(
     file: SourceFile,
     result: ImportResult,
     options: dict[str, Any],
+    reviewer: User | None,
 ) -> ImportResult:
-    """Accept and publish, or leave nothing behind, not even the draft of a new page."""
+    """Accept and hand in, or leave nothing behind, not even the draft of a new page."""
     try:
         with transaction.atomic():
             page = notice_for(village, ledger, period)
@@ -180,12 +190,35 @@ def _accept(
                 show_until=options["show_until"],
             )
             if options["publish"]:
-                DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
-    except AcceptError as error:
+                _hand_in(page, reviewer)
+    except (AcceptError, ReviewError) as error:
         return _with_errors(result, [str(error)])
     except ValidationError as error:
         return _with_errors(result, error.messages)
     return result
+
+
+def _reviewer(options: dict[str, Any]) -> User | None:
+    """Who lets the notice through at once; None if somebody will in the admin."""
+    if not (name := options["reviewer"]):
+        return None
+    if not options["publish"]:
+        raise _FaultError("--as 要和 --publish 一起用。")
+    user = User.objects.filter(username=name, is_active=True).first()
+    if user is None:
+        raise _FaultError(f"没有登录账号「{name}」。")
+    return user
+
+
+def _hand_in(page: DisclosurePage, reviewer: User | None) -> None:
+    """Submit the notice, and with a reviewer let it through; ReviewError if he may not."""
+    page = DisclosurePage.objects.get(pk=page.pk)
+    if reviewer is not None and reviewer.is_superuser:
+        page.get_latest_revision().publish(user=reviewer)
+        return
+    review = submit(page, user=None)
+    if reviewer is not None:
+        approve(review, user=reviewer)
 
 
 def _with_errors(result: ImportResult, messages: Iterable[str]) -> ImportResult:
@@ -194,9 +227,10 @@ def _with_errors(result: ImportResult, messages: Iterable[str]) -> ImportResult:
     return replace(result, errors=(*faults, *result.errors))
 
 
-def _what_happened(options: dict[str, Any]) -> str:
+def _what_happened(ledger: Ledger, options: dict[str, Any]) -> str:
     if options["dry_run"]:
         return "只是检查，什么也没有写入。"
-    if options["publish"]:
-        return "已导入并公开。"
-    return "已导入，存成草稿，村民还看不到。要公开，请到后台核对、公开。"
+    if not options["publish"]:
+        return "已导入，存成草稿，村民还看不到。要公开，请到后台核对、提交审核。"
+    page = _draft(_village(options["village"]), ledger, _period(ledger, options["period"]))
+    return f"已导入并提交：{page.status_string}。"

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "home.foreign_pages.ForeignPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "disclosure.editing.one_by_one.OneByOne",  # the last: it calls the view
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -152,9 +153,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.StaffLoginForm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-# Wagtail's own approval asks a group of moderators, and locks the page for everybody else: the
-# village's supervision committee could not publish what its accountant had handed in.
-WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = True  # notices go public by it: `disclosure/models/reviews.py`
+# Whether the town's inspection reviews what a village's supervision committee let through.
+TOWN_REVIEWS = env.bool("TOWN_REVIEWS", False)
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

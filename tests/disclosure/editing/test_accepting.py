@@ -13,6 +13,7 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, notice_for
 from language.periods import parse_period
+from tests.disclosure.editing.test_review import answer, post
 from tests.disclosure.editing.uploading import (
     accept,
     address,
@@ -47,13 +48,8 @@ def test_from_a_faulty_table_to_a_public_one(page, accountant, supervisor):
     assert "村民现在还看不到" in done
     assert not DisclosurePage.objects.get(pk=page.pk).live
 
-    supervisor.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        {"ledger": "leases", "period": "2026Q3", "action-publish": "1"}
-        | {"prepared_by": "", "checked_by": "", "announced_on": "", "show_until": ""}
-        | {"remark": "", "seo_title": "", "search_description": ""}
-        | {f"comments-{key}": "0" for key in ("TOTAL_FORMS", "INITIAL_FORMS")},
-    )
+    post(accountant, page, "action-submit")
+    answer(supervisor, page, "approve")
     public = DisclosurePage.objects.get(pk=page.pk)
     assert public.live
     assert public.batch.row_count == 2

@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from areas.enums import Role
+from areas.factories import administrator
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
+from disclosure.review import submit
 from disclosure.services import notice_for
 from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
@@ -44,7 +48,7 @@ def test_the_dashboard_leads_to_every_ledger_of_ones_village(village, accountant
 
 
 def test_who_serves_no_village_is_not_bothered(town):
-    html = home(log_in(make_staff(town, "镇纪检", (Role.TOWN_INSPECTION,))))
+    html = home(log_in(make_staff(town, "网格长", (Role.GRID_LEADER,))))
     assert "公开一份新的" not in html
     assert "等您办的" not in html
 
@@ -52,7 +56,7 @@ def test_who_serves_no_village_is_not_bothered(town):
 def test_the_committee_is_shown_what_waits_but_begins_nothing(village, committee):
     html = home(committee)
     assert "公开一份新的" not in html
-    assert "会计采用了表格，就列在这里，等您核对、公开" in html
+    assert "会计提交了，就列在这里，请您审核" in html
 
 
 def test_from_the_ledger_straight_to_uploading(village, accountant):
@@ -92,7 +96,10 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     send(accountant, page, workbook_bytes(Q3), Q3)
     assert left() == [(page.period_object.label, "表格已上传，还没有采用")]
     accept(accountant, page.uploads.get())
-    assert left() == [(page.period_object.label, "表格已采用，等着核对、公开")]
+    assert left() == [(page.period_object.label, "表格已采用，还没有提交审核")]
+    submit(page, user=None)
+    assert left() == [(page.period_object.label, "等镇纪检审核，但是现在没有人任职")]
+    DisclosurePage.objects.get(pk=page.pk).current_workflow_state.cancel()
     undo(accountant, page)
     assert left() == [(page.period_object.label, "表格撤回了，请改好再上传")]
     make_notice(village, Q3).unpublish()
@@ -109,18 +116,18 @@ def test_a_table_that_a_later_one_replaced_before_it_was_public_waits_for_nobody
     assert "第三季度" not in home(accountant).split("公开一份新的")[0]
 
 
-def test_a_workbook_that_was_begun_takes_no_accepted_table_from_the_committee(
-    village, accountant, committee, workbook_bytes
+def test_a_workbook_that_was_begun_hides_no_table_that_waits_to_be_handed_in(
+    village, accountant, workbook_bytes
 ):
     page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
     send(accountant, page, workbook_bytes(Q3), Q3)
     accept(accountant, page.uploads.get())
     send(accountant, page, workbook_bytes(Q3), Q3)
-    assert "表格已采用，等着核对、公开" in home(committee).split('id="others-heading"')[0]
+    assert "表格已采用，还没有提交审核" in home(accountant)
 
 
 def test_ones_own_work_stands_before_that_of_others(village, accountant, committee, make_notice):
-    make_notice(village, Q3, publish=False)
+    submit(make_notice(village, Q3, publish=False), user=None)
     notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
 
     def own_and_others(client):
@@ -144,8 +151,30 @@ def test_what_was_taken_back_once_is_forgotten_with_the_next_upload(
         accept(accountant, page.uploads.first())
         if page.uploads.count() == 1:
             undo(accountant, page)
-    DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish()
+    DisclosurePage.objects.get(pk=page.pk).get_latest_revision().publish(user=administrator())
     draft = DisclosurePage.objects.get(pk=page.pk)
     draft.remark = "补充一句"
     draft.save_revision()
-    assert "有改动，等着公开" in home(accountant)
+    assert "有改动，还没有提交审核" in home(accountant)
+
+
+def test_the_town_sees_only_what_waits_for_it(village, town, make_village, make_notice, committee):
+    inspector = log_in(make_staff(town, "顾建平", (Role.TOWN_INSPECTION,)))
+    elsewhere = make_notice(make_village("泖河村"), Q3, publish=False)
+    for page in (make_notice(village, Q3, publish=False), elsewhere):
+        submit(page, user=None)
+    html = home(inspector)
+    assert elsewhere.title in html
+    assert "星光村" not in html
+    assert reverse("disclosure_admin:review", args=[elsewhere.pk]) in html
+
+
+def test_however_many_wait_they_cost_the_same_queries(
+    village, committee, make_notice, django_assert_max_num_queries
+):
+    submit(make_notice(village, Q2, period="2026Q2", publish=False), user=None)
+    with CaptureQueriesContext(connection) as one:
+        home(committee)
+    submit(make_notice(village, Q3, publish=False), user=None)
+    with django_assert_max_num_queries(len(one)):
+        home(committee)

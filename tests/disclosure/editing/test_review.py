@@ -1,10 +1,16 @@
-"""From the accountant to the supervision committee, as long as rights come from plain groups."""
+"""From the accountant to the supervision committee and to the public, in the admin."""
 
 import re
+from datetime import timedelta
 
+import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from areas.enums import Role
 from disclosure.models import DisclosurePage
+from disclosure.models.reviewed import NOT_REVIEWED
+from disclosure.models.reviews import MOVED_ON
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import accept, draft_of, lease, send, text_of, workbook
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
@@ -16,7 +22,7 @@ EMPTY = dict.fromkeys(
         *("slug", "seo_title", "search_description"),
     ],
     "",
-)
+) | {"show_until": (timezone.localdate() + timedelta(days=30)).isoformat()}
 
 
 def post(client, page, action, **said):
@@ -29,25 +35,135 @@ def save(client, page, action, **said):
     return DisclosurePage.objects.get(pk=page.pk)
 
 
-def test_the_committee_publishes_what_the_accountant_left_as_a_draft(make_notice, village):
-    page = make_notice(village, Q3, publish=False)
-    accountant = log_in(make_staff(village, "kuaiji", ACCOUNTANT))
-    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
-
-    assert not save(accountant, page, "action-publish").live
-    assert not save(accountant, page, "action-submit").live  # Wagtail's own approval is off
-    assert save(committee, page, "action-publish").live
+@pytest.fixture
+def kuaiji(village):
+    return log_in(make_staff(village, "kuaiji", ACCOUNTANT))
 
 
-def test_the_accountant_is_not_offered_an_approval_that_would_lock_the_page(make_notice, village):
-    page = make_notice(village, Q3, publish=False)
-    accountant = log_in(make_staff(village, "kuaiji", ACCOUNTANT))
+@pytest.fixture
+def jianwei(village):
+    return log_in(make_staff(village, "jianwei", COMMITTEE))
 
-    editor = accountant.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
-    assert "保存草稿" in editor
-    assert "action-submit" not in editor
-    assert "action-publish" not in editor
+@pytest.fixture
+def draft(make_notice, village):
+    return make_notice(village, Q3, publish=False)
+
+
+def answer(client, page, action, comment="", review=None):
+    """Say yes, or send it back, on the page for that; `review` as an older screen has it."""
+    address = reverse("disclosure_admin:review", args=[page.pk])
+    asked = review or DisclosurePage.objects.get(pk=page.pk).last_review()
+    said = {"review": asked.pk, "action": action, "comment": comment}
+    return client.post(address, said, follow=True)
+
+
+def test_the_accountant_hands_in_and_the_committee_lets_through(draft, kuaiji, jianwei):
+    assert not save(kuaiji, draft, "action-publish").live
+    said = text_of(post(kuaiji, draft, "action-submit"))
+    assert "已提交审核" in said
+    assert "已经提交，等村务监督委员会审核。审核通过，就自己公开。要改，先点「撤回提交」。" in said
+
+    assert not save(jianwei, draft, "action-publish").live
+    review = reverse("disclosure_admin:review", args=[draft.pk])
+    assert review in jianwei.get(reverse("wagtailadmin_home")).content.decode()
+    assert "kuaiji" in text_of(jianwei.get(review))
+    said = text_of(answer(jianwei, draft, "approve"))
+    assert "已公开。村民现在看得到。" in said
+    page = DisclosurePage.objects.get(pk=draft.pk)
+    assert page.live
+    assert kuaiji.get(page.url).status_code == 200
+
+
+def test_what_is_sent_back_tells_the_accountant_why(draft, kuaiji, jianwei):
+    post(kuaiji, draft, "action-submit")
+    assert "请写明哪里要改" in text_of(answer(jianwei, draft, "reject"))
+    assert "手机号" in text_of(answer(jianwei, draft, "reject", "请打 13800001234"))
+    answer(jianwei, draft, "reject", "第 3 行写错了")
+    assert "退回了：第 3 行写错了" in text_of(kuaiji.get(reverse("wagtailadmin_home")))
+    assert "村务监督委员会 jianwei" in text_of(editor(kuaiji, draft))
+    post(kuaiji, draft, "action-submit")
+    answer(jianwei, draft, "approve")
+    assert DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_while_it_is_looked_at_nobody_changes_it(draft, kuaiji, jianwei):
+    post(kuaiji, draft, "action-submit")
+    for client in (kuaiji, jianwei):
+        said = text_of(post(client, draft, "action-save", remark="改一句"))
+        assert "现在不能改" in said
+        upload = client.get(reverse("disclosure_admin:upload", args=[draft.pk]), follow=True)
+        assert "正在审核，要换表格，请先点「撤回提交」" in text_of(upload)
+    assert draft_of(draft).remark == ""
+    assert DisclosurePage.objects.get(pk=draft.pk).workflow_in_progress
+
+
+def test_who_handed_it_in_may_take_it_back_and_change_it(draft, kuaiji, jianwei):
+    post(kuaiji, draft, "action-submit")
+    seen = DisclosurePage.objects.get(pk=draft.pk).last_review()
+    assert "只有提交的人能撤回" in text_of(post(jianwei, draft, "action-cancel-workflow"))
+    assert "已撤回，又是草稿了" in text_of(post(kuaiji, draft, "action-cancel-workflow"))
+    assert "改一句" in text_of(post(kuaiji, draft, "action-save", remark="改一句"))
+    post(kuaiji, draft, "action-submit")
+    assert MOVED_ON in text_of(answer(jianwei, draft, "approve", review=seen))
+    assert not DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_the_page_of_a_review_is_for_who_is_asked(draft, kuaiji, jianwei, make_village):
+    other = log_in(make_staff(make_village("泖河村"), "别村", COMMITTEE))
+    post(kuaiji, draft, "action-submit")
+    address = reverse("disclosure_admin:review", args=[draft.pk])
+    assert [client.get(address).status_code for client in (jianwei, kuaiji, other)] == [
+        200,
+        404,
+        404,
+    ]
+    for client in (kuaiji, other):
+        assert answer(client, draft, "approve").status_code == 404
+    assert not DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_the_town_opens_what_it_is_asked_for_and_nothing_else(village, town, draft, kuaiji):
+    inspector = log_in(make_staff(town, "顾建平", (Role.TOWN_INSPECTION,)))
+    assert editor(inspector, draft).status_code == 302
+    post(kuaiji, draft, "action-submit")
+    assert "本村村务监督委员会现在没有人能审核" in text_of(editor(kuaiji, draft))
+    shown = inspector.get(reverse("disclosure_admin:review", args=[draft.pk]))
+    assert "公开以后，村民看得到这一句" in text_of(shown)
+    source = reverse("disclosure_admin:source", args=[draft.pk, draft_of(draft).batch_id])
+    preview = reverse("wagtailadmin_pages:view_draft", args=[draft.pk])
+    assert [inspector.get(address).status_code for address in (source, preview)] == [200, 200]
+    answer(inspector, draft, "approve")
+    assert DisclosurePage.objects.get(pk=draft.pk).live
+    assert inspector.get(source).status_code == 404
+
+
+def test_wagtails_own_way_to_say_yes_asks_the_same_questions(draft, kuaiji, jianwei):
+    post(kuaiji, draft, "action-submit")
+    review = DisclosurePage.objects.get(pk=draft.pk).last_review()
+    address = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", review.pk])
+    kuaiji.post(address, {"comment": ""})
+    assert not DisclosurePage.objects.get(pk=draft.pk).live
+    jianwei.post(address, {"comment": ""})
+    assert DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_many_at_once_are_not_published_past_the_review(draft, jianwei):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    shown = jianwei.post(f"{address}?id={draft.pk}", {}, follow=True)
+    assert NOT_REVIEWED in shown.content.decode()
+    assert not DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_an_administrators_button_says_what_it_goes_around(draft, admin_client):
+    assert "不经审核，直接公开" in text_of(editor(admin_client, draft))
+    html = post(admin_client, draft, "action-publish").content.decode()
+    public = DisclosurePage.objects.get(pk=draft.pk).url
+    assert "已公开。村民现在看得到。" in html
+    for address in (public, f"{public}print/", f"{public}code.png"):
+        assert f'href="{address}"' in html
+        assert admin_client.get(address).status_code == 200
+    assert "没有经过审核" in text_of(admin_client.get(public))
 
 
 def editor(client, page):
@@ -61,22 +177,21 @@ def test_the_committee_sees_what_there_is_to_check(make_notice, village, page, a
 
     shown = text_of(editor(committee, page))
 
-    assert "还没有公开。 村民现在看不到。 核对没有问题，就点最下面的「公开」。" in shown
+    assert "还没有公开。 村民现在看不到。 核对没有问题，就点最下面的「提交审核」。" in shown
     assert re.search(r"三季度.xlsx.*，1 行。 会计 \S+ \S+ 上传，\S+ \S+ 采用", shown)
     assert "本季应收 100.00 元" in shown
     assert "店面1号 陈某某" in shown
     assert "陈建国" not in shown
 
 
-def test_what_is_pressed_first_makes_public_only_where_there_is_a_table(village, page, q2):
-    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
-
+def test_what_is_pressed_first_hands_in_only_where_there_is_a_table(page, draft, kuaiji):
     def first(notice):
-        html = editor(committee, notice).content.decode()
-        return re.findall("action-publish|action-save", html)[0]
+        html = editor(kuaiji, notice).content.decode()
+        return re.findall("action-submit|action-save|action-page-locked", html)[0]
 
-    assert first(page) == "action-save"
-    assert first(q2) == "action-publish"
+    assert first(draft) == "action-submit"
+    draft_of(draft).batch.delete()
+    assert first(draft) == "action-save"
 
 
 def test_a_correction_that_waits_says_what_readers_still_see(make_notice, village, q3):
@@ -90,29 +205,22 @@ def test_a_correction_that_waits_says_what_readers_still_see(make_notice, villag
     assert "下面的这份是更正，原因是「漏记了一笔」" in shown
 
 
-def test_a_table_that_nobody_saw_is_not_made_public(make_notice, village):
-    page = make_notice(village, Q3, publish=False)
-    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
-    seen = draft_of(page).batch_id
+def test_a_table_that_nobody_saw_is_not_handed_in(make_notice, village, draft, kuaiji):
+    seen = draft_of(draft).batch_id
     make_notice(village, Q3, content=workbook(lease(1)), publish=False)
 
-    refused = save(committee, page, "action-publish", seen_batch=seen)
-    assert not refused.live
-    assert save(committee, page, "action-publish", seen_batch=draft_of(page).batch_id).live
+    refused = save(kuaiji, draft, "action-submit", seen_batch=seen)
+    assert not refused.workflow_in_progress
+    now = draft_of(draft).batch_id
+    assert save(kuaiji, draft, "action-submit", seen_batch=now).workflow_in_progress
 
 
-def test_after_publishing_the_notice_its_code_and_its_paper_are_at_hand(make_notice, village):
-    page = make_notice(village, Q3, publish=False)
-    committee = log_in(make_staff(village, "jianwei", COMMITTEE))
-
-    response = post(committee, page, "action-publish")
-
-    public = DisclosurePage.objects.get(pk=page.pk).url
-    html = response.content.decode()
-    assert "已公开。村民现在看得到。" in html
-    for address in (public, f"{public}print/", f"{public}code.png"):
-        assert f'href="{address}"' in html
-        assert committee.get(address).status_code == 200
+@pytest.mark.parametrize("left_open", ["error", "nothing"])
+def test_a_newer_table_with_mistakes_stands_in_the_way(draft, kuaiji, left_open):
+    row = lease(1, 欠缴=50) if left_open == "error" else lease(1)
+    send(kuaiji, draft, workbook(row), "新的.xlsx")
+    handed_in = save(kuaiji, draft, "action-submit").workflow_in_progress
+    assert handed_in == (left_open == "nothing")
 
 
 def test_the_accountant_is_told_whom_the_table_does_not_name(page, accountant):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from disclosure.models import DisclosurePage
 from tests.disclosure.conftest import Q3
-from tests.disclosure.editing.test_review import editor, post
+from tests.disclosure.editing.test_review import answer, editor, post
 from tests.disclosure.editing.uploading import text_of
 
 
@@ -21,13 +21,15 @@ def at(**later):
     return timezone.localtime(timezone.now() + timedelta(**later)).strftime("%Y-%m-%d %H:%M")
 
 
-def test_what_is_set_says_so_wherever_the_state_is_shown(supervisor, page):
-    said = text_of(post(supervisor, page, "action-publish", go_live_at=at(days=2)))
+def test_what_is_set_says_so_wherever_the_state_is_shown(accountant, supervisor, page):
+    post(accountant, page, "action-submit", go_live_at=at(days=2))
+    said = text_of(answer(supervisor, page, "approve"))
     planned = DisclosurePage.objects.get(pk=page.pk).status_string
 
     assert planned.startswith("定于 ")
     assert f"{planned}。到时候自己公开，不用再点。" in said
-    assert f"{planned}。 到时候自己公开，不用再点。要改，先点最上面的「取消定时」。" in said
+    shown = text_of(editor(supervisor, page))
+    assert f"{planned}。 到时候自己公开，不用再点。要改，先点最上面的「取消定时」。" in shown
     assert planned in text_of(supervisor.get(reverse("notices:index")))
     assert planned in text_of(
         supervisor.get(reverse("disclosure_admin:upload", args=[page.pk]), follow=True)
@@ -38,16 +40,16 @@ def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
     post(accountant, page, "action-save", go_live_at=at(days=2))
     shown = text_of(editor(accountant, page))
     assert "还没有公开。" in shown
-    assert "点了「定时公开」，到那时才公开" in shown
+    assert "审核通过了，到那时才公开" in shown
 
 
 @pytest.mark.parametrize(
-    ("said", "answer"),
+    ("said", "refusal"),
     [
         ({"go_live_at": "2026-01-01 08:00"}, "这个时间已经过了"),
         ({"go_live_at": at(days=9), "show_until": at(days=8)[:10]}, "「公示到哪天」已经到了"),
     ],
 )
-def test_times_that_make_no_sense_are_refused(supervisor, page, said, answer):
-    assert answer in text_of(post(supervisor, page, "action-publish", **said))
+def test_times_that_make_no_sense_are_refused(accountant, page, said, refusal):
+    assert refusal in text_of(post(accountant, page, "action-submit", **said))
     assert DisclosurePage.objects.get(pk=page.pk).status_string == "还没有公开"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.factories import administrator
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
@@ -74,7 +75,7 @@ def test_what_waited_until_its_time_was_over_is_not_made_public(make_notice, vil
     draft = draft_of(page)
     draft.show_until = timezone.localdate()
     with pytest.raises(ValidationError, match="来不及看"):
-        draft.save_revision().publish()
+        draft.save_revision().publish(user=administrator())
     assert not DisclosurePage.objects.get(pk=page.pk).live
 
 
@@ -82,7 +83,7 @@ def test_a_notice_whose_time_is_over_can_still_be_edited(make_notice, village, s
     page = make_notice(village, Q3)
     over = timezone.localdate() - timedelta(days=1)
     page.show_until = over
-    page.save_revision().publish()
+    page.save_revision().publish(user=administrator())
     save(staff, page, over)
     assert draft_of(page).latest_revision.user is not None
     assert draft_of(page).show_until == over
@@ -91,7 +92,7 @@ def test_a_notice_whose_time_is_over_can_still_be_edited(make_notice, village, s
 def test_a_correction_after_that_is_on_show_again(make_notice, village):
     page = make_notice(village, Q3)
     page.show_until = timezone.localdate() - timedelta(days=1)
-    page.save_revision().publish()
+    page.save_revision().publish(user=administrator())
     corrected = by_upload.workbook(by_upload.lease(1))
     page = make_notice(village, Q3, content=corrected, reason="少了几户")
     assert page.show_until == default_show_until(page)

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from areas.factories import administrator
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.village_sections import NEWEST, PER_PAGE, Years
 from home.models import TownPage, VillagePage
@@ -129,7 +130,7 @@ def test_a_public_correction_is_marked(client, village, q3, make_notice, workboo
     make_notice(village, "更正.xlsx", content=content, reason="备注写错", publish=False)
     address = VillagePage.objects.get(area=village).url
     assert "更正过" not in read(client, address)
-    DisclosurePage.objects.get(pk=q3.pk).get_latest_revision().publish()
+    DisclosurePage.objects.get(pk=q3.pk).get_latest_revision().publish(user=administrator())
     q3_told, q2_told = text_of(read(client, address)).split("2026年第二季度")
     assert "更正过" in q3_told
     assert "更正过" not in q2_told

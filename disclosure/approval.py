@@ -1,0 +1,49 @@
+"""Who let a version through: offices and names, as the notice tells the public for good."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from wagtail.models import Revision
+
+from disclosure.models import DisclosurePage, ReviewState
+
+DIRECTLY = "系统管理员直接公开，没有经过审核"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Each in words: who handed the version in, who let it through (nobody if an administrator put
+    it there), and why the town did."""
+
+    handed_in_by: str = ""
+    by: Sequence[str] = ()
+    why: str = ""
+
+    @classmethod
+    def of(cls, revision: Revision) -> Self:
+        """As its reviews say."""
+        reviews = list(ReviewState.objects.approving(revision.pk))
+        if not reviews:
+            return cls()
+        town = next((review for review in reviews if review.why_town), None)
+        return cls(
+            handed_in_by=reviews[0].handed_in_by,
+            by=[f"{review.get_role_display()} {review.person_name}" for review in reviews],
+            why=f"{town.get_why_town_display()}，所以由镇纪检审核。" if town else "",
+        )
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """As `remember_approval` keeps it."""
+        return cls(**stored)
+
+    @property
+    def who(self) -> str:
+        return "；".join(self.by) or DIRECTLY
+
+
+def remember_approval(page: DisclosurePage, revision: Revision) -> None:
+    """Keep with a page that is public now who let it through."""
+    page.approval = asdict(Approval.of(revision))
+    DisclosurePage.objects.filter(pk=page.pk).update(approval=page.approval)

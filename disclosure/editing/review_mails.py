@@ -1,0 +1,83 @@
+"""Mail about reviews: to who is asked, and to who handed in. It names the notice and nobody."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.urls import reverse
+from django_tasks import task
+from wagtail.models import WorkflowState
+from wagtail.signals import (
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
+
+from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models.reviews import notice_from, turn_of
+
+ASKED = ("请审核：{}", "「{}」已经提交，请您审核。通过以后，村民才看得到。")
+LET_THROUGH = ("审核通过：{}", "「{}」审核通过了。")
+SENT_BACK = ("退回了：{}", "「{}」退回了。退回的原因写在后台，请改好再提交。")
+
+
+def mail_of_reviews() -> None:
+    """Connect what follows to Wagtail's signals, before Wagtail's own app does.
+
+    Under the names of its receivers, which it then finds taken: its mails would go to superusers,
+    in the words of moderation, and while somebody waits for the page.
+    """
+    task_submitted.connect(ask_for_review, sender=ReviewState)
+    for signal, receiver, name in (
+        (workflow_submitted, _no_mail, "submitted"),
+        (workflow_approved, tell_of_approval, "approved"),
+        (workflow_rejected, tell_of_return, "rejected"),
+    ):
+        uid = f"workflow_state_{name}_email_notification"
+        signal.connect(receiver, sender=WorkflowState, dispatch_uid=uid)
+
+
+def _no_mail(**kwargs: Any) -> None:
+    """Who is asked has one already."""
+
+
+def ask_for_review(instance: ReviewState, user: User | None = None, **kwargs: Any) -> None:
+    """Of Wagtail's signal that a task was begun."""
+    notice = notice_from(instance.workflow_state.content_object)
+    _tell(turn_of(instance, notice).users, notice, ASKED, "disclosure_admin:review")
+
+
+def tell_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
+    """Of Wagtail's signal that a workflow was gone through."""
+    _tell_who_handed_in(instance, user, LET_THROUGH)
+
+
+def tell_of_return(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
+    """Of Wagtail's signal that a task was rejected."""
+    _tell_who_handed_in(instance, user, SENT_BACK)
+
+
+def _tell_who_handed_in(state: WorkflowState, user: User | None, words: tuple[str, str]) -> None:
+    maker = state.requested_by
+    if maker is not None and maker != user:
+        _tell([maker.pk], notice_from(state.content_object), words, "wagtailadmin_pages:edit")
+
+
+def _tell(
+    users: Collection[int], notice: DisclosurePage, words: tuple[str, str], view: str
+) -> None:
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(view, args=[notice.pk])}"
+    subject, body = (text.format(notice.title) for text in words)
+    for user in sorted(users):
+        send_in_background.enqueue(user, subject, f"{body}\n\n{link}\n")
+
+
+@task()
+def send_in_background(user_pk: int, subject: str, body: str) -> None:
+    """A mail to that account, if it has an address."""
+    user = User.objects.filter(pk=user_pk, is_active=True).exclude(email="").first()
+    if user is not None:
+        send_mail(subject, body, None, [user.email])

@@ -1,0 +1,78 @@
+"""Where who is asked looks at what was handed in, and says yes or sends it back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from wagtail.admin import messages
+
+from disclosure.editing.access import any_notice, staff
+from disclosure.editing.frame import frame
+from disclosure.forms import ApprovalForm, ReturnForm
+from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError, turn_of
+from disclosure.panels import table_context
+from disclosure.review import approve, current_review, send_back
+from disclosure.reviewers import say_who
+
+SENT_BACK = "已退回。会计在第一页上看得到，改好了会再提交。"
+ON_TO_THE_TOWN = "您这里通过了，接下来请镇纪检复核；复核通过，就自己公开。"
+FORMS = {APPROVE: ApprovalForm, RETURN: ReturnForm}
+
+
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The notice as it was handed in, and the form to answer it; for who is asked to."""
+    page = any_notice(page_id)
+    try:
+        state = current_review(page)
+    except ReviewError as over:
+        return _moved_on(request, page, over)
+    if request.method == "POST" and request.POST.get("review") != str(state.pk):
+        return _moved_on(request, page, ReviewError(MOVED_ON))
+    turn = turn_of(state, page)
+    if staff(request).pk not in turn.users:
+        raise Http404
+    form = FORMS.get(request.POST.get("action", ""), ApprovalForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _answer(request, page, state, form.cleaned_data["comment"])
+    draft = page.get_latest_revision_as_object()
+    context = frame(draft, "审核") | {
+        "form": form,
+        "review": state,
+        "turn": turn,
+        "handed_in_by": say_who(state.workflow_state.requested_by, page.village),
+        "approve": APPROVE,
+        "send_back": RETURN,
+        **table_context(draft),
+    }
+    return render(request, "disclosure/admin/review.html", context)
+
+
+def _answer(
+    request: HttpRequest, page: DisclosurePage, state: ReviewState, comment: str
+) -> HttpResponse:
+    user = staff(request)
+    try:
+        if request.POST["action"] == RETURN:
+            send_back(state, user=user, comment=comment)
+            messages.success(request, SENT_BACK)
+        else:
+            approve(state, user=user, comment=comment)
+            messages.success(request, _what_followed(page))
+    except ReviewError as refused:
+        messages.error(request, str(refused))
+    return redirect("wagtailadmin_home")
+
+
+def _what_followed(page: DisclosurePage) -> str:
+    page = DisclosurePage.objects.get(pk=page.pk)
+    if page.workflow_in_progress:
+        return ON_TO_THE_TOWN
+    then = "到时候自己公开，不用再点。" if page.opens_at else "村民现在看得到。"
+    return f"「{page.title}」{page.status_string}。{then}"
+
+
+def _moved_on(request: HttpRequest, page: DisclosurePage, over: ReviewError) -> HttpResponse:
+    """Said to who may know of the page at all."""
+    if not page.permissions_for_user(request.user).may_know():
+        raise Http404
+    messages.warning(request, str(over))
+    return redirect("wagtailadmin_home")

@@ -1,0 +1,96 @@
+"""The one gate before the public: what goes out was reviewed, or an administrator put it there."""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from wagtail.models import Revision, Workflow
+
+from disclosure.models.reviews import ReviewState, review_workflow
+from home.models import BasePage
+
+NOT_REVIEWED = "要公开，请先提交审核；审核通过，就自己公开。"
+EDITED = "提交以后又改动过，所以退回了。请看一看，没有问题再提交一次。"
+PUBLISHED_DIRECTLY = "disclosure.publish_directly"
+
+
+class ReviewedPage(BasePage):
+    """A page of which only a reviewed version goes public.
+
+    A class of such pages says by `objection` why one must not go public, in words, empty if it may.
+    """
+
+    # Who let the version through that readers see: `disclosure/approval.py`. With the page, as each
+    # reader asks for it, and as it must outlive old revisions, with which their reviews go.
+    approval = models.JSONField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def alone(self) -> Self:
+        """The page as it is now, for nobody else to write until the transaction ends."""
+        page: Self = type(self)._default_manager.select_for_update().get(pk=self.pk)
+        return page
+
+    def get_workflow(self) -> Workflow:
+        """The same for all, wherever in the tree: nobody assigns it, and nobody takes it away."""
+        return review_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        return True
+
+    def last_review(self) -> ReviewState | None:
+        """The latest that was asked for, and what came of it."""
+        return ReviewState.objects.of(self).select_related("finished_by").last()
+
+    @transaction.atomic
+    def save_revision(
+        self,
+        user: User | None = None,
+        *args: Any,
+        overwrite_revision: Revision | None = None,
+        **kwargs: Any,
+    ) -> Revision:
+        """A version that was handed in is never written over, and a newer one takes it back."""
+        self.alone()
+        handed_in = ReviewState.objects.filter(revision=overwrite_revision)
+        if overwrite_revision is not None and handed_in.exists():
+            overwrite_revision = None
+        revision = super().save_revision(
+            user, *args, overwrite_revision=overwrite_revision, **kwargs
+        )
+        review = self.current_workflow_task_state
+        if review is not None and review.revision_id != revision.pk:
+            review.reject(user=user, comment=EDITED)
+        return revision
+
+    @transaction.atomic
+    def publish(
+        self,
+        revision: Revision,
+        user: User | None = None,
+        *,
+        log_action: bool | str = True,
+        **kwargs: Any,
+    ) -> None:
+        """Now or at a set time. ValidationError for a version that must not go public."""
+        # Of two who publish at once, the second is judged by what the first made public.
+        self.alone()
+        if why_not := revision.as_object().objection:
+            raise ValidationError(why_not)
+        if not _was_let_through(revision):
+            if user is None or not user.is_superuser:
+                raise ValidationError(NOT_REVIEWED)
+            log_action = log_action and PUBLISHED_DIRECTLY
+        kwargs["skip_permission_checks"] = True  # a committee publishes by its yes alone
+        super().publish(revision, user=user, log_action=log_action, **kwargs)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
+
+
+def _was_let_through(revision: Revision) -> bool:
+    """Reviewed; or given an hour by who was allowed to, which then has come."""
+    reviewed = ReviewState.objects.approving(revision.pk).exists()
+    return reviewed or revision.approved_go_live_at is not None

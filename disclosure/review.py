@@ -1,0 +1,43 @@
+"""Handing a notice in for review, letting it through, sending it back; from wherever it is done."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from wagtail.models import WorkflowState
+
+from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError
+
+IN_REVIEW = "已经提交过了，正在审核，不用再提交。"
+
+
+@transaction.atomic
+def submit(page: DisclosurePage, *, user: User | None) -> ReviewState:
+    """Hand the latest version in. ReviewError if it could not go public, or is in review."""
+    page = page.alone()
+    state = page.current_workflow_state
+    if state is None:
+        page.get_workflow().start(page, user)
+    elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+    else:
+        raise ReviewError(IN_REVIEW)
+    return current_review(page)
+
+
+def approve(review: ReviewState, *, user: User, comment: str = "") -> None:
+    """Let it through: it goes public, now or at its hour, unless the town is to review it as well.
+    ReviewError if it is not this person's to review, or must not go public."""
+    review.task.specific.on_action(review, user, APPROVE, comment=comment)
+
+
+def send_back(review: ReviewState, *, user: User, comment: str) -> None:
+    """Send it back to who handed it in, with what has to be mended. ReviewError as above."""
+    review.task.specific.on_action(review, user, RETURN, comment=comment)
+
+
+def current_review(page: DisclosurePage) -> ReviewState:
+    """The review that a notice waits for. Raises ReviewError if it is in none."""
+    review = page.current_workflow_task_state
+    if not isinstance(review, ReviewState):
+        raise ReviewError(MOVED_ON)
+    return review
