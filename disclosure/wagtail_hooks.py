@@ -29,9 +29,10 @@ from disclosure.editing.publishing import (
     stay_here,
     withdraw,
 )
+from disclosure.editing.taking_down import ask_why, refuse_many
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
-from disclosure.models.reviewed import NOT_REVIEWED, PUBLISHED_DIRECTLY
+from disclosure.models.reviewed import NOT_OPENED, NOT_REVIEWED, PUBLISHED_DIRECTLY
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
@@ -68,6 +69,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("disclosure.accept", "采用表格", "采用了一份表格")
     actions.register_action("disclosure.undo", "撤回表格", "撤回了还没有公开的表格")
     actions.register_action("disclosure.redact", "隐去一格", "隐去了表格里的一格")
+    actions.register_action(NOT_OPENED, "没有公开", "定好的时间到了，没有公开：已经不能公开")
     actions.register_action(PUBLISHED_DIRECTLY, "直接公开", "系统管理员不经审核，直接公开")
 
 
@@ -91,6 +93,18 @@ def take_back_what_was_handed_in(request: HttpRequest, page: Page) -> HttpRespon
 @hooks.register("after_edit_page")
 def stay_at_what_was_handed_in(request: HttpRequest, page: Page) -> HttpResponse | None:
     return stay_here(request, page)
+
+
+@hooks.register("before_unpublish_page")
+def take_down_with_a_reason(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return ask_why(request, page)
+
+
+@hooks.register("before_bulk_action")
+def take_down_one_by_one(
+    request: HttpRequest, action: str, pages: Sequence[Page], action_class: object
+) -> HttpResponse | None:
+    return refuse_many(request, pages) if action == "unpublish" else None
 
 
 @hooks.register("before_move_page")

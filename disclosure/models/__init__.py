@@ -1,6 +1,7 @@
 from .batches import Comparison, LedgerBatch, LedgerRow, Redaction
 from .pages import DisclosurePage
 from .reviews import ReviewState, ReviewTask
+from .takedowns import Takedown
 from .uploads import HeaderAnswer, NameAnswer, Upload
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Redaction",
     "ReviewState",
     "ReviewTask",
+    "Takedown",
     "Upload",
 ]

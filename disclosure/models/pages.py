@@ -8,10 +8,12 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.url_routing import RouteResult
 
 from areas.models import Area
 from disclosure.announced import misdated
@@ -192,17 +194,21 @@ class DisclosurePage(RoutablePageMixin, ReviewedPage):
 
     def _faulty_upload(self) -> "Upload | None":
         """A workbook with mistakes that nobody mended or gave up."""
-        if self.pk is None:
-            return None
-        faulty: Upload | None = self.uploads.filter(
-            state__in=OPEN_UPLOADS, error_count__gt=0
-        ).first()
-        return faulty
+        faulty = Q(state__in=OPEN_UPLOADS, error_count__gt=0)
+        found: Upload | None = self.uploads.filter(faulty).first() if self.pk else None
+        return found
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser
     ) -> NoticePermissionTester:
         return NoticePermissionTester(user, self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Where it stood before it was taken down, whatever was asked for, stands why."""
+        if not self.live and self.takedowns.exists():
+            return RouteResult(self, args=self.resolve_subpage("/"))
+        result: RouteResult = super().route(request, path_components)
+        return result
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.name_itself()

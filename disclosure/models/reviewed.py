@@ -12,7 +12,10 @@ from home.models import BasePage
 
 NOT_REVIEWED = "要公开，请先提交审核；审核通过，就自己公开。"
 EDITED = "提交以后又改动过，所以退回了。请看一看，没有问题再提交一次。"
+
+# Names in the log.
 PUBLISHED_DIRECTLY = "disclosure.publish_directly"
+NOT_OPENED = "disclosure.not_opened"
 
 
 class ReviewedPage(BasePage):

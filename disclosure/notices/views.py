@@ -20,6 +20,7 @@ from disclosure.notices.changes import (
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
 from disclosure.notices.table import NoSuchPageError, table_of
+from disclosure.notices.taken_down import taken_down
 from disclosure.selectors import around, earlier_notice
 from feedback.models import Posting
 from feedback.selectors import posting_on
@@ -43,6 +44,8 @@ def led_to_last_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @led_to_last_page
 def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The notice itself; in a preview the draft's batch, for the page then is the draft."""
+    if not page.live and not getattr(request, "is_preview", False):
+        return taken_down(page, request)
     versions = versions_of(page)
     shown = notice_of(page, versions)
     if shown is None:

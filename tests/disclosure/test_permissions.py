@@ -51,5 +51,6 @@ def test_nobody_puts_a_password_before_a_notice(village, public, admin_client):
 
 
 def test_an_administrator_may_take_a_notice_down(public, admin_client):
-    admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[public.pk]))
+    address = reverse("wagtailadmin_pages:unpublish", args=[public.pk])
+    admin_client.post(address, {"reason": "传错了村"})
     assert not DisclosurePage.objects.get(pk=public.pk).live

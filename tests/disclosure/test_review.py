@@ -1,6 +1,7 @@
 """From handing in to the public: what goes out is what was reviewed, by who did not make it."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -248,3 +249,20 @@ def test_what_an_administrator_publishes_directly_says_so(client, draft):
     draft.get_latest_revision().publish(user=administrator())
     assert "系统管理员直接公开，没有经过审核" in read(client, fresh(draft).url)
     assert PageLogEntry.objects.filter(page=draft.pk, action=PUBLISHED_DIRECTLY).exists()
+
+
+def test_what_must_not_open_at_its_hour_stops_no_other(village, make_notice, draft):
+    """Its days on show went by while the machine was off."""
+    unfit, fit = draft, make_notice(village, Q2, period="2026Q2", publish=False)
+    passed = timezone.now() - timedelta(minutes=1)
+    for page in (unfit, fit):
+        revision = page.get_latest_revision()
+        revision.approved_go_live_at = passed
+        if page == unfit:
+            revision.content["show_until"] = timezone.localdate().isoformat()
+        revision.save()
+    errors = StringIO()
+    call_command("publish_scheduled", stderr=errors)
+    assert (fresh(unfit).live, fresh(fit).live) == (False, True)
+    assert f"{unfit.title}：" in errors.getvalue()
+    assert not fresh(unfit).opens_at
