@@ -12,13 +12,14 @@ from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
 from home.display import is_choice
 from language.mobile_numbers import MOBILE_DIGITS, mistyped_mobile
-from language.personal_data import CARD_NUMBER, ID_NUMBER, PersonalData, find_personal_data
+from language.number_shapes import CARD_NUMBER, ID_NUMBER
+from language.personal_data import PersonalData, find_personal_data
 
 FormType = TypeVar("FormType", bound=forms.Form)
 
 NUMBERS_FOUND = "numbers"
 NUMBERS_WARNING = "您写的话里好像有{numbers}。{advice}不删也可以，再点一次“送出”就行。"
-PHONE_ADVICE = "电话是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
+CONTACT_ADVICE = "电话、微信、邮箱是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
 NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
 
 CONTACT_DOUBTED = "doubted"
@@ -154,10 +155,10 @@ def _seen_on_one_line(text: str) -> str:
 
 
 def _warning_of(found: Sequence[PersonalData], text: str) -> str:
-    """What to do about the numbers of persons in `text`: only a phone is ever asked for."""
+    """What to do about what was `found` in `text`: only how to reach somebody is ever asked for."""
     kinds = list(dict.fromkeys(each.kind for each in found))
     never_needed = [kind for kind in kinds if kind in (ID_NUMBER, CARD_NUMBER)]
-    advice = PHONE_ADVICE if len(kinds) > len(never_needed) else ""
+    advice = CONTACT_ADVICE if len(kinds) > len(never_needed) else ""
     if never_needed:
         advice = NEVER_NEEDED_ADVICE.format(kinds="、".join(never_needed)) + advice
     numbers = "、".join(f"{each.kind} {text[each.start : each.end]}" for each in found)

@@ -1,38 +1,37 @@
-"""Find numbers that identify a person (ID card, bank card, phone) in any text, however disguised.
+"""Find what identifies or reaches a person in any text, however disguised: numbers of ID cards,
+bank cards and phones, and the addresses of e-mail and WeChat.
 
-They are known by their shape: a mistyped ID is still an ID, so its check digit is not asked for.
-A checksum is asked for only where the shape alone says too little, as with most bank cards, and
-with numbers cut up by commas and slashes, between which lists of amounts, areas or days stand too.
-Accounts at a bank have no shape, and are known by the words before them.
+Numbers are known by their shape. Accounts at a bank have none, and are known by the words before
+them.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from stdnum import luhn
-from stdnum.cn import ric, uscc
-
-ID_NUMBER = "身份证号"
-CARD_NUMBER = "银行卡号"
+from language.number_shapes import CARD_NUMBER, CUT_UP, IDS, MOBILE_NUMBER, OTHERS, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """Where in the text what kind of number stands: text[start:end]."""
 
-    kind: str  # ID_NUMBER, CARD_NUMBER, 手机号, 固定电话
+    kind: str  # 身份证号, 银行卡号, 手机号, 固定电话, 电子邮箱, 微信号
     start: int
     end: int
 
 
 _FEWEST_DIGITS = 10  # of a landline with its area code; all others are longer
 _MOST_DIGITS = 19  # of a bank card
-_MULTI_DIGIT = re.compile("[⑩-⒛⓫-⓴❿➉➓㉑-㉟㊱-㊿]")  # one character, two digits
+_LOOKALIKE = re.compile("[OoIlＯｏＩｌ]")
+_UNCOUNTED = re.compile("[⑩-⒛⓫-⓴❿➉➓㉑-㉟㊱-㊿OoIlＯｏＩｌ]")  # two digits in one, or lookalikes
+_LOOKALIKES = str.maketrans("OoIl", "0011")
+# Only among digits, and not where a word ends: in HTO2026 the O is none.
+_MIXED = re.compile(r"(?<![A-Za-z])[\dOoIl](?:[ .\-]?[\dOoIl]){9,}", re.ASCII)
+_ONE_AS_DASH = re.compile(r"(?<=\d)[一ー](?=\d)")
 
 _CHINESE_DIGITS = dict(
     zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True)
@@ -44,18 +43,34 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """Every such number in its order; offsets count in `text` as given.
 
     Sees through full-width and circled digits, Chinese numerals, and spaces, hyphens, dots and
-    invisible characters inside a number, in IDs and bank cards through any punctuation. Amounts,
-    dates and numbers of firms are not flagged.
+    invisible characters inside a number, letters that look like digits, in IDs and bank cards
+    through any punctuation. Amounts, dates and numbers of firms are not flagged.
     """
+    found = _numbers(text)
+    if "@" in text or "＠" in text or "微信" in text:
+        found += _apart_from(found, _addresses(text))
+    return tuple(sorted(found, key=lambda data: data.start)) if found else ()
+
+
+def _numbers(text: str) -> list[PersonalData]:
     if len(text) < _FEWEST_DIGITS and text.isascii():
-        return ()
+        return []
     digits = sum(map(str.isnumeric, text))
-    if digits < _FEWEST_DIGITS and not (digits > 4 and _MULTI_DIGIT.search(text)):
-        return ()
+    if digits < _FEWEST_DIGITS and not (digits > 4 and _UNCOUNTED.search(text)):
+        return []
     found = list(_search(_Plain(text, chinese_digits=False)))
-    if _CHINESE_DIGIT.search(text):  # a second look: in 统一13800001234 the 一 is no digit
+    # More looks, as in 统一13800001234 the 一 is no digit, and in 13800001234OK the O is none.
+    if _CHINESE_DIGIT.search(text):
         found += _apart_from(found, _search(_Plain(text, chinese_digits=True)))
-    return tuple(sorted(found, key=lambda data: data.start))
+    if _LOOKALIKE.search(text):
+        found += _apart_from(found, _search(_Plain(text, chinese_digits=False, letters=True)))
+    return found
+
+
+def _addresses(text: str) -> Iterator[PersonalData]:
+    for kind, address in _ADDRESSES:
+        for match in address.finditer(text):
+            yield PersonalData(kind, *match.span(1))
 
 
 def _apart_from(found: list[PersonalData], more: Iterator[PersonalData]) -> Iterator[PersonalData]:
@@ -67,7 +82,9 @@ def _apart_from(found: list[PersonalData], more: Iterator[PersonalData]) -> Iter
 class _Plain:
     """A text in ASCII digits and few marks, and where each character of it came from."""
 
-    def __init__(self, text: str, *, chinese_digits: bool) -> None:
+    def __init__(self, text: str, *, chinese_digits: bool, letters: bool = False) -> None:
+        if not chinese_digits and ("一" in text or "ー" in text):
+            text = _ONE_AS_DASH.sub("-", text)
         pairs = [
             (plain, index)
             for index, character in enumerate(text)
@@ -75,6 +92,8 @@ class _Plain:
         ]
         self.text = "".join(plain for plain, _ in pairs)
         self.origin = [index for _, index in pairs]
+        if letters:
+            self.text = _MIXED.sub(lambda match: match[0].translate(_LOOKALIKES), self.text)
 
     def locate(self, kind: str, start: int, end: int) -> PersonalData:
         return PersonalData(kind, self.origin[start], self.origin[end - 1] + 1)
@@ -121,23 +140,45 @@ _ACCOUNT = re.compile(
     r"(?:银行|开户|存折|[账帐][号户]|卡号)[^\d#]{0,12}?(\d(?:[ .\-]{0,3}\d){11,24})(?!\d)", re.ASCII
 )
 
-_Kind = tuple[str, Callable[[str, list[int]], bool]]
-"""A kind of number, and the test of its digits and the sizes of the blocks they stand in."""
+# 138/0013/8000 as people say it; neither 130/2026/0015 of a year nor sizes in round numbers.
+_SLASHED_MOBILE = re.compile(
+    r"(?<!\d)1[3-9]\d ?[/\\] ?(?!19|20|\d{3}0\D{1,3}\d{3}0(?!\d))\d{4} ?[/\\] ?\d{4}(?!\d)",
+    re.ASCII,
+)
+
+# A word before the address of WeChat has to say that it is one: 微信 alone is a way to pay.
+_ADDRESSES = (
+    (
+        "电子邮箱",
+        re.compile(
+            r"(?<![\w.+\-])([A-Za-z\d][\w.+\-]*[@＠][A-Za-z\d\-]+(?:\.[A-Za-z\d\-]+)+)", re.ASCII
+        ),
+    ),
+    (
+        "微信号",
+        re.compile(
+            r"微信(?:(?:号码?|[账帐]号|ID)\s?[:：是为]?|\s?[:：])\s?([A-Za-z][\w\-]{5,19})",
+            re.ASCII,
+        ),
+    ),
+)
 
 
 def _search(plain: _Plain) -> Iterator[PersonalData]:
     """IDs first, for a birthday inside an ID may look like a date; then the rest."""
-    yield from _search_kinds(plain, _IDS)
-    yield from _search_kinds(plain, _CUT_UP, _WIDE_GAP)
+    yield from _search_kinds(plain, IDS)
+    yield from _search_kinds(plain, CUT_UP, _WIDE_GAP)
     for match in (*_DATE.finditer(plain.text), *_DECIMAL.finditer(plain.text)):
         plain.blank(*match.span())
-    yield from _search_kinds(plain, _OTHERS)
+    yield from _search_kinds(plain, OTHERS)
     for match in _ACCOUNT.finditer(plain.text):
         yield plain.locate(CARD_NUMBER, *match.span(1))
+    for match in _SLASHED_MOBILE.finditer(plain.text):
+        yield plain.locate(MOBILE_NUMBER, *match.span())
 
 
 def _search_kinds(
-    plain: _Plain, kinds: tuple[_Kind, ...], gap: re.Pattern[str] = _GAP
+    plain: _Plain, kinds: tuple[Kind, ...], gap: re.Pattern[str] = _GAP
 ) -> Iterator[PersonalData]:
     for kind, start, end in list(_matches(plain.text, kinds, gap)):
         yield plain.locate(kind, start, end)
@@ -145,7 +186,7 @@ def _search_kinds(
 
 
 def _matches(
-    text: str, kinds: tuple[_Kind, ...], gap: re.Pattern[str]
+    text: str, kinds: tuple[Kind, ...], gap: re.Pattern[str]
 ) -> Iterator[tuple[str, int, int]]:
     for run in _runs(text, gap):
         first = 0
@@ -174,7 +215,7 @@ def _runs(text: str, gap: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
                 yield run
 
 
-def _match_at(blocks: list[re.Match[str]], kinds: tuple[_Kind, ...]) -> tuple[str, int] | None:
+def _match_at(blocks: list[re.Match[str]], kinds: tuple[Kind, ...]) -> tuple[str, int] | None:
     """The kind that starts with the first block, and how many blocks it takes, most first."""
     windows = []
     number = ""
@@ -189,72 +230,3 @@ def _match_at(blocks: list[re.Match[str]], kinds: tuple[_Kind, ...]) -> tuple[st
             if fits(windows[count - 1], sizes[:count]):
                 return kind, count
     return None
-
-
-_PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_ID = re.compile(rf"{_PROVINCE}\d{{4}}((?:18|19|20)\d\d)(\d\d)(\d\d)\d{{3}}[\dX]", re.ASCII)
-_OLD_ID = re.compile(rf"{_PROVINCE}\d{{4}}(\d\d)(\d\d)(\d\d)\d{{3}}", re.ASCII)
-_CARD = re.compile(r"[34569]\d{15,18}", re.ASCII)
-_MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}", re.ASCII)
-_LANDLINE = re.compile(r"(?:(?:00)?860?|0)(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}", re.ASCII)
-_FOUR = 4  # digits in each group, as cards are printed
-_WHOLE_NUMBER = 7  # blocks as long as this are numbers of their own, as in a range of invoices
-
-
-def _is_id(number: str, sizes: list[int]) -> bool:
-    match = _ID.fullmatch(number)
-    return match is not None and _is_day(*map(int, match.groups()))
-
-
-def _is_valid_id(number: str, sizes: list[int]) -> bool:
-    return _is_id(number, sizes) and ric.calc_check_digit(number) == number[-1]
-
-
-def _is_old_id(number: str, sizes: list[int]) -> bool:
-    match = _OLD_ID.fullmatch(number)
-    return match is not None and _is_day(1900 + int(match[1]), int(match[2]), int(match[3]))
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_card(number: str, sizes: list[int]) -> bool:
-    if not _CARD.fullmatch(number):
-        return False
-    if number.startswith("62"):
-        return True
-    apart = len(sizes) > 1 and min(sizes) >= _WHOLE_NUMBER
-    return not apart and luhn.is_valid(number) and not uscc.is_valid(number)
-
-
-def _is_card_in_fours(number: str, sizes: list[int]) -> bool:
-    if not _CARD.fullmatch(number):
-        return False
-    in_fours = sizes[-1] <= _FOUR and set(sizes[:-1]) == {_FOUR}
-    return in_fours and number.startswith("62") and luhn.is_valid(number)
-
-
-def _is_mobile(number: str, sizes: list[int]) -> bool:
-    return bool(_MOBILE.fullmatch(number))
-
-
-def _is_landline(number: str, sizes: list[int]) -> bool:
-    return bool(_LANDLINE.fullmatch(number))
-
-
-_IDS: tuple[_Kind, ...] = ((ID_NUMBER, _is_id),)
-_CUT_UP: tuple[_Kind, ...] = (
-    (ID_NUMBER, _is_valid_id),
-    (CARD_NUMBER, _is_card_in_fours),
-)
-_OTHERS: tuple[_Kind, ...] = (
-    (ID_NUMBER, _is_old_id),
-    (CARD_NUMBER, _is_card),
-    ("手机号", _is_mobile),
-    ("固定电话", _is_landline),
-)

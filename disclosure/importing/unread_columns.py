@@ -13,7 +13,8 @@ from disclosure.importing.headers import Header, Rows
 from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding, UnknownHeader
 from disclosure.importing.texts import shown
-from language.personal_data import ID_NUMBER, find_personal_data
+from language.number_shapes import ID_NUMBER
+from language.personal_data import find_personal_data
 
 SAMPLES = 3
 _JUDGED_LETTERS = 120
@@ -53,7 +54,7 @@ class UnreadColumns:
             header = self._header.text(place)
             name = f"「{shown(header)}」" if header else ""
             message = (
-                f"{column_letter(place)} 列{name}写的是身份证号、银行卡号或电话，"
+                f"{column_letter(place)} 列{name}写的是身份证号、银行卡号、电话或别的联系方式，"
                 "不能公开，也不能留在文件里。请从表里删去这一列，存好再上传一次。"
             )
             yield Finding(None, None, message, shown(header), private=True)

@@ -66,6 +66,7 @@ def test_numbers_of_persons_are_pointed_out_once_and_then_taken(client, address,
     ("text", "advised", "not_advised"),
     [
         (PHONE, ["请写到“联系方式”那一格"], ["也不用写"]),
+        ("他的微信号：abc123", ["请写到“联系方式”那一格"], ["也不用写"]),
         (
             "卡号 6222021234567890128",
             ["银行卡号请删掉，您自己的也不用写"],

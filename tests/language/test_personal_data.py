@@ -3,6 +3,7 @@ import pytest
 from language.personal_data import PersonalData, find_personal_data
 
 ID, CARD, MOBILE, LANDLINE = "身份证号", "银行卡号", "手机号", "固定电话"
+E_MAIL, WECHAT = "电子邮箱", "微信号"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,26 @@ ID, CARD, MOBILE, LANDLINE = "身份证号", "银行卡号", "手机号", "固�
         ("0573 8501 2345", LANDLINE, "0573 8501 2345"),
         ("(0573)85012345", LANDLINE, "0573)85012345"),
         ("０５７３－８５０１２３４５", LANDLINE, "０５７３－８５０１２３４５"),
+        ("13800138OOO", MOBILE, "13800138OOO"),
+        ("电话138ooo1l234转", MOBILE, "138ooo1l234"),
+        ("138-OOOO-1234", MOBILE, "138-OOOO-1234"),
+        ("１３８ＯＯＯＯ１２３４", MOBILE, "１３８ＯＯＯＯ１２３４"),
+        ("13800001234OK", MOBILE, "13800001234"),
+        ("33O482199OO3O7OOO9", ID, "33O482199OO3O7OOO9"),
+        ("NO.13800001234", MOBILE, "13800001234"),
+        ("138一0013一8000", MOBILE, "138一0013一8000"),
+        ("138ー0013ー8000", MOBILE, "138ー0013ー8000"),
+        ("330482一19900307一0009", ID, "330482一19900307一0009"),
+        ("138/0013/8000", MOBILE, "138/0013/8000"),
+        ("陈建国138 / 5731 / 2345", MOBILE, "138 / 5731 / 2345"),
+        ("138\\0013\\8000", MOBILE, "138\\0013\\8000"),
+        ("邮箱abc@163.com", E_MAIL, "abc@163.com"),
+        ("a@qq.com", E_MAIL, "a@qq.com"),
+        ("发到chen.jian-guo＠mail.example.cn，谢谢", E_MAIL, "chen.jian-guo＠mail.example.cn"),
+        ("微信号：abc123", WECHAT, "abc123"),
+        ("微信号abc_123-x", WECHAT, "abc_123-x"),
+        ("微信：chenjg88", WECHAT, "chenjg88"),
+        ("加微信号码 chenjg88", WECHAT, "chenjg88"),
         ("057385012345", LANDLINE, "057385012345"),
         ("010-62345678", LANDLINE, "010-62345678"),
         ("+86-573-85012345", LANDLINE, "86-573-85012345"),
@@ -182,6 +203,30 @@ def test_personal_data_is_seen_through_its_disguise(text, kind, number):
         "开户2026-09-30 10:00:00 到账",
         "银行利息1234.56元，手续费120.00元",
         "账号管理费 120 元，2026 年 1 月至 12 月",
+        "HTO2O26-0015",
+        "合同PO2026001380013",
+        "合同号130/2026/0015",
+        "135/2024/0012、135/2024/0013",
+        "规格150/1200/2400",
+        "电表读数138/1340/1400",
+        "第13/0013/8000号",
+        "1380/0013/8000",
+        "138/00138/000",
+        "2023一2026年，每年12000元",
+        "1一5组、7一12组，面积1200一1350㎡",
+        "20260101一20261231",
+        "凭证0001一0042",
+        "XZO1-2026-0001、XZO1-2026-0002",
+        "型号IPC-1380OO1380",
+        "浙FO1234、浙F1O234",
+        "单价@12.5元/斤",
+        "会议在@星光村召开",
+        "微信支付 HT2026001",
+        "微信转账，凭证SZ20260012",
+        "微信收款码押金500元",
+        "缴费方式：微信",
+        "微信群里通知",
+        "微信号段宣传",
     ],
 )
 def test_ordinary_numbers_are_not_personal(text):
@@ -215,3 +260,5 @@ def test_long_texts_take_little_time():
     assert find_personal_data("7 " * 20_000) == ()
     assert find_personal_data("9" * 20_000) == ()
     assert len(find_personal_data("13800001234," * 1_000)) == 1_000
+    assert find_personal_data("a" * 20_000 + "@") == ()
+    assert find_personal_data("O1 " * 20_000) == ()
