@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from disclosure.hidden_names import texts_with_names
+from disclosure.importing.around import ids_around
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.column_report import ColumnReport
@@ -187,6 +188,7 @@ class _Reading:
         yield from header_errors(self.header, self.ledger)
         yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
         yield from tables_above(self.above)
+        yield from ids_around([*enumerate(self.above, 1), *self.body.beside])
         if not self.body.rows:
             yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
 
