@@ -30,16 +30,6 @@ _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年�
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
 _YEAR = re.compile(r"(.{4})年?")
-_DAY_OF_YEAR = r"\d{1,2}[月./\-]\d{1,2}[日号]?|\d{1,2}月"
-_SPAN = re.compile(
-    rf"(\d{{4}}[年./\-])({_DAY_OF_YEAR}|\d{{1,2}})起?[\-—–~至到]{{1,2}}"
-    rf"(\d{{4}}[年./\-](?=\d))?({_DAY_OF_YEAR}|(?(3)\d{{1,2}}|(?!)))止?(?:\(共?.{{1,3}}年\))?",
-    re.ASCII,
-)
-_OPEN_END = r"(?:长期(?:有效|租用|租赁|承包)?|永久|(?:没有|无)(?:固定)?期限|不定期|不限期|无限期)"
-_OPEN_SPAN = re.compile(
-    rf"自?(\d{{4}}[年./\-](?:{_DAY_OF_YEAR}|\d{{1,2}}))起?[\-—–~至到,]{{0,2}}{_OPEN_END}", re.ASCII
-)
 _ISO_LENGTH = 10  # of a whole date
 _MONTH_LENGTH = 7
 
@@ -150,30 +140,6 @@ def parse_month(value: object) -> str | None:
     except NotADate:
         return None
     return partial if len(partial) == _MONTH_LENGTH else None
-
-
-def parse_span(value: object, *, open_ended: bool = False) -> tuple[date, date | None]:
-    """First and last day of "2024.1.1-2026.12.31"; a month alone begins or ends with its days.
-
-    A second date without a year lies in the first one's year. What may be `open_ended` has no last
-    day if it says "2024.1.1起长期". Raises NotADate for all else: one day alone, "三年", "长期".
-    """
-    text = squash(value) if isinstance(value, str) else ""
-    opened = _OPEN_SPAN.fullmatch(text) if open_ended else None
-    if opened:
-        return first_day(parse_partial_date(opened[1])), None
-    match = _SPAN.fullmatch(text)
-    if not match:
-        raise NotADate(value)
-    year, begin, later_year, end = match.groups()
-    first = parse_partial_date(year + begin)
-    last = parse_partial_date((later_year or year) + end)
-    return first_day(first), last_day(last)
-
-
-def is_open_ended(text: str) -> bool:
-    """Whether it says that there is no last day: 长期, 无固定期限."""
-    return bool(re.fullmatch(_OPEN_END, squash(text)))
 
 
 def first_day(partial: str) -> date:

@@ -18,16 +18,15 @@ from language.amounts import AmountUnit
 from language.dates import (
     NotADate,
     first_day,
-    is_open_ended,
     last_day,
     parse_date,
     parse_month,
     parse_partial_date,
-    parse_span,
 )
 from language.land import LandUnit, UnitMissing, parse_land
 from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
+from language.spans import is_open_ended, parse_span
 from language.text import squash, to_halfwidth
 
 CellReader = Callable[[object], Cell]
@@ -89,9 +88,13 @@ def _day_reader(column: Column, year: int | None) -> CellReader:
     def read(raw: object) -> Cell:
         if column.open_ended and _has_no_last_day(raw):
             return None
-        if column.whole_month and (month := parse_month(raw)):
+        try:
+            return parse_date(raw, year=year)
+        except NotADate:
+            month = parse_month(raw) if column.whole_month else None
+            if month is None:
+                raise
             return first_day(month) if column.whole_month is MonthDay.FIRST else last_day(month)
-        return parse_date(raw, year=year)
 
     return read
 
@@ -102,8 +105,16 @@ def _has_no_last_day(raw: object) -> bool:
 
 def span_reader(side: int, *, open_ended: bool) -> CellReader:
     """The reader of the first (0) or last (1) day in a cell that holds both."""
-    read = _dated(lambda raw: parse_span(raw, open_ended=open_ended)[side], _span_fault)
-    return lru_cache(maxsize=REMEMBERED, typed=True)(read)
+
+    def read(raw: object) -> Cell:
+        span = parse_span(raw)
+        if span.last is None:
+            if not open_ended:
+                raise NotADate(raw)
+            return None if side else first_day(span.first)
+        return last_day(span.last) if side else first_day(span.first)
+
+    return lru_cache(maxsize=REMEMBERED, typed=True)(_dated(read, _span_fault(open_ended)))
 
 
 def _with_zeros(read: CellReader) -> CellReader:
@@ -142,8 +153,15 @@ def _day_fault(example: str) -> Callable[[object], CellFault]:
     return fault
 
 
-def _span_fault(raw: object) -> CellFault:
-    return _fault(raw, "看不出是从哪天到哪天", "2024-01-01 至 2026-12-31")
+def _span_fault(open_ended: bool) -> Callable[[object], CellFault]:
+    def fault(raw: object) -> CellFault:
+        found = _fault(raw, "看不出是从哪天到哪天", "2024.1.1-2026.12.31")
+        if open_ended and found.value not in EXCEL_ERRORS:
+            message = f"{found.message}没有到期日的，请写成 2024.1.1-长期。"
+            return CellFault(message, found.value)
+        return found
+
+    return fault
 
 
 def _fault(raw: object, what: str, example: str) -> CellFault:

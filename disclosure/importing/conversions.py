@@ -10,8 +10,9 @@ from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
 from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, MonthDay
-from language.dates import is_serial, parse_month
+from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
+from language.spans import WrittenSpan, parse_span
 
 ROWS_NAMED = 6
 _DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
@@ -35,10 +36,19 @@ class Conversions:
             if column.type in _DAYS:
                 yield from self._remark(column, is_serial, _counted_day)
             if column.whole_month:
-                yield from self._remark(column, parse_month, _month(column.whole_month))
+                is_month = self._names_a_month(column.key)
+                yield from self._remark(column, is_month, _month(column.whole_month))
             if column.key in self._units.land:
                 unit = self._units.land_label(column.key)
                 yield from self._remark(column, self._is_other_area(column.key), _area(unit))
+        for span in self._header.spans:
+            yield from self._remark(self._ledger.column(span.last), _is_in_one_year, _same_year)
+
+    def _names_a_month(self, key: str) -> Callable[[object], object]:
+        for span in self._header.spans:
+            if key in (span.first, span.last):
+                return lambda raw: _span_has_month(raw, side=int(key == span.last))
+        return parse_month
 
     def _is_other_area(self, key: str) -> Callable[[object], bool]:
         def is_other(raw: object) -> bool:
@@ -83,6 +93,27 @@ def _named(cells: list[_Converted]) -> str:
 
 def _counted_day(raw: str, day: Cell) -> str:
     return f"「{raw}」只是一个数，按 Excel 的日期读成了 {day}；不对的，请改成 {day} 这样的日期"
+
+
+def _span(raw: object) -> WrittenSpan | None:
+    try:
+        return parse_span(raw)
+    except NotADate:
+        return None
+
+
+def _span_has_month(raw: object, side: int) -> bool:
+    span = _span(raw)
+    return bool(span and parse_month((span.first, span.last)[side]))
+
+
+def _is_in_one_year(raw: object) -> bool:
+    span = _span(raw)
+    return bool(span and span.in_one_year)
+
+
+def _same_year(raw: str, day: Cell) -> str:
+    return f"「{raw}」后面没有写年份，按同一年 {day} 算；不对的，请写上年份"
 
 
 def _month(counts_to: MonthDay) -> Callable[[str, Cell], str]:

@@ -11,6 +11,7 @@ from disclosure.ledgers.base import (
     Deadline,
     Elsewhere,
     Ledger,
+    MonthDay,
     Privacy,
     Span,
     Values,
@@ -94,6 +95,7 @@ COLUMNS = (
             合同开始时间 租赁起始时间 承包起始时间 租赁开始日期
         """),
         required=True,
+        whole_month=MonthDay.FIRST,
         term=True,
     ),
     Column(
@@ -108,6 +110,7 @@ COLUMNS = (
             租赁终止时间 承包终止时间 租赁结束日期 合同到期时间
         """),
         required=True,
+        whole_month=MonthDay.LAST,
         open_ended="没有期限",
         term=True,
     ),

@@ -5,10 +5,8 @@ import pytest
 
 from language.dates import (
     NotADate,
-    is_open_ended,
     parse_date,
     parse_partial_date,
-    parse_span,
     say_date,
     say_partial_date,
 )
@@ -179,65 +177,6 @@ def test_every_day_reads_back_from_every_style():
         ]
         assert {parse_date(style) for style in [*styles, day.isoformat()]} == {day}
         day += timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2024.1.1-2026.12.31", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024年1月1日至2026年12月31日止", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024/1/1—2026/12/31", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024-01-01-2026-12-31", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024-1-2026-12", date(2024, 1, 1), date(2026, 12, 31)),
-        ("２０２４．１．１～２０２６．１２．３１", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024.1.1 —— 2026.12.31（共三年）", date(2024, 1, 1), date(2026, 12, 31)),
-        ("2024年2月到2024年2月", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2026.1.1-12.31", date(2026, 1, 1), date(2026, 12, 31)),
-        ("2026年1月1日起至12月止", date(2026, 1, 1), date(2026, 12, 31)),
-    ],
-)
-def test_a_span_has_a_first_and_a_last_day(value, first, last):
-    assert parse_span(value) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["长期", "3年", "2024.1.1", "2024.1.1-2026", "2024.1.1-12", "2024.2.30-2026.1.1", 20240101, ""],
-)
-def test_what_names_no_two_days_is_no_span(value):
-    with pytest.raises(NotADate):
-        parse_span(value)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "2024.1.1-长期",
-        "2024.1.1起长期",
-        "自2024年1月1日至长期有效",
-        "2024.1，无固定期限",
-        "2024/1/1 ~ 不定期",
-    ],
-)
-def test_a_span_without_a_last_day_where_that_may_be(value):
-    assert parse_span(value, open_ended=True) == (date(2024, 1, 1), None)
-    with pytest.raises(NotADate):
-        parse_span(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_open"),
-    [
-        ("长期", True),
-        ("无固定期限", True),
-        ("不 定 期", True),
-        ("没有期限", True),
-        ("三年", False),
-        ("", False),
-    ],
-)
-def test_what_has_no_last_day(text, is_open):
-    assert is_open_ended(text) is is_open
 
 
 @pytest.mark.parametrize("value", ["9月1日", "９月１号", " 9月 1日"])

@@ -65,6 +65,15 @@ def read_leases(*rows: Sequence[object], **about: object) -> ImportResult:
     return read("leases", sheet_of(LEASE_HEADER, *rows, **about))
 
 
+def span_sheet(*spans: object) -> Sheet:
+    """Leases whose two days stand in one cell, below a header that says so."""
+    rows = [lease(number) for number in range(1, len(spans) + 1)]
+    return sheet_of(
+        [*LEASE_HEADER[:5], "租期", *LEASE_HEADER[7:]],
+        *([*row[:5], span, *row[7:]] for row, span in zip(rows, spans, strict=True)),
+    )
+
+
 def places(findings: Sequence[Finding]) -> list[tuple[int | None, str | None]]:
     """Where the findings are: (sheet row, column key)."""
     return [(finding.row, finding.column) for finding in findings]

@@ -6,12 +6,14 @@ import pytest
 
 from disclosure.ledgers import LEDGERS
 from tests.disclosure.importing.tables import (
+    CASH_HEADER,
     LEASE_HEADER,
     lease,
     places,
     read,
     read_leases,
     sheet_of,
+    span_sheet,
 )
 
 
@@ -82,8 +84,34 @@ def test_a_month_alone_is_its_first_or_last_day_for_a_project_and_is_told(month)
     assert "最后一天 2026-09-30 算" in due[1]
 
 
+def test_so_is_it_for_a_lease_in_cells_of_their_own_and_in_one():
+    apart = read_leases(lease(1, 租期起="2024年1月", 租期止="2027年2月"))
+    together = read("leases", span_sheet("2024年1月至2027年2月"))
+    for result in (apart, together):
+        assert result.errors == ()
+        values = result.rows[0].values
+        assert (values["start"], values["end"]) == (date(2024, 1, 1), date(2027, 2, 28))
+        assert "第一天 2024-01-01 算" in told(result, "start")[0][1]
+        assert "最后一天 2027-02-28 算" in told(result, "end")[0][1]
+
+
+def test_of_a_span_only_the_side_without_a_day_is_told_of():
+    result = read("leases", span_sheet("2024年1月至2027年2月28日"))
+    assert [each.column for each in result.remarks] == ["start"]
+
+
+def test_a_span_that_says_its_year_once_is_told_of():
+    result = read("leases", span_sheet("2024.1.1-2024.12.31", "2024年1月1日-12月31日"))
+    assert result.errors == ()
+    ((row, message),) = told(result, "end")
+    assert row == 3
+    assert "后面没有写年份，按同一年 2024-12-31 算" in message
+
+
 def test_elsewhere_a_month_alone_is_an_error_and_so_is_a_year():
-    assert places(read_leases(lease(1, 租期止="2026年9月")).errors) == [(2, "end")]
+    assert places(read_leases(lease(1, 租期止="2026年")).errors) == [(2, "end")]
+    cash = ["2026年9月", "1", "a", 5, "", 5, ""]
+    assert places(read("cashbook", sheet_of(CASH_HEADER, cash)).errors) == [(2, "date")]
     header = [column.label for column in LEDGERS["projects"].columns]
     row = ["修路", "平川建设有限公司", 10, 8, 5, "60%", "2026年", "2026-12-01", "施工中"]
     assert places(read("projects", sheet_of(header, row)).errors) == [(2, "started_on")]

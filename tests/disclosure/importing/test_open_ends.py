@@ -3,22 +3,16 @@
 import pytest
 
 from tests.disclosure.importing.tables import (
-    LEASE_HEADER,
     lease,
     places,
     read,
     read_leases,
     sheet_of,
+    span_sheet,
 )
+from tests.disclosure.importing.villages import PROJECTS, project
 from tests.disclosure.reading import LEASE_HEADER as LEASES
 from tests.disclosure.reading import read as page_of
-
-SPANS = [*LEASE_HEADER[:5], "租期", *LEASE_HEADER[7:]]
-
-
-def with_span(text):
-    row = lease(1)
-    return [*row[:5], text, *row[7:]]
 
 
 @pytest.mark.parametrize("word", ["长期", "无固定期限", "没有期限"])
@@ -30,14 +24,23 @@ def test_a_lease_without_a_last_day_is_read_and_asked_about(word):
 
 
 def test_a_term_without_a_last_day():
-    result = read("leases", sheet_of(SPANS, with_span("2020.1.1起长期")))
+    result = read("leases", span_sheet("2020.1.1起长期"))
     assert (result.errors, places(result.warnings)) == ((), [(2, "end")])
     assert str(result.rows[0].values["start"]) == "2020-01-01"
 
 
-def test_a_term_that_does_not_even_begin_is_an_error():
-    result = read("leases", sheet_of(SPANS, with_span("长期")))
+@pytest.mark.parametrize("span", ["长期", "2024.1.1起", "2024年1月1日至今", "三年"])
+def test_a_term_that_lacks_a_day_is_an_error_that_says_what_to_write(span):
+    result = read("leases", span_sheet(span))
     assert (places(result.errors), result.warnings) == ([(2, "start")], ())
+    assert "没有到期日的，请写成 2024.1.1-长期。" in result.errors[0].message
+
+
+def test_a_project_must_end():
+    row = project((10, 8, 2), span="2026.1.1-长期")
+    errors = read("projects", sheet_of(PROJECTS, row)).errors
+    assert places(errors) == [(2, "started_on")]
+    assert "长期。" not in errors[0].message
 
 
 @pytest.mark.parametrize("empty", ["", "/", "无"])
