@@ -1,5 +1,6 @@
 """The worker outlives its tasks: in real processes, on a database of their own."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -13,7 +14,9 @@ import pytest
 from django.conf import settings as ours
 from django.core.files.storage import storages
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
+from config.task_worker import ForkingWorker
 from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.tasks import start_accepting, start_check
@@ -148,6 +151,22 @@ def test_an_acceptance_that_dies_leaves_the_page_as_it_was(send, queue, worker, 
         assert running.ended() == 0
         assert running.ask(STATES) == [("长.csv", "ready", NOT_ACCEPTED)]
         assert running.ask("SELECT count(*) FROM disclosure_ledgerbatch") == [(0,)]
+
+
+def test_where_no_process_is_to_be_had_the_task_has_failed(send, queue, monkeypatch):
+    queue()
+    start_check(send("短.csv", SHORT))
+    task = DBTaskResult.objects.get(task_path__startswith="disclosure.")
+    task.claim("worker")
+    monkeypatch.setattr(os, "fork", refuse)
+    with pytest.raises(BlockingIOError):
+        ForkingWorker(batch=True).run_task(task)
+
+    assert Upload.objects.get().state == "failed"
+
+
+def refuse():
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
 def test_a_worker_stopped_by_force_leaves_nothing_hanging(send, queue, worker):

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from django.conf import settings
 from django.db import connections
+from django.utils.crypto import get_random_string
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
@@ -26,39 +27,58 @@ class TaskDiedError(Exception):
 
 
 class ForkingWorker(Worker):
-    """Forks for each task: a fork starts in milliseconds, and has all of Django loaded."""
+    """Forks for each task: a fork starts in milliseconds, and has all of Django loaded.
+
+    `batch`: to end when no task is left.
+    """
+
+    def __init__(self, *, batch: bool) -> None:
+        super().__init__(
+            queue_names=["default"],
+            excluded_queue_names=[],
+            backend_name="default",
+            interval=1,
+            batch=batch,
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+        )
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
-        """Run a task to its end, or to that of its process; either is noted in the database."""
+        """Run a task to its end, or to that of its process; either is noted in the database.
+
+        OSError if no process is to be had, which is noted as well.
+        """
         self.running_task = True
         connections.close_all()  # two processes must not speak on one connection
-        child = os.fork()
-        if child == 0:
-            _within_limits(lambda: super(ForkingWorker, self).run_task(db_task_result))
         try:
-            status = os.waitpid(child, 0)[1]
-        except SystemExit:  # told to stop, and not to wait for the task
-            os.kill(child, signal.SIGKILL)
-            status = os.waitpid(child, 0)[1]
+            exit_code = _in_a_fork(lambda: super(ForkingWorker, self).run_task(db_task_result))
+        except BaseException as error:
+            note_death(db_task_result, repr(error))
             raise
         finally:
             self.running_task = False
-            if status != 0:
-                note_death(db_task_result, os.waitstatus_to_exitcode(status))
+        if exit_code != 0:
+            note_death(db_task_result, _in_words(exit_code))
+
+
+def _in_a_fork(run: Callable[[], None]) -> int:
+    """Run in a process of its own, which ends with it. Returns its exit code."""
+    child = os.fork()
+    if child == 0:
+        _within_limits(run)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    except BaseException:  # told to stop, and not to wait for the task
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
 
 
 def _within_limits(run: Callable[[], None]) -> NoReturn:
-    """Run to the end of this process, which time and memory may bring about sooner.
-
-    The alarm ends it even while a library counts on in C; Ctrl-C is for the worker to heed.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.alarm(settings.TASK_SECONDS)
-    memory = settings.TASK_MEMORY_MB * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold names and numbers of persons
+    """Run to the end of this process, which time and memory may bring about sooner."""
     try:
+        _limit()
         run()
     except BaseException:
         logger.exception("A task could not even be noted as failed")
@@ -66,12 +86,25 @@ def _within_limits(run: Callable[[], None]) -> NoReturn:
     os._exit(0)
 
 
-def note_death(db_task_result: DBTaskResult, exit_code: int) -> None:
+def _limit() -> None:
+    """The alarm ends this process even while a library counts on in C; Ctrl-C is for the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.alarm(settings.TASK_SECONDS)
+    memory = settings.TASK_MEMORY_MB * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold names and numbers of persons
+
+
+def _in_words(exit_code: int) -> str:
+    return signal.Signals(-exit_code).name if exit_code < 0 else f"exit status {exit_code}"
+
+
+def note_death(db_task_result: DBTaskResult, how: str) -> None:
     """Let the task have failed, and who listens know, unless it had just come to its own end."""
     db_task_result.refresh_from_db()
     if db_task_result.status != TaskResultStatus.RUNNING:
         return
-    how = signal.Signals(-exit_code).name if exit_code < 0 else f"exit status {exit_code}"
     logger.error(
         "The process of task %s (%s) ended by %s", db_task_result.id, db_task_result.task_path, how
     )

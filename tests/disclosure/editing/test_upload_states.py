@@ -1,7 +1,5 @@
 """What ends without a word ends for the upload as well, but only what was begun last."""
 
-import signal
-
 import pytest
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -38,7 +36,7 @@ def kill(number):
     ours = DBTaskResult.objects.filter(task_path__startswith="disclosure.").order_by("enqueued_at")
     task = ours[number - 1]
     DBTaskResult.objects.filter(pk=task.pk).update(status=TaskResultStatus.RUNNING)
-    note_death(task, -signal.SIGKILL)
+    note_death(task, "SIGKILL")
 
 
 def what_became():

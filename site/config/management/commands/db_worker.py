@@ -4,7 +4,6 @@ with a task that kills its process."""
 from argparse import ArgumentParser
 from typing import Any
 
-from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from config.task_worker import ForkingWorker
@@ -18,15 +17,6 @@ class Command(db_worker.Command):
 
     def handle(self, *, verbosity: int, batch: bool, **options: Any) -> None:
         self.configure_logging(verbosity)
-        worker = ForkingWorker(
-            queue_names=["default"],
-            excluded_queue_names=[],
-            backend_name="default",
-            interval=1,
-            batch=batch,
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=get_random_string(32),
-        )
+        worker = ForkingWorker(batch=batch)
         worker.configure_signals()
         worker.run()
