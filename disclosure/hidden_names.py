@@ -64,7 +64,7 @@ def _names_of(
         for column in ledger.masked_columns
         for name in column_texts(column.key, rows)
         if is_hidden(column, name, kind_of)
-        for full, shown in hidden_names(name)
+        for full, shown in hidden_names(name, kind_of(name))
         if len(letters := _letters(full)) > 1
     }
 

@@ -57,6 +57,10 @@ _PLACE = re.compile(PLACE)
 _ENDINGS = frozenset((*LEGAL_FORMS, *TRADE_FORMS, *TRADES))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _GIVEN_ENDINGS = "堂行社院"
+_ENDS_OF_WORDS = frozenset(
+    "户民人家村组社队员工商主者方地房厂店摊位所站院校园场田塘厅库局办会团体等个"
+)
+_IS_HAN = re.compile(f"[{_HAN}]+")
 
 
 @lru_cache(maxsize=_CACHE)
@@ -85,21 +89,31 @@ def mask_person(text: str) -> str:
     return "".join(parts)
 
 
-def hidden_names(text: str) -> Iterator[tuple[str, str]]:
+def hidden_names(text: str, kind: NameKind) -> Iterator[tuple[str, str]]:
     """The bare names that masking a cell hides, and what it shows instead: 陈建国, 陈某某.
 
-    Of what could be a firm also the names that it may hold: 陈红 of 陈红小吃店.
+    Of what could be a firm also the names that it may hold: 陈红 of 陈红小吃店. What somebody says
+    is a person by its `kind`, is one whatever it looks like.
     """
     for part in _parts(text)[::2]:
-        kind = _kind_of_part(part)
-        if kind is not NameKind.FIRM:
-            for piece in filter(None, re.split("[()]", squash(part))):
-                name = undress(_INDIVIDUAL.sub("", piece) or piece).name
-                within = _names_within(name) if kind is NameKind.DOUBTFUL else ()
-                beginnings = (name[:length] for length in (2, 3) if len(name) > length)
-                for full in (*filter(is_plain_name, beginnings), *within, name):
-                    if _names_somebody(full) or (full == name and _is_as_long_as_a_name(name)):
-                        yield full, masked_name(full)
+        looks_like = _kind_of_part(part)
+        if looks_like is not NameKind.FIRM:
+            before, *in_brackets = re.split("[()]", squash(part))
+            is_name = kind is NameKind.PERSON or not _ends_as_a_word(before)
+            yield from _hidden_in(before, looks_like, is_name=is_name)
+            for piece in in_brackets:  # 户主 and the like stand there more often than names
+                yield from _hidden_in(piece, looks_like, is_name=len(piece) > 2)
+
+
+def _hidden_in(piece: str, looks_like: NameKind, *, is_name: bool) -> Iterator[tuple[str, str]]:
+    """`is_name` says whether the whole piece is a name, though its surname may be unknown."""
+    name = undress(_INDIVIDUAL.sub("", piece) or piece).name
+    within = _names_within(name) if looks_like is NameKind.DOUBTFUL else ()
+    beginnings = (name[:length] for length in (2, 3) if len(name) > length)
+    for full in filter(None, (*filter(is_plain_name, beginnings), *within, name)):
+        shown = masked_name(full)
+        if shown != full and ((full == name and is_name) or _names_somebody(full)):
+            yield full, shown
 
 
 def _names_within(text: str) -> Iterator[str]:
@@ -110,17 +124,14 @@ def _names_within(text: str) -> Iterator[str]:
             yield from filter(is_plain_name, pieces)
 
 
-def _is_as_long_as_a_name(name: str) -> bool:
-    """What the column itself hides is a name, whether or not its surname is known: 郏建国.
-
-    Of two characters it is rather a word, such as 农户, that would be hidden all over the table.
-    """
-    return len(name) > 2 and masked_name(name) != name
+def _ends_as_a_word(name: str) -> bool:
+    """Two characters that are rather a word, such as 农户, which hidden all over a table would
+    spoil its notes; 郏建国 and 佴强 are names, whether or not we know the surname."""
+    return len(name) == 2 and (name[1] in _ENDS_OF_WORDS or not _IS_HAN.fullmatch(name))
 
 
 def _names_somebody(name: str) -> bool:
-    known = surname_of(name) or _DOTTED_NAME.fullmatch(name)
-    return bool(known) and len(name) > 1 and masked_name(name) != name
+    return bool(surname_of(name) or _DOTTED_NAME.fullmatch(name))
 
 
 def _parts(text: str) -> list[str]:

@@ -38,6 +38,16 @@ def shown(text, *lessees, kind_of=classify_name):
         ("郏建国续租", ["郏建国"], "郏某某续租"),
         ("找阿依古丽", ["阿依古丽"], "找阿某某"),
         ("农户自愿", ["农户"], "农户自愿"),
+        ("佴强店面，佴强欠一季", ["佴强"], "佴某店面，佴某欠一季"),
+        ("阿根、小龙合租", ["阿根", "小龙、撒宁"], "阿某、小某合租"),
+        ("村民、外地优先", ["村民", "外地"], "村民、外地优先"),
+        ("12间", ["12"], "12间"),
+        ("李四（代）签字", ["（李四）", "（）", "户主"], "李某（代）签字"),
+        (
+            "本村户主合伙优先",
+            ["陈建国（户主）", "李四（本村）", "王红（合伙）"],
+            "本村户主合伙优先",
+        ),
         ("陈红、和平都签字", ["新埭陈红小吃店", "王和平"], "陈某、和平都签字"),
         ("陈建国等人合伙", ["星光村3组陈建国等3户"], "陈某某等人合伙"),
         ("原张阿毛鱼塘", ["平湖市新埭镇张阿毛"], "原张某某鱼塘"),
@@ -85,6 +95,11 @@ def test_a_masked_name_is_masked_in_every_free_text(text, lessees, expected):
 def test_a_name_that_the_village_calls_a_firm_stays():
     assert shown("时代广场二楼", "时代广场", kind_of=lambda name: NameKind.FIRM) == "时代广场二楼"
     assert shown("时代广场二楼", "时代广场") == "时某某二楼"
+
+
+def test_a_name_that_the_village_calls_a_person_is_masked_whatever_it_looks_like():
+    text = shown("阿民续租，阿商代付", "阿民、阿商", kind_of=lambda name: NameKind.PERSON)
+    assert text == "阿某续租，阿某代付"
 
 
 def test_what_will_be_masked_is_told_once_for_a_column():
