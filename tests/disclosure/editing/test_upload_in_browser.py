@@ -1,4 +1,4 @@
-"""An accountant uploads, answers, accepts: in Chromium, with and without Wagtail's scripts."""
+"""An accountant uploads, accepts, hands in: in Chromium, with and without Wagtail's scripts."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +9,7 @@ from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.conftest import WORKBOOKS
-from tests.disclosure.staff import COMMITTEE, log_in, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,8 +28,9 @@ def page(village, make_notice):
 
 @pytest.fixture
 def open_screen(browser, live_server, page):
-    """A screen of somebody who is logged in and may publish."""
-    session = log_in(make_staff(page.village, "监委会", COMMITTEE)).cookies["sessionid"].value
+    """A screen of the accountant; there is a committee to review what is handed in."""
+    make_staff(page.village, "监委会", COMMITTEE)
+    session = log_in(make_staff(page.village, "会计", ACCOUNTANT)).cookies["sessionid"].value
 
     def open_at(width, *, javascript=True):
         context = browser.new_context(
@@ -49,7 +50,7 @@ def serious(screen):
     return [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
 
 
-def test_from_the_editor_to_the_public_notice(open_screen, page):
+def test_from_the_editor_to_the_review(open_screen, page):
     screen = open_screen(1280)
     screen.goto(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     screen.get_by_role("link", name="上传表格").click()
@@ -67,11 +68,9 @@ def test_from_the_editor_to_the_public_notice(open_screen, page):
     screen.get_by_role("link", name=Q3).wait_for()
     screen.get_by_label("制表人").press("Enter")
     screen.get_by_text("已被更新").wait_for()
+    screen.get_by_role("button", name="提交审核").click()
+    screen.get_by_text("等村务监督委员会审核").first.wait_for()
     assert not DisclosurePage.objects.get(pk=page.pk).live
-    screen.get_by_role("button", name="公开", exact=True).click()
-    screen.get_by_text("村民现在看得到").wait_for()
-    assert DisclosurePage.objects.get(pk=page.pk).live
-    assert screen.get_by_role("link", name="大字打印，贴公告栏").get_attribute("href")
 
 
 def test_every_step_works_without_javascript(open_screen, page):
