@@ -36,9 +36,12 @@ def free_columns(ledger: Ledger) -> tuple[Column, ...]:
 
 def is_hidden(column: Column, name: str, kind_of: Callable[[str], NameKind]) -> bool:
     """Whether the public sees no more of the name than its surname: doubtful ones are persons."""
+    if not column.privacy.masks:
+        return False
+    shown = {NameKind.NOBODY}
     if column.privacy is Privacy.PERSON_OR_FIRM:
-        return kind_of(name) is not NameKind.FIRM
-    return column.privacy is Privacy.PERSON
+        shown.add(NameKind.FIRM)
+    return kind_of(name) not in shown
 
 
 def texts_with_names(

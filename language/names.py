@@ -29,6 +29,7 @@ from language.name_words import (
     TRADES,
     WORDLIKE_SURNAMES,
 )
+from language.nobody import names_nobody
 from language.text import squash
 
 
@@ -36,6 +37,7 @@ class NameKind(StrEnum):
     PERSON = "person"
     FIRM = "firm"
     DOUBTFUL = "doubtful"
+    NOBODY = "nobody"
 
 
 _CACHE = 50_000  # rows of the largest ledger
@@ -65,7 +67,9 @@ _IS_HAN = re.compile(f"[{_HAN}]+")
 
 @lru_cache(maxsize=_CACHE)
 def classify_name(text: str) -> NameKind:
-    """Whether a cell names private persons (one or several), a firm, or could be either."""
+    """Whether a cell names private persons (one or several), a firm, either of them or nobody."""
+    if names_nobody(text):
+        return NameKind.NOBODY
     kinds = {_kind_of_part(part) for part in _parts(text)[::2] if part}
     return kinds.pop() if len(kinds) == 1 else NameKind.DOUBTFUL
 

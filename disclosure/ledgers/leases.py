@@ -24,6 +24,7 @@ from disclosure.ledgers.telling import (
     amount_figure,
     amount_in,
     amount_kept,
+    count_named,
     in_words,
     owed_and_prepaid,
 )
@@ -209,7 +210,7 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
     """Who is behind with how much, and how much is prepaid."""
     owed, prepaid = owed_and_prepaid(rows, "arrears")
     return {
-        "behind": len({row.get("lessee") for row in rows if amount_in(row, "arrears") > 0}),
+        "behind": count_named((row for row in rows if amount_in(row, "arrears") > 0), "lessee"),
         "owed": str(owed),
         "prepaid": str(prepaid),
     }
@@ -217,15 +218,15 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
 
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """What was due, what came in, who is behind, and how much is let."""
-    behind = summary.get("behind", 0)
+    behind, owed = summary.get("behind", 0), amount_kept(summary, "owed")
     told = [
         Figure("出租", f"{rows} 处"),
         amount_figure("本季应收", totals.get("due")),
         amount_figure("已收", totals.get("received")),
     ]
-    if behind:
-        owed = amount_figure(f"本季 {behind} 户欠缴", amount_kept(summary, "owed"), alert=True)
-        told.append(replace(owed, rows={"only": "arrears"}))
+    if owed:
+        label = f"本季 {behind} 户欠缴" if behind else "本季欠缴"
+        told.append(replace(amount_figure(label, owed, alert=True), rows={"only": "arrears"}))
     else:
         told.append(Figure("本季欠缴", "一户也没有"))
     prepaid = amount_kept(summary, "prepaid")

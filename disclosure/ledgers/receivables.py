@@ -19,6 +19,7 @@ from disclosure.ledgers.telling import (
     amount_figure,
     amount_in,
     amount_kept,
+    count_named,
     in_words,
     owed_and_prepaid,
 )
@@ -159,7 +160,7 @@ def summarise(rows: Sequence[Values], day: date) -> Summary:
     return {
         "owed": str(owed),
         "prepaid": str(prepaid),
-        "debtors": len({row.get("debtor") for row in owing}),
+        "debtors": count_named(owing, "debtor"),
         "ages": {label: str(amount) for label, amount in ages.items()},
     }
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure.ledgers.base import Values
 from disclosure.ledgers.figures import Bar, Figure, Summary
 from language.amounts import exact_amount, say_amount
+from language.nobody import names_nobody
 
 
 def amount_figure(label: str, amount: Decimal | None, *, alert: bool = False) -> Figure:
@@ -22,6 +23,12 @@ def amount_bar(label: str, amount: Decimal) -> Bar:
 def count_where(rows: Iterable[Values], condition: Callable[[Values], bool]) -> int:
     """How many rows meet the condition."""
     return sum(1 for row in rows if condition(row))
+
+
+def count_named(rows: Iterable[Values], key: str) -> int:
+    """How many different persons or firms the rows name in `key`; 待租 and 不详 are none."""
+    names = {name for row in rows if isinstance(name := row.get(key), str)}
+    return sum(1 for name in names if not names_nobody(name))
 
 
 def amount_in(row: Values, key: str) -> Decimal:

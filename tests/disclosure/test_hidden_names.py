@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.hidden_names import texts_with_names
+from disclosure.hidden_names import is_hidden, texts_with_names
 from disclosure.ledgers import get_ledger
 from language.names import NameKind, classify_name
 from tests.disclosure.importing.tables import (
@@ -22,6 +22,23 @@ def shown(text, *lessees, kind_of=classify_name):
     rows = [{"lessee": name, "note": None} for name in lessees]
     told = texts_with_names(get_ledger("leases"), [*rows, {"note": text}], kind_of)
     return told.get(text, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "hidden"),
+    [
+        ("leases", "陈建国", True),
+        ("leases", "嘉禾服饰有限公司", False),
+        ("leases", "金平湖", True),
+        ("leases", "待租", False),
+        ("leases", "待红", True),
+        ("aid", "嘉禾服饰有限公司", True),
+        ("aid", "不详", False),
+    ],
+)
+def test_what_names_nobody_is_shown_in_full(key, name, hidden):
+    (column,) = get_ledger(key).masked_columns
+    assert is_hidden(column, name, classify_name) is hidden
 
 
 @pytest.mark.parametrize(

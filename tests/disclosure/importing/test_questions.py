@@ -1,5 +1,7 @@
 """What is asked of whoever made the table: names that may be a firm's, words outside the list."""
 
+import pytest
+
 from language.names import NameKind
 from tests.disclosure.importing.tables import (
     LEASE_HEADER,
@@ -19,6 +21,12 @@ def test_a_doubtful_name_is_asked_once_and_not_again_when_answered():
     assert (doubtful.name, doubtful.rows) == ("金平湖", (2, 3))
     assert places(result.warnings) == [(2, "lessee")]
     assert not read("leases", sheet, kind_of=lambda name: NameKind.FIRM).warnings
+
+
+@pytest.mark.parametrize("word", ["待租", "空 置", "不详", "村民", "/", "——", "（无）"])
+def test_what_names_nobody_is_not_asked_about(word):
+    result = read_leases(lease(1, 承租方=word))
+    assert (result.errors, result.warnings, result.doubtful_names) == ((), (), ())
 
 
 def test_a_word_outside_the_list_is_asked_once():

@@ -47,6 +47,14 @@ def test_nobody_behind():
     assert told("leases", [{"lessee": "甲", "arrears": D(0)}])["本季欠缴"] == ("一户也没有", False)
 
 
+def test_what_stands_for_no_name_is_no_household():
+    rows = [{"lessee": name, "arrears": D(10000)} for name in ("甲", "不详", "待租", "/")]
+    assert told("leases", rows)["本季 1 户欠缴"] == ("4 万元", True)
+    assert told("leases", rows[1:])["本季欠缴"] == ("3 万元", True)
+    debts = [{"debtor": name, "balance": D(10000)} for name in ("甲", "不详")]
+    assert told("receivables", debts)["欠款"] == ("1 户", False)
+
+
 def test_what_one_has_prepaid_takes_nothing_off_what_another_owes():
     rows = [{"lessee": "甲", "arrears": D(10000)}, {"lessee": "乙", "arrears": D(-5000)}]
     figures = told("leases", rows, arrears=D(5000))
