@@ -78,7 +78,7 @@ def reader_of(
         case ColumnType.NAME:
             read = _name
         case _:
-            read = _text
+            read = _remark if column.remarks else _text
     if column.required and column.type in (ColumnType.MONEY, ColumnType.INTEGER):
         read = _with_zeros(read)
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
@@ -239,6 +239,11 @@ def _text(raw: object) -> Cell:
     if not isinstance(raw, str) and (fault := word_fault(raw)):
         raise fault
     return clean or None
+
+
+def _remark(raw: object) -> Cell:
+    """What Excel takes for a day mostly is one among words about a row; in a number it is none."""
+    return as_text(raw) if isinstance(raw, date) else _text(raw)
 
 
 def _name(raw: object) -> Cell:

@@ -1,6 +1,7 @@
 """Remarks on cells whose value is another than was typed: a counted day, 亩 made square metres."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from disclosure.importing.body import Body
 from disclosure.importing.cells import as_text
@@ -38,6 +39,8 @@ class Conversions:
             if column.whole_month:
                 is_month = self._names_a_month(column.key)
                 yield from self._remark(column, is_month, _month(column.whole_month))
+            if column.remarks:
+                yield from self._remark(column, _is_day, _day_in_words)
             if column.key in self._units.land:
                 unit = self._units.land_label(column.key)
                 yield from self._remark(column, self._is_other_area(column.key), _area(unit))
@@ -93,6 +96,17 @@ def _named(cells: list[_Converted]) -> str:
 
 def _counted_day(raw: str, day: Cell) -> str:
     return f"「{raw}」只是一个数，按 Excel 的日期读成了 {day}；不对的，请改成 {day} 这样的日期"
+
+
+def _is_day(raw: object) -> bool:
+    return isinstance(raw, date)
+
+
+def _day_in_words(raw: str, text: Cell) -> str:
+    return (
+        f"「{raw}」在 Excel 里是日期，公开成「{text}」；"
+        "写的不是日期的，请把单元格格式改成「文本」再重打"
+    )
 
 
 def _span(raw: object) -> WrittenSpan | None:

@@ -165,6 +165,7 @@ COLUMNS = (
         example="",
         aliases=words("说明 备注说明 情况说明 附注"),
         optional=True,
+        remarks=True,
     ),
 )
 

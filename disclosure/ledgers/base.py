@@ -73,7 +73,8 @@ class Column:
     which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
     never set. `per` is what an amount is reckoned by where
     that is not the notice's period: 年, 月. `measured_in` names the column that says what a
-    quantity counts: 间, 台.
+    quantity counts: 间, 台. `remarks` marks words about the row of whatever kind, where a day may
+    stand alone.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Column:
     within_period: bool = False
     whole_month: MonthDay | None = None
     open_ended: str = ""
+    remarks: bool = False
     choices: tuple[str, ...] = ()
     privacy: Privacy = Privacy.PUBLIC
 

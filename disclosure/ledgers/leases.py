@@ -202,6 +202,7 @@ COLUMNS = (
         example="按季缴纳",
         aliases=words("说明 备注说明 情况说明 附注 其他说明"),
         optional=True,
+        remarks=True,
     ),
 )
 

@@ -130,6 +130,7 @@ COLUMNS = (
             拟采取措施 下步措施
         """),
         optional=True,
+        remarks=True,
         filterable=True,
     ),
 )

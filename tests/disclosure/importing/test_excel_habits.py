@@ -28,7 +28,7 @@ AS_TEXT = "请先把这一列的单元格格式改成「文本」，再照原样
         ("租赁标的", "object", datetime(2026, 3, 1, 8, 30), "当成了日期 2026-03-01"),
         ("承租方", "lessee", datetime(2026, 9, 1), "当成了日期"),
         ("招租方式", "method", datetime(2026, 9, 1), "当成了日期"),
-        ("备注", "note", datetime(2026, 9, 1), "当成了日期"),
+        ("备注", "note", time(1, 2), "当成了钟点"),
         ("合同编号", "contract_no", time(1, 2), "当成了钟点 01:02:00"),
         ("合同编号", "contract_no", timedelta(hours=25), "当成了钟点"),
         ("合同编号", "contract_no", 2.0260101000012345e19, "超过 15 位"),
@@ -40,6 +40,16 @@ def test_words_and_numbers_that_excel_changed(column, key, raw, said):
     assert (error.row, error.column) == (2, key)
     assert said in error.message
     assert AS_TEXT in error.message
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 30), datetime(2026, 9, 30)])
+def test_a_day_among_free_words_is_one_and_told_of(day):
+    result = read_leases(lease(1), lease(2, 备注=day))
+    assert (result.errors, result.warnings) == ((), ())
+    assert result.rows[1].values["note"] == "2026-09-30"
+    (remark,) = result.remarks
+    assert (remark.row, remark.column) == (3, "note")
+    assert "公开成「2026-09-30」" in remark.message
 
 
 def test_a_number_that_is_formatted_as_a_day():
