@@ -1,5 +1,7 @@
 """What a workbook leaves open is asked once, and remembered for the village."""
 
+import re
+
 from disclosure.ledgers import get_ledger
 from disclosure.models import NameAnswer, Upload
 from disclosure.services import notice_for
@@ -89,3 +91,10 @@ def test_of_very_many_names_the_first_are_asked_about_until_they_are_answered(pa
     after = accountant.post(address("answers", Upload.objects.get()), said, follow=True)
     assert len(after.context["report"]["names"]) == waiting
     assert f"还有 {waiting} 个名字" not in text_of(after)
+
+
+def test_the_buttons_of_an_answer_are_a_group_named_by_the_question(page, accountant):
+    html = send(accountant, page, workbook(lease(1, "金平湖"))).content.decode()
+    (group,) = re.findall(r"<fieldset>\s*<legend[^>]*>(.*?)</legend>(.*?)</fieldset>", html, re.S)
+    assert group[0].strip() == "「金平湖」"
+    assert group[1].count('type="radio"') == 2
