@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from disclosure.answers import kinds_of_names
@@ -29,6 +30,7 @@ from disclosure.editing.report_names import (
     name_lines,
 )
 from disclosure.importing.marking import MAX_MARKED
+from disclosure.importing.places import name_rows
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
 from disclosure.importing.unread_columns import unknown_warning
@@ -43,17 +45,21 @@ SHOWN_ROWS = 20
 
 
 class Line(TypedDict):
-    """A finding for a table: the sheet's row (None: the whole file), the column's label."""
+    """What was found in one place or, in the same words, in several: `rows` names them in words,
+    empty for the whole file; `column` is the column's label."""
 
-    row: int | None
+    rows: str
     column: str
     value: str
     message: str
 
 
 class Findings(TypedDict):
+    """How many findings there are, the first of them as lines, and how many these leave out."""
+
     count: int
     shown: list[Line]
+    left_out: int
 
 
 class Report(TypedDict):
@@ -153,8 +159,16 @@ def fingerprint(result: ImportResult) -> str:
 
 
 def _findings(ledger: Ledger, findings: Sequence[Finding]) -> Findings:
-    shown = [_line(ledger, finding) for finding in findings[:SHOWN_FINDINGS]]
-    return Findings(count=len(findings), shown=shown)
+    """What is equal but for its row becomes one line: 1,200 of a kind hide the one of another."""
+    alike: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(replace(finding, row=None), []).append(finding)
+    groups = list(alike.values())
+    return Findings(
+        count=len(findings),
+        shown=[_line(ledger, group) for group in groups[:SHOWN_FINDINGS]],
+        left_out=sum(map(len, groups[SHOWN_FINDINGS:])),
+    )
 
 
 def _unmarked(result: ImportResult) -> int:
@@ -163,12 +177,14 @@ def _unmarked(result: ImportResult) -> int:
     return max(0, placed - MAX_MARKED)
 
 
-def _line(ledger: Ledger, finding: Finding) -> Line:
+def _line(ledger: Ledger, alike: Sequence[Finding]) -> Line:
+    rows = [finding.row for finding in alike if finding.row is not None]
+    first = alike[0]
     return Line(
-        row=finding.row,
-        column=ledger.column(finding.column).label if finding.column else "",
-        value=finding.value,
-        message=finding.message,
+        rows=name_rows(rows) if rows else "",
+        column=ledger.column(first.column).label if first.column else "",
+        value=first.value,
+        message=first.message,
     )
 
 

@@ -7,6 +7,7 @@ from disclosure.importing.body import Body
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
+from disclosure.importing.places import name_rows
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
@@ -15,7 +16,6 @@ from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
 from language.spans import WrittenSpan, parse_span
 
-ROWS_NAMED = 6
 _DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
 
 _Converted = tuple[int, object, Cell]
@@ -69,7 +69,8 @@ class Conversions:
         cells = self._cells(column, is_converted)
         if cells:
             number, raw, value = cells[0]
-            message = f"{column.label}{say(shown(as_text(raw)), value)}（{_named(cells)}）。"
+            rows = [number for number, _, _ in cells]
+            message = f"{column.label}{say(shown(as_text(raw)), value)}（{name_rows(rows)}）。"
             yield Finding(number, column.key, message, shown(as_text(raw)))
 
     def _cells(self, column: Column, is_converted: Callable[[object], object]) -> list[_Converted]:
@@ -86,12 +87,6 @@ class Conversions:
             for number, cell, value in zip(self._body.numbers, raw, values, strict=True)
             if cell in converted and value is not None
         ]
-
-
-def _named(cells: list[_Converted]) -> str:
-    numbers = "、".join(str(number) for number, _, _ in cells[:ROWS_NAMED])
-    more = f"等 {len(cells)} 行" if len(cells) > ROWS_NAMED else "行"
-    return f"第 {numbers} {more}"
 
 
 def _counted_day(raw: str, day: Cell) -> str:

@@ -154,3 +154,15 @@ def test_a_cashbook_is_held_against_the_period_before_by_its_sums(village, make_
     assert "上期 1 笔，这期 2 笔" in shown
     assert "收入合计上期 500.00 元，这期 800.00 元" in shown
     assert "新增" not in shown
+
+
+def test_what_is_equal_but_for_its_row_is_one_line(page, accountant):
+    open_ended = [lease(number, "嘉禾服饰有限公司", 租期止="长期") for number in range(1, 9)]
+    odd = lease(9, "嘉禾服饰有限公司", 租赁方式="抓阄")
+    response = send(accountant, page, workbook(*open_ended, odd))
+    warnings = response.context["report"]["warnings"]
+    assert (warnings["count"], warnings["left_out"]) == (9, 0)
+    assert [line["rows"] for line in warnings["shown"]] == [
+        "第 2、3、4、5、6、7 等 8 行", "第 10 行",
+    ]  # fmt: skip
+    assert "第 2、3、4、5、6、7 等 8 行" in text_of(response)
