@@ -1,12 +1,11 @@
 """Who let a version through: offices and names, as the notice tells the public for good."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
 
-from wagtail.models import Revision
-
-from disclosure.models import DisclosurePage, ReviewState
+if TYPE_CHECKING:  # a page keeps what was said of it
+    from disclosure.models import ReviewState
 
 DIRECTLY = "系统管理员直接公开，没有经过审核"
 
@@ -21,9 +20,8 @@ class Approval:
     why: str = ""
 
     @classmethod
-    def of(cls, revision: Revision) -> Self:
-        """As its reviews say."""
-        reviews = list(ReviewState.objects.approving(revision.pk))
+    def of(cls, reviews: "Sequence[ReviewState]") -> Self:
+        """By the reviews that let it through."""
         if not reviews:
             return cls()
         town = next((review for review in reviews if review.why_town), None)
@@ -35,15 +33,9 @@ class Approval:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
-        """As `remember_approval` keeps it."""
+        """As a page keeps it."""
         return cls(**stored)
 
     @property
     def who(self) -> str:
         return "；".join(self.by) or DIRECTLY
-
-
-def remember_approval(page: DisclosurePage, revision: Revision) -> None:
-    """Keep with a page that is public now who let it through."""
-    page.approval = asdict(Approval.of(revision))
-    DisclosurePage.objects.filter(pk=page.pk).update(approval=page.approval)

@@ -2,23 +2,18 @@
 
 from typing import Any
 
-from wagtail.models import Revision
-
-from disclosure.approval import remember_approval
 from disclosure.models import DisclosurePage, Upload
 from disclosure.models.batches import delete_when_committed
 from disclosure.services import mark_published
 
 
-def remember_publication(instance: DisclosurePage, revision: Revision, **kwargs: Any) -> None:
-    """The batch on show is public from now on: it can be corrected, no longer undone. And the page
-    says who let it through.
+def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
+    """The batch on show is public from now on: it can be corrected, no longer undone.
 
     Wagtail tells of it also when a page is only to go public at a set time.
     """
     if instance.live:
         mark_published(instance)
-        remember_approval(instance, revision)
 
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """The notice: one page per village, ledger and period."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +13,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Revision
 from wagtail.url_routing import RouteResult
 
 from areas.models import Area
@@ -22,6 +23,7 @@ from disclosure.forms import DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
+from disclosure.models.places import village_above
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
@@ -183,14 +185,28 @@ class DisclosurePage(RoutablePageMixin, ReviewedPage):
     @property
     def objection(self) -> str:
         """Why the page must not go public as it stands, in words; empty if it may."""
+        in_question = Q(pk=self.batch_id) | Q(first_published_at__isnull=False)
+        batches = list(self.batches.filter(in_question))
         why_not = objection(
-            self.batch,
-            self.last_public_batch(),
+            next((batch for batch in batches if batch.pk == self.batch_id), None),
+            next((batch for batch in batches if batch.first_published_at), None),
             self.show_until,
             period=self.period,
             faulty=self._faulty_upload(),
         )
         return why_not or next(iter(self._personal_data().values()), "")
+
+    def objection_to(self, revision: Revision) -> str:
+        """The same of a version, without the queries that making a whole page of it costs."""
+        said = revision.content
+        draft = DisclosurePage(
+            pk=self.pk,
+            village_id=self.village_id,
+            batch_id=said["batch"],
+            show_until=self._meta.get_field("show_until").to_python(said["show_until"]),
+            **{name: said[name] for name in ("ledger", "period", *TEXTS)},
+        )
+        return draft.objection
 
     def _faulty_upload(self) -> "Upload | None":
         """A workbook with mistakes that nobody mended or gave up."""
@@ -210,10 +226,12 @@ class DisclosurePage(RoutablePageMixin, ReviewedPage):
         result: RouteResult = super().route(request, path_components)
         return result
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
         self.name_itself()
+        # Nobody types a village or a batch: the database looks after these, without two queries.
+        left_out = {*(exclude or ()), "village", "batch"}
         # clean() says in words what the constraint would, and forms leave the constraint out.
-        super().full_clean(*args, **(kwargs | {"validate_constraints": False}))
+        super().full_clean(exclude=left_out, **(kwargs | {"validate_constraints": False}))
 
     def minimal_clean(self) -> None:
         self.name_itself()
@@ -221,23 +239,10 @@ class DisclosurePage(RoutablePageMixin, ReviewedPage):
 
     def name_itself(self) -> None:
         """Village, title and address follow from where the page is and what it is about."""
-        if village := self._village_above():
+        if village := village_above(self):
             self.village = village
         if self.village_id and self.ledger in LEDGERS:
             self._name()
-
-    def _village_above(self) -> Area | None:
-        """The parent's area, as soon as the page has a place in the tree or is about to get one.
-
-        One query; by way of the parent and its own class it would be three, at each save.
-        """
-        if self.path:
-            parent_path = self.path[: -self.steplen]
-        elif parent := getattr(self, "_cached_parent_obj", None):
-            parent_path = parent.path
-        else:
-            return None
-        return Area.objects.filter(villagepage__path=parent_path).first()
 
     def _name(self) -> None:
         what = self.declaration.title

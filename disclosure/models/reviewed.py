@@ -1,5 +1,6 @@
 """The one gate before the public: what goes out was reviewed, or an administrator put it there."""
 
+from dataclasses import asdict
 from typing import Any, Self
 
 from django.contrib.auth.models import User
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from wagtail.models import Revision, Workflow
 
+from disclosure.approval import Approval
 from disclosure.models.reviews import ReviewState, review_workflow
 from home.models import BasePage
 
@@ -21,11 +23,12 @@ NOT_OPENED = "disclosure.not_opened"
 class ReviewedPage(BasePage):
     """A page of which only a reviewed version goes public.
 
-    A class of such pages says by `objection` why one must not go public, in words, empty if it may.
+    A class of such pages says by `objection_to` why a version must not go public, in words, or
+    nothing.
     """
 
-    # Who let the version through that readers see: `disclosure/approval.py`. With the page, as each
-    # reader asks for it, and as it must outlive old revisions, with which their reviews go.
+    # Who let the version through that readers see, an `Approval`. With the page, as each reader
+    # asks for it, and as it must outlive old revisions, with which their reviews go.
     approval = models.JSONField(null=True, editable=False)
 
     class Meta:
@@ -56,11 +59,12 @@ class ReviewedPage(BasePage):
         overwrite_revision: Revision | None = None,
         **kwargs: Any,
     ) -> Revision:
-        """A version that was handed in is never written over, and a newer one takes it back."""
-        self.alone()
-        handed_in = ReviewState.objects.filter(revision=overwrite_revision)
-        if overwrite_revision is not None and handed_in.exists():
-            overwrite_revision = None
+        """A version that was handed in is never written over, and a newer one takes it back: what
+        is written here waits for who is answering a review, as that holds the page."""
+        if overwrite_revision is not None:
+            self.alone()
+            if ReviewState.objects.filter(revision=overwrite_revision).exists():
+                overwrite_revision = None
         revision = super().save_revision(
             user, *args, overwrite_revision=overwrite_revision, **kwargs
         )
@@ -81,19 +85,16 @@ class ReviewedPage(BasePage):
         """Now or at a set time. ValidationError for a version that must not go public."""
         # Of two who publish at once, the second is judged by what the first made public.
         self.alone()
-        if why_not := revision.as_object().objection:
+        if why_not := self.objection_to(revision):
             raise ValidationError(why_not)
-        if not _was_let_through(revision):
+        reviews = list(ReviewState.objects.approving(revision.pk))
+        # What was given an hour by who was allowed to may open when it has come.
+        if not reviews and revision.approved_go_live_at is None:
             if user is None or not user.is_superuser:
                 raise ValidationError(NOT_REVIEWED)
             log_action = log_action and PUBLISHED_DIRECTLY
+        revision.content["approval"] = asdict(Approval.of(reviews))  # what goes public says it
         kwargs["skip_permission_checks"] = True  # a committee publishes by its yes alone
         super().publish(revision, user=user, log_action=log_action, **kwargs)
 
     publish.alters_data = True  # type: ignore[attr-defined]
-
-
-def _was_let_through(revision: Revision) -> bool:
-    """Reviewed; or given an hour by who was allowed to, which then has come."""
-    reviewed = ReviewState.objects.approving(revision.pk).exists()
-    return reviewed or revision.approved_go_live_at is not None
