@@ -44,7 +44,7 @@ Rows = Iterable[tuple[int, Sequence[object]]]
 class Note:
     """A text outside the header and the data, and the units that it states.
 
-    `odd` is a unit of money that we cannot convert, like 百元.
+    `odd` is a unit of money that we cannot convert, like 百元; `mixed` says that it states several.
     """
 
     row: int
@@ -52,6 +52,7 @@ class Note:
     money: AmountUnit | None = None
     land: frozenset[LandUnit] = frozenset()
     odd: str = ""
+    mixed: bool = False
 
     @property
     def place(self) -> str:
@@ -73,22 +74,28 @@ def _note(row: int, cell: str, *, titles: bool) -> Note:
     for form in (text, squash(text)):  # 金 额 单 位 : 万 元
         items = [found["units"] for found in _LISTED.finditer(form)]
         items += [next(filter(None, found.groups())) for found in _COUNTED.finditer(form)]
-        money, odd = _money(items)
-        if not (money or odd) and titles:
+        money, odd, mixed = _money(items)
+        if not (money or odd or mixed) and titles:
             brackets = [found[1] for found in _BRACKETED.finditer(form)]
             money = next(filter(None, map(find_unit, brackets)), None)
         land = find_land_units(" ".join(items))
-        if money or land or odd:
-            return Note(row, text, money, land, odd)
+        if money or land or odd or mixed:
+            return Note(row, text, money, land, odd, mixed)
     return Note(row, text)
 
 
-def _money(items: Sequence[str]) -> tuple[AmountUnit | None, str]:
-    """The first unit of money among what is stated, or the first that we cannot convert."""
-    for name in re.findall(_MONEY, " ".join(items)):
-        sign = re.sub(r"人民币|RMB|[元圆]", "", name)
-        return (UNIT_BY_SIGN[sign], "") if sign in UNIT_BY_SIGN else (None, name)
-    return None, ""
+def _money(items: Sequence[str]) -> tuple[AmountUnit | None, str, bool]:
+    """The unit of money that is stated, the first that we cannot convert, and whether several are.
+
+    Of several none holds.
+    """
+    names = re.findall(_MONEY, " ".join(items))
+    signs = {name: re.sub(r"人民币|RMB|[元圆]", "", name) for name in names}
+    odd = next((name for name, sign in signs.items() if sign not in UNIT_BY_SIGN), "")
+    units = {UNIT_BY_SIGN[sign] for sign in signs.values() if sign in UNIT_BY_SIGN}
+    if odd or len(units) != 1:
+        return None, odd, len(units) > 1
+    return units.pop(), "", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +160,21 @@ def unit_errors(
     for unit in dict.fromkeys(odd):
         yield Finding(None, None, f"看不懂金额单位「{unit}」。请换算成元或万元，并写明单位。", unit)
     by_note = [key for key in units.money if header_unit(header, key) is None]
+    if by_note:
+        yield from map(_several_units, (note for note in notes if note.mixed))
     stated = [note for note in notes if note.money]
     if by_note and stated:
         yield from _contradictions(stated, data)
+
+
+def _several_units(note: Note) -> Finding:
+    return Finding(
+        note.row,
+        None,
+        f"{note.place}写了不止一种金额单位，分不清哪些数按哪个读。"
+        "请全表统一成一种；各列不一样的，请把单位写在每一列的表头里。",
+        shown(note.text),
+    )
 
 
 def _contradictions(stated: Sequence[Note], data: Sequence[int]) -> Iterator[Finding]:
@@ -186,7 +205,7 @@ def unit_warnings(notes: Sequence[Note], header: Header, units: Units) -> Iterat
     for note in notes:
         if note.money and note.money not in units.money.values():
             yield _unread(f"{note.place}写的是{note.money.label}", units.label, note.text)
-        elif not (note.money or note.odd) and _LIKE_A_UNIT.search(squash(note.text)):
+        elif not (note.money or note.odd or note.mixed) and _LIKE_A_UNIT.search(squash(note.text)):
             yield _unread(f"{note.place}里好像写了金额单位，没有看懂", units.label, note.text)
     for key, unit in units.money.items():
         text = header.text(header.columns[key])

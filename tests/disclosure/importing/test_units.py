@@ -94,6 +94,14 @@ def test_two_notes_that_contradict_each_other_are_an_error_that_names_both():
     assert (error.row, "第 1 行" in error.message, "第 4 行" in error.message) == (4, True, True)
 
 
+@pytest.mark.parametrize("note", ["单位:元、万元", "单位：万元/元", "单位:元（大额以万元计）"])
+def test_a_note_of_two_units_is_an_error_unless_every_header_has_its_own(note):
+    (error,) = read("leases", sheet_of([note], BARE, lease())).errors
+    assert (error.row, "不止一种金额单位" in error.message) == (1, True)
+    result = read("leases", sheet_of([note], LEASE_HEADER, lease()))
+    assert (rent(result), result.errors, result.warnings) == ("4000.00", (), ())
+
+
 def test_a_unit_that_is_first_said_on_the_second_page_is_an_error():
     rows: Rows = [BARE, lease(1), ["单位:万元"], BARE, lease(2)]
     assert places(read("leases", sheet_of(*rows)).errors) == [(3, None)]
