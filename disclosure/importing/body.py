@@ -1,5 +1,6 @@
 """Reads the rows below the header: data rows as typed values, and the other rows beside them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -16,7 +17,7 @@ from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import StatedTotal
 from disclosure.importing.typed_columns import TypedColumns
 from disclosure.ledgers.base import Ledger, Values
-from language.text import to_halfwidth
+from language.text import squash, to_halfwidth
 
 BLOCK = 1000
 """So many rows are read at a time, after which the progress is told."""
@@ -24,6 +25,9 @@ BLOCK = 1000
 _EXAMPLE_CHANGED = (
     "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
 )
+
+_TITLE = re.compile(r"(?P<title>.+(?:表|公示))(?:\([^()]*\))?")
+_TITLE_LINES = 3  # between a title and its header: a unit, who filled it in
 
 Progress = Callable[[int, int], None]
 
@@ -61,6 +65,7 @@ class BodyReader:
     ) -> None:
         self._rows = sheet.rows
         self._first = header.last + 1
+        self._titles = {title for row in sheet.rows[: header.first - 1] for title in _titles(row)}
         self._sorter = RowSorter(header, ledger, labels)
         self._merged = MergedCells(sheet.merged, header.columns, after=header.last)
         self._columns = TypedColumns(sheet, header, ledger, readers, self._merged)
@@ -88,7 +93,9 @@ class BodyReader:
             kind = self._sorter.sort(row)
             if kind is RowKind.DATA:
                 data[number] = row
-            elif kind is RowKind.OTHER_TABLE:
+            elif kind is RowKind.OTHER_TABLE or (
+                kind is RowKind.HEADER and self._is_titled_anew(body.notes, number)
+            ):
                 body.errors.append(other_table(number, row))
                 break
             elif kind is not RowKind.BLANK:
@@ -97,6 +104,12 @@ class BodyReader:
                 yield number, data
                 data = {}
         yield number, data
+
+    def _is_titled_anew(self, notes: Sequence[tuple[int, Row]], number: int) -> bool:
+        """Whether a header that comes again stands below the title of another table."""
+        close = [row for above, row in notes[-_TITLE_LINES:] if above >= number - _TITLE_LINES]
+        titles = {title for row in close for title in _titles(row)}
+        return not titles <= self._titles
 
     def _put_aside(self, kind: RowKind, number: int, row: Row, body: Body, *, above: int) -> None:
         """A row that is no data goes to its like; `above` it stand so many data rows."""
@@ -113,12 +126,20 @@ class BodyReader:
                 body.errors.append(Finding(number, None, _EXAMPLE_CHANGED, EXAMPLE_MARK))
 
 
+def _titles(row: Row) -> Iterator[str]:
+    """What reads as the title of a table in a row outside it: 租赁公示表, 租赁公示表(续)."""
+    for cell in row:
+        found = _TITLE.fullmatch(squash(cell)) if isinstance(cell, str) else None
+        if found:
+            yield found["title"]
+
+
 def other_table(number: int, row: Row) -> Finding:
     """The error of another table in the sheet, whose header stands in `row`."""
     headers = shown("、".join(filter(None, map(as_text, row))))
     message = (
         f"第 {number} 行起是另一张表（表头是：{headers}），没有读。"
-        "请分成两个工作表，一张表一个；本来是一张表的，请把两处表头改成一样。"
+        "请分成两个工作表，一张表一个；本来是一张表的，请把两处的标题和表头改成一样。"
     )
     return Finding(number, None, message, headers)
 

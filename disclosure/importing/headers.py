@@ -7,6 +7,7 @@ whose whole header fits has it. One column may be two (租期).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from disclosure.importing.header_names import (
     MAX_LEVELS,
@@ -71,17 +72,31 @@ class Header:
 def find_header(
     rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
 ) -> Header | None:
-    """The rows that name the most columns of the ledger; None if none names at least two."""
+    """The rows that name the most columns of the ledger, of the first table that lacks none.
+
+    None if no rows name at least two.
+    """
     names = known_names(ledger)
     keys = {*(column.key for column in ledger.columns), None}
     answers = {text: key for text, key in (answers or {}).items() if key in keys}
-    best: Header | None = None
-    for depth in range(1, MAX_LEVELS + 1):
-        for top in _possible_tops(rows, depth):
-            header = _read(rows, top, depth, names, answers, ledger.spans)
-            if header.known >= 2 and (best is None or header.known > best.known):
-                best = header
+    headers = [
+        header
+        for depth in range(1, MAX_LEVELS + 1)
+        for top in _possible_tops(rows, depth)
+        if (header := _read(rows, top, depth, names, answers, ledger.spans)).known >= 2
+    ]
+    best = max(headers, key=_known, default=None)
+    while best and (above := _whole_headers_above(best, headers, ledger)):
+        best = max(above, key=_known)
     return best
+
+
+_known = attrgetter("known")
+
+
+def _whole_headers_above(header: Header, headers: Sequence[Header], ledger: Ledger) -> list[Header]:
+    """Headers above it that lack no column: of two tables in a sheet the first one is meant."""
+    return [each for each in headers if each.last < header.first and not each.missing(ledger)]
 
 
 def _possible_tops(rows: Rows, depth: int) -> Iterator[int]:

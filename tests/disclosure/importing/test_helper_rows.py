@@ -140,3 +140,28 @@ def test_a_second_table_above_is_not_left_out_in_silence():
     ]
     result = read("leases", sheet_of(*rows, lease(1)))
     assert places(result.errors) == [(2, None)]
+
+
+TITLE = "星光村2026年第三季度资产租赁公示表"
+
+
+def test_of_two_tables_the_first_is_read_also_below_a_header_of_two_levels():
+    upper = [*LEASE_HEADER[:5], "租期", "", *LEASE_HEADER[7:]]
+    lower = ["", "", "", "", "", "起", "止", "", "", "", "", "", ""]
+    rows: Rows = [
+        [TITLE], upper, lower, lease(1), lease(2),
+        ["星光村2026年第三季度土地承包公示表"], ["单位:元"], LEASE_HEADER, lease(3),
+    ]  # fmt: skip
+    result = read("leases", sheet_of(*rows))
+    assert (len(result.rows), places(result.errors)) == (2, [(8, None)])
+    assert "第 8 行起是另一张表" in result.errors[0].message
+
+
+@pytest.mark.parametrize(
+    "between",
+    [[], [TITLE], [f"{TITLE}（续）"], ["二、鱼塘"], [TITLE, "填报单位：星光村"], ["第 2 页"]],
+)
+def test_a_header_that_comes_again_goes_on_with_its_table(between):
+    rows: Rows = [[TITLE], LEASE_HEADER, lease(1), *([each] for each in between)]
+    result = read("leases", sheet_of(*rows, LEASE_HEADER, lease(2)))
+    assert (len(result.rows), result.errors) == (2, ())
