@@ -50,6 +50,9 @@ _CHINESE_AMOUNT = re.compile(
     r"(?:零?(?P<fen>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
 )
 
+_FINE = re.compile(r"\.\s*\d{3}")
+_NOISE = 0.01  # of a cent
+
 # On contracts: 472000元(大写:肆拾柒万贰仟元整)
 _AND_IN_WORDS = re.compile(r"([^()]*\d[^()]*?)\(?大写:?([^()]+?)\)?")
 
@@ -68,13 +71,27 @@ def parse_amount(value: object, unit: AmountUnit) -> Decimal:
     A bare number counts in `unit`; a cell's own unit ("12.3万", "¥3,000.00", "叁万元整") wins.
     Raises NotANumber.
     """
+    return _exact(value, unit).quantize(CENT, ROUND_HALF_UP)
+
+
+def is_finer_than_a_cent(value: object, unit: AmountUnit) -> bool:
+    """Whether reading a cell as an amount rounds more away than noise of the binary form."""
+    if isinstance(value, float):
+        return _NOISE < value * float(unit.factor) * 100 % 1 < 1 - _NOISE
+    if not isinstance(value, str) or not _FINE.search(to_halfwidth(value)):
+        return False
+    try:
+        exact = _exact(value, unit)
+    except NotANumber:
+        return False
+    return exact != exact.quantize(CENT, ROUND_HALF_UP)
+
+
+def _exact(value: object, unit: AmountUnit) -> Decimal:
+    """The amount in yuan, with every decimal that is written."""
     if isinstance(value, str):
         return _text_amount(value, unit)
-    return _in_yuan(parse_number(value), unit)
-
-
-def _in_yuan(number: Decimal, unit: AmountUnit) -> Decimal:
-    return (number * unit.factor).quantize(CENT, ROUND_HALF_UP)
+    return parse_number(value) * unit.factor
 
 
 def _text_amount(text: str, unit: AmountUnit) -> Decimal:
@@ -82,14 +99,14 @@ def _text_amount(text: str, unit: AmountUnit) -> Decimal:
     if doubled:
         return _same(_text_amount(doubled[1], unit), _chinese_amount(doubled[2]))
     try:
-        return _in_yuan(parse_number(text), unit)
+        return parse_number(text) * unit.factor
     except NotANumber:
         # Runs of spaces are made one: the patterns would try every way to divide them.
         number, own_unit = _without_unit(" ".join(to_halfwidth(text).split()))
     if own_unit is None:
         return _chinese_amount(squash(text))
     try:
-        return _in_yuan(parse_number(number), own_unit)
+        return parse_number(number) * own_unit.factor
     except NotANumber:
         return _chinese_amount(squash(text))
 

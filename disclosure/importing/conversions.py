@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from disclosure.importing.body import Body
 from disclosure.importing.cells import as_text
@@ -12,6 +13,7 @@ from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
 from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, MonthDay
+from language.amounts import is_finer_than_a_cent
 from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
 from language.spans import WrittenSpan, parse_span
@@ -41,6 +43,9 @@ class Conversions:
                 yield from self._remark(column, is_month, _month(column.whole_month))
             if column.remarks:
                 yield from self._remark(column, _is_day, _day_in_words)
+            if column.key in self._units.money:
+                money = self._units.money[column.key]
+                yield from self._remark(column, partial(is_finer_than_a_cent, unit=money), _cents)
             if column.key in self._units.land:
                 unit = self._units.land_label(column.key)
                 yield from self._remark(column, self._is_other_area(column.key), _area(unit))
@@ -91,6 +96,10 @@ class Conversions:
 
 def _counted_day(raw: str, day: Cell) -> str:
     return f"「{raw}」只是一个数，按 Excel 的日期读成了 {day}；不对的，请改成 {day} 这样的日期"
+
+
+def _cents(raw: str, amount: Cell) -> str:
+    return f"「{raw}」的小数比分还细，四舍五入成 {amount:,} 元公开；不对的，请改正"
 
 
 def _is_day(raw: object) -> bool:

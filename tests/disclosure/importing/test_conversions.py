@@ -71,6 +71,28 @@ def test_so_is_a_whole_column_and_no_more_than_some_rows_are_named():
     assert places(result.warnings) == []
 
 
+@pytest.mark.parametrize("rent", [1234.5678, "1,234.5678", "１２３４．５６８元"])
+def test_an_amount_finer_than_a_cent_is_told(rent):
+    result = read_leases(*(lease(number, 年租金=rent) for number in (1, 2)))
+    assert (result.errors, result.warnings) == ((), ())
+    ((row, message),) = told(result, "annual_rent")
+    assert row == 2
+    assert "四舍五入成 1,234.57 元公开；不对的，请改正（第 2、3 行）" in message
+
+
+@pytest.mark.parametrize("rent", [4000.1, 4000.0000001, 1234.56, 1.1 + 2.2, 4000, "4000.10", ""])
+def test_an_amount_in_cents_is_not(rent):
+    assert told(read_leases(lease(1, 年租金=rent)), "annual_rent") == []
+
+
+def test_ten_thousands_may_be_as_fine_as_cents():
+    header = ["年租金(万元)" if each == "年租金(元)" else each for each in LEASE_HEADER]
+    rows = [lease(1, 年租金=1.234567), lease(2, 年租金=1.2345678), lease(3, 年租金="1.2345678")]
+    result = read("leases", sheet_of(header, *rows))
+    assert "「1.2345678」" in told(result, "annual_rent")[-1][1]
+    assert "12,345.68 元公开；不对的，请改正（第 3、4 行）" in told(result, "annual_rent")[-1][1]
+
+
 @pytest.mark.parametrize("month", ["2026年9月", "2026-09", "2026.9", "202609", "二〇二六年九月"])
 def test_a_month_alone_is_its_first_or_last_day_for_a_project_and_is_told(month):
     header = [column.label for column in LEDGERS["projects"].columns]
