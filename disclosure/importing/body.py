@@ -26,6 +26,10 @@ _EXAMPLE_CHANGED = (
     "这一行还标着「示例」，内容却改过了。是要公开的，请把「示例」改成序号；不是的，请删去这一行。"
 )
 
+_NUMBERS_ONLY = (
+    "这一行只有数，没有写是什么，像是合计行。是合计的，请在前面写上「合计」；"
+    "是一笔数据的，请把空着的格子补上。"
+)
 _TITLE = re.compile(r"(?P<title>.+(?:表|公示))(?:\([^()]*\))?")
 _TITLE_LINES = 3  # between a title and its header: a unit, who filled it in
 
@@ -122,6 +126,8 @@ class BodyReader:
                 body.feet.append((number, row))
             case RowKind.NOTE:
                 body.notes.append((number, row))
+            case RowKind.NUMBERS:
+                body.errors.append(Finding(number, None, _NUMBERS_ONLY))
             case RowKind.EXAMPLE if not self._columns.is_example(row):
                 body.errors.append(Finding(number, None, _EXAMPLE_CHANGED, EXAMPLE_MARK))
 

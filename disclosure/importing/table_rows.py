@@ -42,7 +42,7 @@ _HEADING = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
 )
 _BRACKETED = re.compile(r"[(\[/].*$")
-_OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页"})
+_OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页", "承前页", "承上页", "接上页"})
 
 
 class RowKind(Enum):
@@ -55,6 +55,7 @@ class RowKind(Enum):
     NOTE = "note"
     EXAMPLE = "example"  # of our own template
     OTHER_TABLE = "other table"  # the header of a second table
+    NUMBERS = "numbers"  # and no word that says what they are: a total without its label
 
 
 class RowSorter:
@@ -106,7 +107,10 @@ class RowSorter:
             return RowKind.NOTE
         if len(filled) == 1 and isinstance(first, str) and self._is_note(first, filled[0]):
             return RowKind.NOTE
-        return RowKind.BLANK if self._says_nothing(row, filled) else RowKind.DATA
+        if self._says_nothing(row, filled):
+            return RowKind.BLANK
+        nameless = self._data_seen and len(filled) > 1 and self._numbers.issuperset(filled)
+        return RowKind.NUMBERS if nameless else RowKind.DATA
 
     def _is_help(self, row: Row, filled: list[int]) -> bool:
         """The numbers of the columns below a header, or that nothing follows."""

@@ -160,3 +160,28 @@ def test_totals_of_groups_and_of_all():
     group = ["合计", "", "", "", "", "", "", 4000.0]
     result = read_leases(lease(1), group, lease(2), group, ["总计", *[""] * 6, 8000.0])
     assert result.errors == ()
+
+
+def test_a_total_without_its_label_is_one_error_that_says_so():
+    result = read_leases(lease(1), lease(2), stated("", 2))
+    assert (len(result.rows), places(result.errors)) == (2, [(4, None)])
+    assert "请在前面写上「合计」" in result.errors[0].message
+
+
+@pytest.mark.parametrize(("place", "cell"), [(0, 3.0), (2, "仓库"), (5, "2026.1.1")])
+def test_a_row_that_says_what_it_is_about_is_none(place, cell):
+    row = stated("", 1)
+    row[place] = cell
+    assert len(read_leases(lease(1), lease(2), row).rows) == 3
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("承上页", "承前页", "接上页", "大写合计：壹万元整"),
+        *("合计（大写）：捌仟元整", "合计人民币（大写）"),
+    ],
+)
+def test_what_else_labels_a_total(label):
+    result = read_leases(lease(1), lease(2), stated(label, 2))
+    assert (len(result.rows), result.errors, result.warnings) == (2, (), ())
