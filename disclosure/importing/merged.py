@@ -26,6 +26,10 @@ class MergedCells:
         place = bisect_right(spans, row, key=lambda span: span[0]) - 1
         return place >= 0 and spans[place][1] >= row
 
+    def touch(self, column: int) -> bool:
+        """Whether any cell of the column is part of a merged range."""
+        return bool(self._spans[column])
+
     def errors(self, data_rows: Sequence[int]) -> Iterator[Finding]:
         """One error for each range that takes in a cell of a data row."""
         for area in self._areas:

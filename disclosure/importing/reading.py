@@ -129,7 +129,7 @@ class _Reading:
         errors = [*self._table_errors(), *opening_errors, *self.body.errors]
         errors = _first_of_each_cell(errors, broken)
         stated = self._check_totals(errors)
-        rows = _parsed_rows(self.body, errors)
+        rows = _parsed_rows(self.body, errors, len(self.ledger.columns))
         totals = self.ledger.totals_of(self.body.rows)
         invalid = self.ledger.totals_of([row.values for row in rows if not row.valid])
         unknown = tuple(self.unread.unknown())
@@ -268,9 +268,10 @@ def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) ->
     return findings
 
 
-def _parsed_rows(body: Body, errors: Iterable[Finding]) -> list[ParsedRow]:
+def _parsed_rows(body: Body, errors: Iterable[Finding], width: int) -> list[ParsedRow]:
+    """Of merged rows only the first has the error: the others lack a cell of the ledger's width."""
     wrong = {error.row for error in errors}
     return [
-        ParsedRow(number, values, number not in wrong)
+        ParsedRow(number, values, number not in wrong and len(values) == width)
         for number, values in zip(body.numbers, body.rows, strict=True)
     ]

@@ -83,7 +83,9 @@ class TypedColumns:
             cells = list(map(place.read, raw))
         except CellFault:
             cells = list(map(self._read_one, repeat(place), numbers, raw))
-        if place.column.required or place.column.open_ended or self._unstored:
+        column = place.column
+        watched = column.required or column.open_ended or self._unstored
+        if watched or self._merged.touch(place.number):
             self._check_empty(place, numbers, raw, cells)
         return cells
 
@@ -99,7 +101,8 @@ class TypedColumns:
     def _check_empty(
         self, place: _Place, numbers: Sequence[int], raw: Sequence[object], cells: list[Cell]
     ) -> None:
-        """Say which empty cells may not be empty; a formula's value is unknown, and so left out."""
+        """Say which empty cells may not be empty; leave out those whose value is unknown, as that
+        of a formula or of a cell merged with others."""
         column = place.column
         for index in [index for index, cell in enumerate(cells) if cell is None]:
             number, text = numbers[index], as_text(raw[index])
@@ -108,11 +111,10 @@ class TypedColumns:
             elif (number, place.number) in self._unstored:
                 self._unread.append((number, column.key))
                 self.errors.append(Finding(number, column.key, _no_value(number, place.number)))
-            elif column.required and not self._is_explained(number, place):
+            elif self._merged.cover(number, place.number):
+                self._unread.append((number, column.key))
+            elif column.required and column.key not in self._seconds:
                 self.errors.append(Finding(number, column.key, _empty(column)))
-
-    def _is_explained(self, number: int, place: _Place) -> bool:
-        return place.column.key in self._seconds or self._merged.cover(number, place.number)
 
 
 def _empty(column: Column) -> str:

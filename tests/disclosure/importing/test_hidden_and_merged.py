@@ -22,6 +22,15 @@ def test_merged_cells_among_the_data_are_one_error_that_names_the_range():
     assert "D2:D3" in result.errors[0].message
 
 
+@pytest.mark.parametrize("column", [4, 13])  # 承租方, which may not be empty, and 备注
+def test_no_row_of_merged_cells_counts_as_right(column):
+    rows = [lease(1), lease(2), lease(3), lease(4)]
+    for row in rows[1:3]:
+        row[column - 1] = ""
+    result = read_leases(*rows, merged=(MergedRange(2, column, 4, column),))
+    assert [row.valid for row in result.rows] == [False, False, False, True]
+
+
 def test_what_merged_cells_leave_empty_is_not_blamed_as_well():
     rows = [lease(1), lease(2, 承租方=""), lease(3, 承租方=""), lease(4, 承租方="")]
     merged = (MergedRange(2, 4, 3, 4), MergedRange(3, 4, 4, 4))
