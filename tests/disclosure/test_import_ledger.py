@@ -158,7 +158,7 @@ def test_a_correction_of_a_public_page_needs_its_reason(village):
     assert newest.reason == "上次传错了季度"
 
 
-def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
+def test_a_dry_run_remarks_what_the_real_run_would_refuse(village):
     run(village, Q2, publish=True, accept_warnings=True, reviewer=administrator().username)
     attempts: list[tuple[str, dict[str, object]]] = [
         ("请写明更正原因", {}),
@@ -166,10 +166,11 @@ def test_a_dry_run_finds_what_the_real_run_would_refuse(village):
         ("最早填明天", {"reason": "记错了", "show_until": date(2020, 1, 1)}),
     ]
     for said, attempt in attempts:
-        trial, real = run(village, Q3, dry_run=True, **attempt), run(village, Q3, **attempt)
-        assert trial == real
-        assert trial[0] == 1
-        assert said in trial[1]["errors"][0][2]
+        status, trial = run(village, Q3, dry_run=True, **attempt)
+        assert (status, trial["errors"]) == (0, [])
+        assert said in trial["remarks"][0][2]
+        status, real = run(village, Q3, **attempt)
+        assert (status, said in real["errors"][0][2]) == (1, True)
     assert run(village, Q3, dry_run=True, reason="记错了")[0] == 0
     assert LedgerBatch.objects.count() == 1
 

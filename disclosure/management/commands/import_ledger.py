@@ -76,7 +76,10 @@ class Command(BaseCommand):
             self.stdout.write(_what_happened(ledger, options))
 
     def _import(self, ledger: Ledger, options: dict[str, Any]) -> ImportResult:
-        """Check, and unless something stands in the way, accept. A dry run finds the same."""
+        """Check, and unless something stands in the way, accept.
+
+        A dry run tells of the file: what would be refused besides is a remark.
+        """
         village = _village(options["village"])
         period = _period(ledger, options["period"])
         file = _file(options["file"])
@@ -88,8 +91,11 @@ class Command(BaseCommand):
             reason=options["reason"],
             show_until=options["show_until"],
         )
+        if options["dry_run"]:
+            remarks = (Finding(None, None, f"真要导入的话：{message}") for message in refused)
+            return replace(result, remarks=(*remarks, *result.remarks))
         result = _with_errors(result, refused)
-        if options["dry_run"] or result.errors or _waits_for_confirmation(result, options):
+        if result.errors or _waits_for_confirmation(result, options):
             return result
         return _accept(village, ledger, period, file, result, options, reviewer)
 
