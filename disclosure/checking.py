@@ -21,7 +21,8 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.selectors import earlier_notice
 from language.amounts import CENT
-from language.periods import Period
+from language.dates import say_date
+from language.periods import Period, PeriodKind
 
 OUR_SHEETS = (LIST_TITLE, NOTES_SHEET)
 
@@ -96,7 +97,8 @@ def check_workbook(
         *_imported_before(file),
         *_does_not_carry_on(village, ledger, period, result),
     )
-    return replace(result, warnings=(*doubts, *result.warnings))
+    ahead = (*_not_over(period), *_announced_ahead(result))
+    return replace(result, warnings=(*doubts, *result.warnings), remarks=(*ahead, *result.remarks))
 
 
 def _only_sheet(workbook: Workbook) -> str:
@@ -112,6 +114,22 @@ def _not_begun(period: Period) -> list[Finding]:
     if period.first_day <= timezone.localdate():
         return []
     return [Finding(None, None, f"{period.label}还没有开始。请核对这一页的期间有没有写错。")]
+
+
+def _not_over(period: Period) -> list[Finding]:
+    """A table of a whole year is published while it lasts, and anew whenever it changes."""
+    lasts = period.first_day <= timezone.localdate() <= period.last_day
+    if not lasts or period.kind in (PeriodKind.YEAR, PeriodKind.DAY):
+        return []
+    message = f"{period.label}还没有过完。以后几天还有进出的，过完了请再导入一次。"
+    return [Finding(None, None, message)]
+
+
+def _announced_ahead(result: ImportResult) -> list[Finding]:
+    day = result.announced_on
+    if day is None or day <= timezone.localdate():
+        return []
+    return [Finding(None, None, f"表里写的公示日期 {say_date(day)} 还没有到，请核对。")]
 
 
 def _without_misdate(

@@ -53,6 +53,12 @@ def still_ours(upload: Upload) -> QuerySet[Upload]:
     return Upload.objects.filter(pk=upload.pk, begun_at=upload.begun_at)
 
 
+def begun_before(upload: Upload) -> int:
+    """How many other uploads are being read or accepted that were begun before this one."""
+    at_work = (UploadState.READING, UploadState.ACCEPTING)
+    return Upload.objects.filter(state__in=at_work, begun_at__lt=upload.begun_at).count()
+
+
 def count_rows(upload: Upload) -> Progress:
     """Tells whoever waits how far the reading is, and ends it where nobody waits any more."""
 

@@ -23,6 +23,7 @@ from disclosure.editing.frame import attachment, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
 from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.upload_states import begun_before
 from disclosure.editing.uploads import (
     answer,
     choose_sheet,
@@ -90,7 +91,8 @@ def _preview(
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:
         stuck = upload.begun_at < timezone.now() - PATIENCE
-        return render(request, "disclosure/admin/reading.html", context | {"stuck": stuck})
+        context |= {"stuck": stuck, "before": begun_before(upload)}
+        return render(request, "disclosure/admin/reading.html", context)
     if report is None:
         return render(request, "disclosure/admin/sheets.html", context)
     draft = page.get_latest_revision_as_object()

@@ -1,6 +1,9 @@
 """What a workbook says that only what was published before can answer."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.ledgers import get_ledger
@@ -44,3 +47,25 @@ def test_without_balances_there_is_nothing_to_hold_against_it(warnings):
 
 def test_what_comes_before_is_not_held_against_what_came_later(warnings):
     assert warnings("2026-07-02,记-1,收租金,100,0,900\n", period="2026-07") == []
+
+
+@pytest.mark.parametrize("months_ago", [0, 1, 2])
+def test_a_period_that_is_not_over_is_remarked(village, months_ago):
+    month = timezone.localdate().replace(day=1)
+    for _ in range(months_ago):
+        month = (month - timedelta(days=1)).replace(day=1)
+    file = SourceFile(f"{HEADER}{month},记-1,收租金,100,0,100\n".encode(), "本月.csv")
+    period = parse_period(f"{month:%Y-%m}")
+    result = check_workbook(village, get_ledger("cashbook"), period, file)
+    told = [each.message for each in result.remarks if "还没有过完" in each.message]
+    assert len(told) == (1 if months_ago == 0 else 0)
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, False), (0, False), (1, True), (20, True)])
+def test_a_day_of_announcement_that_is_still_to_come_is_remarked(village, days, told):
+    day = timezone.localdate() + timedelta(days=days)
+    content = f"{AUGUST}公示日期：{day.year}年{day.month}月{day.day}日\n"
+    file = SourceFile(content.encode(), "八月.csv")
+    result = check_workbook(village, get_ledger("cashbook"), parse_period("2026-08"), file)
+    assert result.announced_on == day
+    assert any("还没有到" in each.message for each in result.remarks) is told

@@ -15,7 +15,7 @@ from disclosure.models import DisclosurePage, Upload
 from disclosure.redaction import redact
 from disclosure.services import notice_for
 from language.periods import parse_period
-from tests.disclosure.editing.uploading import HEADERS, lease, workbook
+from tests.disclosure.editing.uploading import HEADERS, address, lease, text_of, workbook
 from tests.disclosure.reading import aid_csv
 
 FAULTY = workbook(lease(1, lessee="陈建国", due=100, received=30, 欠缴=50))
@@ -110,3 +110,15 @@ def test_redacting_a_cell_reaches_the_workbooks_that_wait(
         )
     assert not is_there(same)
     assert is_there(elsewhere)
+
+
+def test_who_waits_is_told_how_many_are_before(village, page, accountant):
+    later = notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+    first, second = (
+        take_in(each, SourceFile(FAULTY, "租赁.xlsx"), user=None) for each in (page, later)
+    )
+    shown = [text_of(accountant.get(address("preview", each))) for each in (first, second)]
+    assert "正在打开文件" in shown[0]
+    assert "前面还有 1 份表格" in shown[1]
+    check(first)
+    assert "正在打开文件" in text_of(accountant.get(address("preview", second)))
