@@ -70,6 +70,15 @@ _LEGAL_FORMS = """
 LEGAL_FORMS = tuple(_LEGAL_FORMS.split())
 """Endings of organisations whose names are public, whoever's name they hold."""
 
+OF_THE_STATE = ("中国", "国家", "国网", "中共")
+"""Beginnings of organisations that need no ending: 中国移动, 国网平湖."""
+
+_PEOPLE = """
+    村民 居民 社员 农户 农民 群众 住户 租户 商户 摊户 业主 职工 员工 人员 代表 党员 干部 老人
+"""
+PEOPLE = tuple(_PEOPLE.split())
+"""Endings of words for many, whom no name names: 第一组全体村民."""
+
 _TRADE_FORMS = """
     家庭农场 农场 林场 牧场 渔场 养殖场 饲养场 种植场 加工厂 工厂 厂 场 商店 小店 饭店 酒店
     书店 药店 门店 店 经营部 门市部 小卖部 服务部 俱乐部 部 工作室 中心 超市 商场 市场 商行

@@ -23,6 +23,8 @@ from language.name_words import (
     COMPOUND_SURNAMES,
     LEGAL_FORMS,
     NOTES,
+    OF_THE_STATE,
+    PEOPLE,
     PLACE,
     SURNAMES,
     TRADE_FORMS,
@@ -58,6 +60,10 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PLACE = re.compile(PLACE)
 _ENDINGS = frozenset((*LEGAL_FORMS, *TRADE_FORMS, *TRADES))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
+_ONLY_A_NUMBER = re.compile(r"[^\W_]*\d[^\W_]*", re.ASCII)
+_FROM_ELSEWHERE = re.compile(
+    "(?:外地|外来|外省|外乡|外村|外县|外市|本地|本村|当地|邻村|别村)[人户]"
+)
 _GIVEN_ENDINGS = "堂行社院"
 _ENDS_OF_WORDS = frozenset(
     "户民人家村组社队员工商主者方地房厂店摊位所站院校园场田塘厅库局办会团体等个"
@@ -103,7 +109,7 @@ def hidden_names(text: str, kind: NameKind) -> Iterator[tuple[str, str]]:
         looks_like = _kind_of_part(part)
         if looks_like is not NameKind.FIRM:
             before, *in_brackets = re.split("[()]", squash(part))
-            is_name = kind is NameKind.PERSON or not _ends_as_a_word(before)
+            is_name = kind is NameKind.PERSON or not _is_rather_a_word(before)
             yield from _hidden_in(before, looks_like, is_name=is_name)
             for piece in in_brackets:  # 户主 and the like stand there more often than names
                 yield from _hidden_in(piece, looks_like, is_name=len(piece) > 2)
@@ -128,9 +134,13 @@ def _names_within(text: str) -> Iterator[str]:
             yield from filter(is_plain_name, pieces)
 
 
-def _ends_as_a_word(name: str) -> bool:
-    """Two characters that are rather a word, such as 农户, which hidden all over a table would
-    spoil its notes; 郏建国 and 佴强 are names, whether or not we know the surname."""
+def _is_rather_a_word(name: str) -> bool:
+    """What would spoil the notes if it were hidden all over a table: 农户, 外地人, 全体村民, 12345.
+
+    郏建国 and 佴强 are names, whether or not we know the surname.
+    """
+    if _ONLY_A_NUMBER.fullmatch(name) or name.endswith(PEOPLE) or _FROM_ELSEWHERE.fullmatch(name):
+        return True
     return len(name) == 2 and (name[1] in _ENDS_OF_WORDS or not _IS_HAN.fullmatch(name))
 
 
@@ -200,7 +210,7 @@ def _is_firm(name: str) -> bool:
     # 李玉堂 and 蔺海行 end like firms: so short a name is a firm only without such an end.
     if has_name_shape(bare) or len(bare) < 3 or (len(bare) == 3 and bare[-1] in _GIVEN_ENDINGS):
         return False
-    if bare.endswith(LEGAL_FORMS):
+    if bare.endswith(LEGAL_FORMS) or bare.startswith(OF_THE_STATE):
         return True
     return bare.endswith(TRADE_FORMS) and not _holds_a_name(_core(bare))
 
