@@ -1,6 +1,7 @@
 """Amounts of money: read in the unit they are written in, say them as people do."""
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
@@ -52,6 +53,7 @@ _CHINESE_AMOUNT = re.compile(
 
 _FINE = re.compile(r"\.\s*\d{3}")
 _NOISE = 0.01  # of a cent
+_ALMOST_ONE = 1 - _NOISE
 
 # On contracts: 472000元(大写:肆拾柒万贰仟元整)
 _AND_IN_WORDS = re.compile(r"([^()]*\d[^()]*?)\(?大写:?([^()]+?)\)?")
@@ -74,17 +76,22 @@ def parse_amount(value: object, unit: AmountUnit) -> Decimal:
     return _exact(value, unit).quantize(CENT, ROUND_HALF_UP)
 
 
-def is_finer_than_a_cent(value: object, unit: AmountUnit) -> bool:
-    """Whether reading a cell as an amount rounds more away than noise of the binary form."""
-    if isinstance(value, float):
-        return _NOISE < value * float(unit.factor) * 100 % 1 < 1 - _NOISE
-    if not isinstance(value, str) or not _FINE.search(to_halfwidth(value)):
-        return False
-    try:
-        exact = _exact(value, unit)
-    except NotANumber:
-        return False
-    return exact != exact.quantize(CENT, ROUND_HALF_UP)
+def finer_than_a_cent(unit: AmountUnit) -> Callable[[object], bool]:
+    """Tells of a cell whether reading it as an amount rounds away more than binary noise."""
+    cents = float(unit.factor) * 100
+
+    def is_finer(value: object) -> bool:
+        if isinstance(value, float):
+            return _NOISE < value * cents % 1 < _ALMOST_ONE
+        if not isinstance(value, str) or not _FINE.search(to_halfwidth(value)):
+            return False
+        try:
+            exact = _exact(value, unit)
+        except NotANumber:
+            return False
+        return exact != exact.quantize(CENT, ROUND_HALF_UP)
+
+    return is_finer
 
 
 def _exact(value: object, unit: AmountUnit) -> Decimal:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 from disclosure.importing.body import Body
 from disclosure.importing.cells import as_text
@@ -13,7 +12,7 @@ from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
 from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, MonthDay
-from language.amounts import is_finer_than_a_cent
+from language.amounts import finer_than_a_cent
 from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
 from language.spans import WrittenSpan, parse_span
@@ -44,8 +43,8 @@ class Conversions:
             if column.remarks:
                 yield from self._remark(column, _is_day, _day_in_words)
             if column.key in self._units.money:
-                money = self._units.money[column.key]
-                yield from self._remark(column, partial(is_finer_than_a_cent, unit=money), _cents)
+                is_finer = finer_than_a_cent(self._units.money[column.key])
+                yield from self._remark(column, is_finer, _cents)
             if column.key in self._units.land:
                 unit = self._units.land_label(column.key)
                 yield from self._remark(column, self._is_other_area(column.key), _area(unit))
