@@ -7,7 +7,7 @@ from django_tasks import TaskResult, TaskResultStatus, task
 
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.accepting import accept_or_explain
-from disclosure.editing.upload_states import begin_accepting, begin_reading, begun, give_up
+from disclosure.editing.upload_states import begin_accepting, begin_reading, give_up, take_up
 from disclosure.editing.uploads import check
 from disclosure.enums import UploadState
 from disclosure.models import Upload
@@ -22,7 +22,7 @@ def start_check(upload: Upload) -> None:
 @task()
 def check_in_background(upload_pk: int, begun_at: str) -> None:
     """Check an upload, unless it went on since this was begun, at `begun_at` (ISO text)."""
-    upload = begun(upload_pk, begun_at).filter(state=UploadState.READING).first()
+    upload = take_up(upload_pk, begun_at, UploadState.READING)
     if upload is not None:
         check(upload)
 
@@ -38,7 +38,7 @@ def start_accepting(upload: Upload, acceptance: Acceptance, *, user: User) -> No
 @task()
 def accept_in_background(upload_pk: int, begun_at: str, said: dict[str, Any], user_pk: int) -> None:
     """Accept an upload in the name of the one who asked for it, unless it went on since then."""
-    upload = begun(upload_pk, begun_at).filter(state=UploadState.ACCEPTING).first()
+    upload = take_up(upload_pk, begun_at, UploadState.ACCEPTING)
     if upload is not None:
         user = User.objects.filter(pk=user_pk).first()
         accept_or_explain(upload, Acceptance.from_json(said), user=user)

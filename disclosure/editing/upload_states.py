@@ -5,8 +5,9 @@ nothing else was begun with it.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -36,11 +37,27 @@ def begin_accepting(upload: Upload) -> bool:
 def _begin(upload: Upload, before: Iterable[UploadState], state: UploadState) -> bool:
     now = timezone.now()
     changed = Upload.objects.filter(pk=upload.pk, state__in=before).update(
-        state=state, begun_at=now, problem="", rows_done=0, rows_total=0
+        state=state, begun_at=now, taken_up_at=None, problem="", rows_done=0, rows_total=0
     )
     if changed:
         upload.begun_at = now
     return bool(changed)
+
+
+def take_up(upload_pk: int, begun_at: str, state: UploadState) -> Upload | None:
+    """The upload to be worked on now, in `state` since then (ISO text); None if it went on."""
+    waiting = begun(upload_pk, begun_at).filter(state=state)
+    waiting.update(taken_up_at=timezone.now())
+    return waiting.first()
+
+
+def is_stuck(upload: Upload) -> bool:
+    """Whether nobody works on it any more though its state says so: a task never takes that long.
+
+    One that still stands in the queue is not stuck, however long that is.
+    """
+    longest = timedelta(seconds=settings.TASK_SECONDS)
+    return upload.taken_up_at is not None and upload.taken_up_at < timezone.now() - longest
 
 
 def begun(upload_pk: int, begun_at: str) -> QuerySet[Upload]:

@@ -1,10 +1,9 @@
 """Uploading a workbook in the admin: from the file to the accepted table."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
@@ -23,7 +22,7 @@ from disclosure.editing.frame import attachment, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
 from disclosure.editing.tasks import start_accepting, start_check
-from disclosure.editing.upload_states import begun_before
+from disclosure.editing.upload_states import begun_before, is_stuck
 from disclosure.editing.uploads import (
     answer,
     choose_sheet,
@@ -36,9 +35,6 @@ from disclosure.enums import UploadState
 from disclosure.importing.files.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, is_in_use, proposed_show_until
-
-PATIENCE = timedelta(minutes=5)
-"""After this long, what is still going on may be started again."""
 
 
 @csrf_exempt
@@ -90,8 +86,7 @@ def _preview(
         return back_to_editor(page)
     context = frame(page, "核对表格") | {"upload": upload, "report": report}
     if upload.state != UploadState.READY:
-        stuck = upload.begun_at < timezone.now() - PATIENCE
-        context |= {"stuck": stuck, "before": begun_before(upload)}
+        context |= {"stuck": is_stuck(upload), "before": begun_before(upload)}
         return render(request, "disclosure/admin/reading.html", context)
     if report is None:
         return render(request, "disclosure/admin/sheets.html", context)

@@ -18,9 +18,10 @@ class Upload(models.Model):
     `report` is the result of the check as JSON, in private storage because it quotes the workbook,
     names included; `marked` the workbook with its findings marked, if there are any. `base_batch`
     is the draft's batch at the time of upload: if the draft has another one by now, somebody else
-    was quicker. `begun_at` is when reading or accepting it last began; `problem` says why accepting
-    it in the background did not succeed. What holds `private_numbers` (IDs, bank cards, phones) is
-    kept for the shortest time.
+    was quicker. `begun_at` is when somebody last asked to have it read or accepted,
+    `taken_up_at` when the worker then took it up, null while it stands in the queue; `problem` says
+    why accepting it did not succeed. What holds `private_numbers` (IDs, bank cards, phones) is kept
+    for the shortest time.
     """
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="uploads")
@@ -33,6 +34,7 @@ class Upload(models.Model):
         "状态", max_length=16, choices=UploadState.choices, default=UploadState.READING
     )
     begun_at = models.DateTimeField(default=timezone.now)
+    taken_up_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
     rows_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(default=0)

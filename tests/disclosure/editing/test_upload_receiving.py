@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
+from django.utils import timezone
 
 from disclosure.checking import SourceFile
 from disclosure.editing.acceptance import Acceptance
@@ -168,7 +169,8 @@ class TestByTheWorker:
         assert large.rows_total == 5001
 
     def test_waiting_page_tells_progress_and_comes_again_by_itself(self, large, accountant):
-        Upload.objects.filter(pk=large.pk).update(rows_done=2000, rows_total=5000)
+        taken_up = {"taken_up_at": timezone.now()}
+        Upload.objects.filter(pk=large.pk).update(rows_done=2000, rows_total=5000, **taken_up)
         preview = reverse("disclosure_admin:preview", args=[large.pk])
         html = accountant.get(preview).content.decode()
         assert "已检查 2000 行，共 5000 行" in html
@@ -192,7 +194,8 @@ class TestByTheWorker:
         start_check(large)
         assert begin_accepting(large)
         assert not begin_accepting(large)
-        Upload.objects.filter(pk=large.pk).update(rows_done=5001, rows_total=5001)
+        taken_up = {"taken_up_at": timezone.now()}
+        Upload.objects.filter(pk=large.pk).update(rows_done=5001, rows_total=5001, **taken_up)
         html = accountant.get(reverse("disclosure_admin:preview", args=[large.pk])).content.decode()
         assert "正在存入" in html
         accountant.post(reverse("disclosure_admin:discard", args=[large.pk]))
