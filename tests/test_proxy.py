@@ -2,6 +2,7 @@
 
 import ssl
 from http.client import RemoteDisconnected
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.signals import request_started
@@ -31,7 +32,8 @@ def _nginx() -> None:
 
 @pytest.fixture
 def proxy(live_server, tmp_path):
-    with proxy_before(live_server.url.removeprefix("http://"), tmp_path) as proxy:
+    port = urlsplit(live_server.url).port
+    with proxy_before(f"127.0.0.1:{port}", tmp_path) as proxy:  # no name server of Docker's here
         yield proxy
 
 
@@ -134,6 +136,12 @@ def test_while_the_site_is_away_nginx_says_so(tmp_path):
     assert response.status == 502
     assert guards_of(response) == {name: [value] for name, value in GUARDS.items()}
     assert "网站正在重新启动" in response.read().decode()
+
+
+def test_nginx_starts_before_the_site_has_an_address(tmp_path):
+    """What is named once and for all keeps nginx from starting, and the address may change."""
+    with proxy_before("nowhere.invalid:8000", tmp_path) as proxy:
+        assert proxy.ask("/").status == 502
 
 
 def test_no_log_says_who_read_what(proxy):

@@ -66,6 +66,11 @@ def test_production_does_not_start_where_no_mail_would_arrive(url, words):
     assert words in refused.stderr
 
 
+def test_a_connection_that_the_database_has_closed_is_opened_anew():
+    shown = start_production("DATABASES['default']['CONN_HEALTH_CHECKS']")
+    assert shown.stdout == "True\n"
+
+
 def test_mail_goes_out_encrypted_from_the_account_it_is_sent_by():
     shown = start_production("EMAIL_PORT, p.EMAIL_USE_TLS, p.DEFAULT_FROM_EMAIL, p.EMAIL_TIMEOUT")
     assert shown.stdout == "587 True site@example.org 10\n"

@@ -18,7 +18,11 @@ RECEIPT_SECRET = required("RECEIPT_SECRET")
 CONTACT_KEYS = required_list("CONTACT_KEYS")
 FILE_KEYS = required_list("FILE_KEYS")
 
-DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL"), conn_max_age=60)}
+DATABASES = {
+    "default": dj_database_url.parse(
+        required("DATABASE_URL"), conn_max_age=60, conn_health_checks=True
+    )
+}
 
 CACHES = {
     "default": {
