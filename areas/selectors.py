@@ -22,7 +22,7 @@ from areas.names import (
     tidy,
     words_in,
 )
-from areas.querysets import AreaQuerySet, DutyQuerySet
+from areas.querysets import AreaQuerySet
 from language.slips import is_slip
 
 
@@ -149,12 +149,6 @@ def known_village_names(within: Area) -> tuple[str, ...]:
     villages = Area.objects.within(within).at_level(Level.VILLAGE)
     names = set(villages.values_list("short_name", flat=True))
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
-
-
-def duties_in_force(area: Area, role: Role, day: date) -> DutyQuerySet:
-    """Who serves `area` as `role` on `day`, be it from above: a village's town inspection too."""
-    duties = Duty.objects.covering(area).as_role(role).in_force(day)
-    return duties.select_related("user", "area")
 
 
 def areas_of_user(

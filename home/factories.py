@@ -9,7 +9,7 @@ from wagtail.models import Page
 from areas.enums import Level
 from areas.factories import AreaFactory, make_area
 from areas.models import Area
-from home.models import HomePage, StandardPage, TownPage, VillagePage
+from home.models import HomePage, StandardPage
 from home.services import build_page_tree
 
 
@@ -36,36 +36,14 @@ class PageFactory(DjangoModelFactory):
         return parent.add_child(instance=model_class(*args, **kwargs))
 
 
-class AreaPageFactory(PageFactory):
-    class Meta:
-        abstract = True
-
-    title = factory.LazyAttribute(lambda page: page.area.short_name)
-    slug = factory.LazyAttribute(lambda page: page.area.code)
-
-
-class HomePageFactory(AreaPageFactory):
+class HomePageFactory(PageFactory):
     class Meta:
         model = HomePage
 
     parent = factory.LazyFunction(Page.get_first_root_node)
     area = factory.LazyFunction(lambda: make_area(Level.COUNTY))
-
-
-class TownPageFactory(AreaPageFactory):
-    class Meta:
-        model = TownPage
-
-    parent = factory.SubFactory(HomePageFactory)
-    area = factory.LazyAttribute(lambda page: AreaFactory(parent=page.parent.area))
-
-
-class VillagePageFactory(AreaPageFactory):
-    class Meta:
-        model = VillagePage
-
-    parent = factory.SubFactory(TownPageFactory)
-    area = factory.LazyAttribute(lambda page: AreaFactory(parent=page.parent.area))
+    title = factory.LazyAttribute(lambda page: page.area.short_name)
+    slug = factory.LazyAttribute(lambda page: page.area.code)
 
 
 class StandardPageFactory(PageFactory):

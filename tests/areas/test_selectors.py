@@ -10,7 +10,6 @@ from areas.models import Area, Duty
 from areas.selectors import (
     ServedAreaMissing,
     areas_of_user,
-    duties_in_force,
     find_areas,
     known_village_names,
     served_area,
@@ -99,13 +98,6 @@ def test_who_covers_a_village_in_one_query(xingguang, django_assert_num_queries)
     with django_assert_num_queries(1):
         assert set(Duty.objects.covering(xingguang)) == {own, above}
     assert list(Duty.objects.within(town)) == [above, own, beside]
-
-
-def test_duties_in_force_are_found_from_above(xingguang):
-    inspector = DutyFactory(area=xingguang.get_parent(), role=Role.TOWN_INSPECTION)
-    DutyFactory(area=xingguang)
-    assert list(duties_in_force(xingguang, Role.TOWN_INSPECTION, DAY)) == [inspector]
-    assert not duties_in_force(xingguang, Role.TOWN_INSPECTION, date(2025, 1, 1))
 
 
 def test_areas_of_a_user_are_roots_and_follow_the_duties(xingguang):
