@@ -54,15 +54,29 @@ def drop_expired_rows(today: date) -> int:
 
     Returns the number of batches emptied.
     """
-    emptied = 0
-    for batch in expired_batches(today):
-        with transaction.atomic():
-            batch.rows.all().delete()
-            batch.forget_source()
-            batch.rows_dropped_at = timezone.now()
-            batch.save(update_fields=["rows_dropped_at"])
-        emptied += 1
-    return emptied
+    return sum(_drop_rows(batch, today) for batch in list(expired_batches(today)))
+
+
+@transaction.atomic
+def _drop_rows(found: LedgerBatch, today: date) -> bool:
+    """False if its notice was put on show again meanwhile, or the table waits to be."""
+    _lock_notice(found)
+    batch = expired_batches(today).filter(pk=found.pk).first()
+    if batch is None:
+        return False
+    batch.rows.all().delete()
+    batch.forget_source()
+    batch.rows_dropped_at = timezone.now()
+    batch.save(update_fields=["rows_dropped_at"])
+    return True
+
+
+def _lock_notice(batch: LedgerBatch) -> None:
+    """Let nobody accept a table for its notice, or publish it, before this is through."""
+    notices = DisclosurePage.objects.filter(
+        village=batch.village_id, ledger=batch.ledger, period=batch.period
+    )
+    list(notices.select_for_update().values_list("pk"))
 
 
 def stale_uploads(now: datetime) -> QuerySet[Upload]:

@@ -61,8 +61,9 @@ def redact(
     with transaction.atomic():
         _lock_notices(page)
         blanked = [found.row for found in occurrences(page, row_key, column) if found.goes]
+        redactions = {}
         for value in {row.values[column] for row in blanked}:
-            redaction = Redaction.objects.create(
+            redactions[value] = Redaction.objects.create(
                 village=page.village,
                 ledger=page.ledger,
                 row_key=row_key,
@@ -72,10 +73,10 @@ def redact(
                 reason=reason,
                 redacted_by=user,
             )
-            _redact_tickets(redaction, declared, value)
+            _redact_tickets(redactions[value], declared, value)
         for row in blanked:
             value = row.values[column]
-            _blank(row, column, redaction.mark)
+            _blank(row, column, redactions[value].mark)
             row.save(update_fields=["values", "fingerprints", "redacted"])
             _forget(row.batch, column, value)
         _forget_comparisons({row.batch for row in blanked})

@@ -1,11 +1,15 @@
 """Two people at the same moment: the database lets one through, the other is told why not."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from areas.factories import administrator
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.enums import RedactionKind
+from disclosure.expiry import drop_expired_rows
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.models.reviewed import EDITED
@@ -18,7 +22,7 @@ from feedback.services import file_ticket
 from feedback.subjects import subject_of
 from home.models import VillagePage
 from language.periods import parse_period
-from tests.disclosure.reading import lease_csv
+from tests.disclosure.reading import aid_csv, lease_csv
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 from tests.disclosure.test_publishing import FORM
 
@@ -162,6 +166,21 @@ def test_a_workbook_accepted_during_a_redaction_does_not_bring_the_cell_back(
     again = batch.rows.get(key=row.key)
     assert (again.values["note"], [*again.redacted]) == (None, ["note"])
     assert told not in [values["note"] for values in batch.rows.values_list("values", flat=True)]
+
+
+def test_rows_stay_that_are_put_on_show_again_while_expired_ones_are_dropped(
+    village, make_notice, held
+):
+    today = timezone.localdate()
+    content = aid_csv(("孙阿毛", "低保", "1500.00"))
+    page = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=content)
+    notice = DisclosurePage.objects.filter(pk=page.pk)
+    notice.update(show_until=today - timedelta(days=1))
+    with held(page) as queue:
+        dropped = queue.add(lambda: drop_expired_rows(today))
+        notice.update(show_until=today + timedelta(days=30))
+    assert dropped.result() == 0
+    assert page.batch.rows.exists()
 
 
 def test_a_form_sent_twice_at_once_is_one_ticket_with_one_receipt(village, make_notice, at_once):
