@@ -59,12 +59,14 @@ class ReviewedPage(BasePage):
         overwrite_revision: Revision | None = None,
         **kwargs: Any,
     ) -> Revision:
-        """A version that was handed in is never written over, and a newer one takes it back: what
-        is written here waits for who is answering a review, as that holds the page."""
-        if overwrite_revision is not None:
-            self.alone()
-            if ReviewState.objects.filter(revision=overwrite_revision).exists():
-                overwrite_revision = None
+        """A version that was handed in is never written over, and a newer one takes it back.
+
+        First the page, as who answers a review does: locks in one order never block each other.
+        """
+        self.alone()
+        handed_in = ReviewState.objects.filter(revision=overwrite_revision)
+        if overwrite_revision is not None and handed_in.exists():
+            overwrite_revision = None
         revision = super().save_revision(
             user, *args, overwrite_revision=overwrite_revision, **kwargs
         )
