@@ -6,12 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
@@ -23,6 +24,7 @@ from wagtail.models import Page
 from disclosure.editing import urls
 from disclosure.editing.access import staff
 from disclosure.editing.dashboard import NoticesPanel
+from disclosure.editing.overview import overseen_areas
 from disclosure.editing.publishing import (
     offer_what_fits,
     publish_by_the_gate,
@@ -55,6 +57,19 @@ def style_our_pages() -> SafeString:
 @hooks.register("register_admin_viewset")
 def register_notices() -> list[NoticeViewSet | VillageViewSet]:
     return [NoticeViewSet(), VillageViewSet()]
+
+
+class OverviewMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(overseen_areas(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_overview() -> MenuItem:
+    address = reverse("disclosure_admin:overview")
+    return OverviewMenuItem(
+        "各村公开情况", address, name="overview", icon_name="list-ul", order=130
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -199,3 +200,20 @@ def default_period(kind: PeriodKind, today: date) -> Period:
     if kind is PeriodKind.DAY:
         return _day(default_period(PeriodKind.MONTH, today).last_day)
     return ongoing_period(kind, ongoing_period(kind, today).first_day - timedelta(days=1))
+
+
+def recent_periods(today: date, *, years: int) -> list[Period]:
+    """The years, quarters and months that ended or go on, of this year and the `years` before it,
+    the latest first and of those that end alike the longest."""
+    periods = [
+        period
+        for kind in (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+        for period in _back_from(ongoing_period(kind, today), today.year - years)
+    ]
+    return sorted(periods, reverse=True)
+
+
+def _back_from(period: Period, year: int) -> Iterator[Period]:
+    while period.year >= year:
+        yield period
+        period = default_period(period.kind, period.first_day)

@@ -10,6 +10,7 @@ from areas.enums import Role
 from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
 from config.settings.base import ROOT
+from disclosure.editing.overview import overseen_areas
 from disclosure.models import DisclosurePage
 from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory
@@ -84,6 +85,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     ),
     "change the words on the village's page": (
         lambda user, at: at.page.permissions_for_user(user).can_edit()
+    ),
+    "see in one table what villages have published, and what waits": (
+        lambda user, at: any(at.village.path.startswith(a.path) for a in overseen_areas(user))
     ),
     "read what residents say": (
         lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from disclosure.editing import redaction_views, review_views, starting_views, upload_views
+from disclosure.editing.overview_view import OverviewView
 
 app_name = "disclosure_admin"
 
 urlpatterns = [
+    path("overview/", OverviewView.as_view(), name="overview"),
+    path("overview/results/", OverviewView.as_view(results_only=True), name="overview_results"),
     path("start/<int:village_id>/<slug:ledger_name>/", starting_views.start, name="start"),
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
     path("pages/<int:page_id>/review/", review_views.review, name="review"),

@@ -10,6 +10,7 @@ from language.periods import (
     find_periods,
     ongoing_period,
     parse_period,
+    recent_periods,
 )
 
 
@@ -160,3 +161,11 @@ def test_the_default_is_the_latest_period_that_is_over(today, codes):
 )
 def test_the_ongoing_period_holds_today(today, codes):
     assert [ongoing_period(kind, today).code for kind in PeriodKind] == codes
+
+
+def test_recent_periods_come_with_the_latest_first():
+    recent = [period.code for period in recent_periods(date(2026, 2, 3), years=1)]
+    assert recent[:5] == ["2026", "2026Q1", "2026-02", "2026-01", "2025"]
+    assert recent[5:8] == ["2025Q4", "2025-12", "2025-11"]
+    assert recent[-1] == "2025-01"
+    assert len(recent) == len(set(recent)) == 2 + 5 + 14
