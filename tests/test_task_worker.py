@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -137,6 +138,16 @@ def test_what_takes_too_much_fails(send, queue, worker, limit):
     with worker(**limit) as running:
         assert running.ended() == 0
         assert running.ask(STATES) == [("长.csv", "failed", "")]
+
+
+def test_where_the_machine_allows_less_than_the_limit_tasks_run_all_the_same(send, queue, worker):
+    queue()
+    start_check(send("短.csv", SHORT))
+    with worker(TASK_MEMORY_MB="2048") as running:
+        less = 1024 * 1024 * 1024
+        resource.prlimit(running.process.pid, resource.RLIMIT_AS, (less, less))
+        assert running.ended() == 0
+        assert running.ask(STATES) == [("短.csv", "ready", "")]
 
 
 def test_an_acceptance_that_dies_leaves_the_page_as_it_was(send, queue, worker, village):

@@ -91,9 +91,15 @@ def _limit() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.alarm(settings.TASK_SECONDS)
-    memory = settings.TASK_MEMORY_MB * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold names and numbers of persons
+    _allow(resource.RLIMIT_AS, settings.TASK_MEMORY_MB * 1024 * 1024)
+    _allow(resource.RLIMIT_CORE, 0)  # it would hold names and numbers of persons
+
+
+def _allow(kind: int, most: int) -> None:
+    """Not more than that, nor than the machine allows anyway."""
+    _, allowed = resource.getrlimit(kind)
+    limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+    resource.setrlimit(kind, (limit, allowed))
 
 
 def _in_words(exit_code: int) -> str:
