@@ -26,7 +26,7 @@ from language.periods import recent_periods
 YEARS = 2
 """So far back, beside this year, a period can be asked for."""
 
-NAMED = 60
+NAMED = 20
 """So many villages are named as missing; the others are counted."""
 
 
