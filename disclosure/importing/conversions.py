@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import itemgetter
 
 from disclosure.importing.body import Body
 from disclosure.importing.cells import as_text
@@ -29,8 +30,9 @@ class Conversions:
     def __init__(
         self, sheet: Sheet, header: Header, ledger: Ledger, units: Units, body: Body
     ) -> None:
-        self._sheet, self._header, self._ledger = sheet, header, ledger
+        self._header, self._ledger = header, ledger
         self._units, self._body = units, body
+        self._data = [sheet.rows[number - 1] for number in body.numbers]
 
     def remarks(self) -> Iterator[Finding]:
         """One for each column in which anything was, naming its rows."""
@@ -81,7 +83,7 @@ class Conversions:
         place = self._header.columns.get(column.key)
         if place is None:
             return []
-        raw = [self._sheet.rows[number - 1][place - 1] for number in self._body.numbers]
+        raw = list(map(itemgetter(place - 1), self._data))
         converted = set(filter(is_converted, set(raw)))  # the same cells come again and again
         if not converted:
             return []
