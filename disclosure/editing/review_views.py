@@ -30,9 +30,10 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
     turn = turn_of(state, page)
     if staff(request).pk not in turn.users:
         raise Http404
-    form = FORMS.get(request.POST.get("action", ""), ApprovalForm)(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return _answer(request, page, state, form.cleaned_data["comment"])
+    action = request.POST.get("action", "")  # what is neither of the two is no answer
+    form = FORMS.get(action, ApprovalForm)(request.POST if action in FORMS else None)
+    if form.is_valid():
+        return _answer(request, page, state, action, form.cleaned_data["comment"])
     draft = page.get_latest_revision_as_object()
     context = frame(draft, "审核") | {
         "form": form,
@@ -47,11 +48,11 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, page: DisclosurePage, state: ReviewState, comment: str
+    request: HttpRequest, page: DisclosurePage, state: ReviewState, action: str, comment: str
 ) -> HttpResponse:
     user = staff(request)
     try:
-        if request.POST["action"] == RETURN:
+        if action == RETURN:
             send_back(state, user=user, comment=comment)
             messages.success(request, SENT_BACK)
         else:

@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 from areas.enums import Role
 from areas.factories import administrator
 from areas.models import Duty
-from disclosure.models import DisclosurePage
+from disclosure.models import DisclosurePage, Upload
 from disclosure.models.reviewed import EDITED, PUBLISHED_DIRECTLY
 from disclosure.models.reviews import MOVED_ON, NOT_YOURS, ReviewError
 from disclosure.objections import NO_SHOW_UNTIL, NO_TABLE
@@ -113,6 +113,27 @@ class TestWho:
     def test_nor_what_he_wrote(self, village, draft, accountant, member):
         make_staff(village, "另一位委员", COMMITTEE)
         write(draft, "补充一句", user=member)
+        with pytest.raises(ReviewError, match=NOT_YOURS):
+            approve(submit(draft, user=accountant), user=member)
+
+    def test_nor_what_holds_his_words_in_a_version_of_somebody_else_s(
+        self, village, draft, accountant, member
+    ):
+        other = make_staff(village, "另一位委员", COMMITTEE)
+        write(draft, "补充一句", user=member)
+        write(draft, "补充一句", user=accountant)  # as the editor does before it hands in
+        review = submit(draft, user=accountant)
+        with pytest.raises(ReviewError, match=NOT_YOURS):
+            approve(review, user=member)
+        approve(review, user=other)
+        write(draft, "又一句", user=accountant)  # what was let through since is nobody's new work
+        approve(submit(draft, user=accountant), user=member)
+        assert fresh(draft).remark == "又一句"
+
+    def test_nor_what_he_uploaded_the_table_of(self, village, draft, accountant, member):
+        make_staff(village, "另一位委员", COMMITTEE)
+        batch = draft.batches.get()
+        Upload.objects.create(page=draft, batch=batch, uploaded_by=member, source_sha256="0" * 64)
         with pytest.raises(ReviewError, match=NOT_YOURS):
             approve(submit(draft, user=accountant), user=member)
 

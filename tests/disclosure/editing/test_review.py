@@ -230,3 +230,11 @@ def test_the_accountant_is_told_whom_the_table_does_not_name(page, accountant):
     assert "表上没有写审核人。请在下面「落款」里补上" in text_of(editor(accountant, page))
     save(accountant, page, "action-save", prepared_by="沈阿金", checked_by="陆美英")
     assert "表上没有写" not in text_of(editor(accountant, page))
+
+
+@pytest.mark.parametrize("action", ["", "cancel", "退回", "rejected", "reject ", "APPROVE"])
+def test_what_is_neither_yes_nor_no_is_no_answer(kuaiji, jianwei, draft, action):
+    post(kuaiji, draft, "action-submit")
+    answer(jianwei, draft, action, comment="不同意")
+    now = DisclosurePage.objects.get(pk=draft.pk)
+    assert (now.live, now.workflow_in_progress) == (False, True)

@@ -1,0 +1,73 @@
+"""Who made what is in review, and so does not review it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Revision, TaskState
+
+from disclosure.models.batches import LedgerBatch
+
+if TYPE_CHECKING:  # a notice is in review, so that it cannot be imported yet
+    from disclosure.models import DisclosurePage, ReviewState
+
+Makers = set[int | None]
+
+
+def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Makers]:
+    """By the reviews' ids the accounts of who handed the version in, wrote anything since what is
+    public, uploaded or accepted its table, or let it through before.
+
+    The editor saves a version of his own for whoever hands in: the last one's author says nothing
+    of who wrote what it holds.
+    """
+    batches = {state.pk: state.revision.content["batch"] for _, state in reviews}
+    tables = _makers_of_tables(set(batches.values()))
+    authors = _authors([notice for notice, _ in reviews])
+    before = _reviewed_before([state for _, state in reviews])
+    return {
+        state.pk: {
+            state.workflow_state.requested_by_id,
+            *tables[batches[state.pk]],
+            *before[state.revision_id],
+            *(
+                author
+                for revision, author in authors[str(notice.pk)]
+                if (notice.live_revision_id or 0) < revision <= state.revision_id
+            ),
+        }
+        for notice, state in reviews
+    }
+
+
+def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
+    makers: dict[int | None, Makers] = defaultdict(set)
+    found = LedgerBatch.objects.filter(pk__in=batches - {None})
+    for batch, *people in found.values_list("pk", "accepted_by", "upload__uploaded_by"):
+        makers[batch].update(people)
+    return makers
+
+
+def _authors(notices: Sequence[DisclosurePage]) -> dict[str, list[tuple[int, int]]]:
+    """By the notices' ids as text their versions, each with whose it is."""
+    written: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    versions = Revision.page_revisions.filter(
+        object_id__in=[str(notice.pk) for notice in notices], user__isnull=False
+    )
+    for notice, version, author in versions.values_list("object_id", "pk", "user"):
+        written[notice].append((version, author))
+    return written
+
+
+def _reviewed_before(states: Sequence[ReviewState]) -> dict[int | None, Makers]:
+    """By the version who has let it through already."""
+    reviewers: dict[int | None, Makers] = defaultdict(set)
+    approved = TaskState.objects.filter(
+        workflow_state__in=[state.workflow_state_id for state in states],
+        status=TaskState.STATUS_APPROVED,
+    )
+    for version, reviewer in approved.values_list("revision", "finished_by"):
+        reviewers[version].add(reviewer)
+    return reviewers
