@@ -8,13 +8,10 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Revision
-from wagtail.url_routing import RouteResult
 
 from areas.models import Area
 from disclosure.announced import misdated
@@ -25,6 +22,7 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import village_above
 from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.takedowns import AnswerablePage
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.permissions import NoticePermissionTester
@@ -48,7 +46,7 @@ def ledger_choices() -> list[tuple[str, str]]:
     return [(name, ledger.label) for name, ledger in LEDGERS.items()]
 
 
-class DisclosurePage(RoutablePageMixin, ReviewedPage):
+class DisclosurePage(AnswerablePage, ReviewedPage):
     """A village's notice: one ledger for one period.
 
     `batch` is what readers see; a draft's revision may point to a newer one. `village` and
@@ -218,13 +216,6 @@ class DisclosurePage(RoutablePageMixin, ReviewedPage):
         self, user: AbstractBaseUser | AnonymousUser
     ) -> NoticePermissionTester:
         return NoticePermissionTester(user, self)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Where it stood before it was taken down, whatever was asked for, stands why."""
-        if not self.live and self.takedowns.exists():
-            return RouteResult(self, args=self.resolve_subpage("/"))
-        result: RouteResult = super().route(request, path_components)
-        return result
 
     def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
         self.name_itself()

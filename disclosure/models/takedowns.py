@@ -4,6 +4,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.url_routing import RouteResult
+
+from home.models import BasePage
 
 REASON_LENGTH = 200
 
@@ -25,3 +30,25 @@ class Takedown(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}：{self.reason}"
+
+
+class AnswerablePage(RoutablePageMixin, BasePage):
+    """A page at whose address, and behind whose code, stands why it was taken down."""
+
+    takedowns: models.Manager[Takedown]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def why_gone(self) -> str:
+        """The reason for which it was taken down; empty where it is public, or none was given."""
+        latest = None if self.live else self.takedowns.first()
+        return latest.reason if latest else ""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Where it stood before it was taken down, whatever was asked for, stands why."""
+        if not self.live and self.takedowns.exists():
+            return RouteResult(self, args=self.resolve_subpage("/"))
+        result: RouteResult = super().route(request, path_components)
+        return result

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from areas.factories import administrator
 from disclosure.models import DisclosurePage, Takedown
+from feedback.services import ensure_code
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import read, text_of
 
@@ -36,6 +37,15 @@ def test_its_addresses_say_why_it_is_gone_and_lead_to_the_village(
     assert "这份公示已经撤下" in html
     assert f'href="{public.get_parent().url}"' in html
     assert "李某某" not in html
+
+
+def test_behind_its_code_stands_the_same_until_it_is_public_again(client, admin_client, public):
+    address = f"/q/{ensure_code(public).token}/"
+    take_down(admin_client, public, REASON)
+    assert f"原因：{REASON}" in read(client, address, 404)
+    again = DisclosurePage.objects.get(pk=public.pk)
+    again.get_latest_revision().publish(user=administrator())
+    assert REASON not in read(client, address)
 
 
 @pytest.mark.parametrize(
