@@ -24,7 +24,7 @@ from wagtail.models import Page
 from disclosure.editing import urls
 from disclosure.editing.access import staff
 from disclosure.editing.dashboard import NoticesPanel
-from disclosure.editing.overview import overseen_areas
+from disclosure.editing.overview import oversees
 from disclosure.editing.publishing import (
     offer_what_fits,
     publish_by_the_gate,
@@ -61,7 +61,7 @@ def register_notices() -> list[NoticeViewSet | VillageViewSet]:
 
 class OverviewMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(overseen_areas(request.user))
+        return oversees(request.user)
 
 
 @hooks.register("register_admin_menu_item")

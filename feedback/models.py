@@ -92,7 +92,7 @@ class DailyScans(models.Model):
 
     token = models.CharField("码", max_length=9)
     day = models.DateField("哪天")
-    count = models.PositiveIntegerField("次数", default=0)
+    count = models.PositiveBigIntegerField("次数", default=0)
 
     class Meta:
         constraints = [

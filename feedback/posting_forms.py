@@ -1,24 +1,29 @@
 """What whoever prints a code says of the paper: where it hangs, who puts it up, and when."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
+from feedback.forms import VisibleTextField
 from feedback.models import PERSON_LIMIT, PLACE_LIMIT
 from language.personal_data import find_personal_data
+
+FURTHEST = timedelta(days=366)
 
 
 class PostingForm(forms.Form):
     """The place is public: whoever scans the paper is told where it should hang."""
 
-    place = forms.CharField(
+    place = VisibleTextField(
         label="贴在哪里",
         max_length=PLACE_LIMIT,
         widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
         help_text="写得让外村人也找得到，如「村委会门口公告栏」。扫码的人看得到这句话。",
         error_messages={"required": "请写明贴在哪里。"},
     )
-    put_up_by = forms.CharField(
+    put_up_by = VisibleTextField(
         label="谁去贴",
         max_length=PERSON_LIMIT,
         help_text="只有您和村务监督委员会看得到。",
@@ -36,3 +41,9 @@ class PostingForm(forms.Form):
         if found := find_personal_data(place):
             raise forms.ValidationError(f"这里有{found[0].kind}，扫码的人都看得到，请删去。")
         return place
+
+    def clean_put_up_on(self) -> date:
+        day: date = self.cleaned_data["put_up_on"]
+        if abs(day - timezone.localdate()) > FURTHEST:
+            raise forms.ValidationError("日期离今天太远，请看看年份有没有写错。")
+        return day

@@ -21,10 +21,19 @@ from feedback.managers import inspected_areas
 AT_A_TIME = 500  # notices whose steps are looked up together
 
 
+def oversees(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether `user` sees anything in the overview."""
+    return _is_administrator(user) or bool(inspected_areas(user))
+
+
 def overseen_areas(user: AbstractBaseUser | AnonymousUser) -> list[Area]:
     """Whose villages `user` sees in the overview: those of the towns and counties that he inspects
     today, and all for an administrator."""
-    return [served_area()] if getattr(user, "is_superuser", False) else inspected_areas(user)
+    return [served_area()] if _is_administrator(user) else inspected_areas(user)
+
+
+def _is_administrator(user: AbstractBaseUser | AnonymousUser) -> bool:
+    return bool(getattr(user, "is_superuser", False))
 
 
 def inside(areas: Iterable[Area], path: str = "path") -> Q:

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.CharField(max_length=9, verbose_name='码')),
                 ('day', models.DateField(verbose_name='哪天')),
-                ('count', models.PositiveIntegerField(default=0, verbose_name='次数')),
+                ('count', models.PositiveBigIntegerField(default=0, verbose_name='次数')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('token', 'day'), name='one_count_per_token_and_day')],

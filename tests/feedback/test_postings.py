@@ -1,6 +1,6 @@
 """Printed copies of a code: each with its own token, its place, and how often it was scanned."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -17,7 +17,8 @@ from feedback.services import count_scan
 from feedback.tokens import new_token
 from tests.feedback.sending import code_on
 
-SAID = {"place": " 村委会门口  公告栏 ", "put_up_by": "陈小英", "put_up_on": "2026-10-08"}
+DAY = timezone.localdate() - timedelta(days=1)
+SAID = {"place": " 村委会\u202e门口  公告栏 ", "put_up_by": "陈小英", "put_up_on": str(DAY)}
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ class TestAdmin:
     def test_an_accountant_notes_a_copy_and_prints_it(self, place, accountant, address):
         shown = accountant.post(address, SAID, follow=True).content.decode()
         posting = Posting.objects.get()
-        assert (posting.place, posting.put_up_on) == ("村委会门口 公告栏", date(2026, 10, 8))
+        assert (posting.place, posting.put_up_on) == ("村委会门口 公告栏", DAY)
         assert str(posting.made_by).startswith("official")
         assert posting.printed in shown
         assert f'href="{place.notice.url}print/?posting={posting.token}"' in shown
@@ -155,6 +156,8 @@ class TestAdmin:
             ({"place": "打 13800138000 问"}, "请删去"),
             ({"put_up_by": ""}, "请写明谁去贴"),
             ({"put_up_on": "昨天"}, "2026-10-08 这样"),
+            ({"put_up_on": "9999-12-31"}, "日期离今天太远"),
+            ({"place": "\u200b\u2800"}, "请写明贴在哪里"),
         ],
     )
     def test_what_is_wrong_is_said(self, accountant, address, said, complaint):
