@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,7 +15,6 @@ from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact, without_cell
-from feedback.selectors import code_of, printed_as
 from feedback.subjects import Subject
 from feedback.tokens import new_token
 from home.models import BasePage
@@ -30,7 +30,12 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
 
     A new code is a random one, unless `token` says which.
     """
-    code = code_of(page) or _new_code(page, token or _unused_token())
+    for_a_new_one: dict[str, Any] = {  # functions, as to ask costs queries
+        "token": lambda: token or _unused_token(besides=Posting),
+        "page_title": page.title,
+        "village": lambda: page.place,
+    }
+    code, _ = Code.objects.get_or_create(page_id=page.pk, defaults=for_a_new_one)
     if code.page_title != page.title or code.gone_at:
         code.page_title, code.gone_at = page.title, None
         code.save(update_fields=["page_title", "gone_at"])
@@ -45,7 +50,7 @@ def mark_gone(page: Page, when: datetime) -> None:
 def put_up(code: Code, *, place: str, put_up_by: str, put_up_on: date, user: User) -> Posting:
     """A new posting of the code, to be printed; those printed before stay as they are."""
     return Posting.objects.create(
-        token=_unused_token(),
+        token=_unused_token(besides=Code),
         code=code,
         place=place,
         put_up_by=put_up_by,
@@ -111,12 +116,8 @@ def forget_contacts(now: datetime) -> int:
     return over.update(contact="")
 
 
-def _unused_token() -> str:
-    """A token that neither a code nor a posting has."""
+def _unused_token(*, besides: type[Code | Posting]) -> str:
+    """A token that none of `besides` has: in its own table the database sees to it."""
     token = new_token()
-    return token if printed_as(token) is None else _unused_token()
-
-
-def _new_code(page: BasePage, token: str) -> Code:
-    described = {"token": token, "page_title": page.title, "village": page.place}
-    return Code.objects.get_or_create(page_id=page.pk, defaults=described)[0]
+    taken = besides._default_manager.filter(token=token).exists()
+    return _unused_token(besides=besides) if taken else token

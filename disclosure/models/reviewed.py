@@ -39,6 +39,13 @@ class ReviewedPage(BasePage):
         page: Self = type(self)._default_manager.select_for_update().get(pk=self.pk)
         return page
 
+    def take_turns(self) -> int | None:
+        """Wait until nobody else writes the page, and keep others waiting until the transaction
+        ends: as `alone`, without a page made of it. The id of its latest version, if it has one."""
+        pages = type(self)._default_manager.select_for_update().filter(pk=self.pk)
+        latest: int | None = pages.values_list("latest_revision", flat=True).get()
+        return latest
+
     def get_workflow(self) -> Workflow:
         """The same for all, wherever in the tree: nobody assigns it, and nobody takes it away."""
         return review_workflow()
@@ -63,14 +70,14 @@ class ReviewedPage(BasePage):
 
         First the page, as who answers a review does: locks in one order never block each other.
         """
-        self.alone()
+        before = self.take_turns()
         handed_in = ReviewState.objects.filter(revision=overwrite_revision)
         if overwrite_revision is not None and handed_in.exists():
             overwrite_revision = None
         revision = super().save_revision(
             user, *args, overwrite_revision=overwrite_revision, **kwargs
         )
-        review = self.current_workflow_task_state
+        review = self.current_workflow_task_state if before else None
         if review is not None and review.revision_id != revision.pk:
             review.reject(user=user, comment=EDITED)
         return revision
@@ -86,7 +93,7 @@ class ReviewedPage(BasePage):
     ) -> None:
         """Now or at a set time. ValidationError for a version that must not go public."""
         # Of two who publish at once, the second is judged by what the first made public.
-        self.alone()
+        self.take_turns()
         if why_not := self.objection_to(revision):
             raise ValidationError(why_not)
         reviews = list(ReviewState.objects.approving(revision.pk))
