@@ -15,7 +15,7 @@ from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.services import default_show_until
 from tests.conftest import EXPECTED, WORKBOOKS
 from tests.disclosure.conftest import Q2, Q3
-from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, make_staff
+from tests.disclosure.staff import ACCOUNTANT, BOTH, COMMITTEE, make_staff
 
 WITH_ERRORS = "旧埭村2026年第三季度租赁公示(待改).xlsx"
 
@@ -127,13 +127,17 @@ def test_to_publish_is_to_hand_in_for_review(village):
     ("reviewer", "publish", "said"),
     [
         ("没有这个人", True, "没有登录账号「没有这个人」"),
-        ("陆雪英", True, "不归您审核"),
+        ("陆雪英", True, "「陆雪英」也是星光村的会计"),
+        ("顾建平", True, "「顾建平」也是星光村的会计"),
+        ("别村委员", True, "不归您审核"),
         ("沈志强", False, "要和 --publish 一起用"),
     ],
 )
-def test_who_may_not_review_publishes_nothing(village, reviewer, publish, said):
+def test_who_may_not_review_publishes_nothing(village, make_village, reviewer, publish, said):
     make_staff(village, "陆雪英", ACCOUNTANT)
     make_staff(village, "沈志强", COMMITTEE)
+    make_staff(village, "顾建平", BOTH)
+    make_staff(make_village("泖河村"), "别村委员", COMMITTEE)
     status, report = run(village, Q3, publish=publish, reviewer=reviewer)
     assert status == 1
     assert said in report["errors"][0][2]
