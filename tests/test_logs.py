@@ -66,7 +66,7 @@ import django; django.setup()
 from django.test import Client
 from feedback import models
 def fail(*args, **kwargs): raise ValueError("told on the console")
-models.Code.objects.filter = models.Ticket.unscoped.filter = fail
+models.Posting.objects.filter = models.Ticket.unscoped.filter = fail
 client = Client(headers={"host": "localhost"}, raise_request_exception=False)
 client.get("/q/425NWDX78/")
 client.post("/feedback/receipt/", {"receipt": "1234567890123450"})
