@@ -64,7 +64,7 @@ def find_areas(
         return found
     for wanted in spellings:
         places, rest = _split_place_off(wanted, above)
-        found = _called(rest, areas.filter(_inside(places)), levels)
+        found = _called(rest, areas.filter(inside(places)), levels)
         if found.exists():
             break
     return found
@@ -79,7 +79,7 @@ def areas_spelt_like(text: str, within: Area, levels: Collection[Level]) -> Area
     words = words_in(text)
     places, rest = _split_place_off("".join(words), _places_above())
     if rest:
-        areas = areas.filter(_inside(places))
+        areas = areas.filter(inside(places))
     stems = {stem for word in (*words, rest) if len(stem := stem_of(word)) > 1}
     names = areas.values_list("pk", "short_name")
     return areas.filter(
@@ -96,7 +96,7 @@ def _called_among_places(
         for other in words:
             if other != word:
                 around = around.filter(
-                    _inside(p for p in above if ends_with_place(other, p.short_name))
+                    inside(p for p in above if ends_with_place(other, p.short_name))
                 )
         found = _called(word, around, levels)
         if found.exists():
@@ -104,8 +104,9 @@ def _called_among_places(
     return areas.none()
 
 
-def _inside(places: Iterable[Area]) -> Q:
-    return reduce(or_, (Q(path__startswith=place.path) for place in places), Q(pk=None))
+def inside(places: Iterable[Area], path: str = "path") -> Q:
+    """Whether what has this `path` of an area lies in any of the places."""
+    return reduce(or_, (Q(**{f"{path}__startswith": each.path}) for each in places), Q(pk__in=[]))
 
 
 def _places_above() -> list[Area]:

@@ -1,18 +1,15 @@
 """Who may see which tickets. The accused never do: rights come from an inspection duty alone."""
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Area
-from areas.selectors import areas_of_user
+from areas.selectors import areas_of_user, inside
 
 if TYPE_CHECKING:
     from feedback.models import Ticket
@@ -50,5 +47,8 @@ class TicketManager(models.Manager["Ticket"]):
         areas = inspected_areas(viewer)
         if not areas:
             return self.model.unscoped.none()
-        covered = reduce(or_, (Q(village__path__startswith=area.path) for area in areas))
-        return self.model.unscoped.filter(covered).select_related("village").defer("contact")
+        return (
+            self.model.unscoped.filter(inside(areas, "village__path"))
+            .select_related("village")
+            .defer("contact")
+        )

@@ -12,7 +12,7 @@ from wagtail.models import WorkflowState
 
 from areas.enums import Role
 from areas.models import Area
-from areas.selectors import areas_of_user
+from areas.selectors import areas_of_user, inside
 from disclosure.enums import OPEN_UPLOADS, UploadState
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, ReviewState, Upload
@@ -65,14 +65,16 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     )
 
 
+def ids_in_review() -> QuerySet[WorkflowState]:
+    """The ids of all notices that are in review."""
+    in_review = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return in_review.values_list(Cast("object_id", IntegerField()))
+
+
 def waiting_below(towns: Iterable[Area]) -> QuerySet[DisclosurePage]:
     """What the villages of these towns have in review, latest first."""
-    in_review = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    below = Q(pk__in=[])
-    for town in towns:
-        below |= Q(village__path__startswith=town.path)
     return unfinished_notices(Area.objects.all()).filter(
-        below, pk__in=in_review.values_list(Cast("object_id", IntegerField()))
+        inside(towns, "village__path"), pk__in=ids_in_review()
     )
 
 

@@ -6,13 +6,12 @@ from datetime import date, datetime
 from itertools import islice
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q
 from django.utils import timezone
 
 from areas.enums import Level
 from areas.models import Area
 from areas.querysets import AreaQuerySet
-from areas.selectors import served_area
+from areas.selectors import inside, served_area
 from disclosure.approval import Approval
 from disclosure.editing.dashboard import steps_of, unfinished_notices
 from disclosure.models import DisclosurePage, ReviewState
@@ -34,14 +33,6 @@ def overseen_areas(user: AbstractBaseUser | AnonymousUser) -> list[Area]:
 
 def _is_administrator(user: AbstractBaseUser | AnonymousUser) -> bool:
     return bool(getattr(user, "is_superuser", False))
-
-
-def inside(areas: Iterable[Area], path: str = "path") -> Q:
-    """Whether what has this `path` of an area lies in any of `areas`."""
-    found = Q(pk__in=[])
-    for area in areas:
-        found |= Q(**{f"{path}__startswith": area.path})
-    return found
 
 
 def places_in(areas: Iterable[Area], level: Level) -> AreaQuerySet:

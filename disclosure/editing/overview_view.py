@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import IntegerField, QuerySet, TextChoices
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, TextChoices
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -13,12 +12,13 @@ from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import WorkflowState
 from wagtail.query import PageQuerySet
 
 from areas.enums import Level
 from areas.models import Area
-from disclosure.editing.overview import Line, inside, lines_of, overseen_areas, places_in
+from areas.selectors import inside
+from disclosure.editing.dashboard import ids_in_review
+from disclosure.editing.overview import Line, lines_of, overseen_areas, places_in
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
 from language.periods import recent_periods
@@ -72,9 +72,7 @@ class OverviewFilterSet(WagtailFilterSet):
             case OverviewState.PUBLIC:
                 return notices.filter(live=True)
             case OverviewState.IN_REVIEW:
-                running = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
-                ids = running.values_list(Cast("object_id", IntegerField()))
-                return notices.filter(pk__in=ids)
+                return notices.filter(pk__in=ids_in_review())
             case OverviewState.WITHDRAWN:
                 return notices.filter(live=False, first_published_at__isnull=False)
         return notices.filter(first_published_at=None)
