@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # an upload is of a notice
 
 WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
+DOUBLE = "这个村的这一期已经有一页了，请到那一页去改。"
 TEXTS = ("remark", "prepared_by", "checked_by", "seo_title", "search_description")
 """What is written by hand and shown to the public."""
 
@@ -249,7 +250,8 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
         self.slug = f"{self.ledger}-{period.code.lower()}"
 
     def clean(self) -> None:
-        """Ours first: of an address that is taken Wagtail complains at a field that no form has."""
+        """Ours first, and then Wagtail's: whether the address is taken. As that says what the notice
+        is about, a taken one is a second notice of the same; no form has a field for addresses."""
         errors: dict[str, str] = {}
         if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
             errors["period"] = FIXED
@@ -258,7 +260,10 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
         errors |= self._personal_data()
         if errors:
             raise ValidationError(errors)
-        super().clean()
+        try:
+            super().clean()
+        except ValidationError as taken:
+            raise ValidationError({"period": DOUBLE}) from taken
 
     def _personal_data(self) -> dict[str, str]:
         """What must not be published, by the field that has it, in words."""
@@ -277,12 +282,13 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
             return {"period": f"看不懂「{self.period}」。{wanted}"}
         if period.kind is not self.declaration.period_kind:
             return {"period": wanted}
-        same = DisclosurePage.objects.filter(
+        # Of a stored page its address tells. A new one has no place yet to look beside.
+        return {"period": DOUBLE} if self._state.adding and self._double().exists() else {}
+
+    def _double(self) -> models.QuerySet["DisclosurePage"]:
+        return DisclosurePage.objects.filter(
             village_id=self.village_id, ledger=self.ledger, period=self.period
         )
-        if same.exclude(pk=self.pk).exists():
-            return {"period": "这个村的这一期已经有一页了，请到那一页去改。"}
-        return {}
 
     def _date_errors(self) -> dict[str, str]:
         day = self.announced_on

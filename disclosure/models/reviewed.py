@@ -71,8 +71,7 @@ class ReviewedPage(BasePage):
         First the page, as who answers a review does: locks in one order never block each other.
         """
         before = self.take_turns()
-        handed_in = ReviewState.objects.filter(revision=overwrite_revision)
-        if overwrite_revision is not None and handed_in.exists():
+        if overwrite_revision and ReviewState.objects.filter(revision=overwrite_revision).exists():
             overwrite_revision = None
         revision = super().save_revision(
             user, *args, overwrite_revision=overwrite_revision, **kwargs
