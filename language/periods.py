@@ -195,6 +195,14 @@ def ongoing_period(kind: PeriodKind, today: date) -> Period:
             return _day(today)
 
 
+def period_ending_on(day: date, kind: PeriodKind) -> Period:
+    """The period of a kind whose last day that is. NotAPeriod if none ends on it."""
+    period = ongoing_period(kind, day)
+    if period.last_day != day:
+        raise NotAPeriod(f"No {kind} ends on {day}.")
+    return period
+
+
 def default_period(kind: PeriodKind, today: date) -> Period:
     """The latest period of a kind that is over; for a day, the last day of the latest month."""
     if kind is PeriodKind.DAY:

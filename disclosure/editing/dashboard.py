@@ -13,6 +13,7 @@ from wagtail.models import WorkflowState
 from areas.enums import Role
 from areas.models import Area
 from areas.selectors import areas_of_user, inside
+from disclosure.due import due_notices
 from disclosure.enums import OPEN_UPLOADS, UploadState
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, ReviewState, Upload
@@ -118,15 +119,15 @@ def steps_of(notices: QuerySet[DisclosurePage]) -> list[tuple[DisclosurePage, St
 
 
 class NoticesPanel(Component):
-    """What waits for one, what waits for others in one's village, and starting a notice of it;
-    nothing for those who serve none."""
+    """What waits for one, what waits for others in one's village, which of its notices are due, and
+    starting one; nothing for those who serve none."""
 
     name = "notices"
     order = 100
     template_name = "disclosure/admin/dashboard.html"
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser) -> None:
-        today = timezone.localdate()
+        self.today = today = timezone.localdate()
         roles = (Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE, Role.TOWN_INSPECTION)
         self.user = user
         self.served = {role: list(areas_of_user(user, (role,), today)) for role in roles}
@@ -134,7 +135,7 @@ class NoticesPanel(Component):
     def get_context_data(
         self, parent_context: Mapping[str, Any] | None = None
     ) -> Mapping[str, Any]:
-        towns = self.served[Role.TOWN_INSPECTION]
+        keeps_books_of, towns = self.served[Role.ACCOUNTANT], self.served[Role.TOWN_INSPECTION]
         villages = [area for areas in self.served.values() for area in areas if area not in towns]
         steps = steps_of(unfinished_notices(villages)[:LOOKED_AT]) if villages else []
         below = steps_of(waiting_below(towns)[:LOOKED_AT]) if towns else []
@@ -144,7 +145,8 @@ class NoticesPanel(Component):
             "ledgers": LEDGERS.values(),
             "mine": mine[:SHOWN_NOTICES],
             "others": [each for each in steps if each not in mine][:SHOWN_NOTICES],
-            "keeps_books_of": self.served[Role.ACCOUNTANT],
+            "due": due_notices(keeps_books_of, self.today) if keeps_books_of else [],
+            "keeps_books_of": keeps_books_of,
             "user": self.user.pk,
         }
 

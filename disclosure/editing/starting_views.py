@@ -25,11 +25,12 @@ def start(request: HttpRequest, village_id: int, ledger_name: str) -> HttpRespon
         raise Http404
     ledger = LEDGERS[ledger_name]
     today = timezone.localdate()
+    proposed = default_period(ledger.period_kind, today).label
     form = StartForm(
         request.POST or None,
         ledger=ledger,
         ongoing=ongoing_period(ledger.period_kind, today),
-        initial={"period": default_period(ledger.period_kind, today).label},
+        initial={"period": request.GET.get("period", proposed)},
     )
     if request.method == "POST" and form.is_valid():
         return _go_on(request, parent, ledger, form.cleaned_data["period"])

@@ -250,8 +250,8 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
         self.slug = f"{self.ledger}-{period.code.lower()}"
 
     def clean(self) -> None:
-        """Ours first, and then Wagtail's: whether the address is taken. As that says what the notice
-        is about, a taken one is a second notice of the same; no form has a field for addresses."""
+        """Ours first, then Wagtail's: whether the address is taken. As it says what a notice is
+        about, a taken one means a second notice of the same; no form has a field for addresses."""
         errors: dict[str, str] = {}
         if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
             errors["period"] = FIXED

@@ -178,3 +178,13 @@ def test_however_many_wait_they_cost_the_same_queries(
     submit(make_notice(village, Q3, publish=False), user=None)
     with django_assert_max_num_queries(len(one)):
         home(committee)
+
+
+def test_a_new_period_is_due_and_the_button_leads_to_it(village, accountant, make_notice):
+    make_notice(village, Q2, period="2020Q2")
+    latest = default_period(get_ledger("leases").period_kind, timezone.localdate())
+    [(address, words)] = re.findall(r'href="([^"]+)">公开([^<]+)的</a>', home(accountant))
+    assert words == latest.label
+    assert f'value="{latest.code}"' in accountant.get(address).content.decode()
+    accountant.post(address, {"period": latest.code})
+    assert "该公开新的一期了" not in home(accountant)

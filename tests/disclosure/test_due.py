@@ -1,0 +1,75 @@
+"""Which notices an accountant should begin."""
+
+from datetime import date
+
+import pytest
+
+from disclosure.due import due_notices, due_period
+from disclosure.ledgers import get_ledger
+from disclosure.models import DisclosurePage
+from disclosure.services import notice_for
+from language.periods import PeriodKind, parse_period
+from tests.disclosure.conftest import Q2, Q3
+
+AUTUMN, WINTER = date(2026, 11, 25), date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "today", "code"),
+    [
+        (PeriodKind.MONTH, AUTUMN, "2026-10"),
+        (PeriodKind.QUARTER, AUTUMN, "2026Q3"),
+        (PeriodKind.YEAR, AUTUMN, "2025"),
+        (PeriodKind.DAY, AUTUMN, "2026-09-30"),
+        (PeriodKind.QUARTER, date(2026, 12, 31), "2026Q3"),
+        (PeriodKind.MONTH, WINTER, "2026-12"),
+        (PeriodKind.QUARTER, WINTER, "2026Q4"),
+        (PeriodKind.YEAR, WINTER, "2026"),
+        (PeriodKind.DAY, WINTER, "2026-12-31"),
+    ],
+)
+def test_what_should_be_public_by_a_day(kind, today, code):
+    assert due_period(kind, today).code == code
+
+
+def due(village, today=AUTUMN):
+    return [
+        (each.ledger.name, each.last.code, each.period.code, each.days)
+        for each in due_notices([village], today)
+    ]
+
+
+def test_the_next_one_is_due_from_the_day_after_its_period(village, make_notice):
+    assert due(village) == []  # not every village has every ledger
+    make_notice(village, Q2, period="2026Q2")
+    assert due(village, date(2026, 9, 30)) == []
+    assert due(village, date(2026, 10, 1)) == [("leases", "2026Q2", "2026Q3", 1)]
+    assert due(village, WINTER) == [("leases", "2026Q2", "2026Q4", 1)]
+
+
+def test_what_was_begun_is_due_no_more_and_what_was_taken_down_is_begun_by_nobody(
+    village, make_notice
+):
+    make_notice(village, Q2, period="2026Q2")
+    notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    assert due(village) == []
+    DisclosurePage.objects.get(period="2026Q3").delete()
+    make_notice(village, Q3)
+    assert due(village) == []
+    DisclosurePage.objects.get(period="2026Q3").unpublish()
+    assert due(village) == [("leases", "2026Q2", "2026Q3", 56)]
+
+
+def test_it_is_of_ones_own_villages(village, make_village, make_notice):
+    make_notice(make_village("泖河村"), Q2, period="2026Q2")
+    assert due(village) == []
+
+
+def test_many_villages_cost_one_query(
+    village, make_village, make_notice, django_assert_num_queries
+):
+    villages = [village, make_village("泖河村")]
+    for each in villages:
+        make_notice(each, Q2, period="2026Q2")
+    with django_assert_num_queries(1):
+        assert [each.village for each in due_notices(villages, AUTUMN)] == villages
