@@ -26,6 +26,7 @@ from disclosure.editing.access import staff
 from disclosure.editing.dashboard import NoticesPanel
 from disclosure.editing.overview import oversees
 from disclosure.editing.publishing import (
+    answer_in_its_place,
     offer_what_fits,
     publish_by_the_gate,
     stay_here,
@@ -103,6 +104,11 @@ def go_through_the_gate(request: HttpRequest, page: Page) -> HttpResponse | None
 @hooks.register("before_edit_page")
 def take_back_what_was_handed_in(request: HttpRequest, page: Page) -> HttpResponse | None:
     return withdraw(request, page)
+
+
+@hooks.register("before_edit_page")
+def answer_a_review_in_its_place(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return answer_in_its_place(request, page)
 
 
 @hooks.register("after_edit_page")

@@ -20,13 +20,15 @@ TEXT_LIMIT = 2000  # characters
 CONTACT_LIMIT = 100  # characters
 PLACE_LIMIT = 40  # characters; it is printed in one line
 PERSON_LIMIT = 20  # characters
+REASON_LIMIT = 200  # characters
 UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
 
 
 class Code(models.Model):
     """The permanent token of a page. It is printed, so it outlives its page.
 
-    `gone_at` is when the page was taken down; `page` is None where it was deleted.
+    `gone_at` is when the page was taken down and `why_gone` why, for good: where the page was
+    deleted, `page` is None.
     """
 
     token = models.CharField("码", max_length=9, unique=True)
@@ -39,6 +41,7 @@ class Code(models.Model):
     )
     created_at = models.DateTimeField("生成时间", default=timezone.now, editable=False)
     gone_at = models.DateTimeField("撤下时间", null=True, editable=False)
+    why_gone = models.CharField("撤下原因", max_length=REASON_LIMIT, blank=True, editable=False)
 
     # "Usage" of a page in the admin is about editors' links, and costs queries at each publication.
     wagtail_reference_index_ignore = True

@@ -37,14 +37,14 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
     }
     code, _ = Code.objects.get_or_create(page_id=page.pk, defaults=for_a_new_one)
     if code.page_title != page.title or code.gone_at:
-        code.page_title, code.gone_at = page.title, None
-        code.save(update_fields=["page_title", "gone_at"])
+        code.page_title, code.gone_at, code.why_gone = page.title, None, ""
+        code.save(update_fields=["page_title", "gone_at", "why_gone"])
     return code
 
 
-def mark_gone(page: Page, when: datetime) -> None:
-    """Note when the page went, for those who scan its code from now on."""
-    Code.objects.filter(page_id=page.pk).update(gone_at=when)
+def mark_gone(page: Page, when: datetime, why: str) -> None:
+    """Note when and why the page went, for those who scan its code from now on."""
+    Code.objects.filter(page_id=page.pk).update(gone_at=when, why_gone=why)
 
 
 def put_up(code: Code, *, place: str, put_up_by: str, put_up_on: date, user: User) -> Posting:

@@ -18,5 +18,6 @@ def give_code(instance: Page, **kwargs: Any) -> None:
 
 
 def say_gone(instance: Page, **kwargs: Any) -> None:
-    """Wagtail takes a public page down also before it deletes it."""
-    mark_gone(instance, timezone.now())
+    """Wagtail takes a public page down also before it deletes it. A page whose class has a
+    `why_gone` is asked for the reason."""
+    mark_gone(instance, timezone.now(), why=getattr(instance.specific, "why_gone", ""))

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.admin.action_menu import (
@@ -105,6 +106,15 @@ def withdraw(request: HttpRequest, page: Page) -> HttpResponse | None:
     else:
         messages.error(request, NOT_WITHDRAWN)
     return back_to_editor(page)
+
+
+def answer_in_its_place(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A review is answered where what was handed in is shown. Wagtail's editor would first save its
+    form, which takes back what it then answers."""
+    asked = request.method == "POST" and "action-workflow-action" in request.POST
+    if not (asked and isinstance(page, DisclosurePage)):
+        return None
+    return redirect("disclosure_admin:review", page.pk)
 
 
 def stay_here(request: HttpRequest, page: Page) -> HttpResponse | None:

@@ -8,16 +8,15 @@ from django.http import HttpRequest
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.url_routing import RouteResult
 
+from feedback.models import REASON_LIMIT
 from home.models import BasePage
-
-REASON_LENGTH = 200
 
 
 class Takedown(models.Model):
     """A notice was taken off the site, by whom and why. What is public again keeps them."""
 
     page = models.ForeignKey("disclosure.DisclosurePage", models.CASCADE, related_name="takedowns")
-    reason = models.CharField("为什么撤下", max_length=REASON_LENGTH)
+    reason = models.CharField("为什么撤下", max_length=REASON_LIMIT)
     taken_down_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

@@ -48,6 +48,22 @@ def test_behind_its_code_stands_the_same_until_it_is_public_again(client, admin_
     assert REASON not in read(client, address)
 
 
+def test_it_is_deleted_only_after_that_and_its_code_keeps_the_reason(client, admin_client, public):
+    address, deleting = (
+        f"/q/{ensure_code(public).token}/",
+        reverse("wagtailadmin_pages:delete", args=[public.pk]),
+    )
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    for way in (deleting, f"{bulk}?id={public.pk}&next=/"):
+        admin_client.post(way, {"next": ""})
+        assert is_live(public)
+    take_down(admin_client, public, REASON)
+    admin_client.post(deleting)
+    assert not DisclosurePage.objects.exists()
+    assert f"原因：{REASON}" in read(client, address, 404)
+    assert "这一页也已经删除" in read(client, address, 404)
+
+
 @pytest.mark.parametrize(
     ("reason", "said"), [("", "请写明为什么撤下"), ("见 13800001234", "手机号")]
 )

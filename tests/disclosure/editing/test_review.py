@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,6 +74,17 @@ def test_the_accountant_hands_in_and_the_committee_lets_through(draft, kuaiji, j
     page = DisclosurePage.objects.get(pk=draft.pk)
     assert page.live
     assert kuaiji.get(page.url).status_code == 200
+
+
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_wagtails_editor_leads_to_where_a_review_is_answered(draft, kuaiji, jianwei, is_superuser):
+    User.objects.filter(username="jianwei").update(is_superuser=is_superuser)
+    post(kuaiji, draft, "action-submit")
+    answered = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    response = jianwei.post(address, answered)
+    assert response.url == reverse("disclosure_admin:review", args=[draft.pk])
+    assert DisclosurePage.objects.get(pk=draft.pk).workflow_in_progress
 
 
 def test_what_is_sent_back_tells_the_accountant_why(draft, kuaiji, jianwei):
