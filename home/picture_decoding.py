@@ -1,0 +1,184 @@
+"""A program of its own: a picture on standard input becomes a plain JPEG on standard output.
+
+    python -I home/picture_decoding.py HEIF < picture > "<width> <height>\n" and the JPEG
+
+The argument is what `home.pictures.kind_of` says. Whatever the picture does to a decoder, it does
+to this process, which has limits on memory and time; `Outcome` is its exit status. It knows neither
+Django nor the site.
+"""
+
+import math
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from io import BytesIO
+from typing import IO
+
+from PIL import Image, ImageCms
+
+LONGEST = 2560
+"""Pixels of the longest side of what comes out: enough to read a receipt on a photo of it."""
+QUALITY = 85
+MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 250_000_000, "HEIF": 250_000_000, "WEBP": 80_000_000}
+"""Phones take up to 200 million. Of a WebP Pillow holds four copies, with transparency."""
+MEMORY_MB = 1536
+SECONDS = 30
+BAND_PIXELS = 4_000_000
+"""Decoded pixels are made smaller in bands of so many: only they are held twice."""
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+class Outcome(IntEnum):
+    DONE = 0
+    BROKEN = 3
+    TOO_LARGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture as it came: `band(top, bottom)` is some of its rows.
+
+    `orientation` is EXIF's, asked only after the rows were: a PNG may say it at its end.
+    """
+
+    width: int
+    height: int
+    band: Callable[[int, int], Image.Image]
+    profile: bytes | None
+    orientation: Callable[[], int]
+
+
+def shrunk(file: IO[bytes], kind: str) -> Image.Image:
+    """The picture upright, in sRGB, on white, its longest side at most `LONGEST`; nothing else of
+    it is left.
+
+    Raises DecompressionBombError, MemoryError, and whatever Pillow makes of a broken file.
+    """
+    decoded = _heif(file) if kind == "HEIF" else _opened(file, kind)
+    small = _reduced(decoded)
+    small.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=None)
+    turn = _TURNS.get(decoded.orientation())
+    upright = _srgb(small, decoded.profile)
+    return upright.transpose(turn) if turn is not None else upright
+
+
+def _opened(file: IO[bytes], kind: str) -> Decoded:
+    """By Pillow. Of a large JPEG only as much is decoded as is needed."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS[kind] // 2  # of which Pillow lets twice as many pass
+    image = Image.open(file, formats=[kind])
+    scale = LONGEST / max(image.size)
+    image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+    image.load()
+    return Decoded(
+        image.width,
+        image.height,
+        lambda top, bottom: image.crop((0, top, image.width, bottom)),
+        image.info.get("icc_profile"),
+        lambda: _orientation_of(image),
+    )
+
+
+def _heif(file: IO[bytes]) -> Decoded:
+    """By libheif, which turns it upright itself; its rows are not copied as a whole."""
+    import pillow_heif  # noqa: PLC0415  # 20 ms that no other picture needs
+
+    heif = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
+    if math.prod(heif.size) > MOST_PIXELS["HEIF"]:
+        raise Image.DecompressionBombError
+    rows, stride, mode = heif.data, heif.stride, heif.mode
+    width, height = heif.size  # only now sure
+
+    def band(top: int, bottom: int) -> Image.Image:
+        data = bytes(rows[top * stride : bottom * stride])
+        return Image.frombytes(mode, (width, bottom - top), data, "raw", mode, stride)
+
+    return Decoded(width, height, band, heif.info.get("icc_profile"), lambda: 1)
+
+
+def _orientation_of(image: Image.Image) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # broken data about a picture that is whole
+        return 1
+
+
+def _reduced(decoded: Decoded) -> Image.Image:
+    """By whole pixels to one, so that four times `LONGEST` are left at most; in RGB or CMYK."""
+    factor = max(1, max(decoded.width, decoded.height) // (2 * LONGEST))
+    rows = factor * max(1, BAND_PIXELS // (decoded.width * factor))
+    small = None
+    for top in range(0, decoded.height, rows):
+        band = _on_white(decoded.band(top, min(top + rows, decoded.height))).reduce(factor)
+        small = small or Image.new(band.mode, (band.width, math.ceil(decoded.height / factor)))
+        small.paste(band, (0, top // factor))
+    assert small is not None  # no format has pictures without rows
+    return small
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """In 8 bits and without transparency, as RGB or CMYK."""
+    if image.mode.startswith("I"):  # 16 bits of grey, of which convert() would cut off the upper
+        grey = image.point(lambda value: value / 256)
+        grey.info.clear()
+        return grey.convert("L").convert("RGB")
+    if image.mode == "CMYK":
+        return image
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image.convert("RGBA")).convert("RGB")
+
+
+def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """In the colours that every screen shows; by guess if the profile is none, or not of these."""
+    if profile is None:
+        return image.convert("RGB")
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        srgb = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(image, own, srgb, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return image.convert("RGB")
+    assert converted is not None  # only where it was changed in place
+    return converted
+
+
+def _limit() -> None:
+    """This process only: the site goes on, whatever becomes of it."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY_MB * 1024 * 1024),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),  # it would hold the picture
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, allowed = resource.getrlimit(kind)
+        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(kind, (limit, limit))
+
+
+def main(kind: str) -> Outcome:
+    _limit()
+    try:
+        picture = shrunk(BytesIO(sys.stdin.buffer.read()), kind)
+    except (Image.DecompressionBombError, MemoryError):
+        return Outcome.TOO_LARGE
+    except Exception:  # a broken file brings about whatever it likes
+        return Outcome.BROKEN
+    sys.stdout.buffer.write(b"%d %d\n" % picture.size)
+    picture.save(sys.stdout.buffer, "JPEG", quality=QUALITY)
+    return Outcome.DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
