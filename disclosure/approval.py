@@ -37,5 +37,10 @@ class Approval:
         return cls(**stored)
 
     @property
+    def let_out(self) -> str:
+        """In one clause, of a version among others."""
+        return f"{self.who}同意公开" if self.by else DIRECTLY
+
+    @property
     def who(self) -> str:
         return "；".join(self.by) or DIRECTLY

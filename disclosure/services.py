@@ -220,9 +220,12 @@ def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePag
 
 
 def mark_published(page: DisclosurePage) -> None:
-    """Note when the public first saw the page's batch, and which version of the notice it is."""
+    """Note when the public first saw the page's batch, who let it through, and which version of the
+    notice it is."""
     if page.batch is None or page.batch.first_published_at is not None:
         return
     LedgerBatch.objects.filter(pk=page.batch_id).update(
-        first_published_at=timezone.now(), version=page.batches.published().count() + 1
+        first_published_at=timezone.now(),
+        version=page.batches.published().count() + 1,
+        approval=page.approval,
     )

@@ -10,6 +10,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from areas.models import Area
+from disclosure.approval import Approval
 from disclosure.enums import RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
@@ -62,6 +63,7 @@ class LedgerBatch(models.Model):
     accepted_at = models.DateTimeField("采用时间", auto_now_add=True)
     first_published_at = models.DateTimeField("首次公开时间", null=True, blank=True)
     rows_dropped_at = models.DateTimeField("明细删除时间", null=True, blank=True)
+    approval = models.JSONField(null=True, editable=False)  # who first let it through
 
     row_count = models.PositiveIntegerField("行数")
     listed_count = models.PositiveIntegerField("列出的行数")
@@ -97,6 +99,11 @@ class LedgerBatch(models.Model):
     @property
     def period_object(self) -> Period:
         return parse_period(self.period)
+
+    @property
+    def let_through(self) -> Approval | None:
+        """Who let it through when the public first saw it; None if it has not yet."""
+        return Approval.from_json(self.approval) if self.approval else None
 
     def forget_source(self) -> None:
         """Drop the workbook and what it was called; the file goes when that is committed."""

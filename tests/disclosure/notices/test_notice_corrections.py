@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from disclosure.review import approve, submit
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import NOTE, read, table_rows, text_of, with_cell, without_row
+from tests.disclosure.staff import COMMITTEE, make_staff
 
 REASON = "备注写错，漏改一户"
 
@@ -110,3 +112,20 @@ def test_who_accepted_a_version_is_not_told(client, q2, make_notice, village, ad
     batch.accepted_by = admin_user
     batch.save()
     assert admin_user.get_username() not in read(client, q2.url)
+
+
+def test_of_each_version_is_said_who_let_it_through(client, village, make_notice, workbook_bytes):
+    first = make_notice(village, Q3, publish=False)
+    jianwei = make_staff(village, "沈建平", COMMITTEE)
+    approve(submit(first, user=None), user=jianwei)
+    content = with_cell(workbook_bytes(Q3), "星光租2023-001", NOTE, "按年缴纳")
+    second = make_notice(village, "更正.xlsx", content=content, reason=REASON)
+    jianwei.duties.update(person_name="换了人")
+
+    record = text_of(read(client, second.url).split("更正记录</h2>")[1])
+    today = timezone.localdate()
+    day = f"{today.year}年{today.month}月{today.day}日"
+    assert f"第 2 版，{day}公开，系统管理员直接公开，没有经过审核" in record
+    assert f"第 1 版，{day}公开，村务监督委员会 沈建平同意公开" in record
+    old = text_of(read(client, second.url + "batches/1/"))
+    assert "当时村务监督委员会 沈建平同意公开" in old
