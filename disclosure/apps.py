@@ -12,7 +12,7 @@ class DisclosureConfig(AppConfig):
 
         from disclosure.editing.review_mails import mail_of_reviews
         from disclosure.editing.tasks import end_what_died
-        from disclosure.models import DisclosurePage, Upload
+        from disclosure.models import DisclosurePage, LedgerBatch, Upload
         from disclosure.notices import urls as notice_urls
         from disclosure.notices.village_sections import notices_section, published
         from disclosure.signal_handlers import forget_files, remember_publication
@@ -20,6 +20,7 @@ class DisclosureConfig(AppConfig):
         from feedback.subjects import register_subject
         from home.marks import register_mark
         from home.models import VillagePage
+        from home.private_files import register_private_files
         from home.sections import register_section
 
         DisclosurePage.addresses = notice_urls.urlpatterns
@@ -30,3 +31,5 @@ class DisclosureConfig(AppConfig):
         register_subject(DisclosurePage, subject_of_row)
         register_mark(published)
         register_section(VillagePage, notices_section, order=10)
+        register_private_files(Upload, "source", "report", "marked")
+        register_private_files(LedgerBatch, "source")  # last: it takes over those of an upload

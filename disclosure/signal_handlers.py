@@ -3,8 +3,8 @@
 from typing import Any
 
 from disclosure.models import DisclosurePage, Upload
-from disclosure.models.batches import delete_when_committed
 from disclosure.services import mark_published
+from home.private_files import delete_when_committed
 
 
 def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:

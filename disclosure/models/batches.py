@@ -1,12 +1,9 @@
 """What was accepted from workbooks: immutable batches and their public rows."""
 
-from functools import partial
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
-from django.db import models, transaction
-from django.db.models.fields.files import FieldFile
+from django.db import models
 from django.utils import timezone
 
 from areas.models import Area
@@ -16,24 +13,10 @@ from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.public_rows import RedactionMark
 from disclosure.querysets import LedgerBatchQuerySet, LedgerRowQuerySet
+from home.private_files import delete_when_committed, private_storage
 from language.periods import Period, parse_period
 
 REASON_LENGTH = 500
-
-
-def private_storage() -> Storage:
-    """Where nothing has a public address."""
-    return storages["private"]
-
-
-def delete_when_committed(*files: FieldFile) -> None:
-    """Delete files from their storage once nothing brings back the records that know them.
-
-    A storage that fails then undoes nothing: `private_files.drop_unknown_files` finds what it left.
-    """
-    for file in files:
-        if name := file.name:
-            transaction.on_commit(partial(file.storage.delete, name), robust=True)
 
 
 class LedgerBatch(models.Model):

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from areas.models import Area
 from disclosure.enums import UploadState
-from disclosure.models.batches import LedgerBatch, delete_when_committed, private_storage
+from disclosure.models.batches import LedgerBatch
+from home.private_files import delete_when_committed, private_storage
 from language.names import NameKind
 
 

@@ -1,29 +1,52 @@
-"""All files that lie in private storage, each as the record has it that knows it."""
+"""All files that lie in private storage, each as the record has it that knows it.
+
+    register_private_files(Upload, "source", "report")  # in AppConfig.ready()
+
+Who is registered first is looked at first: a file that goes from one record to another meanwhile is
+met at the second.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import cast
 
+from django.core.files.storage import Storage, storages
+from django.db import transaction
 from django.db.models import FileField, Model
 from django.db.models.fields.files import FieldFile
 
-from disclosure.models import LedgerBatch, Upload
-from disclosure.models.batches import private_storage
 from home.encrypted_files import EncryptedStorage
 
-FIELDS: tuple[tuple[type[Model], str], ...] = (
-    (Upload, "source"),
-    (Upload, "report"),
-    (Upload, "marked"),
-    (LedgerBatch, "source"),  # after those of uploads: one accepted meanwhile is met here, then
-)
 BEING_WRITTEN = timedelta(days=1)
+
+_fields: list[tuple[type[Model], str]] = []
+
+
+def private_storage() -> Storage:
+    """Where nothing has a public address."""
+    return storages["private"]
+
+
+def register_private_files(model: type[Model], *fields: str) -> None:
+    """Let the files of these fields be kept, and encrypted anew: what nobody registered goes."""
+    _fields.extend((model, field) for field in fields if (model, field) not in _fields)
+
+
+def delete_when_committed(*files: FieldFile) -> None:
+    """Delete files from their storage once nothing brings back the records that know them.
+
+    A storage that fails then undoes nothing: `drop_unknown_files` finds what it left.
+    """
+    for file in files:
+        if name := file.name:
+            transaction.on_commit(partial(file.storage.delete, name), robust=True)
 
 
 def private_files() -> Iterator[FieldFile]:
-    """Every file that a record knows; one that goes from an upload to its batch at least once."""
-    for model, field in FIELDS:
-        records = model._default_manager.exclude(**{field: ""}).only(field)
+    """Every file that a record knows; one that goes on to another record at least once."""
+    for model, field in _fields:
+        records = model._base_manager.exclude(**{field: ""}).only(field)
         yield from [getattr(record, field) for record in records]
 
 
@@ -39,7 +62,7 @@ def _reencrypt(file: FieldFile) -> bool:
     """False if meanwhile the record went on to another file, or to none."""
     storage, name, field = cast(EncryptedStorage, file.storage), str(file.name), file.field.name
     new = storage.reencrypt(name)
-    record = type(file.instance)._default_manager.filter(**{"pk": file.instance.pk, field: name})
+    record = type(file.instance)._base_manager.filter(**{"pk": file.instance.pk, field: name})
     changed = bool(record.update(**{field: new}))
     storage.delete(name if changed else new)
     return changed
@@ -59,7 +82,7 @@ def drop_unknown_files(now: datetime) -> int:
 
 def _files_before(moment: datetime) -> Iterator[str]:
     storage = private_storage()
-    for model, field in FIELDS:
+    for model, field in _fields:
         folder = cast(FileField, model._meta.get_field(field)).upload_to
         for file in _listed(str(folder)):
             if storage.get_modified_time(name := f"{folder}{file}") < moment:

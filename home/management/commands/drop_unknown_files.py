@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from disclosure.private_files import drop_unknown_files
+from home.private_files import drop_unknown_files
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from disclosure.private_files import reencrypt_files
+from home.private_files import reencrypt_files
 
 
 class Command(BaseCommand):
