@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from disclosure.models.batches import LedgerBatch
-
-if TYPE_CHECKING:  # an upload is of a notice, which has objections
-    from disclosure.models import Upload
+if TYPE_CHECKING:  # a notice has objections
+    from disclosure.models import LedgerBatch, Upload
 
 NO_PERIOD = "还没有填期间。请先填好期间、保存，再上传表格。"
 NO_TABLE = "这一页还没有表格，公开了村民也看不到内容。请先上传表格、采用，再提交审核。"
@@ -43,8 +41,8 @@ def is_over(show_until: date) -> bool:
 
 
 def objection(
-    batch: LedgerBatch | None,
-    public: LedgerBatch | None,
+    batch: "LedgerBatch | None",
+    public: "LedgerBatch | None",
     show_until: date | None,
     *,
     period: str,
@@ -66,7 +64,7 @@ def objection(
     return "" if batch == public else _objection_to_new(batch, public, show_until)
 
 
-def _objection_to_new(batch: LedgerBatch, public: LedgerBatch | None, show_until: date) -> str:
+def _objection_to_new(batch: "LedgerBatch", public: "LedgerBatch | None", show_until: date) -> str:
     if batch.rows_dropped_at is not None:
         return ROWS_GONE
     if is_too_soon(show_until):
