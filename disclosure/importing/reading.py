@@ -33,6 +33,7 @@ from disclosure.importing.rules import (
     rule_errors,
     rule_warnings,
 )
+from disclosure.importing.sensitive_texts import sensitive_findings
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
@@ -126,8 +127,11 @@ class _Reading:
         broken, rounded = rule_errors(
             self.ledger, self.body.numbers, self.body.rows, openings, self.steps
         )
+        sensitive, doubted = sensitive_findings(
+            self.ledger, self.body.numbers, self.body.rows, self.context.kind_of
+        )
         errors = [*self._table_errors(), *opening_errors, *self.body.errors]
-        errors = _first_of_each_cell(errors, broken)
+        errors = _first_of_each_cell(errors, [*broken, *sensitive])
         stated = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors, len(self.ledger.columns))
         totals = self.ledger.totals_of(self.body.rows)
@@ -143,7 +147,13 @@ class _Reading:
             unit_source=self.units.source,
             rows=rows,
             errors=self._in_order([*errors, *stated.errors]),
-            warnings=self._in_order([*self._warnings(unknown, doubtful), *stated.warnings]),
+            warnings=self._in_order(
+                [
+                    *self._warnings(unknown, doubtful),
+                    *_beside_errors(doubted, errors),
+                    *stated.warnings,
+                ]
+            ),
             remarks=self._in_order([*self._remarks(), *rounded, *stated.remarks]),
             totals=totals,
             valid_totals={key: total - invalid[key] for key, total in totals.items()},
@@ -266,6 +276,12 @@ def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) ->
             taken.add((each.row, each.column))
             findings.append(each)
     return findings
+
+
+def _beside_errors(warnings: Iterable[Finding], errors: Iterable[Finding]) -> Iterator[Finding]:
+    """The warnings of cells without an error: what has to go anyway need not be confirmed."""
+    wrong = {(each.row, each.column) for each in errors}
+    return (each for each in warnings if (each.row, each.column) not in wrong)
 
 
 def _parsed_rows(body: Body, errors: Iterable[Finding], width: int) -> list[ParsedRow]:

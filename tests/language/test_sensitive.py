@@ -1,0 +1,103 @@
+import pytest
+
+from language.sensitive import Detail, Matter, find_detail, suspects
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("付王阿妹尿毒症医疗补助", "尿毒症"),
+        ("付高建国尿毒症补助", "尿毒症"),
+        ("付沈阿毛（残疾）慰问金", "残疾"),
+        ("收王阿三（肝癌）退还借款", "肝癌"),
+        ("付陈**癌症救助款", "癌症"),
+        ("付陈某某精神病送医费", "精神病"),
+        ("付老王患肝癌慰问", "肝癌"),
+        ("慰问困难户（其子白血病）", "白血病"),
+        ("讨论王阿妹艾滋病救助申请", "艾滋病"),
+        ("付王阿妹精神二级补助", "精神二级"),
+        ("付徐福根中风慰问", "中风"),
+    ],
+)
+def test_an_illness_beside_a_person_is_sure(text, word):
+    detail = find_detail(text, about_person=False)
+    assert detail == Detail(word, Matter.HEALTH, sure=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("付王某某住院慰问金", "住院"),
+        ("付王阿根除草工工伤赔偿", "工伤"),
+        ("付王某某大病救助", "大病"),
+        ("付王阿妹残疾人补助", "残疾"),
+        ("付王阿根残疾人家庭无障碍改造人工费", "残疾"),
+        ("付尿毒症患者医疗补助", "尿毒症"),
+        ("付王阿妹孙女8岁压岁钱", "8岁"),
+        ("付孤儿王小明生活费", "孤儿"),
+    ],
+)
+def test_care_a_child_a_crowd_and_a_disease_of_nobody_are_unsure(text, word):
+    detail = find_detail(text, about_person=False)
+    assert detail is not None
+    assert (detail.word, detail.sure) == (word, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付残联活动经费",
+        "缴残疾人就业保障金",
+        "付残疾人两项补贴",
+        "付重度残疾人护理补贴",
+        "付卫生院体检费",
+        "缴城乡居民医疗保险",
+        "付大病保险",
+        "付村民大病救助",
+        "慰问住院村民水果",
+        "慰问患病老党员",
+        "付两癌筛查宣传费",
+        "付艾滋病防治宣传横幅",
+        "付高血压、糖尿病防治宣传费",
+        "付精神病院墙绘",
+        "付医疗垃圾清运费",
+        "付医务室药品",
+        "付王阿根病死猪处理工资",
+        "付王阿根水稻病虫害防治工",
+        "付松材线虫病防治费",
+        "收其中风险补偿金",
+        "付王阿根车辆毛病修理费",
+        "付盲道改造",
+        "付六一儿童节慰问",
+        "付王阿根幼儿园修理工资",
+        "付80岁以上老人慰问",
+    ],
+)
+def test_what_is_everybodys_business(text):
+    assert find_detail(text, about_person=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("家庭困难，尿毒症", True),
+        ("持残疾证减免", True),
+        ("精神残疾二级，孙女8岁", True),
+        ("因病住院，暂缓缴纳", False),
+        ("残疾人，减免一半", False),
+        ("按季缴纳", None),
+        ("低保户", None),
+        ("已交大病保险", None),
+        ("肺炎疫情期间减租", None),
+        ("租金用于残疾人事业", None),
+        ("房屋有毛病，已修", None),
+    ],
+)
+def test_what_is_said_of_a_person_whom_the_row_names(text, sure):
+    detail = find_detail(text, about_person=True)
+    assert (detail and detail.sure) == sure
+
+
+def test_texts_with_such_a_word_are_found_in_one_search():
+    texts = ["付水费", "付残疾人活动经费", "", "付王阿妹尿毒症补助"]
+    assert suspects(texts) == {"付残疾人活动经费", "付王阿妹尿毒症补助"}
