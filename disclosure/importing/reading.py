@@ -211,7 +211,7 @@ class _Reading:
             unstored=self.sheet.unstored_formulas,
             faulty=frozenset(error.column for error in errors if error.column),
             steps=self.steps,
-        ).check(self.body.totals)
+        ).check(self.body.totals, self.body.numbers)
 
     def _warnings(
         self, unknown: Sequence[UnknownHeader], doubtful: Sequence[DoubtfulName]

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.places import name_rows
 from disclosure.importing.results import Finding
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import CellFault, shown
@@ -71,23 +73,46 @@ class TotalCheck:
         self._until: dict[str, dict[int, Decimal]] = {}
         self._found = TotalFindings()
 
-    def check(self, totals: Sequence[StatedTotal]) -> TotalFindings:
-        """What is wrong with the totals, may be wrong, and could not be checked."""
+    def check(self, totals: Sequence[StatedTotal], numbers: Sequence[int]) -> TotalFindings:
+        """What is wrong with the totals, may be wrong, and could not be checked.
+
+        `numbers` are the sheet rows of the data rows.
+        """
         bounds = sorted({0, *(total.above for total in totals), len(self._rows)})
         for column in self._columns if totals else ():
             self._until[column.key] = _sums_until(bounds, column.key, self._rows)
+        last = _last_of_all(totals, len(self._rows))
         for total, ranges in zip(totals, _ranges(totals, len(self._rows)), strict=True):
-            self._check(total, ranges)
+            stated = dict(self._stated(total))
+            sums = {column: amount for column, amount in stated.items() if column.totals}
+            if ranges and sums:
+                self._check_sums(total, sums, ranges)
+            if total is last:
+                self._warn_of_rows_below(total, sums, numbers[total.above :])
+            balance = next((column for column in stated if column.key == self._running), None)
+            if balance and total.label.reach is not Reach.PART:
+                self._check_balance(total, balance, stated[balance])
         return self._found
 
-    def _check(self, total: StatedTotal, ranges: Sequence[Range]) -> None:
-        stated = dict(self._stated(total))
-        sums = {column: amount for column, amount in stated.items() if column.totals}
-        if ranges and sums:
-            self._check_sums(total, sums, ranges)
-        balance = next((column for column in stated if column.key == self._running), None)
-        if balance and total.label.reach is not Reach.PART:
-            self._check_balance(total, balance, stated[balance])
+    def _warn_of_rows_below(
+        self, total: StatedTotal, stated: Mapping[Column, Decimal], below: Sequence[int]
+    ) -> None:
+        """Rows below the total of all, unless it sums them as well, or them alone."""
+        count = len(self._rows)
+        above, *others = (0, total.above), (0, count), (total.above, count)
+        if any(self._fitting(stated, each) > self._fitting(stated, above) for each in others):
+            return
+        amounts = [each for each in stated.items() if each[0].type is ColumnType.MONEY]
+        sums = "".join(
+            f"，{column.label}写的是 {amount:,}，"
+            f"连下面的一共是 {self._sum(column.key, (0, count)):,}"
+            for column, amount in amounts[:1]
+        )
+        message = (
+            f"合计（第 {total.number} 行）下面还有{name_rows(below)}，没有算在合计里{sums}。"
+            "漏加的，请移到合计上面，改好合计；不该有的，请删去；没有错的，请确认。"
+        )
+        self._found.warnings.append(Finding(below[0], None, message))
 
     def _stated(self, total: StatedTotal) -> Iterator[tuple[Column, Decimal]]:
         """The amounts in the row; one that cannot be known or read is remarked."""
@@ -186,6 +211,14 @@ class TotalCheck:
         findings.append(Finding(total.number, column.key, message, f"{amount:,}"))
 
 
+def _last_of_all(totals: Sequence[StatedTotal], count: int) -> StatedTotal | None:
+    """The last total of a table, if it is one of all `count` rows and some stand below it."""
+    last = max(totals, key=attrgetter("number"), default=None)
+    if last is None or last.label.reach is not Reach.ROWS or last.label.kind == "小计":
+        return None
+    return last if 0 < last.above < count else None
+
+
 def _sums_until(bounds: Sequence[int], key: str, rows: Sequence[Values]) -> dict[int, Decimal]:
     """The sum of the rows above each bound."""
     until = {0: Decimal(0)}
@@ -197,15 +230,16 @@ def _sums_until(bounds: Sequence[int], key: str, rows: Sequence[Values]) -> dict
 def _ranges(totals: Sequence[StatedTotal], count: int) -> Iterator[list[Range]]:
     """The rows that each total may sum, the likeliest first.
 
-    All of those above, those since the last total, since the last of its kind or name; and the
-    same below it.
+    All of those above, those since the last total, since the last of its kind or name; the same
+    below it; and all there are.
     """
     firsts = _nearest(totals, start=0)
     lasts = [*reversed(list(_nearest(totals[::-1], start=count)))]
     for total, starts, ends in zip(totals, firsts, lasts, strict=True):
         above = [(start, total.above) for start in starts]
         below = [(total.above, end) for end in ends]
-        yield [each for each in dict.fromkeys([*above, *below]) if each[0] < each[1]]
+        ranges = dict.fromkeys([*above, *below, (0, count)])
+        yield [each for each in ranges if each[0] < each[1]]
 
 
 def _nearest(totals: Sequence[StatedTotal], start: int) -> Iterator[tuple[int, ...]]:
@@ -221,5 +255,7 @@ def _nearest(totals: Sequence[StatedTotal], start: int) -> Iterator[tuple[int, .
 
 
 def _place(rows: Range, above: int, count: int) -> str:
+    if rows[0] < above < rows[1]:
+        return "全表各行"
     side = "上面" if rows[1] == above else "下面"
     return f"{side}各行" if rows in ((0, above), (above, count)) else f"{side}这一段"

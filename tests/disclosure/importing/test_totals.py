@@ -110,6 +110,39 @@ def test_a_row_that_is_only_begun_below_a_total_on_top_is_no_heading():
     assert read_leases(stated("合计", 1), lease(1), ["", "租-002"]).errors
 
 
+@pytest.mark.parametrize("label", ["合计", "总计", "三季度合计"])
+def test_rows_below_the_total_of_all_are_asked_about(label):
+    result = read_leases(lease(1), lease(2), stated(label, 2), lease(3), lease(4))
+    assert findings(result) == ([], [(5, None)], [])
+    assert result.warnings[0].message == (
+        "合计（第 4 行）下面还有第 5、6 行，没有算在合计里，年租金写的是 8,000.00，"
+        "连下面的一共是 16,000.00。漏加的，请移到合计上面，改好合计；不该有的，请删去；"
+        "没有错的，请确认。"
+    )
+
+
+def test_a_total_without_sums_has_nothing_below_it_either():
+    assert findings(read_leases(lease(1), ["合计：1户"], lease(2))) == ([], [(4, None)], [])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [stated("合计", 2), lease(1), lease(2)],
+        [lease(1), stated("合计", 1), lease(2), stated("合计", 1)],
+        [lease(1), stated("合计", 1), lease(2), stated("总计", 2)],
+        [lease(1), stated("合计", 2), lease(2)],
+        [lease(1), stated("小计", 1), lease(2)],
+        [lease(1), stated("合计", 1), lease(2), stated("鱼塘小计", 1)],
+        [lease(1), stated("本年累计", 1), lease(2)],
+        [lease(1), stated("合计", 1), ["备注：另有一处没有签合同"]],
+    ],
+)
+def test_totals_between_rows_that_are_none_of_all(rows):
+    result = read_leases(*rows)
+    assert (result.errors, result.warnings) == ((), ())
+
+
 def test_a_total_that_cannot_be_read_is_remarked():
     row = stated("合计")
     row[8] = "约1000"
