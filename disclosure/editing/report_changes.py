@@ -88,14 +88,23 @@ def _changed_cells(
     after = {row.key: row for row in rows}
     found = compare(ledger, list(before.values()), rows, every_column=True)
     for key in found.new:
-        yield Correction(row=row_name(ledger, after[key]), column="", before="", after="新增这一行")
+        said = f"新增这一行：{_in_one_line(ledger, after[key])}"
+        yield Correction(row=row_name(ledger, after[key]), column="", before="没有", after=said)
     for key in found.ended:
+        said = _in_one_line(ledger, before[key])
         yield Correction(
-            row=row_name(ledger, before[key]), column="", before="", after="删去这一行"
+            row=row_name(ledger, before[key]), column="", before=said, after="删去这一行"
         )
     for key, columns in found.changed:
         for column in map(ledger.column, columns):
             yield _changed_cell(ledger, column, before[key], after[key])
+
+
+def _in_one_line(ledger: Ledger, row: LedgerRow | PublicRow) -> str:
+    """What it says beside its name."""
+    told = [column for column in ledger.columns if column not in ledger.naming]
+    cells = [(column.label, cell_text(row, column)) for column in told]
+    return "，".join(f"{label} {text}" for label, text in cells if text)
 
 
 def _changed_cell(

@@ -6,6 +6,7 @@ from wagtail.admin import messages
 
 from disclosure.editing.access import any_notice, staff
 from disclosure.editing.frame import frame
+from disclosure.editing.review_basis import review_basis
 from disclosure.forms import ApprovalForm, ReturnForm
 from disclosure.models import DisclosurePage, ReviewState
 from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError, turn_of
@@ -43,6 +44,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         "approve": APPROVE,
         "send_back": RETURN,
         **table_context(draft),
+        **(review_basis(draft, draft.batch) if draft.batch else {}),
     }
     return render(request, "disclosure/admin/review.html", context)
 

@@ -89,7 +89,10 @@ class LedgerBatch(models.Model):
         return Approval.from_json(self.approval) if self.approval else None
 
     def forget_source(self) -> None:
-        """Drop the workbook and what it was called; the file goes when that is committed."""
+        """Drop the workbook, what it was called and what its check found; the files go when that is
+        committed."""
+        if upload := getattr(self, "upload", None):
+            upload.forget_report()
         delete_when_committed(self.source)
         self.source = self.source_name = ""
         self.save(update_fields=["source", "source_name"])

@@ -63,13 +63,22 @@ class Upload(models.Model):
         return self.source_name
 
     def become(self, batch: LedgerBatch) -> None:
-        """Be accepted as `batch`. Which files the batch does not keep go with the commit."""
+        """Be accepted as `batch`. The report stays for who reviews it, as long as the batch keeps
+        the workbook; the other files go with the commit, unless the batch took them over."""
         if self.source == batch.source:
             self.source = ""
-        delete_when_committed(self.source, self.report, self.marked)
-        self.source = self.source_name = self.report = self.marked = ""
+        if not batch.source:
+            self.forget_report()
+        delete_when_committed(self.source, self.marked)
+        self.source = self.source_name = self.marked = ""
         self.batch, self.state = batch, UploadState.ACCEPTED
-        self.save(update_fields=["batch", "state", "source", "source_name", "report", "marked"])
+        self.save(update_fields=["batch", "state", "source", "source_name", "marked"])
+
+    def forget_report(self) -> None:
+        """Drop what was found in the workbook: it quotes names in full."""
+        delete_when_committed(self.report)
+        self.report = ""
+        self.save(update_fields=["report"])
 
 
 class HeaderAnswer(models.Model):

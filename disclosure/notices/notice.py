@@ -50,6 +50,11 @@ class Notice:
         return self.batch.pk == self.current.pk
 
     @property
+    def is_public(self) -> bool:
+        """Whether the public has seen this batch, or it is a draft's that is looked at."""
+        return self.batch.version is not None
+
+    @property
     def shows_rows(self) -> bool:
         """Whether single rows may be seen (ledgers about persons: only until show-until)."""
         return self.page.shows_rows and self.batch.rows_dropped_at is None

@@ -62,8 +62,9 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
             "versions": versions,
-            "more_changes": _changes_address(shown),
-            "more_corrections": _changes_address(shown, shown.batch.version),
+            # Below its own address are the changes of what is public, not of a draft's preview.
+            "more_changes": shown.is_public and _changes_address(shown),
+            "more_corrections": shown.is_public and _changes_address(shown, shown.batch.version),
         },
     )
 

@@ -36,7 +36,9 @@ def test_given_workbook_with_faults_lists_them_all(make_village, workbook_bytes)
     assert not LedgerBatch.objects.exists()
 
 
-def test_no_full_private_name_is_stored(page, accountant, django_capture_on_commit_callbacks):
+def test_no_full_private_name_is_stored_but_with_the_workbook(
+    page, accountant, django_capture_on_commit_callbacks
+):
     send(accountant, page, workbook(lease(1, lessee="陈建国"), lease(2, lessee="陈建军")))
     upload = Upload.objects.get()
     assert "陈某某" in text_of(accountant.get(address("preview", upload)))
@@ -44,8 +46,13 @@ def test_no_full_private_name_is_stored(page, accountant, django_capture_on_comm
         accept(accountant, upload)
     for row in LedgerRow.objects.all():
         assert "建" not in str(row.values) + str(row.fingerprints)
-    assert not upload.report.storage.exists(str(upload.report.name))
     assert LedgerBatch.objects.get().source == upload.source  # the workbook is kept once
+    report = Upload.objects.get().report
+    assert report.storage.exists(str(report.name))
+    with django_capture_on_commit_callbacks(execute=True):
+        LedgerBatch.objects.get().forget_source()
+    assert not report.storage.exists(str(report.name))
+    assert not Upload.objects.get().report
 
 
 def test_signatures_and_show_until_are_offered_and_kept(village, accountant, workbook_bytes):

@@ -12,6 +12,7 @@ from areas.enums import Role
 from disclosure.models import DisclosurePage
 from disclosure.models.reviewed import NOT_REVIEWED
 from disclosure.models.reviews import MOVED_ON
+from disclosure.review import submit
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import accept, draft_of, lease, send, text_of, workbook
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
@@ -97,6 +98,39 @@ def test_what_is_sent_back_tells_the_accountant_why(draft, kuaiji, jianwei):
     post(kuaiji, draft, "action-submit")
     answer(jianwei, draft, "approve")
     assert DisclosurePage.objects.get(pk=draft.pk).live
+
+
+def test_who_reviews_a_correction_reads_what_it_changes(village, make_notice, accountant, jianwei):
+    def table(*rows, reason=""):
+        return make_notice(
+            village, "三季度.xlsx", content=workbook(*rows), reason=reason, publish=not reason
+        )
+
+    many = [lease(number) for number in range(1, 21)]
+    table(*many)
+    page = table(*many[:11], lease(12, due=900), *many[12:19], reason="改一户，删一户")
+    submit(page, user=None)
+
+    shown = text_of(jianwei.get(reverse("disclosure_admin:review", args=[page.pk])))
+    assert "这次更正改了什么" in shown
+    assert "删去：1 处 店面20号" in shown
+    assert re.search("店面12号.* 年租金 原来写 400.00 元，改成 3,600.00 元 （多了", shown)
+
+
+def test_who_reviews_reads_what_changed_since_and_what_was_doubted(
+    village, make_notice, page, accountant, jianwei
+):
+    make_notice(village, "二季度.xlsx", content=workbook(lease(1), lease(2)), period="2026Q2")
+    send(accountant, page, workbook(lease(1, due=150), lease(3, 年租金=60)))
+    accept(accountant, page.uploads.get())
+    submit(page, user=None)
+
+    shown = text_of(jianwei.get(reverse("disclosure_admin:review", args=[page.pk])))
+    assert "上一期是2026年第二季度。" in shown
+    assert "这季新增：1 处 店面3号" in shown
+    assert "上季有、这季没有了：1 处 店面2号" in shown
+    assert re.search("店面1号.* 年租金 上季 400.00 元，这季 600.00 元", shown)
+    assert re.search("会计勾了“我已核对”的.* 第 3 行 .*请核对年租金", shown)
 
 
 def test_while_it_is_looked_at_nobody_changes_it(draft, kuaiji, jianwei):
