@@ -46,6 +46,7 @@ class TablePanel(Panel):
                     "planned": _planned(page),
                     "waiting": waiting.select_related("uploaded_by"),
                     "can_blank": may.can_blank(),
+                    "can_delete": page.batch is None and may.can_delete(),
                 }
             )
 

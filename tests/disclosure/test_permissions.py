@@ -54,3 +54,13 @@ def test_an_administrator_may_take_a_notice_down(public, admin_client):
     address = reverse("wagtailadmin_pages:unpublish", args=[public.pk])
     admin_client.post(address, {"reason": "传错了村"})
     assert not DisclosurePage.objects.get(pk=public.pk).live
+
+
+def test_a_period_that_was_begun_by_mistake_can_be_thrown_away_from_its_page(village, public):
+    client = log_in(make_staff(village, "会计", ACCOUNTANT))
+    draft = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    deleting = reverse("wagtailadmin_pages:delete", args=[draft.pk])
+    editor = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert f'href="{deleting}">这一期开错了' in client.get(editor).content.decode()
+    public_editor = reverse("wagtailadmin_pages:edit", args=[public.pk])
+    assert "这一期开错了" not in client.get(public_editor).content.decode()

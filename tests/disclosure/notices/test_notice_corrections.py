@@ -39,6 +39,11 @@ def test_says_at_the_top_that_it_was_corrected(client, q3, second):
     assert 'id="corrections"' in read(client, second.url)
 
 
+def test_so_does_the_paper_on_its_first_sheet(client, second):
+    before_the_table = read(client, second.url + "print/").split("<table>")[0]
+    assert f"更正过：{REASON} （改了什么，写在最后）" in text_of(before_the_table)
+
+
 def test_a_deleted_line_can_still_be_questioned(client, q3, second):
     form = f"{reverse('feedback:new')}?page={second.pk}&amp;row="
     gone = q3.batch.rows.get(values__contract_no="星光租2024-020")
