@@ -30,6 +30,9 @@ _NUMBERS_ONLY = (
     "这一行只有数，没有写是什么，像是合计行。是合计的，请在前面写上「合计」；"
     "是一笔数据的，请把空着的格子补上。"
 )
+_LONE_TEXT = (
+    "这一行只有「{text}」，像是分类标题。是标题的，请删去这一行；是一笔数据的，请把空着的格子补上。"
+)
 _TITLE = re.compile(r"(?P<title>.+(?:表|公示))(?:\([^()]*\))?")
 _TITLE_LINES = 3  # between a title and its header: a unit, who filled it in
 
@@ -126,6 +129,9 @@ class BodyReader:
                 body.feet.append((number, row))
             case RowKind.NOTE:
                 body.notes.append((number, row))
+            case RowKind.LONE_TEXT:
+                text = shown(next(filter(None, map(as_text, row))))
+                body.errors.append(Finding(number, None, _LONE_TEXT.format(text=text), text))
             case RowKind.NUMBERS:
                 body.errors.append(Finding(number, None, _NUMBERS_ONLY))
             case RowKind.EXAMPLE if not self._columns.is_example(row):
@@ -163,7 +169,8 @@ def tables_above(above: Sequence[Row]) -> Iterator[Finding]:
 def note_remarks(notes: Sequence[tuple[int, Row]], titles: Sequence[str]) -> Iterator[Finding]:
     """Rows left out because they look like a heading or a remark; a title may come again."""
     for number, row in notes:
-        text = next(filter(None, map(as_text, row)), "")
-        if to_halfwidth(text) not in titles:
-            message = f"这一行只有「{shown(text)}」，看起来是标题或说明，没有当作一笔数据。"
-            yield Finding(number, None, message, shown(text))
+        texts = list(filter(None, map(as_text, row)))
+        if to_halfwidth(texts[0]) not in titles:
+            text = shown(" ".join(texts))
+            message = f"这一行只有「{text}」，看起来是标题或说明，没有当作一笔数据。"
+            yield Finding(number, None, message, text)

@@ -8,13 +8,14 @@ from functools import cache
 from disclosure.importing.cells import BLANKS, EXCEL_ERRORS, as_text
 from disclosure.importing.header_names import IGNORED, squash_header
 from disclosure.importing.headers import Header, looks_like_number
+from disclosure.importing.headings import heading_text, is_heading
 from disclosure.importing.helper_rows import (
     heads_a_page,
     numbers_columns,
     says_that_the_rest_is_empty,
 )
 from disclosure.importing.signatures import is_all_signatures, is_signature
-from disclosure.importing.total_labels import TotalLabel, TotalLabels
+from disclosure.importing.total_labels import TotalLabel, TotalLabels, group_label
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import NUMERIC, Ledger
 from language.text import squash
@@ -27,6 +28,9 @@ LABEL_CELLS = 5
 END_CELLS = 4
 """以下空白 may take as many cells as it has letters."""
 
+HEADING_CELLS = 2
+"""A heading takes a cell, or two with its number; sums of its group may stand beside it."""
+
 LONGEST_BEGINNING = 12
 """A lone text that is longer is a remark, not the number or name with which a row begins."""
 
@@ -38,9 +42,6 @@ FEWEST_HEADERS = 3
 
 _COLON = re.compile("[:：]")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数|款)?(?:\([^)]*\))?:?")
-_HEADING = re.compile(
-    r"\(?[一二三四五六七八九十]{1,3}[)、.].*|第[一二三四五六七八九十]+[部类组季].*|.{1,8}类:?"
-)
 _BRACKETED = re.compile(r"[(\[/].*$")
 _OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页", "承前页", "承上页", "接上页"})
 
@@ -55,6 +56,7 @@ class RowKind(Enum):
     NOTE = "note"
     EXAMPLE = "example"  # of our own template
     OTHER_TABLE = "other table"  # the header of a second table
+    LONE_TEXT = "lone text"  # a heading, or a row that somebody only began
     NUMBERS = "numbers"  # and no word that says what they are: a total without its label
 
 
@@ -105,8 +107,9 @@ class RowSorter:
             return RowKind.SIGNATURE
         if len(filled) <= END_CELLS and heads_a_page(row[index] for index in filled):
             return RowKind.NOTE
-        if len(filled) == 1 and isinstance(first, str) and self._is_note(first, filled[0]):
-            return RowKind.NOTE
+        few_words = len(filled) <= len(self._numbers) + HEADING_CELLS  # quick to say of most rows
+        if few_words and (heading := self._heading(row, filled)):
+            return heading
         if self._says_nothing(row, filled):
             return RowKind.BLANK
         nameless = self._data_seen and len(filled) > 1 and self._numbers.issuperset(filled)
@@ -180,11 +183,20 @@ class RowSorter:
             looks_like_number(row[index]) for index in self._numbers & set(filled)
         )
 
-    def _is_note(self, text: str, index: int) -> bool:
-        """A heading, a repeated title or a remark, and not a row that somebody only began."""
-        if self._total_seen or index not in self._mapped or len(text) > LONGEST_BEGINNING:
-            return True
-        return bool(_HEADING.fullmatch(squash(text)))
+    def _heading(self, row: Row, filled: list[int]) -> RowKind | None:
+        """A heading, a repeated title or a remark; one with the sums of its group is a total."""
+        words = [index for index in filled if index not in self._numbers]
+        text = heading_text([row[index] for index in words])
+        if not text:
+            return None
+        if any(row[i] != 0 and row[i] not in BLANKS for i in self._numbers.intersection(filled)):
+            if is_heading(text):
+                self.label = group_label(text)
+            return RowKind.TOTAL if is_heading(text) else None
+        outside = words[-1] not in self._mapped
+        if self._total_seen or outside or len(text) > LONGEST_BEGINNING or is_heading(text):
+            return RowKind.NOTE
+        return RowKind.LONE_TEXT
 
 
 def is_header(cells: Sequence[object]) -> bool:

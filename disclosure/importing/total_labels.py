@@ -87,6 +87,11 @@ class TotalLabels:
         return "" if own else text
 
 
+def group_label(heading: str) -> TotalLabel:
+    """The label of a heading that has the sums of its group beside it: 一、厂房类."""
+    return TotalLabel(heading, "小计", Reach.PART, plain=False)
+
+
 def _reach_of_kind(kind: str) -> Reach | None:
     """What the word alone decides: a page may end with sums of its own, or with those so far."""
     if kind in _OF_PAGES:

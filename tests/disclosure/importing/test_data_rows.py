@@ -24,6 +24,13 @@ from tests.disclosure.importing.tables import lease, places, read_leases
         ["注1：租金按季收取"],
         ["一、厂房类"],
         ["", "厂房类"],
+        ["一", "厂房类"],
+        ["二、", "农业用地"],
+        ["（三）", "其他"],
+        ["", "（一）经营性资产"],
+        ["", "经营性资产"],
+        ["", "Ⅱ 土地"],
+        ["一", "厂房类", "", "", "", "", "", 0.0, "-", "", 0.0],
         ["以上租金都按季缴纳，逾期按合同办"],
         [2.0],
         [2.0, "", "", "", "", "", "", "", 0.0, 0.0, 0.0],
@@ -56,6 +63,19 @@ def test_a_data_row_of_a_csv_that_starts_like_a_signature():
     row = [str(cell) for cell in lease(1)]
     row[0] = "负责人：王"
     assert len(read_leases(row).rows) == 1
+
+
+@pytest.mark.parametrize("text", ["农田", "三组", "租-002", "店面：三间"])
+def test_a_lone_text_that_may_be_either_is_one_error_that_says_so(text):
+    result = read_leases(lease(1), ["", text], lease(2))
+    assert places(result.errors) == [(3, None)]
+    assert f"这一行只有「{text}」，像是分类标题" in result.errors[0].message
+    assert len(result.rows) == 2
+
+
+def test_a_heading_that_is_left_out_is_remarked_with_its_number():
+    result = read_leases(["一", "厂房"], lease(1))
+    assert [each.message[:13] for each in result.remarks] == ["这一行只有「一 厂房」，看"]
 
 
 def test_a_started_row_is_data_and_every_gap_is_named():

@@ -48,7 +48,6 @@ def test_whoever_signs_for_whatever_office_is_no_data(foot):
         lease(2, 合同编号="承包人：李红"),
         ["", "", "承包人：李红", "李红", 100.0],
         ["", "", "承包人：李红", "三间店面"],
-        ["", "", "店面：三间"],
     ],
 )
 def test_a_row_with_more_than_signatures_is_data(row):

@@ -72,6 +72,16 @@ def test_each_group_is_held_against_its_own_rows():
     assert "上面这一段加起来是 1,000.00 元" in result.errors[0].message
 
 
+@pytest.mark.parametrize("heading", [["一", "厂房类"], ["", "一、厂房"], ["", "厂房类"]])
+def test_a_heading_with_the_sums_of_its_group_is_held_against_it(heading):
+    def headed(**wrong):
+        return [*heading, *stated("", 2, **wrong)[2:]]
+
+    groups = [lease(1), lease(2), ["二", "鱼塘", *stated("")[2:]], lease(3), stated("合计", 3)]
+    assert findings(read_leases(headed(), *groups)) == ([], [], [])
+    assert findings(read_leases(headed(due=1.0), *groups)) == ([], [(2, "due")], [])
+
+
 def test_groups_within_groups_and_pages_across_them():
     result = read_leases(
         lease(1), stated("小计"), lease(2), stated("小计"), stated("厂房合计", 2),

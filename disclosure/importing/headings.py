@@ -1,0 +1,30 @@
+"""Texts that head a group of rows: 一、厂房类, （二）农业用地, 经营性资产."""
+
+import re
+from collections.abc import Sequence
+
+from language.text import squash
+
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_MARKER = re.compile(rf"\({_NUMBER}\)[、.]?|{_NUMBER}[、.:]?|[IVXⅠ-Ⅻ]{{1,4}}[、.]?")
+_HEADING = re.compile(
+    rf"(?:\(?{_NUMBER}[)、.:]|[Ⅰ-Ⅻ][、.]?).*|第{_NUMBER}[部类组季].*"
+    r"|.{1,8}类:?|.{0,8}(?:非?经营性|公益性|资源性|农业用|建设用)(?:资产|资源|地|用地):?"
+    r"|.{1,12}(?:部分|用地):?|.{1,12}:"
+)
+
+
+def heading_text(cells: Sequence[object]) -> str:
+    """The one text among the filled cells of a row, with the number that stands in a cell before
+    it: 一、厂房类. Empty where there is more than that."""
+    match cells:
+        case [str(text)]:
+            return text
+        case [str(marker), str(text)] if _MARKER.fullmatch(squash(marker)):
+            return f"{squash(marker).rstrip('、.:')}、{text}"
+    return ""
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text that fills a row alone is surely a heading, and no name or number of a row."""
+    return bool(_HEADING.fullmatch(squash(text)))
