@@ -225,3 +225,27 @@ def _back_from(period: Period, year: int) -> Iterator[Period]:
     while period.year >= year:
         yield period
         period = default_period(period.kind, period.first_day)
+
+
+_DAY_WITHOUT_YEAR = re.compile(
+    r"(?P<month>\d{1,2})(?P<sign>[./\-月])(?P<day>\d{1,2})[日号]?", re.ASCII
+)
+_DAYS_OF_TENS = ("1", "2", "3")
+
+
+def day_in_period(value: object, period: Period) -> date | None:
+    """The day of a month or a quarter that 10/8, 10-8 or the number 10.8 names, without its year.
+
+    None if no such day lies in the period, or if it may be another: 9.3 may be left of 9.30.
+    """
+    if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        return None
+    text = squash(value) if isinstance(value, str) else str(value)
+    found = _DAY_WITHOUT_YEAR.fullmatch(text) if isinstance(value, str | float) else None
+    if not found or (found["sign"] == "." and found["day"] in _DAYS_OF_TENS):
+        return None
+    try:
+        day = date(period.year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return day if period.first_day <= day <= period.last_day else None

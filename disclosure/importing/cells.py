@@ -26,6 +26,7 @@ from language.dates import (
 from language.land import LandUnit, UnitMissing, parse_land
 from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
+from language.periods import Period, day_in_period
 from language.spans import is_open_ended, parse_span
 from language.text import squash, to_halfwidth
 
@@ -50,7 +51,7 @@ def reader_of(
     money: AmountUnit = AmountUnit.YUAN,
     land: Collection[LandUnit] = (),
     doubtful_shares: Collection[Decimal] = (),
-    year: int | None = None,
+    period: Period | None = None,
     by: str = "",
 ) -> CellReader:
     """The reader of a column, given the units that its bare numbers may count in.
@@ -58,7 +59,7 @@ def reader_of(
     An amount may say that it is reckoned `by` the year or the month.
 
     Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day
-    without its year lies in `year`.
+    without its year lies in `period`.
     """
     match column.type:
         case ColumnType.MONEY:
@@ -72,9 +73,9 @@ def reader_of(
                 lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
             )
         case ColumnType.DATE:
-            read = _dated(_day_reader(column, year), _day_fault("2026-09-30"))
+            read = _dated(_day_reader(column, period), _day_fault(column))
         case ColumnType.PARTIAL_DATE:
-            read = _dated(parse_partial_date, _day_fault("2021、2021-05 或 2021-05-03"))
+            read = _dated(parse_partial_date, _day_fault(column))
         case ColumnType.NAME:
             read = _name
         case _:
@@ -84,13 +85,17 @@ def reader_of(
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
-def _day_reader(column: Column, year: int | None) -> CellReader:
+def _day_reader(column: Column, period: Period | None) -> CellReader:
+    year = period.year if period else None
+
     def read(raw: object) -> Cell:
         if column.open_ended and _has_no_last_day(raw):
             return None
         try:
             return parse_date(raw, year=year)
         except NotADate:
+            if period and (day := day_in_period(raw, period)):
+                return day
             month = parse_month(raw) if column.whole_month else None
             if month is None:
                 raise
@@ -145,10 +150,10 @@ def _dated(parse: Callable[[object], Cell], fault: Callable[[object], CellFault]
     return read
 
 
-def _day_fault(example: str) -> Callable[[object], CellFault]:
+def _day_fault(column: Column) -> Callable[[object], CellFault]:
     def fault(raw: object) -> CellFault:
         value = shown(as_text(raw))
-        return _excel_error(value) or CellFault(date_fault(value, example), value)
+        return _excel_error(value) or CellFault(date_fault(value, column), value)
 
     return fault
 

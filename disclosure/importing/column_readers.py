@@ -24,7 +24,7 @@ def readers_of(
             money=units.money.get(key, AmountUnit.YUAN),
             land=units.land.get(key, ()),
             doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
-            year=period.year if ledger.column(key).within_period else None,
+            period=period if ledger.column(key).within_period else None,
             by=counted_by(ledger.column(key), ledger),
         )
         for key in header.columns

@@ -1,5 +1,6 @@
 """Remarks on cells whose value is another than was typed: a counted day, 亩 made square metres."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from operator import itemgetter
@@ -17,8 +18,11 @@ from language.amounts import finer_than_a_cent
 from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
 from language.spans import WrittenSpan, parse_span
+from language.text import squash
 
 _DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
+
+_NO_YEAR = re.compile(r"\d{1,2}[./\-]\d{1,2}", re.ASCII)  # 10月8日 says enough to whoever wrote it
 
 _Converted = tuple[int, object, Cell]
 """A sheet row, what stands in its cell, and what that was read as."""
@@ -39,6 +43,8 @@ class Conversions:
         for column in self._ledger.columns:
             if column.type in _DAYS:
                 yield from self._remark(column, is_serial, _counted_day)
+            if column.within_period:
+                yield from self._remark(column, _lacks_year, _year_of_period)
             if column.whole_month:
                 is_month = self._names_a_month(column.key)
                 yield from self._remark(column, is_month, _month(column.whole_month))
@@ -97,6 +103,14 @@ class Conversions:
 
 def _counted_day(raw: str, day: Cell) -> str:
     return f"「{raw}」只是一个数，按 Excel 的日期读成了 {day}；不对的，请改成 {day} 这样的日期"
+
+
+def _lacks_year(raw: object) -> bool:
+    return isinstance(raw, str | float) and bool(_NO_YEAR.fullmatch(squash(str(raw))))
+
+
+def _year_of_period(raw: str, day: Cell) -> str:
+    return f"「{raw}」没有写是哪一年，按这一期算成 {day}；不对的，请写上年份"
 
 
 def _cents(raw: str, amount: Cell) -> str:
