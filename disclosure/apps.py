@@ -12,10 +12,21 @@ class DisclosureConfig(AppConfig):
 
         from disclosure.editing.review_mails import mail_of_reviews
         from disclosure.editing.tasks import end_what_died
-        from disclosure.models import DisclosurePage, LedgerBatch, Upload
+        from disclosure.models import (
+            Attachment,
+            AttachmentPage,
+            DisclosurePage,
+            LedgerBatch,
+            Upload,
+        )
         from disclosure.notices import urls as notice_urls
         from disclosure.notices.village_sections import notices_section, published
-        from disclosure.signal_handlers import forget_files, remember_publication
+        from disclosure.signal_handlers import (
+            forget_files,
+            forget_original,
+            forget_picture,
+            remember_publication,
+        )
         from disclosure.subjects import subject_of_row
         from feedback.subjects import register_subject
         from home.marks import register_mark
@@ -26,10 +37,14 @@ class DisclosureConfig(AppConfig):
         DisclosurePage.addresses = notice_urls.urlpatterns
         page_published.connect(remember_publication, sender=DisclosurePage)
         post_delete.connect(forget_files, sender=Upload)
+        post_delete.connect(forget_original, sender=Attachment)
+        post_delete.connect(forget_picture, sender=AttachmentPage)
         task_finished.connect(end_what_died)
         mail_of_reviews()
         register_subject(DisclosurePage, subject_of_row)
         register_mark(published)
         register_section(VillagePage, notices_section, order=10)
         register_private_files(Upload, "source", "report", "marked")
+        register_private_files(Attachment, "original")
+        register_private_files(AttachmentPage, "picture")
         register_private_files(LedgerBatch, "source")  # last: it takes over those of an upload

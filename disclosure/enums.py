@@ -1,4 +1,4 @@
-"""The states that an upload goes through, and why a cell was blanked."""
+"""The states that an upload goes through, kinds of attachments, and why a cell was blanked."""
 
 from django.db import models
 
@@ -16,6 +16,24 @@ class UploadState(models.TextChoices):
 WAITING_UPLOADS = (UploadState.READING, UploadState.READY, UploadState.FAILED)
 # These may still be accepted.
 OPEN_UPLOADS = (*WAITING_UPLOADS, UploadState.ACCEPTING)
+
+
+class AttachmentState(models.TextChoices):
+    READING = "reading", "正在读"
+    READY = "ready", "读好了，还没有附上"
+    FAILED = "failed", "读不了"
+    ATTACHED = "attached", "附上过"
+
+
+# Not in any version yet.
+WAITING_ATTACHMENTS = (AttachmentState.READING, AttachmentState.READY, AttachmentState.FAILED)
+
+
+class AttachmentKind(models.TextChoices):
+    VOUCHER = "voucher", "凭证"
+    CONTRACT = "contract", "合同"
+    MINUTES = "minutes", "会议记录"
+    OTHER = "other", "附件"
 
 
 class RedactionKind(models.TextChoices):

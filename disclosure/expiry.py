@@ -29,7 +29,7 @@ def expired_batches(today: date) -> QuerySet[LedgerBatch]:
     notices = DisclosurePage.objects.filter(
         village=OuterRef("village"), ledger=OuterRef("ledger"), period=OuterRef("period")
     )
-    waiting = _waiting(notices, today)
+    waiting = waiting_drafts(notices, today)
     return LedgerBatch.objects.filter(
         ~Exists(notices.exclude(show_until__lt=today)),
         ~Exists(waiting.filter(drafted=OuterRef("pk"))),
@@ -39,7 +39,7 @@ def expired_batches(today: date) -> QuerySet[LedgerBatch]:
     )
 
 
-def _waiting(notices: QuerySet[DisclosurePage], today: date) -> QuerySet[Any]:
+def waiting_drafts(notices: QuerySet[DisclosurePage], today: date) -> QuerySet[Any]:
     """Those notices whose draft would be on show today or later, were it published; `drafted` is
     the draft's batch."""
     drafts = notices.filter(has_unpublished_changes=True).annotate(

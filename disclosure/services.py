@@ -20,15 +20,13 @@ from disclosure.inserting import insert_rows
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.models.batches import REASON_LENGTH
+from disclosure.models.pages import SAID_OF_TABLE
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.public_rows import FacetCounter, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from home.models import VillagePage
 from language.periods import Period
 from language.personal_data import find_personal_data
-
-SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
-"""What accepting a table writes onto the notice, beside the table."""
 
 
 class AcceptError(Exception):

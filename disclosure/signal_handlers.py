@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from disclosure.models import DisclosurePage, Upload
+from disclosure.models import Attachment, AttachmentPage, DisclosurePage, Upload
 from disclosure.services import mark_published
 from home.private_files import delete_when_committed
 
@@ -19,3 +19,12 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
 def forget_files(instance: Upload, **kwargs: Any) -> None:
     """A deleted upload, or one whose page is deleted, leaves no workbook behind."""
     delete_when_committed(instance.source, instance.report, instance.marked)
+
+
+def forget_original(instance: Attachment, **kwargs: Any) -> None:
+    """A deleted attachment, or one whose notice is deleted, leaves no file behind."""
+    delete_when_committed(instance.original)
+
+
+def forget_picture(instance: AttachmentPage, **kwargs: Any) -> None:
+    delete_when_committed(instance.picture)

@@ -23,6 +23,7 @@ from wagtail.models import Page
 
 from disclosure.editing import urls
 from disclosure.editing.access import staff
+from disclosure.editing.attaching import ATTACHED, DETACHED
 from disclosure.editing.dashboard import NoticesPanel
 from disclosure.editing.overview import oversees
 from disclosure.editing.publishing import (
@@ -36,6 +37,7 @@ from disclosure.editing.taking_down import ask_why, refuse_many
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
 from disclosure.models.reviewed import NOT_OPENED, NOT_REVIEWED, PUBLISHED_DIRECTLY
+from disclosure.withdrawal import WITHDRAWN
 
 COPIED_EMPTY = (
     "复制出来的一页还没有表格，不能马上公开，也不能做成别名。"
@@ -85,6 +87,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("disclosure.accept", "采用表格", "采用了一份表格")
     actions.register_action("disclosure.undo", "撤回表格", "撤回了还没有公开的表格")
     actions.register_action("disclosure.redact", "隐去一格", "隐去了表格里的一格")
+    actions.register_action(ATTACHED, "附件", "加了附件，或者改了附件")
+    actions.register_action(DETACHED, "去掉附件", "去掉了附件")
+    actions.register_action(WITHDRAWN, "隐去附件", "隐去了一份附件")
     actions.register_action(NOT_OPENED, "没有公开", "定好的时间到了，没有公开：已经不能公开")
     actions.register_action(PUBLISHED_DIRECTLY, "直接公开", "系统管理员不经审核，直接公开")
 

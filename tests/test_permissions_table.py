@@ -56,7 +56,7 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "enter the admin": lambda user, at: user.has_perm("wagtailadmin.access_admin"),
     "find the village's pages": lambda user, at: explores(user, at.draft),
     "begin a notice": lambda user, at: at.page.permissions_for_user(user).can_add_subpage(),
-    "edit a notice, upload tables, fetch workbooks": (
+    "edit a notice, upload tables and attachments, fetch workbooks and originals": (
         lambda user, at: at.draft.permissions_for_user(user).can_edit()
     ),
     "hand a notice in for review": (
@@ -74,7 +74,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "make a notice public without a review": (
         lambda user, at: at.draft.permissions_for_user(user).can_publish()
     ),
-    "blank a cell": lambda user, at: at.draft.permissions_for_user(user).can_blank(),
+    "blank a cell, take an attachment out of every version": lambda user, at: (
+        at.draft.permissions_for_user(user).can_blank()
+    ),
     "throw a draft away": lambda user, at: at.draft.permissions_for_user(user).can_delete(),
     "take down a public notice": (
         lambda user, at: at.public.permissions_for_user(user).can_unpublish()

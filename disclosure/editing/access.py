@@ -86,19 +86,26 @@ def back_to_editor(page: DisclosurePage) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _why_locked(page: DisclosurePage) -> str:
+def _why_locked(page: DisclosurePage, to_do: str) -> str:
     if page.opens_at:
-        return f"这一页已经{page.status_string}，要换表格，请先取消定时。"
+        return f"这一页已经{page.status_string}，要{to_do}，请先取消定时。"
     if page.workflow_in_progress:
-        return "这一页正在审核，要换表格，请先点「撤回提交」。"
-    return "这一页现在锁着，不能换表格。"
+        return f"这一页正在审核，要{to_do}，请先点「撤回提交」。"
+    return f"这一页现在锁着，不能{to_do}。"
+
+
+def when_locked(request: HttpRequest, page: DisclosurePage, to_do: str) -> HttpResponse | None:
+    """Back to the editor with words if nobody may change the page now, else None."""
+    if not rights(request, page).page_locked():
+        return None
+    messages.error(request, _why_locked(page, to_do))
+    return back_to_editor(page)
 
 
 def when_closed(request: HttpRequest, page: DisclosurePage) -> HttpResponse | None:
     """Back to the editor with words if the page takes no table now, else None."""
-    if rights(request, page).page_locked():
-        messages.error(request, _why_locked(page))
-        return back_to_editor(page)
+    if locked := when_locked(request, page, "换表格"):
+        return locked
     if not page.period:
         messages.error(request, "请先填好期间并保存，再上传表格。")
         return back_to_editor(page)

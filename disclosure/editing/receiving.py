@@ -1,4 +1,4 @@
-"""Takes a workbook out of a request: not too large, and arrived whole."""
+"""Takes a file out of a request: not too large, and arrived whole."""
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
@@ -6,10 +6,9 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from disclosure.checking import SourceFile
-from disclosure.importing.files.faults import MESSAGES
 from disclosure.importing.files.workbook import MAX_BYTES
 
-NO_FILE = "还没有选择文件。请先选好表格，再点「上传」。"
+NO_FILE = "还没有选择文件。请先选好，再点「上传」。"
 CUT_OFF = "文件只传了一半就断了，什么也没有改动。请检查网络，再传一次。"
 
 
@@ -40,8 +39,9 @@ class _Watch(FileUploadHandler):
         self.interrupted = True
 
 
-def read_body(request: HttpRequest) -> None:
-    """Read the request's body, which nobody may have read yet. Raises NotReceived."""
+def read_body(request: HttpRequest, *, too_large: str) -> None:
+    """Read the request's body, which nobody may have read yet. Raises NotReceived, with the words
+    `too_large` where that is what is wrong."""
     watch = _Watch(request)
     request.upload_handlers.insert(0, watch)
     try:
@@ -49,14 +49,14 @@ def read_body(request: HttpRequest) -> None:
     except (MultiPartParserError, UnreadablePostError):
         watch.interrupted = True
     if watch.too_large:
-        raise NotReceived(MESSAGES["too_large"])
+        raise NotReceived(too_large)
     if watch.interrupted:
         raise NotReceived(CUT_OFF)
 
 
-def received_file(request: HttpRequest) -> SourceFile:
-    """The workbook in the field `workbook` of a request that was read. Raises NotReceived."""
-    file = request.FILES.get("workbook")
+def received_file(request: HttpRequest, field: str) -> SourceFile:
+    """The file in that field of a request that was read. Raises NotReceived."""
+    file = request.FILES.get(field)
     if file is None:
         raise NotReceived(NO_FILE)
-    return SourceFile(content=file.read(), name=file.name or "表格")
+    return SourceFile(content=file.read(), name=file.name or "文件")

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from wagtail.admin import messages
 
 from disclosure.editing.access import any_notice, staff
+from disclosure.editing.attachment_list import listed
 from disclosure.editing.frame import frame
 from disclosure.editing.review_basis import review_basis
 from disclosure.forms import ApprovalForm, ReturnForm
@@ -43,6 +44,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         "handed_in_by": say_who(state.workflow_state.requested_by, page.village),
         "approve": APPROVE,
         "send_back": RETURN,
+        "attached": listed(draft),
         **table_context(draft),
         **(review_basis(draft, draft.batch) if draft.batch else {}),
     }

@@ -1,16 +1,17 @@
-"""What takes too long for a request: whatever opens a workbook."""
+"""What takes too long for a request: whatever opens a workbook or an attachment."""
 
 from typing import Any
 
 from django.contrib.auth.models import User
 from django_tasks import TaskResult, TaskResultStatus, task
 
+from disclosure.editing import attaching
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.accepting import accept_or_explain
 from disclosure.editing.upload_states import begin_accepting, begin_reading, give_up, take_up
 from disclosure.editing.uploads import check
 from disclosure.enums import UploadState
-from disclosure.models import Upload
+from disclosure.models import Attachment, Upload
 
 
 def start_check(upload: Upload) -> None:
@@ -44,11 +45,27 @@ def accept_in_background(upload_pk: int, begun_at: str, said: dict[str, Any], us
         accept_or_explain(upload, Acceptance.from_json(said), user=user)
 
 
-OURS = (check_in_background.module_path, accept_in_background.module_path)
+def start_drawing(attachment: Attachment) -> None:
+    """Let the worker make pictures of an attachment's pages."""
+    draw_in_background.enqueue(attachment.pk)
+
+
+@task()
+def draw_in_background(attachment_pk: int) -> None:
+    attachment = attaching.take_up(attachment_pk)
+    if attachment is not None:
+        attaching.draw(attachment)
+
+
+OF_UPLOADS = (check_in_background.module_path, accept_in_background.module_path)
 
 
 def end_what_died(task_result: TaskResult, **kwargs: Any) -> None:
-    """A task whose process was ended could say nothing: its upload must not wait for it."""
-    if task_result.status == TaskResultStatus.FAILED and task_result.task.module_path in OURS:
+    """A task whose process was ended could say nothing: nobody must wait for it any more."""
+    if task_result.status != TaskResultStatus.FAILED:
+        return
+    if task_result.task.module_path in OF_UPLOADS:
         upload_pk, begun_at, *_ = task_result.args
         give_up(upload_pk, begun_at)
+    elif task_result.task.module_path == draw_in_background.module_path:
+        attaching.give_up(task_result.args[0], attaching.DIED)

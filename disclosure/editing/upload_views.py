@@ -32,6 +32,7 @@ from disclosure.editing.uploads import (
     take_in,
 )
 from disclosure.enums import UploadState
+from disclosure.importing.files.faults import MESSAGES
 from disclosure.importing.files.workbook import XLSX_TYPE, WorkbookFault
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, is_in_use, proposed_show_until
@@ -48,7 +49,7 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
         return closed
     try:
         if request.method == "POST":
-            read_body(request)
+            read_body(request, too_large=MESSAGES["too_large"])
         return _upload(request, page)
     except (NotReceived, WorkbookFault) as problem:
         return _upload_form(request, page, str(problem), status=400)
@@ -58,7 +59,7 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
 def _upload(request: HttpRequest, page: DisclosurePage) -> HttpResponse:
     if request.method != "POST":
         return _upload_form(request, page)
-    taken = take_in(page, received_file(request), user=staff(request))
+    taken = take_in(page, received_file(request, "workbook"), user=staff(request))
     start_check(taken)
     return _to_preview(taken)
 

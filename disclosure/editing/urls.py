@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from disclosure.editing import redaction_views, review_views, starting_views, upload_views
+from disclosure.editing import (
+    attachment_views,
+    redaction_views,
+    review_views,
+    starting_views,
+    upload_views,
+)
 from disclosure.editing.overview_view import OverviewView
 
 app_name = "disclosure_admin"
@@ -13,6 +19,7 @@ urlpatterns = [
     path("start/<int:village_id>/<slug:ledger_name>/", starting_views.start, name="start"),
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
     path("pages/<int:page_id>/review/", review_views.review, name="review"),
+    path("pages/<int:page_id>/attachments/", attachment_views.attachments, name="attachments"),
     path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
     path("pages/<int:page_id>/batches/<int:batch_id>/source/", upload_views.source, name="source"),
     path("pages/<int:page_id>/redact/", redaction_views.choose_cell, name="choose_cell"),
@@ -20,6 +27,26 @@ urlpatterns = [
         "pages/<int:page_id>/redact/<str:row_key>/<str:column>/",
         redaction_views.redact_cell,
         name="redact_cell",
+    ),
+    path("attachments/<int:attachment_id>/", attachment_views.attachment, name="attachment"),
+    path(
+        "attachments/<int:attachment_id>/remove/", attachment_views.remove, name="remove_attachment"
+    ),
+    path(
+        "attachments/<int:attachment_id>/withdraw/",
+        attachment_views.withdraw_at_once,
+        name="withdraw_attachment",
+    ),
+    path("attachments/<int:attachment_id>/original/", attachment_views.original, name="original"),
+    path(
+        "attachments/<int:attachment_id>/pages/<int:number>/",
+        attachment_views.picture,
+        name="attachment_picture",
+    ),
+    path(
+        "attachments/<int:attachment_id>/pages/<int:number>/shown/",
+        attachment_views.shown_picture,
+        name="shown_picture",
     ),
     path("uploads/<int:upload_id>/", upload_views.preview, name="preview"),
     path("uploads/<int:upload_id>/sheet/", upload_views.choose, name="choose_sheet"),

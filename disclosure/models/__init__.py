@@ -1,3 +1,4 @@
+from .attachments import Attachment, AttachmentPage
 from .batches import Comparison, LedgerBatch, LedgerRow, Redaction
 from .pages import DisclosurePage
 from .reviews import ReviewState, ReviewTask
@@ -5,6 +6,8 @@ from .takedowns import Takedown
 from .uploads import HeaderAnswer, NameAnswer, Upload
 
 __all__ = [
+    "Attachment",
+    "AttachmentPage",
     "Comparison",
     "DisclosurePage",
     "HeaderAnswer",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision, TaskState
 
+from disclosure.models.attachments import Attachment
 from disclosure.models.batches import LedgerBatch
 
 if TYPE_CHECKING:  # a notice is in review, so that it cannot be imported yet
@@ -18,19 +19,22 @@ Makers = set[int | None]
 
 def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Makers]:
     """By the reviews' ids the accounts of who handed the version in, wrote anything since what is
-    public, uploaded or accepted its table, or let it through before.
+    public, uploaded or accepted its table, sent a file that it has attached, or let it through
+    before.
 
     The editor saves a version of his own for whoever hands in: the last one's author says nothing
     of who wrote what it holds.
     """
     batches = {state.pk: state.revision.content["batch"] for _, state in reviews}
     tables = _makers_of_tables(set(batches.values()))
+    files = _senders_of_files(state.revision.content["attached"] for _, state in reviews)
     authors = _authors([notice for notice, _ in reviews])
     before = _reviewed_before([state for _, state in reviews])
     return {
         state.pk: {
             state.workflow_state.requested_by_id,
             *tables[batches[state.pk]],
+            *(files.get(each["attachment"]) for each in state.revision.content["attached"]),
             *before[state.revision_id],
             *(
                 author
@@ -48,6 +52,13 @@ def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
     for batch, *people in found.values_list("pk", "accepted_by", "upload__uploaded_by"):
         makers[batch].update(people)
     return makers
+
+
+def _senders_of_files(lists: Iterable[list[dict[str, Any]]]) -> dict[int, int | None]:
+    """By the ids of attachments who sent them; without a query where nothing is attached."""
+    ids = {each["attachment"] for attached in lists for each in attached}
+    sent = Attachment.objects.filter(pk__in=ids).values_list("pk", "uploaded_by")
+    return dict(sent) if ids else {}
 
 
 def _authors(notices: Sequence[DisclosurePage]) -> dict[str, list[tuple[int, int]]]:

@@ -19,6 +19,7 @@ from disclosure.enums import OPEN_UPLOADS
 from disclosure.forms import DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
+from disclosure.models.attachments import AttachingPage
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import village_above
 from disclosure.models.reviewed import ReviewedPage
@@ -41,13 +42,16 @@ DOUBLE = "这个村的这一期已经有一页了，请到那一页去改。"
 TEXTS = ("remark", "prepared_by", "checked_by", "seo_title", "search_description")
 """What is written by hand and shown to the public."""
 
+SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
+"""What accepting a table writes onto the notice, beside the table."""
+
 
 def ledger_choices() -> list[tuple[str, str]]:
     """Names and labels of all ledgers; a function, so that migrations do not list them."""
     return [(name, ledger.label) for name, ledger in LEDGERS.items()]
 
 
-class DisclosurePage(AnswerablePage, ReviewedPage):
+class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
     """A village's notice: one ledger for one period.
 
     `batch` is what readers see; a draft's revision may point to a newer one. `village` and
@@ -99,15 +103,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
     """Below the page's own: `notices/urls.py`, which knows this model, registers them."""
 
     # A copy starts empty: the rows belong to the notice that it was copied from.
-    exclude_fields_in_copy: ClassVar = [
-        "batch",
-        "period",
-        "show_until",
-        "prepared_by",
-        "checked_by",
-        "announced_on",
-        "approval",
-    ]
+    exclude_fields_in_copy: ClassVar = ["batch", "period", *SAID_OF_TABLE, "approval", "attached"]
 
     class Meta:
         verbose_name = "公开事项"
@@ -193,7 +189,8 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
             period=self.period,
             faulty=self._faulty_upload(),
         )
-        return why_not or next(iter(self._personal_data().values()), "")
+        in_texts = next(iter(self._personal_data().values()), "")
+        return why_not or in_texts or self.objection_to_attachments
 
     def objection_to(self, revision: Revision) -> str:
         """The same of a version, without the queries that making a whole page of it costs."""
@@ -203,7 +200,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage):
             village_id=self.village_id,
             batch_id=said["batch"],
             show_until=self._meta.get_field("show_until").to_python(said["show_until"]),
-            **{name: said[name] for name in ("ledger", "period", *TEXTS)},
+            **{name: said[name] for name in ("ledger", "period", "attached", *TEXTS)},
         )
         return draft.objection
 

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from disclosure.approval import Approval
-from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models import AttachmentPage, DisclosurePage, LedgerBatch
+from disclosure.notices.attachments import attached_or_404, beside_rows, whole_notice
 from disclosure.notices.change_rows import KINDS
 from disclosure.notices.changes import (
     as_earlier,
@@ -21,6 +22,7 @@ from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
 from disclosure.notices.table import NoSuchPageError, table_of
 from disclosure.notices.taken_down import taken_down
+from disclosure.presentation import row_name
 from disclosure.selectors import around, earlier_notice
 from feedback.models import Posting
 from feedback.selectors import posting_on
@@ -51,6 +53,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     if shown is None:
         return _answer(page, request)
     beside = around(page)
+    table = table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None
     return _answer(
         page,
         request,
@@ -60,7 +63,10 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "approval": _approval(page, request),
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
-            "table": table_of(shown.batch, request.GET, shown.day) if shown.shows_rows else None,
+            "table": table,
+            "beside": beside_rows(page, table),
+            "attachments": whole_notice(page),
+            "previewed": not page.live or getattr(request, "is_preview", False),
             "versions": versions,
             # Below its own address are the changes of what is public, not of a draft's preview.
             "more_changes": shown.is_public and _changes_address(shown),
@@ -121,6 +127,24 @@ def earlier_batch(page: DisclosurePage, request: HttpRequest, number: int) -> Ht
     )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def attachment(page: DisclosurePage, request: HttpRequest, attachment: int) -> HttpResponse:
+    """The pages of an attachment as pictures, one below the other."""
+    shown = _shown_or_404(page, versions_of(page))
+    said, row = attached_or_404(page, attachment)
+    return _answer(
+        page,
+        request,
+        template="pages/disclosure/attachment.html",
+        context={
+            "notice": shown,
+            "attached": said,
+            "row": row_name(shown.ledger, row) if row else "",
+            "pages": AttachmentPage.objects.filter(attachment=attachment),
+            "asks": shown.answer_address + (f"&row={said.row}" if row else ""),
+        },
+    )
 
 
 def print_page(page: DisclosurePage, request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Dates in the words of the notices, and where the lines of a narrow cell may break."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django import template
@@ -10,7 +11,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from disclosure.attached import Attached
 from disclosure.objections import is_over
+from disclosure.presentation import why_redacted
+from disclosure.public_rows import RedactionMark
 from language.dates import say_date
 
 register = template.Library()
@@ -43,6 +47,18 @@ def codes_whole(text: str) -> SafeString:
     *starts, rest = CODE.split(text)
     pairs = zip(starts[::2], starts[1::2], strict=True)
     return format_html("{}{}", format_html_join("", '{}<span class="code">{}</span>', pairs), rest)
+
+
+@register.filter
+def of_row(beside: Mapping[str, Sequence[Attached]], key: str) -> Sequence[Attached]:
+    """What is attached to the row of that key."""
+    return beside.get(key, ())
+
+
+@register.filter
+def why_withdrawn(mark: RedactionMark) -> str:
+    """What stands beside an attachment that was taken away, as beside a blanked cell."""
+    return why_redacted(mark)
 
 
 @register.filter

@@ -13,12 +13,14 @@ from wagtail.images import get_image_model
 from wagtail.models import Revision
 
 from areas.enums import Role
-from areas.factories import AreaFactory, DutyFactory
+from areas.factories import AreaFactory, DutyFactory, administrator
 from areas.models import Area, Duty
+from disclosure.attached import Attached
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.models import Attachment, DisclosurePage, LedgerBatch, Upload
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
 from feedback.factories import TicketFactory
@@ -27,6 +29,7 @@ from home.factories import make_site
 from home.models import VillagePage
 from language.periods import parse_period
 from tests.disclosure.conftest import make_notice  # noqa: F401
+from tests.disclosure.pdfs import pdf
 from tests.disclosure.reading import LEASE_HEADER
 
 TENANT = "密而不宣水产有限公司"
@@ -42,6 +45,7 @@ class Secret:
     draft: DisclosurePage
     batch: LedgerBatch
     upload: Upload
+    attachment: Attachment
     ticket: Ticket
     duty: Duty
     words: tuple[str, ...]
@@ -65,6 +69,7 @@ def county(db, settings):
 def secret(county):
     village = Area.objects.get(short_name="聚福村")
     draft, batch = _draft(village)
+    attachment = _attachment(draft)
     _review(draft, village)
     upload = Upload.objects.create(
         page=draft,
@@ -83,6 +88,7 @@ def secret(county):
         draft=draft,
         batch=batch,
         upload=upload,
+        attachment=attachment,
         ticket=ticket,
         duty=duty,
         words=(
@@ -92,6 +98,8 @@ def secret(county):
             "密语说明",
             "密批退回",
             upload.source_name,
+            attachment.name,
+            "密封合同",
             ticket.text,
             ticket.contact,
             duty.person_name,
@@ -99,7 +107,7 @@ def secret(county):
             account.username,
             "密藏图片",
         ),
-        values=_values(draft, batch, upload, ticket, duty, page),
+        values=_values(draft, batch, upload, attachment, ticket, duty, page),
     )
 
 
@@ -115,6 +123,14 @@ def _draft(village: Area) -> tuple[DisclosurePage, LedgerBatch]:
     return draft, draft.batches.get()
 
 
+def _attachment(draft: DisclosurePage) -> Attachment:
+    """One that was drawn and attached, not looked at by anybody else."""
+    taken = take_in(draft, pdf(), "密件合同.pdf", user=None)
+    draw(taken)
+    attach(taken, Attached(taken.pk, "contract", "密封合同", 1), user=administrator())
+    return taken
+
+
 def _review(draft: DisclosurePage, village: Area) -> None:
     """Sent back once, and handed in again."""
     member = User.objects.create_user("密户监委")
@@ -127,6 +143,7 @@ def _values(
     draft: DisclosurePage,
     batch: LedgerBatch,
     upload: Upload,
+    attachment: Attachment,
     ticket: Ticket,
     duty: Duty,
     page: VillagePage,
@@ -148,6 +165,7 @@ def _values(
         "row_key": batch.rows.get().key,
         "column": "note",
         "upload_id": upload.pk,
+        "attachment_id": attachment.pk,
         "revision_id": revision.pk,
         "revision_id_a": "earliest",
         "revision_id_b": "latest",

@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 COMMANDS = (
     "drop_expired_rows",
     "drop_stale_uploads",
+    "drop_stale_attachments",
     "drop_unknown_files",
     "forget_contacts",
     "clearsessions",

@@ -1,0 +1,58 @@
+"""Attachments that go from every version of a notice at once, reviewed or not: what should never
+have been public, and what nobody may see any more."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from disclosure.attached import Attached
+from disclosure.models import Attachment, DisclosurePage
+from disclosure.public_rows import RedactionMark
+
+WITHDRAWN = "disclosure.withdraw"
+"""Name in the log."""
+
+Stored = list[dict[str, Any]]
+
+
+@transaction.atomic
+def withdraw(attachment: Attachment, *, kind: str, reason: str, user: User) -> None:
+    """Delete an attachment and its pictures; readers see its title, the day and the kind of what
+    was on it (a `RedactionKind`). `reason` is for the log."""
+    mark = RedactionMark(kind=kind, on=timezone.localdate().isoformat())
+
+    def marked(stored: Stored) -> Stored:
+        return [
+            replace(Attached.from_json(each), withdrawn=mark, boxes=()).as_json()
+            if each["attachment"] == attachment.pk
+            else each
+            for each in stored
+        ]
+
+    _rewrite(attachment.notice, marked)
+    log(attachment.notice, WITHDRAWN, user=user, data={"name": attachment.name, "reason": reason})
+    attachment.delete()
+
+
+@transaction.atomic
+def drop(notice: DisclosurePage, attachments: Collection[int]) -> None:
+    """Delete attachments of a notice, so that no version knows of them any more."""
+    _rewrite(notice, lambda stored: [a for a in stored if a["attachment"] not in attachments])
+    notice.files.filter(pk__in=attachments).delete()
+
+
+def _rewrite(notice: DisclosurePage, change: Callable[[Stored], Stored]) -> None:
+    """Change what the page and each of its versions say of attachments."""
+    notice.take_turns()
+    pages = DisclosurePage.objects.filter(pk=notice.pk)
+    pages.update(attached=change(pages.values_list("attached", flat=True).get()))
+    for version in notice.revisions.all():
+        before = version.content["attached"]
+        version.content["attached"] = change(before)
+        if version.content["attached"] != before:
+            version.save(update_fields=["content"])

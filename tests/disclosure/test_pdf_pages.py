@@ -1,0 +1,73 @@
+"""PDFs become pictures, or are refused in words."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from disclosure.attachment_faults import MESSAGES, AttachmentFault
+from disclosure.pdf_pages import LONG_SIDE, MAX_PAGES, PdfPages
+from tests.disclosure.attachments import colours
+from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, pdf
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pdf(), pdf(catalog=SCRIPT), pdf(catalog=LAUNCH), pdf() + b"\r\n\0\0", pdf().rstrip()],
+    ids=["plain", "script", "launch", "zeros behind", "no last line"],
+)
+def test_a_page_is_drawn_and_nothing_else_is_left(content):
+    (page,) = PdfPages(content)
+
+    assert colours(page.jpeg, (40, 14), (40, 30)) == ["black", "white"]
+    assert (page.width, page.height) == Image.open(BytesIO(page.jpeg)).size
+    assert (page.width, page.height) == (1414, LONG_SIDE)
+    assert b"JavaScript" not in page.jpeg
+
+
+def test_what_was_typed_into_a_form_is_drawn():
+    (page,) = PdfPages(pdf([b""], **FORM))
+
+    assert colours(page.jpeg, (40, 14), (40, 30)) == ["black", "white"]
+
+
+def test_each_page_is_drawn_in_its_order():
+    pages = list(PdfPages(pdf([BLACK_BAR, b"", BLACK_BAR])))
+
+    assert [colours(page.jpeg, (40, 14))[0] for page in pages] == ["black", "white", "black"]
+
+
+@pytest.mark.parametrize("size", [(14400, 14400), (2, 3), (A4[1], A4[0]), (100, 1900)])
+def test_a_page_of_any_size_becomes_a_picture_of_the_same(size):
+    (page,) = PdfPages(pdf(size=size))
+
+    assert max(page.width, page.height) == LONG_SIDE
+    assert page.width / page.height == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+def cut(content, at):
+    return content[: int(len(content) * at)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (cut(pdf([BLACK_BAR] * 20), 0.5), "truncated"),
+        (pdf()[:-6], "truncated"),
+        (pdf() + cut(pdf(), 0.8), "truncated"),  # was saved twice, and broke off in the second
+        (pdf() + b"PK\x03\x04 and more", "more_behind"),
+        (pdf() + b"<script>alert(1)</script>", "more_behind"),
+        (pdf(trailer=LOCKED), "encrypted"),
+        (pdf([b""] * (MAX_PAGES + 1)), "too_many_pages"),
+        (pdf([]), "unreadable"),
+        (b"%PDF-1.7\nno PDF at all\n%%EOF", "unreadable"),
+        (pdf(size=(1, 14400)), "no_page"),
+    ],
+)
+def test_what_is_no_sound_pdf_is_refused_in_words(content, why):
+    with pytest.raises(AttachmentFault, match=MESSAGES[why][:12]):
+        list(PdfPages(content))
+
+
+def test_as_many_pages_as_are_allowed_are_drawn():
+    assert len(list(PdfPages(pdf([b""] * MAX_PAGES)))) == MAX_PAGES
