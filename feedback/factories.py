@@ -1,13 +1,18 @@
 """Codes and tickets for tests."""
 
+from io import BytesIO
+
 import factory
+from django.core.files.base import ContentFile
 from django.db import models
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from areas.factories import make_village
-from feedback.models import Code, Posting, Ticket
+from feedback.models import Code, Posting, Ticket, TicketPhoto
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact
+from feedback.stamps import new_number
 from feedback.tokens import new_token
 
 
@@ -53,4 +58,29 @@ class TicketFactory(DjangoModelFactory):
 
     @classmethod
     def _get_manager(cls, model_class: type[Ticket]) -> models.Manager[Ticket]:
+        return model_class.unscoped
+
+
+def _grey_jpeg() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "grey").save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+class TicketPhotoFactory(DjangoModelFactory):
+    """A photo of a ticket; grey, unless `content` is another JPEG."""
+
+    class Meta:
+        model = TicketPhoto
+        exclude = ("content",)
+
+    ticket = factory.SubFactory(TicketFactory)
+    form = factory.LazyFunction(new_number)
+    digest = factory.Sequence(lambda number: f"{number:064}")
+    content = factory.LazyFunction(_grey_jpeg)
+    jpeg = factory.LazyAttribute(lambda photo: ContentFile(photo.content, "photo.jpg"))
+    width = height = 8
+
+    @classmethod
+    def _get_manager(cls, model_class: type[TicketPhoto]) -> models.Manager[TicketPhoto]:
         return model_class.unscoped

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.http import HttpRequest
 
+from feedback.albums import is_change_of_photos
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
 from home.display import is_choice
@@ -59,12 +60,15 @@ def _may_stay(char: str) -> bool:
 def opened(form: type[FormType], request: HttpRequest) -> FormType:
     """`form` as it came along with `request`; not bound unless it was sent to be answered.
 
-    The switch of type size brings along what was typed so far, which is neither judged nor kept. On
-    a page that is an answer, a hidden form asks for that answer again: `answered` says so.
+    The switch of type size brings along what was typed so far, which is neither judged nor kept; so
+    do the buttons that add photos. On a page that is an answer, a hidden form asks for that answer
+    again: `answered` says so.
     """
     if request.method != "POST":
         return form()
-    if is_choice(request.POST) and "answered" not in request.POST:
+    if is_change_of_photos(request.POST) or (
+        is_choice(request.POST) and "answered" not in request.POST
+    ):
         return form(initial=request.POST.dict())
     return form(request.POST)
 

@@ -12,7 +12,7 @@ from areas.models import Area
 from areas.selectors import areas_of_user, inside
 
 if TYPE_CHECKING:
-    from feedback.models import Ticket
+    from feedback.models import Ticket, TicketPhoto
 
 INSPECTION = (Role.TOWN_INSPECTION, Role.COUNTY_INSPECTION)
 
@@ -52,3 +52,19 @@ class TicketManager(models.Manager["Ticket"]):
             .select_related("village")
             .defer("contact")
         )
+
+
+class TicketPhotoManager(models.Manager["TicketPhoto"]):
+    """Gives photos as `TicketManager` gives tickets; those that wait for theirs to nobody."""
+
+    def get_queryset(self) -> models.QuerySet["TicketPhoto"]:
+        raise ViewerRequiredError(
+            "Use TicketPhoto.objects.visible_to(user); services use TicketPhoto.unscoped."
+        )
+
+    def visible_to(self, viewer: Viewer) -> models.QuerySet["TicketPhoto"]:
+        """Photos of the tickets from the towns and counties that `viewer` inspects today."""
+        areas = inspected_areas(viewer)
+        if not areas:
+            return self.model.unscoped.none()
+        return self.model.unscoped.filter(inside(areas, "ticket__village__path"))

@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from areas.models import Area
 from feedback.fields import EncryptedTextField
-from feedback.managers import TicketManager
+from feedback.managers import TicketManager, TicketPhotoManager
 from feedback.row_facts import Fact, ReadableEncoder
 from feedback.tokens import format_token
+from home.private_files import private_storage
 
 CONTACT_KEPT_FOR = timedelta(days=365)
 TEXT_LIMIT = 2000  # characters
@@ -150,6 +151,11 @@ class Ticket(models.Model):
         return Truncator(self.text).chars(60)
 
     @property
+    def photo_count(self) -> int:
+        """How many photos came with it: anybody with the receipt may know that."""
+        return TicketPhoto.unscoped.filter(ticket=self).count()
+
+    @property
     def readable_contact(self) -> str:
         """The contact as it was left; empty once the time is over for which it may be kept.
 
@@ -161,3 +167,36 @@ class Ticket(models.Model):
             return self.contact
         except InvalidToken:
             return UNREADABLE
+
+
+class TicketPhoto(models.Model):
+    """A photo that came with a ticket, or waits for its form to be sent: then there is no ticket.
+
+    `form` is the one-time number of that form, which the form alone knows. `digest` tells by a
+    keyed hash that the same photo was sent twice. Of the file that was sent nothing is kept: `jpeg`
+    is drawn anew.
+    """
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
+    form = models.CharField(max_length=64, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    jpeg = models.FileField("照片", storage=private_storage, upload_to="photos/")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    created_at = models.DateTimeField("收到时间", default=timezone.now, db_index=True)
+
+    objects = TicketPhotoManager()
+    unscoped: models.Manager["TicketPhoto"] = models.Manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "照片"
+        verbose_name_plural = "照片"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "digest"], name="one_photo_of_a_kind_per_form")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height}"

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, DailyScans, Posting, Ticket
+from feedback.photos import attach, waiting_photos
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact, without_cell
 from feedback.subjects import Subject
@@ -66,11 +67,15 @@ def count_scan(token: str, day: date) -> None:
 
 
 @sensitive_variables()
-def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp: str) -> str:
+@transaction.atomic
+def file_ticket(
+    *, page: Page, subject: Subject, text: str, contact: str, stamp: str, photos: str = ""
+) -> str:
     """Keeps what was said and returns the receipt, 16 digits.
 
     `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
-    same and nothing is kept twice; with other words it raises StampUsedError.
+    same and nothing is kept twice; with other words, or more photos, it raises StampUsedError.
+    `photos` is the number under which the form's photos wait.
     """
     said = {"page_id": page.pk, "row_key": subject.row_key, "text": text, "contact": contact}
     receipt = receipt_for(stamp)
@@ -84,7 +89,9 @@ def file_ticket(*, page: Page, subject: Subject, text: str, contact: str, stamp:
             "receipt_hash": receipt_hash(receipt),
         },
     )
-    if not made and any(getattr(ticket, name) != value for name, value in said.items()):
+    if made:
+        attach(photos, ticket)
+    elif waiting_photos(photos) or any(getattr(ticket, name) != said[name] for name in said):
         raise StampUsedError
     return receipt
 

@@ -1,11 +1,13 @@
-"""Publication makes codes; a page that goes leaves its code behind."""
+"""Publication makes codes; a page that goes leaves its code behind, and a photo nothing."""
 
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page
 
+from feedback.models import TicketPhoto
 from feedback.services import ensure_code, mark_gone
+from home.private_files import delete_when_committed
 
 
 def give_code(instance: Page, **kwargs: Any) -> None:
@@ -21,3 +23,8 @@ def say_gone(instance: Page, **kwargs: Any) -> None:
     """Wagtail takes a public page down also before it deletes it. A page whose class has a
     `why_gone` is asked for the reason."""
     mark_gone(instance, timezone.now(), why=getattr(instance.specific, "why_gone", ""))
+
+
+def forget_file(instance: TicketPhoto, **kwargs: Any) -> None:
+    """A photo that was taken off, or whose ticket is deleted, goes from the disk as well."""
+    delete_when_committed(instance.jpeg)

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from feedback import views
+from feedback import photo_views, views
 
 app_name = "feedback"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("q/<str:token>/", views.scan, name="scan"),
     re_path("^Q/", views.small_q, name="small_q"),  # phone keyboards begin with a capital
     path("feedback/new/", views.new_feedback, name="new"),
+    path("feedback/photos/<str:signed>/", photo_views.own_photo, name="photo"),
     path("feedback/receipt/", views.look_up, name="receipt"),
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"

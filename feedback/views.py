@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from feedback import images
+from feedback.albums import Album, album_of
 from feedback.decorators import anonymous_form, unlisted
 from feedback.forms import FeedbackForm, ReceiptForm, opened
 from feedback.models import Code, Posting
@@ -32,12 +33,17 @@ from feedback.services import StampUsedError, count_scan, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
+from home.content_policy import SCRIPTED_POLICY
+from home.middleware import takes_files_in
 
 _PAGE_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
 _ROW_KEY = re.compile(r"[0-9A-Za-z_-]{0,64}", re.ASCII)
 
 STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
 STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
+LONGEST_WITH_PHOTO = 64 * 1024 * 1024
+"""Bytes: of a photo of more than 20 MB the form says so, and keeps the words that came with it."""
+
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
 ROW_GONE = "您问的那一行，现在不在公示里了。您仍可以在这里说，请写清楚是哪一行。"
 ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
@@ -98,32 +104,29 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
     return response
 
 
+@takes_files_in(LONGEST_WITH_PHOTO)
 @anonymous_form
 @sensitive_variables()
 def new_feedback(request: HttpRequest) -> HttpResponse:
-    """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt."""
+    """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt, or with
+    the form once more, if it was sent to add a photo or to take one off.
+    """
     page, subject = _subject_or_404(request)
+    album = album_of(request)
     form = opened(FeedbackForm, request)
+    shown = {"form": form, "notice": page, "subject": subject}
     if form.is_bound:
+        if album.complaint:
+            form.add_error(None, album.complaint)
         if subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
         stamp = request.POST.get("stamp", "")
-        if receipt := _filed(form, stamp, page, subject):
-            context = {
-                "form": form,
-                "notice": page,
-                "subject": subject,
-                "stamp": stamp,
-                "receipt": format_receipt(receipt),
-            }
-            return render(request, "feedback/receipt.html", context)
-    context = {
-        "form": form,
-        "notice": page,
-        "subject": subject,
-        "stamp": new_stamp(),
-    }
-    return render(request, "feedback/form.html", context)
+        if receipt := _filed(form, stamp, album, page, subject):
+            shown |= {"stamp": stamp, "receipt": format_receipt(receipt)}
+            return render(request, "feedback/receipt.html", shown | {"ticket": ticket_of(receipt)})
+    response = render(request, "feedback/form.html", shown | {"stamp": new_stamp(), "album": album})
+    response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
+    return response
 
 
 @anonymous_form
@@ -144,12 +147,13 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables()
-def _filed(form: FeedbackForm, stamp: str, page: Page, subject: Subject) -> str:
+def _filed(form: FeedbackForm, stamp: str, album: Album, page: Page, subject: Subject) -> str:
     """The receipt; empty, with the reason in `form`, if nothing could be kept."""
     try:
         number = read_stamp(stamp)
         if form.is_valid():
-            return file_ticket(page=page, subject=subject, stamp=number, **form.cleaned_data)
+            said = form.cleaned_data
+            return file_ticket(page=page, subject=subject, stamp=number, photos=album.form, **said)
     except WrongStampError:
         form.add_error(None, STAMP_TOO_OLD)
     except StampUsedError:

@@ -3,8 +3,11 @@
 Not a ModelViewSet, which would bring addresses to add, edit, delete and export.
 """
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -16,8 +19,11 @@ from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSet
 
 from areas.models import Duty
+from feedback import photo_views
 from feedback.managers import inspected_areas
-from feedback.models import Ticket
+from feedback.models import Ticket, TicketPhoto
+from feedback.photo_links import STAFF_LINKS_VALID_FOR, staff_link
+from feedback.photos import photos_of
 from feedback.selectors import readers_of
 
 
@@ -49,6 +55,20 @@ class TicketIndexView(IndexView):
         return readers_of(inspected_areas(self.request.user))
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A photo of a ticket, with its addresses for one person: itself, and made small."""
+
+    large: str
+    small: str
+
+    @classmethod
+    def to(cls, user: User, photo: TicketPhoto) -> "ShownPhoto":
+        return cls(
+            staff_link(photo, user, "tickets:photo"), staff_link(photo, user, "tickets:small_photo")
+        )
+
+
 class TicketInspectView(InspectView):
     model = Ticket
     page_title = "查看"
@@ -61,6 +81,15 @@ class TicketInspectView(InspectView):
 
     def readers(self) -> QuerySet[Duty]:
         return readers_of([self.object.village])
+
+    def photos(self) -> list[ShownPhoto]:
+        """With addresses for the person who looks at the page now."""
+        user = self.request.user
+        return [ShownPhoto.to(user, photo) for photo in photos_of(self.object)]
+
+    def minutes(self) -> int:
+        """How long the addresses of photos are good for."""
+        return STAFF_LINKS_VALID_FOR // timedelta(minutes=1)
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         return []  # the template names them
@@ -94,4 +123,8 @@ class TicketViewSet(ViewSet):
             path("", self.construct_view(TicketIndexView), name="index"),
             path("results/", results, name="index_results"),
             path("<int:pk>/", self.construct_view(TicketInspectView), name="inspect"),
+            path("<int:pk>/photos/<str:signed>/", photo_views.photo, name="photo"),
+            path(
+                "<int:pk>/photos/<str:signed>/small/", photo_views.small_photo, name="small_photo"
+            ),
         ]

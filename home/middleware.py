@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from home.content_policy import CONTENT_POLICY, admin_policy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 LONGEST_BODY = 300_000
 """Bytes that anybody may send: 20,000 characters as browsers write them, so that a form can say
@@ -37,15 +38,46 @@ def guard_answers(get_response: Handler) -> Handler:
     return answer
 
 
-def refuse_long_bodies(get_response: Handler) -> Handler:
-    """Refuses by its length what no public form takes, before anything reads it."""
+class RefuseLongBodies:
+    """Middleware: refuses by its length what a public form does not take, before it is read.
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        if _length_of(request) > LONGEST_BODY and not is_for_staff(request):
-            return render(request, "413.html", status=413)
-        return get_response(request)
+    A view that takes files, and so more, says so by `takes_files_in`.
+    """
 
-    return answer
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        has_files = request.content_type == "multipart/form-data"
+        with_files = getattr(view, "longest_with_files", LONGEST_BODY)
+        longest = with_files if has_files else LONGEST_BODY
+        if _length_of(request) <= longest or is_for_staff(request):
+            return None
+        return _too_long(request, takes_files=longest > LONGEST_BODY)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What was let through for its files may be long for its words."""
+        is_too_long = isinstance(exception, RequestDataTooBig) and not is_for_staff(request)
+        return _too_long(request, takes_files=False) if is_too_long else None
+
+
+def _too_long(request: HttpRequest, *, takes_files: bool) -> HttpResponse:
+    return render(request, "413.html", {"takes_files": takes_files}, status=413)
+
+
+def takes_files_in(longest: int) -> Callable[[View], View]:
+    """Let a public view take a body of so many bytes if it brings files along."""
+
+    def mark(view: View) -> View:
+        view.longest_with_files = longest  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def refuse_null_characters(get_response: Handler) -> Handler:

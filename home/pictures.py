@@ -7,10 +7,13 @@ import logging
 import subprocess
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from home.picture_decoding import SECONDS, Outcome
+from PIL import Image
+
+from home.picture_decoding import QUALITY, SECONDS, Outcome
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +83,15 @@ def read_picture(content: bytes) -> Picture:
     if len(content) > MOST_BYTES:
         raise NotAPictureError(TOO_HEAVY)
     return _decoded(content, kind_of(content))
+
+
+def smaller(jpeg: bytes, longest: int) -> bytes:
+    """A picture as `read_picture` gave it, its longest side at most `longest`; of no other."""
+    small = BytesIO()
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as image:
+        image.thumbnail((longest, longest))
+        image.save(small, "JPEG", quality=QUALITY)
+    return small.getvalue()
 
 
 def kind_of(content: bytes) -> str:

@@ -91,7 +91,7 @@ def test_what_the_site_answers_is_as_the_site_says_it(proxy):
 
 
 def test_a_body_that_is_too_large_is_answered_in_words(proxy):
-    for path, megabytes in (("/feedback/new/", 13), ("/admin/disclosure/1/", 201)):
+    for path, megabytes in (("/", 13), ("/feedback/new/", 65), ("/admin/disclosure/1/", 201)):
         response = proxy.ask(path, method="POST", length=megabytes * MEGABYTE)
 
         assert response.status == 413
@@ -104,6 +104,16 @@ def test_the_site_itself_answers_a_workbook_of_more_than_20_megabytes(proxy):
         answer = upload.recv(100)
 
     assert answer.startswith(b"HTTP/1.1 403")  # the site's: nobody is logged in
+
+
+def test_a_photo_of_20_megabytes_reaches_the_form(proxy):
+    with proxy.handshake() as upload:
+        upload.sendall(head_of(21 * MEGABYTE, "/feedback/new/") + bytes(21 * MEGABYTE))
+        answer = upload.recv(100)
+
+    assert answer.startswith(
+        b"HTTP/1.1 404"
+    )  # the site's: it says about no notice what it is about
 
 
 def test_an_upload_that_breaks_off_never_reaches_the_site(proxy):
@@ -119,11 +129,12 @@ def test_an_upload_that_breaks_off_never_reaches_the_site(proxy):
     assert [request["environ"]["PATH_INFO"] for request in seen] == ["/admin/login/"]
 
 
-def head_of(length: int) -> bytes:
+def head_of(length: int, path: str = "/admin/disclosure/1/upload/") -> bytes:
     lines = (
-        "POST /admin/disclosure/1/upload/ HTTP/1.1",
+        f"POST {path} HTTP/1.1",
         f"Host: {NAME}",
         f"Content-Length: {length}",
+        "Content-Type: multipart/form-data; boundary=x",
     )
     return "\r\n".join((*lines, "Connection: close", "", "")).encode()
 

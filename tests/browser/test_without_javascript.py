@@ -46,6 +46,9 @@ SHARED_PICTURES = """() => [...document.querySelectorAll("meta[property='og:imag
 )"""
 SHARED_PIXELS = 300
 
+OURS = "[src='/static/js/photos.js']"
+"""What adds photos to a form more smoothly; the form has buttons for it as well."""
+
 WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -58,7 +61,7 @@ def test_every_page_says_what_it_has_to_say(site, screen):
     for sight in sights(site):
         sight.show(screen)
         assert screen.get_by_role("heading", level=1).count() == 1, sight.address
-        assert screen.locator("script").count() == 0, sight.address
+        assert screen.locator(f"script:not({OURS})").count() == 0, sight.address
 
 
 def test_every_page_is_shared_with_a_picture_that_wechat_can_fetch(site, screen, live_server):

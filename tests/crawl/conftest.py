@@ -23,8 +23,9 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerBatch, Upload
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
-from feedback.factories import TicketFactory
-from feedback.models import Ticket
+from feedback.factories import TicketFactory, TicketPhotoFactory
+from feedback.models import Ticket, TicketPhoto
+from feedback.photo_links import signed_for
 from home.factories import make_site
 from home.models import VillagePage
 from language.periods import parse_period
@@ -79,6 +80,7 @@ def secret(county):
         state=UploadState.FAILED,
     )
     ticket = TicketFactory(village=village, page=draft, text="密谈：这个塘没有租", contact="密联系")
+    photo = TicketPhotoFactory(ticket=ticket)
     account = User.objects.create_user("密户会计", email="mi@example.org", password="聚福-2026-mm")
     duty = DutyFactory(user=account, area=village, person_name="密某会计", phone="13800000001")
     page = VillagePage.objects.get(area=village)
@@ -107,7 +109,7 @@ def secret(county):
             account.username,
             "密藏图片",
         ),
-        values=_values(draft, batch, upload, attachment, ticket, duty, page),
+        values=_values(draft, batch, upload, attachment, photo, duty, page),
     )
 
 
@@ -144,7 +146,7 @@ def _values(
     batch: LedgerBatch,
     upload: Upload,
     attachment: Attachment,
-    ticket: Ticket,
+    photo: TicketPhoto,
     duty: Duty,
     page: VillagePage,
 ) -> dict[str, object]:
@@ -152,6 +154,7 @@ def _values(
     image = _image()
     review = draft.last_review()
     assert review is not None
+    assert duty.user is not None
     return {
         "page_id": draft.pk,
         "page_pk": draft.pk,
@@ -198,7 +201,8 @@ def _values(
         "wagtailadmin_pages:pk": draft.pk,
         "wagtailimages_chooser:pk": image.pk,
         "wagtailusers_users:pk": duty.user_id,
-        "tickets:pk": ticket.pk,
+        "tickets:pk": photo.ticket_id,
+        "tickets:signed": signed_for(photo, duty.user),  # a link that was given on
         "area:pk": page.area_id,
         "area_chooser:pk": page.area_id,
         "duty:pk": duty.pk,

@@ -1,5 +1,10 @@
 """Sending a form as a browser does, and reading the receipt and the code."""
 
+import re
+from html import unescape
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from feedback.models import Code
 from feedback.receipts import check_receipt
 from feedback.stamps import new_stamp
@@ -11,6 +16,19 @@ SAID = "这块鱼塘去年就退租了。"
 def send(client, address, text=SAID, contact="", stamp=None, **headers):
     data = {"text": text, "contact": contact, "stamp": new_stamp() if stamp is None else stamp}
     return client.post(address, data, headers=headers)
+
+
+def hidden_in(response):
+    """The hidden fields of the form, as a browser sends them along."""
+    fields = re.findall('type="hidden" name="(.+?)" value="(.*?)"', response.content.decode(), re.S)
+    return {name: unescape(value) for name, value in fields}
+
+
+def send_with(client, address, form, photo=None, **fields):
+    """Send a form that was shown once more, with a photo chosen in it, and what is typed now."""
+    chosen = {} if photo is None else {"photo": SimpleUploadedFile("IMG_20261125.jpg", photo)}
+    said = {"text": SAID, "contact": ""}
+    return client.post(address, {**hidden_in(form), **said, **chosen, **fields})
 
 
 def receipt_in(response):

@@ -1,22 +1,15 @@
 """What the form says before and after: guidance, what is wrong with what was written, lost rows."""
 
 import re
-from html import unescape
 
 import pytest
 
 from feedback.models import Ticket
 from feedback.stamps import new_stamp
-from tests.feedback.sending import SAID, receipt_in, send
+from tests.feedback.sending import SAID, hidden_in, receipt_in, send
 from tests.finding import found
 
 PHONE = "他家电话 138-0000-1234。"
-
-
-def hidden_in(response):
-    """The hidden fields of the form, as a browser sends them along."""
-    fields = re.findall('type="hidden" name="(.+?)" value="(.*?)"', response.content.decode(), re.S)
-    return {name: unescape(value) for name, value in fields}
 
 
 def test_the_limit_is_told_before_it_is_met(client, address):

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "home.middleware.guard_answers",
     "home.middleware.refuse_null_characters",
-    "home.middleware.refuse_long_bodies",
+    "home.middleware.RefuseLongBodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -113,7 +113,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 PRIVATE_ROOT = VAR / "private"
 
-# Uploaded workbooks and (later) photos never lie in the public media folder, nor readable on disk.
+# Uploaded workbooks and photos never lie in the public media folder, nor readable on disk.
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

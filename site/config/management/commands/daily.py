@@ -12,6 +12,7 @@ COMMANDS = (
     "drop_expired_rows",
     "drop_stale_uploads",
     "drop_stale_attachments",
+    "drop_waiting_photos",
     "drop_unknown_files",
     "forget_contacts",
     "clearsessions",

@@ -1,0 +1,83 @@
+"""Photos that come with what residents say: taken in one by one, kept, and swept."""
+
+from datetime import datetime, timedelta
+from secrets import token_hex
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from feedback.models import Ticket, TicketPhoto
+from feedback.stamps import VALID_FOR
+from home.pictures import read_picture
+
+MOST_OF_A_FORM = 6
+MOST_A_DAY = 5000
+"""From everybody together, some 5 GB: no one can fill the disk in a night."""
+
+FULL = f"一次最多加 {MOST_OF_A_FORM} 张照片。还有要给的，请先送出这一件，再另外说一件。"
+TOO_MANY_TODAY = "今天网站收到的照片太多，先不收了。您可以先把话送出，明天再加照片。"
+
+
+class PhotoRefusedError(ValueError):
+    """A photo that is one too many; the message says to its sender what to do."""
+
+
+def keep_photo(form: str, content: bytes) -> None:
+    """Keep a photo until its form is sent. The same one sent twice is kept once.
+
+    Raises PhotoRefusedError, and NotAPictureError.
+    """
+    picture = read_picture(content)
+    digest = salted_hmac("feedback.photo", picture.jpeg, algorithm="sha256").hexdigest()
+    if TicketPhoto.unscoped.filter(form=form, digest=digest).exists():
+        return
+    if count_of_form(form) >= MOST_OF_A_FORM:
+        raise PhotoRefusedError(FULL)
+    if _kept_since(timezone.now() - timedelta(days=1)) >= MOST_A_DAY:
+        raise PhotoRefusedError(TOO_MANY_TODAY)
+    TicketPhoto.unscoped.get_or_create(
+        form=form,
+        digest=digest,
+        defaults={
+            "jpeg": ContentFile(picture.jpeg, f"{token_hex(16)}.jpg"),
+            "width": picture.width,
+            "height": picture.height,
+        },
+    )
+
+
+def count_of_form(form: str) -> int:
+    """How many were added to a form and not taken off, whether it was sent or not."""
+    return TicketPhoto.unscoped.filter(form=form).count()
+
+
+def waiting_photos(form: str) -> list[TicketPhoto]:
+    """Those that were added to a form which was not sent yet, as they were added."""
+    return list(TicketPhoto.unscoped.filter(form=form, ticket=None))
+
+
+def photos_of(ticket: Ticket) -> list[TicketPhoto]:
+    """For those who may see the ticket."""
+    return list(TicketPhoto.unscoped.filter(ticket=ticket))
+
+
+def take_off(form: str, photo_id: str) -> None:
+    """Delete a photo that waits with that form; of any other nothing happens."""
+    if photo_id.isascii() and photo_id.isdigit():
+        TicketPhoto.unscoped.filter(form=form, ticket=None, pk=photo_id[:18]).delete()
+
+
+def attach(form: str, ticket: Ticket) -> None:
+    """The form was sent: its photos are the ticket's."""
+    TicketPhoto.unscoped.filter(form=form, ticket=None).update(ticket=ticket)
+
+
+def drop_waiting_photos(now: datetime) -> int:
+    """Delete photos whose form can no longer be sent. Returns how many."""
+    over = TicketPhoto.unscoped.filter(ticket=None, created_at__lt=now - VALID_FOR)
+    return over.delete()[0]
+
+
+def _kept_since(moment: datetime) -> int:
+    return TicketPhoto.unscoped.filter(created_at__gt=moment).count()

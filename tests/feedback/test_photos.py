@@ -1,0 +1,321 @@
+"""Photos with what a resident says: added one by one, kept privately, and swept if never sent."""
+
+import os
+import re
+import time
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+from PIL import Image
+
+from feedback import photo_limits, photos
+from feedback.models import Ticket, TicketPhoto
+from home import middleware, pictures
+from tests.feedback.sending import hidden_in, receipt_in, send_with
+from tests.finding import found
+from tests.picturing import QUARTERS, exif, jpeg_segments, picture, quarters, saved
+
+PHOTO = saved(picture(), exif=exif().tobytes())
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+MULTIPART = "multipart/form-data; boundary=x"
+
+
+def another(number):
+    return saved(picture(400 + 2 * number, 200))
+
+
+def add(client, address, form, photo=PHOTO, **fields):
+    return send_with(client, address, form, photo, add_photo="yes", **fields)
+
+
+def shown(response):
+    """The addresses of the photos beside the form."""
+    return re.findall('<img src="(/feedback/photos/[^"]+)"', response.content.decode())
+
+
+def complaint(response):
+    return found('id="photos_error".*?>(.*?)</p>', response.content.decode())
+
+
+@pytest.fixture
+def form(client, address):
+    """The form as it is first shown."""
+    return client.get(address)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where private storage lies on the disk."""
+    storage = TicketPhoto._meta.get_field("jpeg").storage
+    monkeypatch.setattr(storage, "within", FileSystemStorage(location=tmp_path))
+    return tmp_path
+
+
+def test_a_photo_is_shown_beside_the_form_which_keeps_what_was_typed(client, address, form):
+    response = add(client, address, form, text="塘里没水。", contact="小陈")
+    page = response.content.decode()
+
+    assert "加上了 1 张，还没有送出" in page
+    assert "塘里没水。" in found("<textarea.*?</textarea>", page, re.S)
+    assert 'value="小陈"' in page
+    assert 'role="alert"' not in page
+    assert not Ticket.unscoped.exists()
+    (address_of_photo,) = shown(response)
+    small = client.get(address_of_photo)
+    assert quarters(small.content) == QUARTERS
+    assert max(Image.open(BytesIO(small.content)).size) == 320
+    assert small.headers["Content-Type"] == "image/jpeg"
+    assert small.headers["Cache-Control"] == "no-store"
+    assert small.headers["X-Content-Type-Options"] == "nosniff"
+    assert not small.cookies
+
+
+def test_photos_one_after_the_other_come_with_the_ticket(client, address, form):
+    first = add(client, address, form)
+    second = add(client, address, first, another(1))
+    sent = send_with(client, address, second)
+
+    assert len(shown(second)) == 2
+    receipt = receipt_in(sent)
+    assert "照片收到 2 张" in sent.content.decode()
+    photos = TicketPhoto.unscoped.filter(ticket=Ticket.unscoped.get())
+    assert [(photo.width, photo.height) for photo in photos] == [(400, 200), (402, 200)]
+    looked_up = client.post("/feedback/receipt/", {"receipt": receipt}).content.decode()
+    assert "收到 2 张，这里不显示" in looked_up
+    assert "<img" not in looked_up.split("<main")[1]
+
+
+def test_a_photo_that_was_chosen_but_not_added_is_sent_along(client, address, form):
+    sent = send_with(client, address, form, PHOTO)
+    assert "照片收到 1 张" in sent.content.decode()
+    assert TicketPhoto.unscoped.get().ticket == Ticket.unscoped.get()
+
+
+def test_another_type_size_keeps_the_photo_that_was_chosen(client, address, form):
+    larger = send_with(client, address, form, PHOTO, size="large")
+    assert len(shown(larger)) == 1
+    assert not Ticket.unscoped.exists()
+    assert len(shown(send_with(client, address, larger, size="largest"))) == 1
+
+
+def test_a_form_without_photos_says_nothing_of_them_later(client, address, form):
+    sent = send_with(client, address, form)
+    assert "照片" not in sent.content.decode()
+    looked_up = client.post("/feedback/receipt/", {"receipt": receipt_in(sent)})
+    assert "照片" not in looked_up.content.decode()
+
+
+def test_nothing_is_kept_of_the_file_but_what_can_be_seen(client, address, form, folder):
+    add(client, address, form)
+    photo = TicketPhoto.unscoped.get()
+    jpeg = photo.jpeg.read()
+
+    assert 0xE1 not in jpeg_segments(jpeg)
+    (stored,) = [path for path in folder.rglob("*") if path.is_file()]
+    assert jpeg[:20] not in stored.read_bytes()  # encrypted
+    assert stored.parent.name == "photos"
+    assert "IMG" not in repr(TicketPhoto.unscoped.values().get())
+
+
+def test_a_photo_is_taken_off_with_its_file(
+    client, address, form, folder, django_capture_on_commit_callbacks
+):
+    both = add(client, address, add(client, address, form), another(1))
+    first, second = TicketPhoto.unscoped.all()
+    with django_capture_on_commit_callbacks(execute=True):
+        left = send_with(client, address, both, remove_photo=first.pk, text="塘里没水。")
+
+    assert len(shown(left)) == 1
+    assert "塘里没水。" in left.content.decode()
+    assert TicketPhoto.unscoped.get() == second
+    assert len(list(folder.rglob("*.jpg"))) == 1
+    assert "照片收到 1 张" in send_with(client, address, left).content.decode()
+
+
+@pytest.mark.parametrize("named", ["{other}", "{sent}", "0", "x", "", "９", "1" * 40])
+def test_nobody_takes_off_what_is_not_on_his_form(client, address, form, named):
+    add(client, address, client.get(address))
+    other = TicketPhoto.unscoped.get()
+    send_with(client, address, client.get(address), PHOTO)
+    sent = TicketPhoto.unscoped.exclude(ticket=None).get()
+
+    response = send_with(
+        client, address, form, remove_photo=named.format(other=other.pk, sent=sent.pk)
+    )
+    assert response.status_code == 200
+    assert TicketPhoto.unscoped.count() == 2
+
+
+def test_a_form_gets_no_photos_of_another(client, address, form):
+    add(client, address, form)
+    sent = send_with(client, address, client.get(address))
+    assert "照片收到" not in sent.content.decode()
+    forged = send_with(client, address, form, photos="forged:1a:2b")
+    assert "照片收到" not in forged.content.decode()
+    assert TicketPhoto.unscoped.get().ticket is None
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (SVG, "不是照片"),
+        (b"MZ\x90\0" + bytes(100), "这是程序"),
+        (PHOTO[: len(PHOTO) // 2], "没有传完整"),
+        (b"", "没有收到照片"),
+        (bytes(pictures.MOST_BYTES + 1), "超过了 20 MB"),
+    ],
+)
+@pytest.mark.parametrize("button", ["add_photo", "send"])
+def test_what_is_no_photo_is_told_and_nothing_is_lost(client, address, form, content, said, button):
+    first = add(client, address, form)
+    response = send_with(client, address, first, content, **{button: "yes"})
+    page = response.content.decode()
+
+    assert said in complaint(response)
+    assert len(shown(response)) == 1
+    assert ("还没有送出：" in page) == (button == "send")
+    assert not Ticket.unscoped.exists()
+    assert "照片收到 1 张" in send_with(client, address, response).content.decode()
+
+
+def test_to_add_without_having_chosen_is_told(client, address, form):
+    assert "还没有选照片" in complaint(send_with(client, address, form, add_photo="yes"))
+    assert not Ticket.unscoped.exists()
+
+
+def test_six_photos_and_no_more(client, address, form):
+    for number in range(6):
+        form = add(client, address, form, another(number))
+    assert "不能再加了" in form.content.decode()
+    assert 'type="file"' not in form.content.decode()
+
+    assert "最多加 6 张" in complaint(add(client, address, form, another(7)))
+    again = add(client, address, form, another(5))
+    assert 'role="alert"' not in again.content.decode()
+    assert "照片收到 6 张" in send_with(client, address, again).content.decode()
+
+
+def test_the_same_photo_sent_twice_is_one(client, address, form):
+    add(client, address, form)
+    assert len(shown(add(client, address, form))) == 1
+    assert TicketPhoto.unscoped.count() == 1
+
+
+def test_a_form_with_a_photo_sent_twice_is_one_ticket_with_one_photo(client, address, form):
+    first = send_with(client, address, form, PHOTO)
+    second = send_with(client, address, form, PHOTO)
+    assert receipt_in(first) == receipt_in(second)
+    assert "照片收到 1 张" in second.content.decode()
+    assert TicketPhoto.unscoped.count() == 1
+
+
+def test_another_photo_under_a_used_stamp_is_not_lost_unsaid(client, address, form):
+    send_with(client, address, form, PHOTO)
+    response = send_with(client, address, form, another(1))
+    assert "已经收到了" in response.content.decode()
+    assert len(shown(response)) == 1
+    assert Ticket.unscoped.count() == 1
+
+
+def test_photos_of_a_form_that_was_left_go_after_a_day(
+    client, address, form, folder, django_capture_on_commit_callbacks
+):
+    send_with(client, address, form, PHOTO)
+    waiting = add(client, address, client.get(address))
+    call_command("drop_waiting_photos")
+    assert TicketPhoto.unscoped.count() == 2
+
+    for photo in TicketPhoto.unscoped.all():
+        photo.created_at -= timedelta(hours=25)
+        photo.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("drop_waiting_photos")
+    assert TicketPhoto.unscoped.get().ticket == Ticket.unscoped.get()
+    assert len(list(folder.rglob("*.jpg"))) == 1
+
+    late = send_with(client, address, waiting)
+    assert "放得太久" in complaint(late)
+    assert Ticket.unscoped.count() == 1
+    receipt_in(send_with(client, address, late))
+
+
+def test_the_file_of_a_photo_is_no_file_that_nobody_knows(client, address, form, folder):
+    add(client, address, form)
+    yesterday = time.time() - 25 * 3600
+    for path in folder.rglob("*.jpg"):
+        os.utime(path, (yesterday, yesterday))
+    call_command("drop_unknown_files")
+    assert TicketPhoto.unscoped.get().jpeg.read()[:3] == b"\xff\xd8\xff"
+
+
+def test_a_deleted_ticket_leaves_no_photo(
+    client, address, form, folder, django_capture_on_commit_callbacks
+):
+    send_with(client, address, form, PHOTO)
+    with django_capture_on_commit_callbacks(execute=True):
+        Ticket.unscoped.get().delete()
+    assert not TicketPhoto.unscoped.exists()
+    assert not list(folder.rglob("*.jpg"))
+
+
+def test_from_one_address_come_no_more_than_from_an_office(client, address, form, monkeypatch):
+    monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 2)
+    here = {"REMOTE_ADDR": "192.0.2.77"}
+    for number in range(2):
+        form = client.post(address, sending(form, another(number)), **here)
+    refused = client.post(address, sending(form, another(3)), **here)
+    assert "太多" in complaint(refused)
+    assert len(shown(refused)) == 2
+    elsewhere = client.post(address, sending(form, another(3)), REMOTE_ADDR="192.0.2.78")
+    assert len(shown(elsewhere)) == 3
+    assert "照片收到 3 张" in send_with(client, address, elsewhere, REMOTE_ADDR="").content.decode()
+
+
+def sending(form, photo):
+    return {**hidden_in(form), "text": "", "add_photo": "yes", "photo": BytesIO(photo)}
+
+
+def test_the_disk_is_not_filled_in_a_day(client, address, form, monkeypatch):
+    monkeypatch.setattr(photos, "MOST_A_DAY", 1)
+    add(client, address, form)
+    refused = add(client, address, client.get(address), another(1))
+    assert "明天再加照片" in complaint(refused)
+    assert TicketPhoto.unscoped.count() == 1
+
+
+def test_a_body_that_no_photo_has_is_refused_before_it_is_read(client, address):
+    response = client.post(address, b"--x", content_type=MULTIPART, CONTENT_LENGTH=65 * 1024 * 1024)
+    assert response.status_code == 413
+    assert "照片最多 20 MB" in response.content.decode()
+
+
+def test_words_as_long_as_a_photo_are_told_to_be_too_long(client, address, form):
+    response = send_with(client, address, form, text="账" * 1_000_000)
+    assert response.status_code == 413
+    assert "写得太长" in response.content.decode()
+
+
+def test_only_the_form_takes_as_much_as_a_photo(client):
+    much = middleware.LONGEST_BODY + 1
+    for path in ("/feedback/receipt/", "/q/"):
+        response = client.post(path, b"--x", content_type=MULTIPART, CONTENT_LENGTH=much)
+        assert response.status_code == 413
+        assert "写得太长" in response.content.decode()
+
+
+@pytest.mark.parametrize("signed", ["x", "1", "1:2:3"])
+def test_an_address_that_we_did_not_sign_shows_no_photo(client, address, form, signed):
+    add(client, address, form)
+    signed = signed.replace("1", str(TicketPhoto.unscoped.get().pk), 1)
+    assert client.get(f"/feedback/photos/{signed}/").status_code == 404
+
+
+def test_once_sent_the_photo_is_for_inspection_only(client, address, form):
+    added = add(client, address, form)
+    send_with(client, address, added)
+    assert client.get(shown(added)[0]).status_code == 404
