@@ -146,6 +146,11 @@ class Ticket(models.Model):
         return tuple(Fact(*pair) for pair in self.row_facts)
 
     @property
+    def which_row(self) -> str:
+        """The row by its first cells, for lists; empty where it is about the whole page."""
+        return "，".join(fact.words for fact in self.facts[:2])
+
+    @property
     def excerpt(self) -> str:
         """The beginning of the text, for lists."""
         return Truncator(self.text).chars(60)

@@ -43,6 +43,7 @@ class TicketIndexView(IndexView):
         return [
             self._get_title_column("page_title"),
             Column("village", label="村（社区）", accessor="village.short_name"),
+            Column("which_row", label="哪一笔"),
             Column("excerpt", label="反映的内容"),
             DateColumn("created_at", label="收到时间", sort_key="created_at"),
         ]

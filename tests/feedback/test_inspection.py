@@ -47,6 +47,13 @@ def texts(response):
     return [ticket.excerpt for ticket in (response.context or {}).get("object_list", [])]
 
 
+def test_the_list_says_which_row_it_is_about(client, place, make_official):
+    facts = [Fact("合同编号", "租1"), Fact("标的", "东边鱼塘"), Fact("年租金", "3,000.00 元")]
+    TicketFactory(village=place.village, row_facts=facts)
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    assert "租1，东边鱼塘" in client.get(INDEX).content.decode()
+
+
 @pytest.mark.parametrize(
     ("role", "level"),
     [
