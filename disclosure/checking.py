@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from django.utils import timezone
 
@@ -18,9 +17,8 @@ from disclosure.importing.reading import read_ledger
 from disclosure.importing.results import Finding, ImportContext, ImportResult
 from disclosure.importing.template import NOTES_SHEET
 from disclosure.ledgers.base import Ledger
-from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.selectors import earlier_notice
-from language.amounts import CENT
+from disclosure.models import LedgerBatch
+from disclosure.plausibility import doubts_since_before
 from language.dates import say_date
 from language.periods import Period, PeriodKind
 
@@ -95,7 +93,7 @@ def check_workbook(
         *_not_begun(period),
         *misdated_foot,
         *_imported_before(file),
-        *_does_not_carry_on(village, ledger, period, result),
+        *doubts_since_before(village, ledger, period, result),
     )
     ahead = (*_not_over(period), *_announced_ahead(result))
     return replace(result, warnings=(*doubts, *result.warnings), remarks=(*ahead, *result.remarks))
@@ -143,38 +141,6 @@ def _without_misdate(
     undated = replace(result, signatures=replace(result.signatures, announced_on=None))
     message = f"表里写的{why_not}这个日期没有采用，采用表格的时候可以填上对的。"
     return undated, (Finding(None, None, message),)
-
-
-def _does_not_carry_on(
-    village: Area, ledger: Ledger, period: Period, result: ImportResult
-) -> list[Finding]:
-    """A running balance that opens with another sum than the last public table closed with."""
-    if not ledger.running:
-        return []
-    before = earlier_notice(
-        DisclosurePage(village=village, ledger=ledger.name, period_ends_on=period.last_day)
-    )
-    closing = before and before.batch and before.batch.summary.get("closing")
-    if before is None or closing is None:
-        return []
-    opening, left = _opening(ledger, period, result), Decimal(closing)
-    if opening is None or abs(opening - left) <= CENT:
-        return []
-    message = (
-        f"{before.period_object.label}公开的期末余额是 {left:,.2f} 元，"
-        f"{period.label}的这张表却从 {opening:,.2f} 元开始，相差 {abs(opening - left):,.2f} 元。"
-        "请核对有没有漏记，中间有没有没公开的。"
-    )
-    return [Finding(None, ledger.running, message, f"{opening:,.2f}")]
-
-
-def _opening(ledger: Ledger, period: Period, result: ImportResult) -> Decimal | None:
-    """As the table states it, else as its first row tells."""
-    if result.opening is not None:
-        return result.opening
-    rows = [row.values for row in result.rows if row.valid]
-    told = ledger.summarise(rows, period.last_day).get("opening") if rows else None
-    return None if told is None else Decimal(str(told))
 
 
 def _imported_before(file: SourceFile) -> list[Finding]:

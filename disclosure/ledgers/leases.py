@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
+    Cell,
     Column,
     ColumnType,
     Deadline,
@@ -14,6 +15,7 @@ from disclosure.ledgers.base import (
     MonthDay,
     Privacy,
     Span,
+    TableBreach,
     Values,
     words,
 )
@@ -207,6 +209,13 @@ COLUMNS = (
 )
 
 
+LEAST_RENT, MOST_RENT = Decimal("0.01"), Decimal(10_000)
+"""Yuan a year for a square metre: a field leased for 7 yuan the 亩, and the dearest shops."""
+
+COMPARED_ROWS = 1000
+"""So many rows tell what is usual."""
+
+
 def summarise(rows: Sequence[Values], day: date) -> Summary:
     """Who is behind with how much, and how much is prepaid."""
     owed, prepaid = owed_and_prepaid(rows, "arrears")
@@ -243,6 +252,25 @@ def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
         return None
     bars = (amount_bar("本季已收", received), amount_bar("本季欠缴", owed))
     return Chart("本季租金收缴", bars, in_words(bars))
+
+
+def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+    """The usual rent of a square metre is none that anybody pays: 元 and 万元 were mixed up."""
+    rents = [
+        (rent / area, index)
+        for index, row in enumerate(rows[:COMPARED_ROWS])
+        if (rent := amount_in(row, "annual_rent")) > 0 and (area := amount_in(row, "area")) > 0
+    ]
+    if not rents:
+        return ()
+    by_area, index = sorted(rents)[len(rents) // 2]
+    if LEAST_RENT <= by_area <= MOST_RENT:
+        return ()
+    message = (
+        f"这一行的年租金，一平方米合 {by_area:,.4f} 元，别的行也差不多，"
+        "多半是元和万元弄错了，或者面积的单位错了。请核对单位；没有错的，请确认。"
+    )
+    return (TableBreach(index, "annual_rent", message),)
 
 
 LEDGER = Ledger(
@@ -285,6 +313,7 @@ LEDGER = Ledger(
         ),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
+    table_warnings=(no_rent_by_area_like_that,),
     summarise=summarise,
     figures=figures,
     headline="本季欠缴",
