@@ -15,6 +15,10 @@ _SAVED_AS_DATE = re.compile(
     r"\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2}", re.ASCII
 )
 
+_FINER = (
+    "只差一分：填错的，请改正；格子里的小数比分还细、公开时四舍五入了的，请把这三格都改成两位小数。"
+)
+
 
 def yuan(amount: Cell) -> str:
     """An amount as messages show it: 4,350.00 元."""
@@ -30,19 +34,24 @@ def number(values: Values, key: str) -> Decimal | None:
 
 
 def difference(whole: tuple[str, str], part: tuple[str, str], rest: tuple[str, str]) -> RowRule:
-    """whole − part = rest, to the cent; each is a pair of column key and name."""
+    """whole − part = rest in what is published, to the cent; each is a pair of column key and name.
+
+    Amounts are rounded before: of 300.005 − 300.00 = 0.00 readers would see 300.01 − 300.00 = 0.00.
+    """
     (whole_key, whole_name), (part_key, part_name), (rest_key, rest_name) = whole, part, rest
 
     def check(values: Values) -> Sequence[Breach]:
         total, paid, left = (number(values, key) for key in (whole_key, part_key, rest_key))
-        if total is None or paid is None or left is None or abs(total - paid - left) <= CENT:
+        if total is None or paid is None or left is None or total - paid == left:
             return ()
+        off = abs(total - paid - left)
+        advice = _FINER if off == CENT else "请核对这三格，改正填错的一格。"
         return (
             Breach(
                 rest_key,
                 f"{whole_name} {yuan(total)}减{part_name} {yuan(paid)}应是 {yuan(total - paid)}，"
-                f"{rest_name}却填了 {yuan(left)}。请核对这三格，改正填错的一格。",
-                off=abs(total - paid - left),
+                f"{rest_name}却填了 {yuan(left)}。{advice}",
+                off=off,
             ),
         )
 

@@ -85,6 +85,22 @@ def test_an_amount_in_cents_is_not(rent):
     assert told(read_leases(lease(1, 年租金=rent)), "annual_rent") == []
 
 
+@pytest.mark.parametrize(
+    "amounts",
+    [(300.005, 300.0, 0.0), (100.005, 50.0025, 50.0025), ("300.005", "300.00", "0.00")],
+)
+def test_what_is_rounded_has_to_work_out_as_it_is_published(amounts):
+    cells = dict(zip(("应收", "已收", "欠缴"), amounts, strict=True))
+    result = read_leases(lease(1, **cells))
+    assert places(result.errors) == [(2, "arrears")]
+    assert "请把这三格都改成两位小数" in result.errors[0].message
+
+
+def test_what_works_out_after_rounding_is_right():
+    result = read_leases(lease(1, 应收=1000.0 / 3, 已收=1000.0 / 3, 欠缴=0.0))
+    assert result.errors == ()
+
+
 def test_ten_thousands_may_be_as_fine_as_cents():
     header = ["年租金(万元)" if each == "年租金(元)" else each for each in LEASE_HEADER]
     rows = [lease(1, 年租金=1.234567), lease(2, 年租金=1.2345678), lease(3, 年租金="1.2345678")]

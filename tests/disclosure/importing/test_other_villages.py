@@ -166,7 +166,8 @@ FAULTY = [
             ["合计", "", "", "", "", "", 20001, 5000, 3000, 1998.99, ""],
         ],
         [
-            (2, "lessee"), (3, "due"), (5, "arrears"), (6, "lessee"), (7, "annual_rent"),
+            (2, "lessee"), (3, "due"), (4, "arrears"), (5, "arrears"), (6, "lessee"),
+            (7, "annual_rent"),
         ],
         id="each wrong cell once, and a wrong total",
     ),

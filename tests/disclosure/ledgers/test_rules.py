@@ -22,8 +22,8 @@ def broken(ledger_name, kind, values):
     ("ledger", "values", "marked"),
     [
         ("leases", {"due": D(10), "received": D(4), "arrears": D(6)}, []),
-        ("leases", {"due": D(10), "received": D(4), "arrears": D("6.01")}, []),
-        ("leases", {"due": D(10), "received": D(4), "arrears": D("6.02")}, ["arrears"]),
+        ("leases", {"due": D(10), "received": D(4), "arrears": D("6.01")}, ["arrears"]),
+        ("leases", {"due": D("0.3"), "received": D("0.1"), "arrears": D("0.2")}, []),
         ("leases", {"due": D(4), "received": D(10), "arrears": D(-6)}, []),
         ("leases", {"due": D(10), "received": D(4), "arrears": None}, []),
         ("leases", {"due": D(10), "received": D(4)}, []),
