@@ -101,13 +101,14 @@ def _whole_headers_above(header: Header, headers: Sequence[Header], ledger: Ledg
 
 def _possible_tops(rows: Rows, depth: int) -> Iterator[int]:
     """Rows from which `depth` rows could be a header: at least two texts, and no numbers."""
-    wordy = [_is_wordy(row) for row in rows[: MAX_TOP + MAX_LEVELS]]
+    wordy = [is_wordy(row) for row in rows[: MAX_TOP + MAX_LEVELS]]
     for top in range(min(MAX_TOP, len(wordy) - depth + 1)):
         if all(wordy[top : top + depth]):
             yield top
 
 
-def _is_wordy(row: Sequence[object]) -> bool:
+def is_wordy(row: Sequence[object]) -> bool:
+    """Whether a row could be one of a header: at least two texts, and no numbers."""
     filled = [cell for cell in row if cell != ""]
     return len(filled) > 1 and all(
         isinstance(cell, str) and not looks_like_number(cell) for cell in filled

@@ -1,18 +1,24 @@
 """Faults of a table as a whole: no header, the wrong ledger, columns missing or doubled."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from disclosure.importing.headers import Header, Rows, find_header
+from disclosure.importing.headers import MAX_TOP, Header, Rows, find_header, is_wordy
 from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
+from language.text import squash
 
 SIDE_BY_SIDE = 3
 """So many doubled columns are two tables side by side."""
 
 CLEARLY = 2
 """So many more columns must fit another ledger before we say that the table is that one."""
+
+_LIST = re.compile("(收入|支出)?(?:项目|内容|名称|摘要|事项|科目|类别|来源|用途)")
+_PART = re.compile("(?:部分|方|情况)$")
+_TWO_SIDES = "收入和支出左右并排，读不了。请改成一行一笔，上面写这几列："
 
 
 def header_faults(
@@ -27,14 +33,51 @@ def header_faults(
             f"请换成{ledger.label}的表，或到{other.label}那里上传。"
         )
     elif header is None:
-        yield _fault(f"找不到表头。请确认表里有一行写着各列的名称：{'、'.join(missing)}。")
+        yield _fault(_no_header(rows, ledger, missing))
     else:
+        if missing and ledger.both_ways and _is_two_sided(rows[header.first - 1 : header.last]):
+            yield _fault(f"表头里找到的是：{_found(header)}，{_TWO_SIDES}{_form(ledger)}。")
+            return
         yield from _missing(header, missing)
         yield from _doubled(header, ledger)
 
 
 def _fault(message: str) -> Finding:
     return Finding(None, None, message)
+
+
+def _no_header(rows: Rows, ledger: Ledger, missing: Sequence[str]) -> str:
+    """What was found where a header may stand, and which form is wanted."""
+    words = {number: _texts(row) for number, row in enumerate(rows[:MAX_TOP], 1) if is_wordy(row)}
+    if not words:
+        return f"找不到表头。请确认表里有一行写着各列的名称：{'、'.join(missing)}。"
+    number = max(words, key=lambda each: len(words[each]))
+    found = f"找不到表头。第 {number} 行写的是：{'、'.join(map(shown, words[number]))}，"
+    if ledger.both_ways and _is_two_sided([rows[each - 1] for each in words]):
+        return f"{found}{_TWO_SIDES}{_form(ledger)}。"
+    return f"{found}不是这张表的列名。请把各列的名称写成：{'、'.join(missing)}。"
+
+
+def _form(ledger: Ledger) -> str:
+    return "、".join(column.label for column in ledger.columns if not column.optional)
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return [squash(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+
+
+def _is_two_sided(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether money in and money out have columns of their own beside each other: 收入项目 | 金额 |
+    支出项目 | 金额."""
+    texts = [text for row in rows for text in _texts(row)]
+    lists = [found[1] for text in texts if (found := _LIST.fullmatch(text))]
+    if {"收入", "支出"} <= {*lists}:
+        return True
+    return lists.count(None) > 1 and {"收入", "支出"} <= {*map(_side, texts)}
+
+
+def _side(text: str) -> str:
+    return _PART.sub("", text)
 
 
 def _better_fit(
@@ -52,9 +95,7 @@ def _better_fit(
 
 
 def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
-    found = "、".join(
-        shown(header.text(column)) for column in sorted(header.levels) if header.text(column)
-    )
+    found = _found(header)
     together: set[str] = set()
     for column in header.unknown:
         text = header.text(column)
@@ -77,6 +118,11 @@ def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
             f"缺少 {len(absent)} 列：{names}。表头里找到的是：{found}。"
             "请补上；表里有，只是叫法不同的，把它们的表头改成这里写的名称。"
         )
+
+
+def _found(header: Header) -> str:
+    texts = (header.text(column) for column in sorted(header.levels))
+    return "、".join(shown(text) for text in texts if text)
 
 
 def _doubled(header: Header, ledger: Ledger) -> Iterator[Finding]:
