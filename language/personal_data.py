@@ -47,8 +47,10 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     through any punctuation. Amounts, dates and numbers of firms are not flagged.
     """
     found = _numbers(text)
-    if "@" in text or "＠" in text or "微信" in text:
-        found += _apart_from(found, _addresses(text))
+    if _ADDRESSED.search(text):
+        for kind, address in _ADDRESSES:
+            matches = (PersonalData(kind, *each.span(1)) for each in address.finditer(text))
+            found += _apart_from(found, matches)
     return tuple(sorted(found, key=lambda data: data.start)) if found else ()
 
 
@@ -65,12 +67,6 @@ def _numbers(text: str) -> list[PersonalData]:
     if _LOOKALIKE.search(text):
         found += _apart_from(found, _search(_Plain(text, chinese_digits=False, letters=True)))
     return found
-
-
-def _addresses(text: str) -> Iterator[PersonalData]:
-    for kind, address in _ADDRESSES:
-        for match in address.finditer(text):
-            yield PersonalData(kind, *match.span(1))
 
 
 def _apart_from(found: list[PersonalData], more: Iterator[PersonalData]) -> Iterator[PersonalData]:
@@ -146,7 +142,11 @@ _SLASHED_MOBILE = re.compile(
     re.ASCII,
 )
 
-# A word before the address of WeChat has to say that it is one: 微信 alone is a way to pay.
+_ADDRESSED = re.compile("[@＠]|微信|[Vv][Xx信]|wxid_")
+_WECHAT = r"(?:微信|[Vv][Xx信])"
+
+# A word before the address of WeChat has to say that it is one, as 微信 alone is a way to pay: then
+# only what looks like one counts, in small letters with a digit or a line, and not 微信 WX20260001.
 _ADDRESSES = (
     (
         "电子邮箱",
@@ -157,10 +157,18 @@ _ADDRESSES = (
     (
         "微信号",
         re.compile(
-            r"微信(?:(?:号码?|[账帐]号|ID)\s?[:：是为]?|\s?[:：])\s?([A-Za-z][\w\-]{5,19})",
+            rf"{_WECHAT}(?:(?:号码?|[账帐]号|ID)\s?[:：是为]?|\s?[:：])\s?([A-Za-z][\w\-]{{5,19}})",
             re.ASCII,
         ),
     ),
+    (
+        "微信号",
+        re.compile(
+            rf"(?:{_WECHAT}\s{{0,2}}(?=[a-z]+[\w\-]*[\d_\-])([a-z][\w\-]{{5,19}}))(?![\w\-])",
+            re.ASCII,
+        ),
+    ),
+    ("微信号", re.compile(r"(?<![\w\-])(wxid_[a-z\d]{6,20})", re.ASCII)),
 )
 
 
