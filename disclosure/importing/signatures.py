@@ -10,7 +10,7 @@ from language.text import to_halfwidth
 
 _MAKER = r"制表|填表|编制|造表|填报|经办|记账"
 _CHECKER = (
-    r"审核|复核|审批|民主理财|民主监督|村务监督|村监会|监委会|监督委员会|监事会|监督小组|理财小组"
+    r"审核|复核|审批|民主理财|民主监督|村务监督|村监会|监委|监督委员会|监事会|监督小组|理财小组"
 )
 _DAY = r"(?:公示|公布|公开)(?:日期|时间)|(?:填报|填表|制表)日期|(?<![一-鿿])日期"
 _OTHER = (
@@ -24,8 +24,20 @@ _START = re.compile(
 )
 # A word before a colon is the next label, whose name was left empty.
 _NAMES = r"[一-鿿·]{2,12}(?:[、,][一-鿿·]{2,12})*(?![一-鿿]*\s*[:(])"
-_PREPARED = re.compile(rf"(?:{_MAKER})(?!单位|日期|时间)[^:]{{0,12}}?:\s*({_NAMES})")
-_CHECKED = re.compile(rf"(?:{_CHECKER})(?!单位|日期|时间)[^:]{{0,12}}?:\s*({_NAMES})")
+
+
+def _signed_as(offices: str, about: str = "[^:]{0,12}?") -> re.Pattern[str]:
+    return re.compile(rf"(?:{offices})(?!单位|日期|时间){about}:\s*({_NAMES})")
+
+
+# Where nobody signed for having made the table, the accountant did, or who keeps the money.
+_SIGNED_BY_HAND = r"(?:人?员)?(?:\(?(?:签字|签名|签章|盖章)\)?)?"
+_PREPARED = (
+    _signed_as(_MAKER),
+    _signed_as("会计|报账员", _SIGNED_BY_HAND),
+    _signed_as("出纳", _SIGNED_BY_HAND),
+)
+_CHECKED = (_signed_as(_CHECKER),)
 _ANNOUNCED = re.compile(
     rf"(?:{_DAY})[^:]{{0,4}}?:\s*(\d{{4}}[^\s,;]*(?:\s*[年月]\s*\d+\s*[月日]?)*)"
 )
@@ -78,8 +90,9 @@ def _as_lines(rows: Rows) -> str:
     )
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
+def _first(patterns: Iterable[re.Pattern[str]], text: str) -> str:
+    """Who signed as the first of these that anybody signed as."""
+    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
     return found.group(1) if found else ""
 
 
