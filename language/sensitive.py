@@ -1,4 +1,4 @@
-"""Find what tells of a person's health, or of a child, in a sentence: 付王阿妹尿毒症医疗补助.
+"""Find what tells of a person's health, child or home in a sentence: 付王阿妹尿毒症医疗补助.
 
 A word alone tells little: 残联, 大病保险 and 防癌宣传 are everybody's business. What counts is a
 word beside a person, whom the sentence names, be it as 王某某, or whom the row is about.
@@ -46,7 +46,6 @@ _CAMPAIGNS = rf"""
     (?:(?:{_DISEASE}|{_DISABILITY})[、和及]?)+
     (?:防治|防控|防范|预防|筛查|普查|排查|宣传|宣教|义诊|体检|讲座|日)
 """
-_OPEN = re.compile(rf"{_BODIES}|{_CAMPAIGNS}", re.VERBOSE)
 _CROWD = re.compile(
     "(?:残疾|伤残|失能|失智)(?:军人|老人|儿童|人员|人家庭|家庭|人(?!证))|聋哑人|盲人|聋人"
 )
@@ -56,7 +55,23 @@ _CHILD = _any_of(r"""
     孤儿 弃婴 弃儿 未成年 留守儿童 困境儿童 患儿 早产 新生儿 (?<!\d)(?:1[0-7]|[1-9])周?岁(?!以)
 """)
 
-_TOLD = re.compile(f"(?P<illness>{_DISEASE}|{_DISABILITY})|(?P<child>{_CHILD})|{_CARE}")
+_N = r"[\d一二三四五六七八九十]{1,4}"
+_ADDRESS = rf"(?:{_N}[组社]{_N}号|门牌号?:?{_N}号?|{_N}(?:幢|栋|号楼)(?:{_N}单元)?{_N}室)"
+_LIVES = (
+    r"(?:(?<![居暂入])住(?![院房宅户建所宿校])|居住|[住地]址)"
+    rf"[^,，。;；]{{0,14}}?(?:{_ADDRESS}|{_N}[号幢栋室弄])"
+)
+# The place of what is let is no home: 位于3组5号, 3组5号店面.
+_PLACE = (
+    rf"(?:位于|[坐座]落于?|标的)[^,，。;；]{{0,12}}?{_ADDRESS}"
+    rf"|{_ADDRESS}(?=[店房厂地仓鱼田屋旁前后对])"
+)
+
+_OPEN = re.compile(rf"{_BODIES}|{_CAMPAIGNS}|{_PLACE}", re.VERBOSE)
+_TOLD = re.compile(
+    f"(?P<illness>{_DISEASE}|{_DISABILITY})|(?P<child>{_CHILD})|(?P<home>{_LIVES}|{_ADDRESS})|{_CARE}"
+)
+_BARE_ADDRESS = re.compile(rf"({_LIVES})|{_ADDRESS}")
 _ILL = re.compile(f"{_DISEASE}|{_DISABILITY}")
 _DISEASED = re.compile(_DISEASE)
 
@@ -72,6 +87,7 @@ _CALLED_ILL = "生病"
 class Matter(StrEnum):
     HEALTH = "health"
     CHILD = "child"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +109,22 @@ def suspects(texts: Iterable[str]) -> set[str]:
 def find_detail(text: str, *, about_person: bool) -> Detail | None:
     """What a text tells of a person; `about_person`: it is said of a private person.
 
-    Unsure are care (住院, 医疗费), a child and a crowd (残疾人) beside a person, and a disease of
-    nobody. The others of nobody are kinds of expense, and None.
+    Unsure are care (住院, 医疗费), a child, a home and a crowd (残疾人) beside a person, and a
+    disease of nobody. The others of nobody are kinds of expense, and None. An address alone is a
+    home where the row is about a person; beside a name it may be the place of some work.
     """
     public = _OPEN.sub("", text)
+    if not about_person:
+        public = _BARE_ADDRESS.sub(lambda found: found[1] or "", public)
     told = _TOLD.search(public)
     if told is None:
         return None
     if about_person or _names_somebody(public):
-        illness = _ILL.search(public)
-        matter = Matter.CHILD if told["child"] and not illness else Matter.HEALTH
-        return Detail((illness or told)[0], matter, sure=bool(_ILL.search(_CROWD.sub("", public))))
+        if illness := _ILL.search(public):
+            sure = bool(_ILL.search(_CROWD.sub("", public)))
+            return Detail(illness[0], Matter.HEALTH, sure=sure)
+        matter = next((each for each in Matter if told.groupdict().get(each)), Matter.HEALTH)
+        return Detail(told[0], matter, sure=False)
     disease = _DISEASED.search(public)
     return Detail(disease[0], Matter.HEALTH, sure=False) if disease else None
 

@@ -1,6 +1,6 @@
-"""Words about somebody's health, or about a child, in what everybody will read.
+"""Words about somebody's health, child or home in what everybody will read.
 
-The law on personal data calls them sensitive, and no ledger may publish them of a person.
+No ledger may publish them of a person.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +21,8 @@ _ILLNESS = (
 _PERHAPS = {
     Matter.HEALTH: "这里写了「{word}」，好像说的是哪个人的病或身体，会原样公开。"
     "说的是某个人的，请删去，或者改成「困难补助」这样的话；不是的，请确认。",
+    Matter.HOME: "这里写了「{word}」，看得出是谁家，会原样公开。"
+    "说的是哪个村民住在哪里的，请删去；不是的，请确认。",
     Matter.CHILD: "这里写了「{word}」，好像说的是谁家的孩子，会原样公开。"
     "说的是某个孩子的，请删去；不是的，请确认。",
 }

@@ -101,3 +101,40 @@ def test_what_is_said_of_a_person_whom_the_row_names(text, sure):
 def test_texts_with_such_a_word_are_found_in_one_search():
     texts = ["付水费", "付残疾人活动经费", "", "付王阿妹尿毒症补助"]
     assert suspects(texts) == {"付残疾人活动经费", "付王阿妹尿毒症补助"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("住星光村5组12号", "住星光村5组12号"),
+        ("家住三组8号，按季缴纳", "住三组8号"),
+        ("现住幸福小区12幢302室", "住幸福小区12幢302室"),
+        ("5组12号", "5组12号"),
+        ("门牌12号", "门牌12号"),
+        ("住址：星光村六组七号", "住址：星光村六组七号"),
+    ],
+)
+def test_the_home_of_a_person_whom_the_row_names(text, word):
+    assert find_detail(text, about_person=True) == Detail(word, Matter.HOME, sure=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["位于星光村5组12号", "5组12号店面东侧", "住院", "住房", "5组", "合同12号", "暂住证5号"]
+)
+def test_what_is_no_home(text):
+    detail = find_detail(text, about_person=True)
+    assert detail is None or detail.matter is not Matter.HOME
+
+
+@pytest.mark.parametrize(
+    ("text", "is_home"),
+    [
+        ("付王阿妹（住5组12号）误工费", True),
+        ("付王阿根5组12号围墙拆除工资", False),
+        ("付5组12号围墙拆除工资", False),
+        ("付住宅区12号楼道灯费", False),
+    ],
+)
+def test_beside_a_name_only_where_somebody_lives(text, is_home):
+    detail = find_detail(text, about_person=False)
+    assert bool(detail and detail.matter is Matter.HOME) is is_home

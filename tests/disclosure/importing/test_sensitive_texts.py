@@ -85,3 +85,14 @@ def test_what_has_to_go_is_not_asked_about_as_well():
     result = read("aid", sheet_of(AID_HEADER, ["李小妹", "临时救助", *cells, "因病住院"]))
     assert places(result.errors) == [(2, "note")]
     assert result.warnings == ()
+
+
+def test_where_a_masked_person_lives_is_asked_about():
+    result = read_leases(
+        lease(1, 承租方="金阿根", 备注="住星光村5组12号"),
+        lease(2, 承租方="金阿根", 租赁标的="5组12号店面", 备注="按季缴纳"),
+        lease(3, 承租方="嘉禾服饰有限公司", 备注="5组12号"),
+    )
+    assert result.errors == ()
+    assert places(result.warnings) == [(2, "note")]
+    assert "看得出是谁家" in result.warnings[0].message
