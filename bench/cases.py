@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import explorers, importing, notices, publishing, villages
+from bench import explorers, importing, notices, posters, publishing, villages
 from bench.figures import Bench
 
 CASES: Mapping[str, Bench] = {
@@ -11,4 +11,5 @@ CASES: Mapping[str, Bench] = {
     "village": villages.bench,
     "publish": publishing.bench,
     "explorer": explorers.bench,
+    "posters": posters.bench,
 }

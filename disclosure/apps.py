@@ -10,6 +10,7 @@ class DisclosureConfig(AppConfig):
         from django_tasks.signals import task_finished
         from wagtail.signals import page_published
 
+        from disclosure.editing.poster_tasks import say_that_it_failed
         from disclosure.editing.review_mails import mail_of_reviews
         from disclosure.editing.tasks import end_what_died
         from disclosure.models import (
@@ -17,6 +18,7 @@ class DisclosureConfig(AppConfig):
             AttachmentPage,
             DisclosurePage,
             LedgerBatch,
+            PosterFile,
             Upload,
         )
         from disclosure.notices import urls as notice_urls
@@ -25,6 +27,7 @@ class DisclosureConfig(AppConfig):
             forget_files,
             forget_original,
             forget_picture,
+            forget_poster_file,
             remember_publication,
         )
         from disclosure.subjects import subject_of_row
@@ -39,7 +42,9 @@ class DisclosureConfig(AppConfig):
         post_delete.connect(forget_files, sender=Upload)
         post_delete.connect(forget_original, sender=Attachment)
         post_delete.connect(forget_picture, sender=AttachmentPage)
+        post_delete.connect(forget_poster_file, sender=PosterFile)
         task_finished.connect(end_what_died)
+        task_finished.connect(say_that_it_failed)
         mail_of_reviews()
         register_subject(DisclosurePage, subject_of_row)
         register_mark(published)
@@ -47,4 +52,5 @@ class DisclosureConfig(AppConfig):
         register_private_files(Upload, "source", "report", "marked")
         register_private_files(Attachment, "original")
         register_private_files(AttachmentPage, "picture")
+        register_private_files(PosterFile, "file")
         register_private_files(LedgerBatch, "source")  # last: it takes over those of an upload

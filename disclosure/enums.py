@@ -36,6 +36,17 @@ class AttachmentKind(models.TextChoices):
     OTHER = "other", "附件"
 
 
+class PosterState(models.TextChoices):
+    WAITING = "waiting", "等着做"
+    DRAWING = "drawing", "正在做"
+    READY = "ready", "做好了"
+    FAILED = "failed", "没有做成"
+
+
+# Somebody waits for these.
+UNFINISHED_POSTERS = (PosterState.WAITING, PosterState.DRAWING)
+
+
 class RedactionKind(models.TextChoices):
     """Why a cell should never have been public, in words that readers see in its place."""
 

@@ -28,13 +28,14 @@ class Around:
     elsewhere: DisclosurePage | None
 
 
+def public_notices() -> QuerySet[DisclosurePage]:
+    """What everybody may read now, of all villages."""
+    return DisclosurePage.objects.live().filter(~Exists(restrictions_above()), batch__isnull=False)
+
+
 def live_notices(village_id: int) -> QuerySet[DisclosurePage]:
     """The public notices of a village, newest period first."""
-    return (
-        DisclosurePage.objects.live()
-        .filter(~Exists(restrictions_above()), village=village_id, batch__isnull=False)
-        .order_by("-period_ends_on", "ledger")
-    )
+    return public_notices().filter(village=village_id).order_by("-period_ends_on", "ledger")
 
 
 def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:

@@ -1,8 +1,8 @@
-"""What publishing a notice, and deleting an upload, bring about."""
+"""What publishing a notice, and deleting what has files, bring about."""
 
 from typing import Any
 
-from disclosure.models import Attachment, AttachmentPage, DisclosurePage, Upload
+from disclosure.models import Attachment, AttachmentPage, DisclosurePage, PosterFile, Upload
 from disclosure.services import mark_published
 from home.private_files import delete_when_committed
 
@@ -28,3 +28,8 @@ def forget_original(instance: Attachment, **kwargs: Any) -> None:
 
 def forget_picture(instance: AttachmentPage, **kwargs: Any) -> None:
     delete_when_committed(instance.picture)
+
+
+def forget_poster_file(instance: PosterFile, **kwargs: Any) -> None:
+    """A PDF goes with its record."""
+    delete_when_committed(instance.file)

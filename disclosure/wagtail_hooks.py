@@ -26,6 +26,7 @@ from disclosure.editing.access import staff
 from disclosure.editing.attaching import ATTACHED, DETACHED
 from disclosure.editing.dashboard import NoticesPanel
 from disclosure.editing.overview import oversees
+from disclosure.editing.posters import hangs_posters
 from disclosure.editing.publishing import (
     answer_in_its_place,
     offer_what_fits,
@@ -72,6 +73,19 @@ def lead_to_the_overview() -> MenuItem:
     address = reverse("disclosure_admin:overview")
     return OverviewMenuItem(
         "各村公开情况", address, name="overview", icon_name="list-ul", order=130
+    )
+
+
+class PostersMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return hangs_posters(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_posters() -> MenuItem:
+    address = reverse("disclosure_admin:month_posters")
+    return PostersMenuItem(
+        "公告栏海报", address, name="posters", icon_name="clipboard-list", order=140
     )
 
 

@@ -42,8 +42,8 @@ class PostingForm(forms.Form):
             raise forms.ValidationError(f"这里有{found[0].kind}，扫码的人都看得到，请删去。")
         return place
 
-    def clean_put_up_on(self) -> date:
-        day: date = self.cleaned_data["put_up_on"]
-        if abs(day - timezone.localdate()) > FURTHEST:
+    def clean_put_up_on(self) -> date | None:
+        day: date | None = self.cleaned_data["put_up_on"]
+        if day and abs(day - timezone.localdate()) > FURTHEST:
             raise forms.ValidationError("日期离今天太远，请看看年份有没有写错。")
         return day

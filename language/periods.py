@@ -123,6 +123,11 @@ def parse_period(code: str) -> Period:
     return _quarter(year, quarter) if quarter else _year(year)
 
 
+def codes_around(month: Period) -> list[str]:
+    """The codes of a month, its quarter and its year; those of days in it begin with its own."""
+    return [month.code, _quarter(month.year, month.quarter).code, _year(month.year).code]
+
+
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR_NUMERAL = r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}"
 # The longest reading first: 2026年9月30日 is a day, and neither a month nor a year.

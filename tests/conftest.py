@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+
+from home.pdf import NoPdfError, draw_pdf
 
 TESTS = Path(__file__).parent
 WORKBOOKS = TESTS.parent / "demo" / "workbooks"
@@ -41,6 +43,16 @@ def browser(monkeypatch) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def typeset() -> Callable[..., bytes]:
+    """Draws a page as a PDF (`home.pdf.draw_pdf`). Where that cannot be done a test is skipped."""
+    try:
+        draw_pdf("<p>村", styled_by="css/poster.css")
+    except NoPdfError as why_not:
+        cannot_run(str(why_not))
+    return draw_pdf
 
 
 def _has_chinese_font() -> bool:

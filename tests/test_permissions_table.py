@@ -11,6 +11,7 @@ from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
 from config.settings.base import ROOT
 from disclosure.editing.overview import overseen_areas
+from disclosure.editing.posters import poster_areas
 from disclosure.models import DisclosurePage
 from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory
@@ -90,6 +91,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     ),
     "see in one table what villages have published, and what waits": (
         lambda user, at: any(at.village.path.startswith(a.path) for a in overseen_areas(user))
+    ),
+    "have the posters of all that is public as one PDF": (
+        lambda user, at: any(at.village.path.startswith(a.path) for a in poster_areas(user))
     ),
     "read what residents say": (
         lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()

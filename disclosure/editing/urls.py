@@ -4,6 +4,7 @@ from django.urls import path
 
 from disclosure.editing import (
     attachment_views,
+    poster_views,
     redaction_views,
     review_views,
     starting_views,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("pages/<int:page_id>/upload/", upload_views.upload, name="upload"),
     path("pages/<int:page_id>/review/", review_views.review, name="review"),
     path("pages/<int:page_id>/attachments/", attachment_views.attachments, name="attachments"),
+    path("pages/<int:page_id>/posters/", poster_views.notice_posters, name="posters"),
     path("pages/<int:page_id>/undo/", upload_views.undo, name="undo"),
     path("pages/<int:page_id>/batches/<int:batch_id>/source/", upload_views.source, name="source"),
     path("pages/<int:page_id>/redact/", redaction_views.choose_cell, name="choose_cell"),
@@ -48,6 +50,9 @@ urlpatterns = [
         attachment_views.shown_picture,
         name="shown_picture",
     ),
+    path("posters/", poster_views.month_posters, name="month_posters"),
+    path("posters/<int:file_id>/", poster_views.poster_file, name="poster_file"),
+    path("posters/<int:file_id>/pdf/", poster_views.download, name="poster_pdf"),
     path("uploads/<int:upload_id>/", upload_views.preview, name="preview"),
     path("uploads/<int:upload_id>/sheet/", upload_views.choose, name="choose_sheet"),
     path("uploads/<int:upload_id>/answers/", upload_views.answers, name="answers"),

@@ -1,6 +1,7 @@
 from .attachments import Attachment, AttachmentPage
 from .batches import Comparison, LedgerBatch, LedgerRow, Redaction
 from .pages import DisclosurePage
+from .posters import PosterFile
 from .reviews import ReviewState, ReviewTask
 from .takedowns import Takedown
 from .uploads import HeaderAnswer, NameAnswer, Upload
@@ -14,6 +15,7 @@ __all__ = [
     "LedgerBatch",
     "LedgerRow",
     "NameAnswer",
+    "PosterFile",
     "Redaction",
     "ReviewState",
     "ReviewTask",

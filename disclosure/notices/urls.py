@@ -12,4 +12,5 @@ urlpatterns = [
     path("attachments/<int:attachment>/", views.attachment, name="attachment"),
     path("attachments/<int:attachment>/pages/<int:number>/", picture_of, name="attachment_page"),
     path("print/", views.print_page, name="print_page"),
+    path("poster/", views.poster, name="poster"),
 ]

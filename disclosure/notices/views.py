@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from disclosure.approval import Approval
 from disclosure.models import AttachmentPage, DisclosurePage, LedgerBatch
@@ -20,6 +20,8 @@ from disclosure.notices.changes import (
 )
 from disclosure.notices.notice import Notice, notice_of, versions_of
 from disclosure.notices.paper import paper_table
+from disclosure.notices.posters import TEMPLATE as POSTERS
+from disclosure.notices.posters import Copy, PaperSize, posters_of
 from disclosure.notices.table import NoSuchPageError, table_of
 from disclosure.notices.taken_down import taken_down
 from disclosure.presentation import row_name
@@ -172,6 +174,24 @@ def _paper(
             "table": paper_table(shown.batch, shown.day) if shown.shows_rows else None,
         },
     )
+
+
+def poster(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
+    """The notice on one sheet, ?size=a3 a larger one; ?posting=<token> with that code."""
+    posting = _posting_or_404(page, request.GET.get("posting"))
+    posters = posters_of([Copy(page.pk, posting.token if posting else "")])
+    size = request.GET.get("size", PaperSize.A4)
+    if not posters or size not in PaperSize.values:
+        raise Http404
+    context = {
+        "posters": posters,
+        "size": PaperSize(size),
+        "sizes": PaperSize,
+        "title": page.title,
+        "notice": page,
+        "posting": posting,
+    }
+    return cacheable(request, render(request, POSTERS, context))
 
 
 def _posting_or_404(page: DisclosurePage, token: str | None) -> Posting | None:

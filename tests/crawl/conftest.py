@@ -20,7 +20,7 @@ from disclosure.checking import SourceFile, check_workbook
 from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
-from disclosure.models import Attachment, DisclosurePage, LedgerBatch, Upload
+from disclosure.models import Attachment, DisclosurePage, LedgerBatch, PosterFile, Upload
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
 from feedback.factories import TicketFactory, TicketPhotoFactory
@@ -84,6 +84,9 @@ def secret(county):
     account = User.objects.create_user("密户会计", email="mi@example.org", password="聚福-2026-mm")
     duty = DutyFactory(user=account, area=village, person_name="密某会计", phone="13800000001")
     page = VillagePage.objects.get(area=village)
+    posters = PosterFile.objects.create(
+        title="密件海报", size="a4", copies=[[draft.pk, ""]], asked_by=account
+    )
     return Secret(
         village=village,
         page=page,
@@ -102,6 +105,7 @@ def secret(county):
             upload.source_name,
             attachment.name,
             "密封合同",
+            posters.title,
             ticket.text,
             ticket.contact,
             duty.person_name,
@@ -109,7 +113,8 @@ def secret(county):
             account.username,
             "密藏图片",
         ),
-        values=_values(draft, batch, upload, attachment, photo, duty, page),
+        values=_values(draft, batch, upload, attachment, photo, duty, page)
+        | {"file_id": posters.pk},
     )
 
 

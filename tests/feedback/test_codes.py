@@ -1,5 +1,6 @@
 """Who gets a code, and what a scan shows."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from urllib.parse import quote
@@ -26,17 +27,15 @@ def read_back(png: bytes) -> str:
 
 
 def drawn(svg: bytes) -> bytes:
-    """The picture that the squares of the SVG's path make, as a PNG."""
+    """The picture that the bars of the SVG's path make, as a PNG."""
     root = ElementTree.fromstring(svg)
     side = float(root.get("viewBox", "").split()[2])
     scale = 640 / side
     image = Image.new("L", (640, 640), 255)
     pen = ImageDraw.Draw(image)
     (path,) = (shape.get("d", "") for shape in root.findall("{*}path"))
-    for square in path.strip("zM").split("zM"):
-        left_top, right, bottom, _ = square.replace("H", " H").replace("V", " V").split()[:4]
-        left, top = map(float, left_top.split(","))
-        corners = (left, top, float(right[1:]), float(bottom[1:].split("H")[0]))
+    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path):
+        corners = (int(x), int(y), int(x) + int(length), int(y) + 1)
         pen.rectangle([round(value * scale) for value in corners], fill=0)
     stream = BytesIO()
     image.save(stream, "PNG")

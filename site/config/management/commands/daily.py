@@ -13,6 +13,7 @@ COMMANDS = (
     "drop_stale_uploads",
     "drop_stale_attachments",
     "drop_waiting_photos",
+    "drop_old_posters",
     "drop_unknown_files",
     "forget_contacts",
     "clearsessions",

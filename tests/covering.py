@@ -1,0 +1,53 @@
+"""Codes as they hang: small, and with a part of them torn off, stained or pasted over."""
+
+from random import Random
+
+import zxingcpp
+from PIL import Image, ImageDraw
+
+DPI = 150
+TWO_CM = 20 / 25.4 * DPI  # pixels
+PART = 0.08  # of the code's area
+CORNER = 8  # modules of each of the three corners by which a code is found
+
+Box = tuple[float, float, float, float]
+
+
+def read(picture: Image.Image) -> list[str]:
+    """What the codes in a picture say."""
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+
+
+def place_of_code(picture: Image.Image) -> Box:
+    """Where the modules of the only code are: left, top, right, bottom."""
+    (code,) = zxingcpp.read_barcodes(picture.convert("L"))
+    found = code.position
+    corners = (found.top_left, found.top_right, found.bottom_left, found.bottom_right)
+    xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def covered(picture: Image.Image, place: Box, modules: int, seed: int) -> Image.Image:
+    """The picture with 8 % of the code's area covered, in one or a few pieces."""
+    random, hurt = Random(seed), picture.convert("RGB")
+    pieces = random.choice((1, 1, 1, 2, 3))
+    for _ in range(pieces):
+        box = _somewhere(random, place, modules, PART / pieces)
+        shade = random.choice((0, 60, 128, 200, 255))
+        ImageDraw.Draw(hurt).rectangle(box, fill=(shade,) * 3)
+    return hurt
+
+
+def _somewhere(random: Random, place: Box, modules: int, part: float) -> Box:
+    """A rectangle of that part of the code's area, away from its three corners."""
+    left, top, right, _ = place
+    side = right - left
+    shape = random.uniform(0.5, 2)
+    width, height = side * (part * shape) ** 0.5, side * (part / shape) ** 0.5
+    corner = side * CORNER / modules
+    while True:
+        x, y = random.uniform(0, side - width), random.uniform(0, side - height)
+        far_right, far_down = x + width > side - corner, y + height > side - corner
+        near_left, near_top = x < corner, y < corner
+        if not ((near_left and (near_top or far_down)) or (far_right and near_top)):
+            return left + x, top + y, left + x + width, top + y + height
