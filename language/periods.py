@@ -215,6 +215,22 @@ def default_period(kind: PeriodKind, today: date) -> Period:
     return ongoing_period(kind, ongoing_period(kind, today).first_day - timedelta(days=1))
 
 
+_WITHOUT_YEAR = re.compile(
+    rf"第?[1-4一二三四]季度?|Q[1-4]|(?:{_NUMERAL})月份?", re.ASCII | re.IGNORECASE
+)
+
+
+def latest_begun(text: str, today: date) -> Period | None:
+    """The latest quarter or month that a text names without its year (四季度, 9月份) and that has
+    begun; None if it names none, or anything else."""
+    clean = squash(text)
+    if not _WITHOUT_YEAR.fullmatch(clean):
+        return None
+    years = (today.year, today.year - 1)
+    named = (find_period(f"{year}年{clean}") for year in years)
+    return next((period for period in named if period and period.first_day <= today), None)
+
+
 def recent_periods(today: date, *, years: int) -> list[Period]:
     """The years, quarters and months that ended or go on, of this year and the `years` before it,
     the latest first and of those that end alike the longest."""

@@ -16,7 +16,7 @@ from disclosure.ledgers.base import Ledger
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
-from language.periods import Period
+from language.periods import Period, latest_begun
 from language.personal_data import find_personal_data
 
 WHICH_PERIOD = "已经填好刚过完的一期。要公开眼下这一期，请改成「{}」；别的期照这样写。"
@@ -44,7 +44,15 @@ class StartForm(forms.Form):
         self.fields["period"].help_text = WHICH_PERIOD.format(ongoing.label)
 
     def clean_period(self) -> Period:
-        period = read_period(self.cleaned_data["period"])
+        """Without its year the latest is meant, most likely: it is filled in, and asked about."""
+        written: str = self.cleaned_data["period"]
+        period = read_period(written)
+        guessed = None if period else latest_begun(written, timezone.localdate())
+        if guessed and guessed.kind is self.ledger.period_kind:
+            self.data = {"period": guessed.label}
+            raise forms.ValidationError(
+                f"「{written}」没有写是哪一年，已经填成{guessed.label}。对的，请再点一次「开始」。"
+            )
         if period is None or period.kind is not self.ledger.period_kind:
             raise forms.ValidationError(wanted_period(self.ledger))
         return period

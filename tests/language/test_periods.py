@@ -5,9 +5,11 @@ import pytest
 from language.periods import (
     NotAPeriod,
     PeriodKind,
+    day_in_period,
     default_period,
     find_period,
     find_periods,
+    latest_begun,
     ongoing_period,
     parse_period,
     recent_periods,
@@ -169,3 +171,45 @@ def test_recent_periods_come_with_the_latest_first():
     assert recent[5:8] == ["2025Q4", "2025-12", "2025-11"]
     assert recent[-1] == "2025-01"
     assert len(recent) == len(set(recent)) == 2 + 5 + 14
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "code"),
+    [
+        ("四季度", date(2026, 11, 25), "2026Q4"),
+        ("第四季度", date(2026, 9, 30), "2025Q4"),
+        ("第 4 季度", date(2026, 10, 1), "2026Q4"),
+        ("q3", date(2026, 7, 1), "2026Q3"),
+        ("9月", date(2026, 9, 1), "2026-09"),
+        ("十二月份", date(2026, 11, 25), "2025-12"),
+        ("13月", date(2026, 11, 25), None),
+        ("去年四季度", date(2026, 11, 25), None),
+        ("五季度", date(2026, 11, 25), None),
+        ("9月3日", date(2026, 11, 25), None),
+        ("", date(2026, 11, 25), None),
+    ],
+)
+def test_the_latest_that_has_begun_of_what_is_named_without_a_year(text, today, code):
+    found = latest_begun(text, today)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "day"),
+    [
+        ("10/8", "2026-10", date(2026, 10, 8)),
+        ("10-8", "2026Q4", date(2026, 10, 8)),
+        (10.8, "2026-10", date(2026, 10, 8)),
+        ("10月8", "2026-10", date(2026, 10, 8)),
+        ("10.3", "2026-10", None),
+        (11.1, "2026-11", None),
+        ("11/31", "2026-11", None),
+        ("9/8", "2026-10", None),
+        ("10/8", "2026", None),
+        ("10/8", "2026-10-08", None),
+        (108, "2026-10", None),
+        (None, "2026-10", None),
+    ],
+)
+def test_a_day_that_only_the_period_gives_its_year(value, period, day):
+    assert day_in_period(value, parse_period(period)) == day

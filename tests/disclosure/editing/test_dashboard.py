@@ -77,7 +77,18 @@ def test_a_period_that_is_there_already_is_opened(village, accountant, make_noti
     assert DisclosurePage.objects.get() == page
 
 
-@pytest.mark.parametrize("written", ["", "2026年9月", "去年", "2026年第一季度和2026年第二季度"])
+def test_a_quarter_without_its_year_is_filled_in_and_asked_about(village, accountant):
+    latest = ongoing_period(get_ledger("leases").period_kind, timezone.localdate())
+    response = accountant.post(start(village), {"period": latest.label[5:]})  # 第四季度
+    html = response.content.decode()
+    assert f"没有写是哪一年，已经填成{latest.label}。对的，请再点一次「开始」。" in html
+    assert f'value="{latest.label}"' in html
+    assert not DisclosurePage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "written", ["", "2026年9月", "10月", "去年", "2026年第一季度和2026年第二季度"]
+)
 def test_what_is_no_period_of_the_ledger_is_refused(village, accountant, written):
     response = accountant.post(start(village), {"period": written})
     assert response.context["form"].errors["period"]
