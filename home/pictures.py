@@ -55,6 +55,8 @@ _OTHERS = (
 )
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}  # each would reserve 64 MB; and no secret goes along
 _one_at_a_time = BoundedSemaphore(1)
+_in_line = BoundedSemaphore(2)
+"""Who decodes and who waits for it: more would take the threads of this process from readers."""
 
 
 class NotAPictureError(ValueError):
@@ -73,8 +75,9 @@ class Picture:
 def read_picture(content: bytes) -> Picture:
     """The picture in `content`, as JPEG, PNG, WebP or HEIC; of several the first.
 
-    Its longest side is made at most `picture_decoding.LONGEST`. The size of each process counts
-    with its memory limit, so that one picture is decoded at a time; who waits too long is told.
+    Its longest side is made at most `picture_decoding.LONGEST`. A decoder may fill its limit of
+    memory, so that a process has one at a time; where one waits for it already, others are told to
+    come again.
 
     Raises NotAPictureError.
     """
@@ -129,22 +132,15 @@ def _kind_of_box(content: bytes) -> str:
 
 
 def _decoded(content: bytes, kind: str) -> Picture:
-    if not _one_at_a_time.acquire(timeout=SECONDS):
+    if not _in_line.acquire(blocking=False):
         raise NotAPictureError(BUSY)
     try:
-        decoder = subprocess.run(
-            [sys.executable, "-I", "-W", "ignore", str(_DECODER), kind],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # it might quote the picture
-            env=_ENVIRONMENT,
-            timeout=SECONDS,
-            check=False,
-        )
+        with _one_at_a_time:
+            decoder = _run(content, kind)
     except subprocess.TimeoutExpired:
         raise NotAPictureError(TOO_LARGE) from None
     finally:
-        _one_at_a_time.release()
+        _in_line.release()
     if decoder.returncode == Outcome.DONE:
         size, _, jpeg = decoder.stdout.partition(b"\n")
         width, height = map(int, size.split())
@@ -154,3 +150,16 @@ def _decoded(content: bytes, kind: str) -> Picture:
     if decoder.returncode != Outcome.TOO_LARGE:
         logger.error("The decoder of a picture (%s) ended by %s", kind, decoder.returncode)
     raise NotAPictureError(TOO_LARGE)
+
+
+def _run(content: bytes, kind: str) -> subprocess.CompletedProcess[bytes]:
+    """Raises TimeoutExpired, once the decoder is ended."""
+    return subprocess.run(
+        [sys.executable, "-I", "-W", "ignore", str(_DECODER), kind],
+        input=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # it might quote the picture
+        env=_ENVIRONMENT,
+        timeout=SECONDS,
+        check=False,
+    )

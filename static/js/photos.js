@@ -3,10 +3,10 @@
 "use strict";
 
 const photos = document.getElementById("photos");
-const form = photos.closest("form");
 
 function complain(words) {
-  document.getElementById("photos_error")?.remove();
+  const told = document.getElementById("photos_error");
+  if (told) told.remove();
   const error = document.createElement("p");
   Object.assign(error, { id: "photos_error", className: "field__error", tabIndex: -1 });
   error.setAttribute("role", "alert");
@@ -15,53 +15,74 @@ function complain(words) {
   error.focus();
 }
 
+// The photo is still chosen: let the button beside it be pressed.
+function giveUp(words) {
+  photos.classList.remove("photos--at-once");
+  complain(words);
+}
+
 function put(html) {
   const answer = new DOMParser().parseFromString(html, "text/html").getElementById("photos");
   if (!answer) {
-    complain("没有传上去。请再点一次“加上这张照片”。");
+    giveUp("没有传上去。请再点一次“加上这张照片”。");
     return;
   }
+  photos.classList.add("photos--at-once");
   photos.replaceChildren(...answer.childNodes);
-  const told = photos.querySelector("[role=alert], [role=status]");
-  (told || document.getElementById("photo")).focus();
+  photos.querySelector("[role=alert], [role=status], #photo").focus();
+}
+
+function show(progress, event) {
+  if (event.lengthComputable && event.loaded < event.total) {
+    progress.value = event.loaded / event.total;
+  } else {
+    progress.removeAttribute("value"); // all is there; the site looks at it
+  }
 }
 
 function send(name, value) {
-  const sent = new FormData(form);
+  const sent = new FormData(photos.form);
   sent.set(name, value);
   const request = new XMLHttpRequest();
   const progress = photos.querySelector("progress");
-  request.open("POST", form.action);
-  if (progress) {
+  const asleep = photos.querySelectorAll("[type=file], button"); // not disabled: the form may be sent
+  const wake = (inert) => asleep.forEach((each) => Object.assign(each, { inert }));
+  request.open("POST", photos.form.action);
+  if (progress && name === "add_photo") {
     progress.parentElement.hidden = false;
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) progress.value = event.loaded / event.total;
-    };
+    request.upload.onprogress = (event) => show(progress, event);
   }
-  photos.setAttribute("aria-busy", "true");
   request.onload = () => put(request.responseText);
-  request.onerror = () => complain("网断了，没有传上去。请再点一次“加上这张照片”。");
+  request.onerror = () => giveUp("网断了，没有传上去。请再点一次“加上这张照片”。");
   request.onloadend = () => {
-    photos.removeAttribute("aria-busy");
+    wake(false);
     if (progress) progress.parentElement.hidden = true;
   };
+  wake(true);
   request.send(sent);
 }
 
-photos.addEventListener("change", (event) => {
-  const [chosen] = event.target.files || [];
-  if (!chosen) return;
-  if (chosen.size > Number(photos.dataset.mostBytes)) {
+function chosen(event) {
+  const [file] = event.target.files || [];
+  if (!file) return;
+  if (file.size > Number(photos.dataset.mostBytes)) {
     event.target.value = "";
     complain("这张照片超过了 20 MB，收不下。请截个屏，传截屏的图。");
     return;
   }
   send("add_photo", "yes");
-});
+}
 
-photos.addEventListener("click", (event) => {
+function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
   event.preventDefault();
   send(button.name, button.value);
-});
+}
+
+// Older browsers keep to the buttons.
+if (photos && "replaceChildren" in photos && "inert" in photos) {
+  photos.classList.add("photos--at-once");
+  photos.addEventListener("change", chosen);
+  photos.addEventListener("click", pressed);
+}

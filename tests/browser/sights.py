@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from playwright.sync_api import FilePayload, expect
 from playwright.sync_api import Page as Screen
-from playwright.sync_api import expect
 
 from home.models import CountyPage, TownPage, VillagePage
 from tests.browser.conftest import Site
 from tests.mistyping import mistyped
+from tests.picturing import picture, saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("老校舍9号", f"{form}&row={site.row_key}")
     yield Sight("还没有写内容", form, say(""))
     yield Sight("好像有手机号", form, say("他的电话是13800001234。"))
+    yield Sight("加上了 1 张，还没有送出", form, add_photo(saved(picture())))
+    yield Sight("这是 PDF 文件，不是照片", form, add_photo(b"%PDF-"))
     yield Sight("不在公示里了", f"{form}&row=none")
     yield Sight("收到了", form, say("租金太低了。"))
     yield Sight("回执号", lookup)
@@ -97,6 +100,17 @@ def say(words: str) -> Callable[[Screen], None]:
     def act(screen: Screen) -> None:
         screen.get_by_label("您想说什么").fill(words)
         screen.get_by_role("button", name="送出").click()
+
+    return act
+
+
+def add_photo(content: bytes) -> Callable[[Screen], None]:
+    def act(screen: Screen) -> None:
+        chosen = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=content)
+        screen.get_by_label("选一张照片").set_input_files(chosen)
+        button = screen.get_by_role("button", name="加上这张照片")
+        if button.is_visible():  # else a script does it
+            button.click()
 
     return act
 

@@ -36,6 +36,7 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "ledger_schema",
     "ledger_template",
     "notice_file",
+    "photo",
     "small_q",
 }
 

@@ -1,8 +1,10 @@
 """Whatever somebody sends comes out as a plain JPEG, or as words that say what to do."""
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -33,6 +35,15 @@ def heic(drawn, **options):
     return saved(drawn, "HEIF", quality=90, **options)
 
 
+def heic_of_ten_bits(drawn):
+    """As phones write what they show brighter: each colour in two bytes, of which HEIC keeps ten
+    bits."""
+    wide = b"".join(bytes((0, value)) for value in drawn.tobytes())
+    written = BytesIO()
+    pillow_heif.from_bytes("RGB;16", drawn.size, wide).save(written, quality=90)
+    return written.getvalue()
+
+
 def refusal(content):
     with pytest.raises(NotAPictureError) as refused:
         read_picture(content)
@@ -51,6 +62,8 @@ FROM_PHONES = {
         picture(), "WEBP", save_all=True, append_images=[Image.new("RGB", (400, 200), "white")]
     ),
     "HEIC": heic(picture()),
+    "HEIC in tiles": heic(picture(), tile_size=64),
+    "HEIC of ten bits": heic_of_ten_bits(picture()),
     "HEIC of several": heic(picture(), save_all=True, append_images=[picture().rotate(180)]),
     "two in one JPEG": saved(
         picture(), "MPO", save_all=True, append_images=[Image.new("RGB", (100, 50), "white")]
@@ -153,6 +166,13 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_is_left(kind):
     assert (small.width, small.height) == (40, 20)
 
 
+def test_a_phone_of_200_megapixels():
+    flat = Image.new("L", (16_320, 12_240), 128)
+    taken = read_picture(saved(flat, progressive=True))
+    assert (taken.width, taken.height) == (2560, 1920)
+    assert quarters(taken.jpeg) == (GREY,) * 4
+
+
 def test_a_long_screenshot_stays_a_picture():
     taken = read_picture(saved(picture(20, 30_000), "PNG"))
     assert (taken.width, taken.height) == (2, 2560)
@@ -227,6 +247,24 @@ def test_only_the_beginning_of_a_picture_is_no_picture():
 def test_a_bomb_is_too_large_and_bursts_nowhere(bomb):
     assert len(bomb) < 2000
     assert "太大" in refusal(bomb)
+
+
+def test_who_comes_while_one_decodes_and_one_waits_is_told_at_once():
+    slow = webp_of_one_colour(8_000, 8_000)
+    with ThreadPoolExecutor(3) as pool:
+        outcomes = list(pool.map(outcome, [slow] * 3))
+    assert outcomes.count("") == 2
+    (busy,) = filter(None, outcomes)
+    assert "请过一分钟再传" in busy
+
+
+def outcome(content):
+    """What is told to who sent it; empty if it was taken."""
+    try:
+        read_picture(content)
+    except NotAPictureError as error:
+        return str(error)
+    return ""
 
 
 def test_the_bomb_would_be_a_picture_were_it_smaller():
