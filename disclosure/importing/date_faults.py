@@ -56,7 +56,7 @@ def date_fault(text: str, column: Column) -> str:
     if known := _known(clean):
         return f"「{text}」没有写是哪一天。{_what_will_do(known, column)}"
     if _UNKNOWN.fullmatch(clean):
-        return f"「{text}」看不出是哪一天。请查合同、凭证，写查到的日子。{_without(column)}"
+        return f"「{text}」看不出是哪一天。请查合同、凭证、记录，写查到的日子。{_without(column)}"
     return f"「{text}」不是看得懂的日期。请填成 {_example(column)} 这样。{_without(column)}"
 
 
@@ -75,7 +75,7 @@ def _what_will_do(known: _Known, column: Column) -> str:
     if column.type is ColumnType.PARTIAL_DATE:
         more = "" if known.month else f"，知道月份的写成 {known.year}-06 这样"
         return f"只知道这些的，写「{known.label}」就行{more}。"
-    advice = "合同、凭证上有日子的，写到日，如 2026-09-30。"
+    advice = "合同、凭证、记录上有日子的，写到日，如 2026-09-30。"
     if column.whole_month:
         which = "第一天" if column.whole_month is MonthDay.FIRST else "最后一天"
         month = f"「{known.label}」" if known.month else f"「{known.year}年6月」这样"

@@ -266,8 +266,9 @@ def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence
     by_area, index = sorted(rents)[len(rents) // 2]
     if LEAST_RENT <= by_area <= MOST_RENT:
         return ()
+    figure = f"{by_area:,.2f}" if by_area >= 1 else f"{by_area:.4f}"
     message = (
-        f"这一行的年租金，一平方米合 {by_area:,.4f} 元，别的行也差不多，"
+        f"这一行的年租金，一平方米合 {figure} 元，别的行也差不多，"
         "多半是元和万元弄错了，或者面积的单位错了。请核对单位；没有错的，请确认。"
     )
     return (TableBreach(index, "annual_rent", message),)
