@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from disclosure.importing.cells import CellReader, as_text
+from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, looks_like_number
 from disclosure.importing.merged import MergedCells
@@ -169,8 +169,8 @@ def tables_above(above: Sequence[Row]) -> Iterator[Finding]:
 def note_remarks(notes: Sequence[tuple[int, Row]], titles: Sequence[str]) -> Iterator[Finding]:
     """Rows left out because they look like a heading or a remark; a title may come again."""
     for number, row in notes:
-        texts = list(filter(None, map(as_text, row)))
-        if to_halfwidth(texts[0]) not in titles:
+        texts = [text for cell in row if cell != 0 and (text := as_text(cell)) not in BLANKS]
+        if texts and to_halfwidth(texts[0]) not in titles:
             text = shown(" ".join(texts))
             message = f"这一行只有「{text}」，看起来是标题或说明，没有当作一笔数据。"
             yield Finding(number, None, message, text)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from language.text import squash
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
-_MARKER = re.compile(rf"\({_NUMBER}\)[、.]?|{_NUMBER}[、.:]?|[IVXⅠ-Ⅻ]{{1,4}}[、.]?")
+_MARKER = re.compile(
+    rf"\({_NUMBER}\)[、.]?|{_NUMBER}[、.:]?|[IVXⅠ-Ⅻ]{{1,4}}[、.]?|[A-Z][、.]?|\(?\d{{1,2}}[)、.]"
+)
 _HEADING = re.compile(
-    rf"(?:\(?{_NUMBER}[)、.:]|[Ⅰ-Ⅻ][、.]?).*|第{_NUMBER}[部类组季].*"
+    rf"(?:\(?{_NUMBER}[)、.:]|[Ⅰ-Ⅻ][、.]?|[A-Z]、|\(?\d{{1,2}}[)、.](?!\d)).*|第{_NUMBER}[部类组季].*"
     r"|.{1,8}类:?|.{0,8}(?:非?经营性|公益性|资源性|农业用|建设用)(?:资产|资源|地|用地):?"
-    r"|.{1,12}(?:部分|用地):?|.{1,12}:"
+    r"|.{1,12}(?:部分|用地):?|(?:本?[年季月期])?(?:收入|支出)(?:方面|项目|情况)?|.{1,12}:"
 )
 
 
@@ -19,6 +21,8 @@ def heading_text(cells: Sequence[object]) -> str:
     it: 一、厂房类. Empty where there is more than that."""
     match cells:
         case [str(text)]:
+            return text
+        case [float() | int(), str(text)] if is_heading(text):
             return text
         case [str(marker), str(text)] if _MARKER.fullmatch(squash(marker)):
             return f"{squash(marker).rstrip('、.:')}、{text}"

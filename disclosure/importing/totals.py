@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from operator import attrgetter
 
 from disclosure.importing.cells import CellReader, as_text
 from disclosure.importing.places import name_rows
@@ -102,7 +101,11 @@ class TotalCheck:
         above, *others = (0, total.above), (0, count), (total.above, count)
         if any(self._fitting(stated, each) > self._fitting(stated, above) for each in others):
             return
-        amounts = [each for each in stated.items() if each[0].type is ColumnType.MONEY]
+        amounts = [
+            (column, amount)
+            for column, amount in stated.items()
+            if column.type is ColumnType.MONEY and not self._fits(column, amount, (0, count))
+        ]
         sums = "".join(
             f"，{column.label}写的是 {amount:,}，"
             f"连下面的一共是 {self._sum(column.key, (0, count)):,}"
@@ -212,11 +215,17 @@ class TotalCheck:
 
 
 def _last_of_all(totals: Sequence[StatedTotal], count: int) -> StatedTotal | None:
-    """The last total of a table, if it is one of all `count` rows and some stand below it."""
-    last = max(totals, key=attrgetter("number"), default=None)
-    if last is None or last.label.reach is not Reach.ROWS or last.label.kind == "小计":
-        return None
-    return last if 0 < last.above < count else None
+    """The last total of a table, if it is one of all `count` rows and some stand below it.
+
+    累计 of the year may stand beside that of the month.
+    """
+    above = max((total.above for total in totals), default=count)
+    last = [total for total in totals if total.above == above and _is_of_all(total.label)]
+    return last[-1] if last and 0 < above < count else None
+
+
+def _is_of_all(label: TotalLabel) -> bool:
+    return label.reach is Reach.ROWS and label.kind != "小计"
 
 
 def _sums_until(bounds: Sequence[int], key: str, rows: Sequence[Values]) -> dict[int, Decimal]:

@@ -30,6 +30,11 @@ from tests.disclosure.importing.tables import lease, places, read_leases
         ["", "（一）经营性资产"],
         ["", "经营性资产"],
         ["", "Ⅱ 土地"],
+        ["A", "厂房"],
+        ["1.", "鱼塘"],
+        ["", "1. 鱼塘"],
+        [1.0, "厂房类"],
+        ["", "收入"],
         ["一", "厂房类", "", "", "", "", "", 0.0, "-", "", 0.0],
         ["以上租金都按季缴纳，逾期按合同办"],
         [2.0],
@@ -76,6 +81,11 @@ def test_a_lone_text_that_may_be_either_is_one_error_that_says_so(text):
 def test_a_heading_that_is_left_out_is_remarked_with_its_number():
     result = read_leases(["一", "厂房"], lease(1))
     assert [each.message[:13] for each in result.remarks] == ["这一行只有「一 厂房」，看"]
+
+
+def test_zeros_of_formulas_are_no_part_of_a_heading():
+    result = read_leases(["一", "厂房", "", "", "", "", "", 0.0, 0.0], lease(1))
+    assert "「一 厂房」" in result.remarks[0].message
 
 
 def test_a_started_row_is_data_and_every_gap_is_named():

@@ -131,6 +131,11 @@ def test_rows_below_the_total_of_all_are_asked_about(label):
     )
 
 
+def test_rows_below_the_totals_of_the_month_and_of_the_year():
+    result = read_leases(lease(1), stated("本季合计"), stated("本年累计", 7), lease(2))
+    assert findings(result) == ([], [(5, None)], [(4, None)])
+
+
 def test_a_total_without_sums_has_nothing_below_it_either():
     assert findings(read_leases(lease(1), ["合计：1户"], lease(2))) == ([], [(4, None)], [])
 
