@@ -14,17 +14,18 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _PARTS = rf"(?P<month>{_MONTH})(?P<sign>[月./\-])(?P<day>0?[1-9]|[12]\d|3[01])[日号]?"
 _SHORT_YEAR = re.compile(rf"(?P<year>\d\d)[年./\-](?:{_PARTS}|(?P<only>{_MONTH})月?)?", re.ASCII)
 _NO_YEAR = re.compile(_PARTS, re.ASCII)
+_MONTH_ALONE = re.compile(rf"(?:{_MONTH}|[一二三四五六七八九十]{{1,2}})月份?", re.ASCII)
 _WHOLE = re.compile(r"\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}[日号]?", re.ASCII)
 _LAST_OF_THIS_CENTURY = 69
 """Of years of two digits; nobody leases until 2070, and some assets are of 1970."""
 
 _ROUGHLY = re.compile(
-    r"约?(?P<known>\d{4}年?(?:\d{1,2}月份?)?)"
-    r"(?:[初底末中前后]|[上中下]旬|[上下]半年|[春夏秋冬]季?|左右|以前|之前|底前|年底|年初)+"
+    r"(?:大?约)?(?P<known>\d{4}年?(?:\d{1,2}月份?)?)"
+    r"(?:[初底末中前后春夏秋冬]|[上中下]旬|[上下]半年|第?[一二三四1-4]季度?|[春夏秋冬]季|左右|以前|之前)*"
 )
 _UNKNOWN = re.compile(
     r".{0,6}(?:不详|不明|不清|不知道?|未知|未记录|无记录|查不到|无法查.*|失考|无考|遗失|待查|待定)"
-    r"|.{1,4}几年?|.{2,4}年代.{0,2}|(?:很?早|多)年(?:前|以前)?|以前|过去"
+    r"|.{1,4}几年?|.{2,8}年代.{0,2}|(?:很?早|多)年(?:前|以前)?|以前|过去"
 )
 _MONTH_LENGTH = 7
 
@@ -47,6 +48,8 @@ def date_fault(text: str, column: Column) -> str:
         lost = found["sign"] == "." and found["day"] in ("1", "2", "3")
         day = f"，也看不出是 {found['day']} 日还是 {found['day']}0 日" if lost else ""
         return f"「{text}」没有写是哪一年{day}。请写全，如 2026-09-30。"
+    if _MONTH_ALONE.fullmatch(clean):
+        return f"「{text}」没有写是哪一年。请写全，如 {_example(column)}。{_without(column)}"
     if match := _SHORT_YEAR.fullmatch(clean):
         return (
             f"「{text}」的年份只写了两位，看不准是哪一年。请写全四位，如 {_with_century(match)}。"
