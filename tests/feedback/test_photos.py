@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from PIL import Image
@@ -251,6 +252,28 @@ def test_the_file_of_a_photo_is_no_file_that_nobody_knows(client, address, form,
         os.utime(path, (yesterday, yesterday))
     call_command("drop_unknown_files")
     assert TicketPhoto.unscoped.get().jpeg.read()[:3] == b"\xff\xd8\xff"
+
+
+def test_after_reencrypting_an_old_key_of_photos_can_go(client, address, form, folder, settings):
+    send_with(client, address, form, PHOTO)
+    new = Fernet.generate_key().decode()
+    settings.FILE_KEYS = [new, *settings.FILE_KEYS]
+    call_command("reencrypt_files")
+    settings.FILE_KEYS = [new]
+    assert quarters(TicketPhoto.unscoped.get().jpeg.read()) == QUARTERS
+    assert len(list(folder.rglob("*.jpg"))) == 1
+
+
+def test_no_log_tells_of_a_photo(client, address, form, caplog, monkeypatch):
+    with caplog.at_level("DEBUG"):
+        added = add(client, address, form)
+        add(client, address, added, PHOTO[:-300])
+        add(client, address, added, SVG)
+        monkeypatch.setattr(pictures, "_DECODER", "/nowhere")
+        add(client, address, added, another(1))
+    assert "decoder" in caplog.text
+    for told in ("IMG_2026", "192.0.2", "127.0.0.1", hidden_in(added)["photos"]):
+        assert told not in caplog.text
 
 
 def test_a_deleted_ticket_leaves_no_photo(

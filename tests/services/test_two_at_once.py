@@ -17,6 +17,7 @@ from disclosure.models.reviews import MOVED_ON, ReviewError
 from disclosure.redaction import redact
 from disclosure.review import approve, send_back, submit
 from disclosure.services import AcceptError, accept, notice_for
+from feedback.factories import TicketPhotoFactory
 from feedback.models import Ticket
 from feedback.services import file_ticket
 from feedback.subjects import subject_of
@@ -187,11 +188,18 @@ def test_a_form_sent_twice_at_once_is_one_ticket_with_one_receipt(village, make_
     page = make_notice(village, "三.csv", content=lease_csv(3))
     subject = subject_of(page, "")
     assert subject is not None
+    photo = TicketPhotoFactory(ticket=None, form="its-photos")
 
     def send():
         return file_ticket(
-            page=page, subject=subject, text="少了一行", contact="", stamp="the-same-form"
+            page=page,
+            subject=subject,
+            text="少了一行",
+            contact="",
+            stamp="the-same-form",
+            photos=photo.form,
         )
 
     assert len(at_once(send)) == 1
-    assert Ticket.unscoped.count() == 1
+    photo.refresh_from_db()
+    assert photo.ticket == Ticket.unscoped.get()
