@@ -51,12 +51,14 @@ class Copy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """One sheet. `letters` are those of the code, `hangs` is where this copy is to be put up."""
+    """One sheet. `counted_in` is the measure word of the rows that the code leads to, `letters` are
+    those of the code, `hangs` is where this copy is to be put up."""
 
     place: str
     period: str
     title: str
     figures: Sequence[Figure]
+    counted_in: str
     code: Outline
     letters: str
     domain: str
@@ -123,6 +125,7 @@ def _poster(page: DisclosurePage, place: str, printed: Code | Posting) -> Poster
         period=page.period_object.label,
         title=page.declaration.title,
         figures=Notice(page, page.batch).figures,
+        counted_in=page.declaration.counted_in,
         code=outline(address),
         letters=printed.printed,
         domain=urlsplit(address).netloc,

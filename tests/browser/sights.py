@@ -58,6 +58,7 @@ def _notices(site: Site) -> Iterator[Sight]:
     yield Sight("按年缴纳", f"{leases}changes/?version=2")
     yield Sight("这是旧版", f"{leases}batches/1/")
     yield Sight("扫一扫就能问", f"{leases}print/")
+    yield Sight("手机扫一扫", f"{leases}poster/")
     yield Sight("收入", site.cashbook.url)
     yield Sight("支出", f"{site.cashbook.url}print/")
     yield Sight("只公布合计", f"{site.aid.url}print/")

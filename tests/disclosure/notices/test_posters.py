@@ -99,6 +99,7 @@ LONG = Poster(
         Figure("截至2026年12月30日，租期已满还没有续签的", "1,234 户，共 12,345.6 万元", alert=True)
     ]
     * 5,
+    counted_in="处",
     code=outline("https://qing.pinghu.gov.cn/q/C7HKM3RT2/"),
     letters="C7HK-M3RT-2",
     domain="qinglian-cunju.pinghu.jiaxing.gov.cn",
