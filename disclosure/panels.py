@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from disclosure.enums import OPEN_UPLOADS
+from disclosure.enums import OPEN_UPLOADS, WAITING_ATTACHMENTS
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.reviews import turn_of
 from disclosure.presentation import cell_text, say_totals
@@ -44,6 +44,7 @@ class TablePanel(Panel):
                     "public": public,
                     "correction": page.live and page.batch != public,
                     "planned": _planned(page),
+                    "unattached": page.files.filter(state__in=WAITING_ATTACHMENTS).count(),
                     "waiting": waiting.select_related("uploaded_by"),
                     "can_blank": may.can_blank(),
                     "can_delete": page.batch is None and may.can_delete(),

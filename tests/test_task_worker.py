@@ -19,16 +19,19 @@ from django_tasks_db.models import DBTaskResult
 
 from config.task_worker import ForkingWorker
 from disclosure.checking import SourceFile
+from disclosure.editing import attaching
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.tasks import start_accepting, start_check, start_drawing
 from disclosure.editing.upload_states import NOT_ACCEPTED
 from disclosure.editing.uploads import take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Upload
 from disclosure.services import notice_for
 from home.encrypted_files import EncryptedStorage
+from home.private_files import private_files
 from language.periods import parse_period
 from tests.disclosure.conftest import *  # noqa: F403
+from tests.disclosure.pdfs import pdf
 from tests.disclosure.reading import lease_csv
 from tests.disclosure.staff import ACCOUNTANT, make_staff
 
@@ -43,6 +46,7 @@ TASKS = """
 SELECT status FROM django_tasks_database_dbtaskresult
 WHERE task_path LIKE 'disclosure.%' ORDER BY enqueued_at
 """
+ATTACHMENTS = "SELECT name, state, problem, original = '' FROM disclosure_attachment ORDER BY id"
 BEGUN = "SELECT max(rows_done) FROM disclosure_upload"
 
 
@@ -100,11 +104,10 @@ def worker(tmp_path):
         (tmp_path / "db.sqlite3").write_bytes(connection.connection.serialize())
         kept = storages["private"]
         assert isinstance(kept, EncryptedStorage)
-        for each in Upload.objects.all():
-            for name in filter(None, (each.source.name, each.report.name)):
-                path = tmp_path / "private" / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(kept.within.open(name).read())
+        for file in private_files():
+            path = tmp_path / "private" / str(file.name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(kept.within.open(str(file.name)).read())
         environment = os.environ | limits | {"SEPARATE_FOLDER": str(tmp_path)}
         environment["DJANGO_SETTINGS_MODULE"] = "tests.separate_settings"
         command = [sys.executable, str(ours.ROOT / "manage.py"), "db_worker", "--batch"]
@@ -138,6 +141,20 @@ def test_what_takes_too_much_fails(send, queue, worker, limit):
     with worker(**limit) as running:
         assert running.ended() == 0
         assert running.ask(STATES) == [("长.csv", "failed", "")]
+
+
+def test_an_attachment_that_takes_too_long_is_told_and_the_next_is_drawn(village, queue, worker):
+    lines = b" ".join(b"%d 0 m %d 800 l S" % (x % 500, x % 499) for x in range(200_000))
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    queue()
+    for name, drawn in (("难画.pdf", lines), ("好画.pdf", b"")):
+        start_drawing(attaching.take_in(page, pdf([drawn]), name, user=None))
+    with worker(TASK_SECONDS="3") as running:
+        assert running.ended() == 0
+        assert running.ask(ATTACHMENTS) == [
+            ("难画.pdf", "failed", attaching.DIED, True),
+            ("好画.pdf", "ready", "", False),
+        ]
 
 
 def test_where_the_machine_allows_less_than_the_limit_tasks_run_all_the_same(send, queue, worker):

@@ -77,6 +77,7 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
             (found.row.batch, cell_text(found.row, declared), found.goes)
             for found in occurrences(page, row.key, column)
         ],
+        "attached": [each.name for each in page.attachments if each.row == row.key],
         "beside": [(c.label, cell_text(row, c)) for c in page.declaration.columns if c != declared],
     }
     return render(request, "disclosure/admin/redact_cell.html", context)

@@ -61,7 +61,8 @@ def picture_of(
     def answer(request: HttpRequest) -> HttpResponse:
         with stored.picture.open() as file:
             content = blacked_out(file.read(), boxes)
-        return HttpResponse(content, content_type="image/jpeg")
+        headers = {"X-Robots-Tag": "noindex"}
+        return HttpResponse(content, content_type="image/jpeg", headers=headers)
 
     response: HttpResponse = answer(request)
     patch_cache_control(response, private=True, no_cache=True)

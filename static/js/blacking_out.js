@@ -27,6 +27,11 @@
     show();
   }
 
+  function words(count) {
+    const how = drawing ? "按住拖过去，就涂黑" : "要涂黑，先点「涂黑」";
+    return count ? `涂黑了 ${count} 处。${drawing ? "点一下黑的地方，就去掉它。" : ""}` : `${how}。`;
+  }
+
   function rectangle([, left, top, right, bottom]) {
     const shape = document.createElementNS(SVG, "rect");
     const sides = { x: left, y: top, width: right - left, height: bottom - top };
@@ -40,7 +45,7 @@
       layer.replaceChildren(...boxes.filter(([page]) => page === number).map(rectangle));
     }
     undo.disabled = before.length === 0;
-    status.textContent = boxes.length ? `涂黑了 ${boxes.length} 处。点一下黑的地方，就去掉它。` : "";
+    status.textContent = words(boxes.length);
   }
 
   function place(event, layer) {
@@ -101,6 +106,7 @@
     drawing = on;
     draw.setAttribute("aria-pressed", on);
     form.classList.toggle("is-drawing", on); // a finger draws then, and does not scroll
+    show();
   }
 
   const layers = [...form.querySelectorAll("[data-page]")].map((figure) => {
@@ -122,5 +128,4 @@
   field.addEventListener("input", show);
   form.querySelector("[data-tools]").hidden = false;
   setDrawing(matchMedia("(pointer: fine)").matches);
-  show();
 })();

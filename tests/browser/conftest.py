@@ -12,9 +12,11 @@ from areas.enums import Level
 from areas.factories import AreaFactory, administrator, make_area
 from areas.models import Area
 from demo.seeding import WORKBOOKS
+from disclosure.attached import Attached, Box
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage, LedgerRow
+from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
 from feedback.receipts import receipt_for
 from feedback.services import ensure_code, file_ticket
@@ -22,6 +24,7 @@ from feedback.subjects import subject_of
 from feedback.tokens import new_token
 from home.factories import make_site
 from language.periods import parse_period
+from tests.disclosure.pdfs import BLACK_BAR, pdf
 from tests.disclosure.reading import NOTE, with_cell, without_row
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 640
@@ -45,12 +48,16 @@ class Places:
 class Site:
     """`leases` was corrected once, `aid` hides groups, the time of `expired` on show is over.
 
+    `contract` hangs on `leases` as a whole and `voucher` on a row, both blacked out in part.
+
     `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
     `gone` and `unknown` are codes of a withdrawn notice and of none.
     """
 
     places: Places
     leases: DisclosurePage
+    contract: Attachment
+    voucher: Attachment
     cashbook: DisclosurePage
     aid: DisclosurePage
     expired: DisclosurePage
@@ -96,10 +103,24 @@ def publish(
         reason=reason,
         base_batch=page.batch,
     )
+    publish_draft(page)
+    return page
+
+
+def publish_draft(page: DisclosurePage) -> None:
     page.refresh_from_db()
     page.get_latest_revision().publish(user=administrator())
     page.refresh_from_db()
-    return page
+
+
+def attached(page: DisclosurePage, row_key: str) -> Attachment:
+    """Two pages, put onto the draft."""
+    sent = take_in(page, pdf([BLACK_BAR, b""]), "合同.pdf", user=None)
+    draw(sent)
+    boxes = (Box(2, 1000, 1000, 5000, 1500),)
+    said = Attached(sent.pk, "contract", "三年期合同", 2, row=row_key, boxes=boxes)
+    attach(sent, said, user=administrator())
+    return sent
 
 
 @pytest.fixture
@@ -111,9 +132,13 @@ def site(places) -> Site:
     row_key = LedgerRow.objects.get(
         batch_id=leases.batch_id, values__contract_no="星光租2025-009"
     ).key
+    contract, voucher = attached(leases, ""), attached(leases, row_key)
+    publish_draft(leases)
     return Site(
         places=places,
         leases=leases,
+        contract=contract,
+        voucher=voucher,
         cashbook=publish(xingguang, "cashbook", "2026-09", CASHBOOK),
         aid=publish(yuqitang, "aid", "2026-09", AID),
         expired=expired_aid(yuqitang),

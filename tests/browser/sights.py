@@ -57,6 +57,8 @@ def _notices(site: Site) -> Iterator[Sight]:
     yield Sight("2026年第二季度", f"{leases}changes/")
     yield Sight("按年缴纳", f"{leases}changes/?version=2")
     yield Sight("这是旧版", f"{leases}batches/1/")
+    yield Sight("共 2 页", f"{leases}attachments/{site.contract.pk}/")
+    yield Sight("的附件", f"{leases}attachments/{site.voucher.pk}/")
     yield Sight("扫一扫就能问", f"{leases}print/")
     yield Sight("手机扫一扫", f"{leases}poster/")
     yield Sight("收入", site.cashbook.url)

@@ -11,7 +11,7 @@ from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 READ_OUT = {"title", "aria-label", "placeholder", "alt", "data-w-tooltip-content-value"}
 SILENT = {"script", "style", "code"}
 MODIFIERS = "Ctrl Shift Alt Esc"
-NAMES = "PDF Wagtail Excel WPS CSV JSON MB JavaScript PNG SVG Table Schema Data Package"
+NAMES = "Wagtail Excel Word WPS PDF CSV JSON MB JavaScript PNG SVG Table Schema Data Package"
 FIXED = (
     "Actions None Root"  # Wagtail wrote these into its templates, out of any translation's reach
 )
