@@ -17,8 +17,11 @@ from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
 from demo.logins import make_logins
+from disclosure.attached import Attached, read_boxes
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.editing import attaching
 from disclosure.editing.uploads import check, take_in
+from disclosure.enums import AttachmentKind
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.models.reviews import turn_of
@@ -33,6 +36,7 @@ from language.periods import parse_period
 
 AREAS = settings.ROOT / "areas" / "data" / "areas_jiaxing.csv"
 WORKBOOKS = Path(__file__).parent / "workbooks"
+ATTACHMENTS = Path(__file__).parent / "attachments"
 TOWN = "330482102"  # 新埭镇
 ABOUT = {
     "organiser": "平湖市纪委监委（演示站，内容为虚构）",
@@ -40,6 +44,15 @@ ABOUT = {
     "address": "浙江省嘉兴市平湖市",
     "icp_number": "浙ICP备00000000号-1",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DemoContract:
+    """A PDF, the row that it belongs to by its contract_no, and where it is blacked out."""
+
+    file: str
+    contract_no: str
+    blacked_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,20 @@ class DemoNotice:
     ledger: str
     period: str
     has_mistakes: bool = False
+    contract: DemoContract | None = None
 
+
+CONTRACT = DemoContract(
+    "星光村鱼塘2号租赁合同.pdf",
+    "星光租2024-002",
+    "1: 24.5 21.3 31 23.4\n1: 43.5 21.3 63 23.4\n1: 72 21.3 84 23.4\n1: 55.5 47.5 62.3 49.7",
+)
 
 NOTICES = (
     DemoNotice("星光村2026年第二季度租赁公示.xlsx", "星光村", "leases", "2026Q2"),
-    DemoNotice("星光村2026年第三季度租赁公示.xlsx", "星光村", "leases", "2026Q3"),
+    DemoNotice(
+        "星光村2026年第三季度租赁公示.xlsx", "星光村", "leases", "2026Q3", contract=CONTRACT
+    ),
     DemoNotice("星光村2026年9月财务收支.xlsx", "星光村", "cashbook", "2026-09"),
     DemoNotice("星光村2026年民主决策.xlsx", "星光村", "decisions", "2026"),
     DemoNotice("旧埭村集体资产台账.xls", "旧埭村", "assets", "2026-09-30"),
@@ -115,8 +137,27 @@ def _publish(notice: DemoNotice, village: Area, say: Say) -> None:
     result = check_workbook(village, ledger, period, file)
     accountant = User.objects.filter(duties__area=village, duties__role=Role.ACCOUNTANT).first()
     accept(page, result, file, user=accountant)
+    if notice.contract and accountant:
+        _attach(notice.contract, page, accountant)
     review = submit(page, user=accountant)
     approve(review, user=User.objects.get(pk=min(turn_of(review, page).users)))
+
+
+def _attach(contract: DemoContract, page: DisclosurePage, accountant: User) -> None:
+    """A contract beside its row, without the names and numbers of its tenant."""
+    content = (ATTACHMENTS / contract.file).read_bytes()
+    sent = attaching.take_in(page, content, contract.file, user=accountant)
+    attaching.draw(sent)
+    batch = DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object().batch
+    said = Attached(
+        sent.pk,
+        AttachmentKind.CONTRACT,
+        contract.file.removesuffix(".pdf"),
+        pages=1,
+        row=batch.rows.get(values__contract_no=contract.contract_no).key,
+        boxes=read_boxes(contract.blacked_out, pages=1),
+    )
+    attaching.attach(sent, said, user=accountant)
 
 
 def demo_token(notice: DemoNotice) -> str:

@@ -10,6 +10,7 @@ from demo.seeding import NOTICES, demo_token
 from disclosure.models import DisclosurePage
 from feedback.models import Code
 from home.models import HomePage
+from tests.disclosure.attachments import colours
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,18 @@ def test_seeding_twice_leaves_what_once_left():
 
     call_command("seed")
     assert held() == first
+
+
+def test_a_contract_hangs_beside_its_row_without_the_tenants_name(client):
+    call_command("seed")
+    notice = DisclosurePage.objects.get(ledger="leases", period="2026Q3", live=True)
+
+    (contract,) = notice.attachments
+    assert notice.batch.rows.get(key=contract.row).values["object"] == "鱼塘2号"
+    answer = client.get(f"{notice.url}attachments/{contract.attachment}/pages/1/")
+    name, number, signature, margin = (27, 22), (50, 22), (58, 48), (5, 5)
+    seen = colours(answer.content, name, number, signature, margin)
+    assert seen == ["black", "black", "black", "white"]
 
 
 def test_a_first_run_that_broke_off_leaves_an_empty_site(monkeypatch):
