@@ -5,6 +5,7 @@ a task, in a process that may be lost (decision 30).
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -21,12 +22,14 @@ MOST_UNEQUAL = 20
 """By how much a page may be longer than it is wide."""
 
 QUALITY = 85
+_HEAD = 1024  # bytes; pdfium looks no further, either
 _OBJECT = re.compile(rb"\d \d+ obj\b")
 _NOTHING = b" \t\r\n\f\0"
 
 
 def is_pdf(content: bytes) -> bool:
-    return content.startswith(b"%PDF-")
+    """By its head, before which some scanners leave an empty line."""
+    return content[:_HEAD].lstrip(_NOTHING + BOM_UTF8).startswith(b"%PDF-")
 
 
 def refuse_broken_off(content: bytes) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from disclosure.attached import Attached, with_attached, without
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 MOST_FILES = 200
 TOO_MANY = f"这一页的附件已经有 {MOST_FILES} 份，不能再多了。请先去掉用不到的。"
 GONE = "这份附件已经不在了，没有附上。请从下面再看一看。"
+SENT_BEFORE = "这份文件已经传过了，就是「{}」，不用再传。请从下面找到它，接着办。"
 OR_A_PDF = "附件也可以是 PDF：Word、WPS 的文件，请另存为 PDF 再传。"
 DIED = (
     "没有读完，不是您的错，公示没有改动。请再传一次；还是不行，多半是文件太大、太复杂："
@@ -51,13 +53,23 @@ def take_in(notice: DisclosurePage, content: bytes, name: str, *, user: User | N
         raise AttachError(str(fault)) from fault
     except NotAPictureError as fault:
         raise AttachError(f"{fault}{OR_A_PDF}") from fault
+    digest = sha256(content).hexdigest()
+    if same := _there_already(notice, digest):
+        raise AttachError(SENT_BEFORE.format(same.name))
     return Attachment.objects.create(
         notice=notice,
         original=ContentFile(content, name=f"{uuid4().hex}.bin"),
         name=name,
-        sha256=sha256(content).hexdigest(),
+        sha256=digest,
         uploaded_by=user,
     )
+
+
+def _there_already(notice: DisclosurePage, digest: str) -> Attachment | None:
+    """The same file, where it waits to be attached or is attached to the draft."""
+    on_draft = [each["attachment"] for each in notice.get_latest_revision_as_object().attached]
+    waits = Q(state__in=(AttachmentState.READING, AttachmentState.READY))
+    return notice.files.filter(waits | Q(pk__in=on_draft), sha256=digest).first()
 
 
 def take_up(attachment_pk: int) -> Attachment | None:
@@ -80,8 +92,8 @@ def draw(attachment: Attachment) -> None:
     except (AttachmentFault, NotAPictureError) as fault:
         give_up(attachment.pk, str(fault))
     except Exception:
-        logger.exception("Attachment %s could not be drawn", attachment.pk)
-        give_up(attachment.pk, DIED)
+        if give_up(attachment.pk, DIED):
+            logger.exception("Attachment %s could not be drawn", attachment.pk)
 
 
 def _pages_of(content: bytes) -> PdfPages | list[Picture]:
@@ -90,6 +102,8 @@ def _pages_of(content: bytes) -> PdfPages | list[Picture]:
 
 def _keep(attachment: Attachment, pages: Iterable[Picture]) -> None:
     for number, page in enumerate(pages, 1):
+        if not _being_read(attachment.pk).exists():  # given up by who sent it
+            return
         AttachmentPage.objects.create(
             attachment=attachment,
             number=number,
@@ -100,16 +114,17 @@ def _keep(attachment: Attachment, pages: Iterable[Picture]) -> None:
 
 
 @transaction.atomic
-def give_up(attachment_pk: int, problem: str) -> None:
-    """Say why nothing came of it, and keep nothing of the file."""
+def give_up(attachment_pk: int, problem: str) -> bool:
+    """Say why nothing came of it, and keep nothing of the file; False where nobody waits for it."""
     attachment = _being_read(attachment_pk).select_for_update().first()
     if attachment is None:
-        return
+        return False
     attachment.pages.all().delete()
     delete_when_committed(attachment.original)
     attachment.original, attachment.page_count = "", 0
     attachment.state, attachment.problem = AttachmentState.FAILED, problem
     attachment.save()
+    return True
 
 
 def _being_read(attachment_pk: int) -> models.QuerySet[Attachment]:

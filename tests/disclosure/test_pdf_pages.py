@@ -6,19 +6,27 @@ import pytest
 from PIL import Image
 
 from disclosure.attachment_faults import MESSAGES, AttachmentFault
-from disclosure.pdf_pages import LONG_SIDE, MAX_PAGES, PdfPages
+from disclosure.pdf_pages import LONG_SIDE, MAX_PAGES, PdfPages, is_pdf
 from tests.disclosure.attachments import colours
 from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, pdf
 
 
 @pytest.mark.parametrize(
     "content",
-    [pdf(), pdf(catalog=SCRIPT), pdf(catalog=LAUNCH), pdf() + b"\r\n\0\0", pdf().rstrip()],
-    ids=["plain", "script", "launch", "zeros behind", "no last line"],
+    [
+        pdf(),
+        pdf(catalog=SCRIPT),
+        pdf(catalog=LAUNCH),
+        pdf() + b"\r\n\0\0",
+        pdf().rstrip(),
+        b"\xef\xbb\xbf\r\n" + pdf(),
+    ],
+    ids=["plain", "script", "launch", "zeros behind", "no last line", "a line before"],
 )
 def test_a_page_is_drawn_and_nothing_else_is_left(content):
     (page,) = PdfPages(content)
 
+    assert is_pdf(content)
     assert colours(page.jpeg, (40, 14), (40, 30)) == ["black", "white"]
     assert (page.width, page.height) == Image.open(BytesIO(page.jpeg)).size
     assert (page.width, page.height) == (1414, LONG_SIDE)

@@ -337,11 +337,33 @@ def test_a_copy_has_no_attachments(notice, accountant):
 
 def test_two_files_sent_at_once_are_both_attached(notice, accountant):
     send(accountant, notice, name="一.pdf")
-    send(accountant, notice, name="二.pdf")
+    send(accountant, notice, pdf([b""]), name="二.pdf")
     for attachment in Attachment.objects.all():
         say(accountant, attachment, title=attachment.name)
 
     assert [each.title for each in draft_of(notice).attachments] == ["一.pdf", "二.pdf"]
+
+
+def test_the_same_file_is_not_taken_twice_unless_it_was_taken_off(notice, accountant):
+    attachment = attach(accountant, notice)
+    assert "这份文件已经传过了，就是「合同.pdf」" in text_of(
+        send(accountant, notice, name="又一次.pdf")
+    )
+    assert Attachment.objects.count() == 1
+
+    accountant.post(admin_address("remove_attachment", attachment))
+    assert "附到公示上" in text_of(send(accountant, notice))
+
+
+def test_what_is_still_being_read_may_be_given_up(notice, accountant, caplog):
+    taken = take_in(notice, pdf(), "合同.pdf", user=None)
+    reading = accountant.get(admin_address("attachment", taken)).content.decode()
+    assert admin_address("remove_attachment", taken) in reading
+    accountant.post(admin_address("remove_attachment", taken))
+    draw(taken)
+
+    assert not Attachment.objects.exists()
+    assert "could not be drawn" not in caplog.text
 
 
 def test_an_attachment_is_drawn_by_one_worker_only(notice, village):
