@@ -76,6 +76,12 @@ def address(place) -> str:
 
 
 @pytest.fixture
+def form(client, address):
+    """The form as it is first shown."""
+    return client.get(address)
+
+
+@pytest.fixture
 def make_official(db):
     """Makes an account that can enter the admin and holds a duty."""
 

@@ -9,7 +9,9 @@ from feedback.models import Code
 from feedback.receipts import check_receipt
 from feedback.stamps import new_stamp
 from tests.finding import found
+from tests.picturing import exif, picture, saved
 
+PHOTO = saved(picture(), exif=exif().tobytes())
 SAID = "这块鱼塘去年就退租了。"
 
 
@@ -29,6 +31,23 @@ def send_with(client, address, form, photo=None, **fields):
     chosen = {} if photo is None else {"photo": SimpleUploadedFile("IMG_20261125.jpg", photo)}
     said = {"text": SAID, "contact": ""}
     return client.post(address, {**hidden_in(form), **said, **chosen, **fields})
+
+
+def another(number):
+    return saved(picture(400 + 2 * number, 200))
+
+
+def add(client, address, form, photo=PHOTO, **fields):
+    return send_with(client, address, form, photo, add_photo="yes", **fields)
+
+
+def shown(response):
+    """The addresses of the photos beside the form."""
+    return re.findall('<img src="(/feedback/photos/[^"]+)"', response.content.decode())
+
+
+def complaint(response):
+    return found('id="photos_error".*?>(.*?)</p>', response.content.decode())
 
 
 def receipt_in(response):
