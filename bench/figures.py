@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.json"
-PACKAGES = ("wagtail", "django", "python-calamine", "openpyxl")
+PACKAGES = ("wagtail", "django", "python-calamine", "openpyxl", "weasyprint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ STYLE = "css/poster.css"
 
 PLACE_FITS = (14, 24, 36)
 TITLE_FITS = (10, 24, 48)
-DOMAIN_FITS = (12, 17, 21)
+DOMAIN_FITS = (12, 14, 17, 22)
 """What fits in large, in smaller, and in small type, counted in Chinese characters; how large these
 are, the style says."""
 

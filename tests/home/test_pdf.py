@@ -1,5 +1,9 @@
 """PDFs are made of what they are given, and of one style sheet of ours."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from threading import Thread
 from wsgiref.simple_server import make_server
 
@@ -74,6 +78,22 @@ def test_nothing_is_read_from_the_disk(typeset, tmp_path):
 def test_pages_are_joined_in_their_order(typeset):
     parts = (typeset(f"<p>第{number}张", styled_by=STYLE) for number in "一二三")
     assert [text.strip() for text in text_of(join_pdfs(parts))] == ["第一张", "第二张", "第三张"]
+
+
+def test_the_web_server_does_not_load_what_sets_pdfs():
+    """Two of its threads must not meet in Pango, nor readers be lost with it."""
+    look = (
+        "import config.wsgi, sys; from django.urls import resolve; resolve('/'); "
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    environment = os.environ | {
+        "PYTHONPATH": f"{root}:{root / 'site'}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }
+    assert (
+        subprocess.run([sys.executable, "-c", look], env=environment, check=False).returncode == 0
+    )
 
 
 def test_without_pango_it_says_what_to_install(monkeypatch):
