@@ -9,7 +9,9 @@ from wagtail.admin.widgets import AdminDateInput
 from feedback.forms import VisibleTextField
 from feedback.models import PERSON_LIMIT, PLACE_LIMIT
 from language.personal_data import find_personal_data
+from language.web_addresses import names_a_site
 
+NO_SITES = "这里像是有个网址。扫码的人只该去本站，请只写地方。"
 FURTHEST = timedelta(days=366)
 
 
@@ -40,6 +42,8 @@ class PostingForm(forms.Form):
         place = " ".join(self.cleaned_data["place"].split())
         if found := find_personal_data(place):
             raise forms.ValidationError(f"这里有{found[0].kind}，扫码的人都看得到，请删去。")
+        if names_a_site(place):
+            raise forms.ValidationError(NO_SITES)
         return place
 
     def clean_put_up_on(self) -> date | None:
