@@ -1,27 +1,31 @@
 """The pages of a PDF as pictures. What else may lie in it, scripts, files, links, ends here.
 
-pdfium is a library in C++, and anybody's files are fed to it: so it runs only where the worker does
-a task, in a process that may be lost (decision 30).
+They are drawn by another program (`disclosure/pdf_drawing.py`), so that none takes the worker
+along, or keeps it from the files of others.
 """
 
+import logging
 import re
+import signal
+import subprocess
+import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from io import BytesIO
-
-import pypdfium2
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from disclosure.attachment_faults import AttachmentFault
+from disclosure.pdf_drawing import Outcome
 from home.pictures import Picture
 
-MAX_PAGES = 50
-LONG_SIDE = 2000
-"""Pixels of the longer side of a page: some 170 to the inch on A4, so that small print is read."""
+logger = logging.getLogger(__name__)
 
-MOST_UNEQUAL = 20
-"""By how much a page may be longer than it is wide."""
+PAGE_SECONDS, FILE_SECONDS = 8, 40
+"""Of the processor; a scanned page takes a tenth of one."""
 
-QUALITY = 85
+_DRAWER = Path(__file__).with_name("pdf_drawing.py")
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}  # each would reserve 64 MB; and no secret goes along
+_OUT_OF_TIME = (-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL)
 _HEAD = 1024  # bytes; pdfium looks no further, either
 _OBJECT = re.compile(rb"\d \d+ obj\b")
 _NOTHING = b" \t\r\n\f\0"
@@ -45,39 +49,63 @@ def refuse_broken_off(content: bytes) -> None:
 
 
 class PdfPages:
-    """Draws one page after the other, as JPEG. Both making and drawing raise AttachmentFault."""
+    """The pages that a program draws, one after the other. Both making it and going through it
+    raise AttachmentFault."""
 
-    def __init__(self, content: bytes) -> None:
-        refuse_broken_off(content)
-        try:
-            self._pdf = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            # The code alone may be left over from a file before.
-            locked = b"/Encrypt" in content and error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
-            raise AttachmentFault("encrypted" if locked else "unreadable") from error
-        if len(self._pdf) > MAX_PAGES:
-            raise AttachmentFault("too_many_pages")
-        if len(self._pdf) < 1:
-            raise AttachmentFault("unreadable")
-        self._pdf.init_forms()  # what was typed into a form is a part of the page
+    def __init__(self, drawer: subprocess.Popen[bytes]) -> None:
+        assert drawer.stdout is not None
+        self._drawer, self._drawn = drawer, drawer.stdout
+        (self._count,) = self._numbers()
 
     def __len__(self) -> int:
-        return len(self._pdf)
+        return self._count
 
     def __iter__(self) -> Iterator[Picture]:
-        for number in range(len(self)):
-            try:
-                yield _draw(self._pdf[number])
-            except pypdfium2.PdfiumError as error:
-                raise AttachmentFault("unreadable") from error
+        for _ in range(len(self)):
+            width, height, size = self._numbers()
+            jpeg = self._drawn.read(size)
+            if len(jpeg) < size:
+                raise self._fault()
+            yield Picture(jpeg, width, height)
+
+    def _numbers(self) -> list[int]:
+        line = self._drawn.readline()
+        if not line.endswith(b"\n"):
+            raise self._fault()
+        return [int(number) for number in line.split()]
+
+    def _fault(self) -> AttachmentFault:
+        """Why it stopped."""
+        status = self._drawer.wait()
+        if status in set(Outcome):
+            return AttachmentFault(Outcome(status).name.lower())
+        if status not in _OUT_OF_TIME:
+            logger.error("The program that draws PDFs ended by %s", status)
+        return AttachmentFault("too_complex")
 
 
-def _draw(page: pypdfium2.PdfPage) -> Picture:
-    short, long = sorted(page.get_size())
-    if not 0 < long <= short * MOST_UNEQUAL:
-        raise AttachmentFault("no_page")
-    drawn = page.render(scale=LONG_SIDE / long, rev_byteorder=True)
-    picture, content = drawn.to_pil().convert("RGB"), BytesIO()
-    picture.save(content, "JPEG", quality=QUALITY)
-    page.close()
-    return Picture(content.getvalue(), *picture.size)
+@contextmanager
+def drawn_pages(content: bytes) -> Iterator[PdfPages]:
+    """While the context lasts, a program draws the PDF's pages. Raises AttachmentFault."""
+    refuse_broken_off(content)
+    command = [sys.executable, "-I", str(_DRAWER), str(PAGE_SECONDS), str(FILE_SECONDS)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # it might quote the PDF
+        env=_ENVIRONMENT,
+    ) as drawer:
+        try:
+            _feed(drawer, content)
+            yield PdfPages(drawer)
+        finally:
+            drawer.kill()
+
+
+def _feed(drawer: subprocess.Popen[bytes], content: bytes) -> None:
+    assert drawer.stdin is not None
+    with suppress(BrokenPipeError):  # its status says why it ended
+        drawer.stdin.write(content)
+    with suppress(BrokenPipeError):
+        drawer.stdin.close()

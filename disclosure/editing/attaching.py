@@ -4,7 +4,8 @@ What was sent goes to nobody before somebody has looked at its pages and said wh
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import sha256
 from uuid import uuid4
 
@@ -14,11 +15,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from areas.models import Area
 from disclosure.attached import Attached, with_attached, without
 from disclosure.attachment_faults import AttachmentFault
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
-from disclosure.pdf_pages import PdfPages, is_pdf, refuse_broken_off
+from disclosure.pdf_pages import drawn_pages, is_pdf, refuse_broken_off
 from home.pictures import NotAPictureError, Picture, kind_of, read_picture
 from home.private_files import delete_when_committed
 
@@ -26,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 MOST_FILES = 200
 TOO_MANY = f"这一页的附件已经有 {MOST_FILES} 份，不能再多了。请先去掉用不到的。"
+MOST_WAITING = 5
+WAIT = f"村里已经有 {MOST_WAITING} 份附件在等着读。请等读好几份，再接着传。"
 GONE = "这份附件已经不在了，没有附上。请从下面再看一看。"
 SENT_BEFORE = "这份文件已经传过了，就是「{}」，不用再传。请从下面找到它，接着办。"
 OR_A_PDF = "附件也可以是 PDF：Word、WPS 的文件，请另存为 PDF 再传。"
@@ -47,6 +51,8 @@ def take_in(notice: DisclosurePage, content: bytes, name: str, *, user: User | N
     """Keep a file, still to be drawn. Raises AttachError for what is none at first sight."""
     if notice.files.count() >= MOST_FILES:
         raise AttachError(TOO_MANY)
+    if _waiting_in(notice.village).count() >= MOST_WAITING:
+        raise AttachError(WAIT)
     try:
         refuse_broken_off(content) if is_pdf(content) else kind_of(content)
     except AttachmentFault as fault:
@@ -72,6 +78,11 @@ def _there_already(notice: DisclosurePage, digest: str) -> Attachment | None:
     return notice.files.filter(waits | Q(pk__in=on_draft), sha256=digest).first()
 
 
+def _waiting_in(village: Area) -> models.QuerySet[Attachment]:
+    """There is one worker for the whole county: no village may fill its day."""
+    return Attachment.objects.filter(notice__village=village, state=AttachmentState.READING)
+
+
 def take_up(attachment_pk: int) -> Attachment | None:
     """The attachment to be drawn now; None if it is gone, or somebody draws it already."""
     waiting = Attachment.objects.filter(
@@ -85,9 +96,10 @@ def draw(attachment: Attachment) -> None:
     """Make pictures of its pages. Whatever happens, it stops "being read"."""
     try:
         with attachment.original.open() as file:
-            pages = _pages_of(file.read())
-        Attachment.objects.filter(pk=attachment.pk).update(page_count=len(pages))
-        _keep(attachment, pages)
+            content = file.read()
+        with drawn_pages(content) if is_pdf(content) else _photo(content) as pages:
+            Attachment.objects.filter(pk=attachment.pk).update(page_count=len(pages))
+            _keep(attachment, pages)
         _being_read(attachment.pk).update(state=AttachmentState.READY)
     except (AttachmentFault, NotAPictureError) as fault:
         give_up(attachment.pk, str(fault))
@@ -96,8 +108,9 @@ def draw(attachment: Attachment) -> None:
             logger.exception("Attachment %s could not be drawn", attachment.pk)
 
 
-def _pages_of(content: bytes) -> PdfPages | list[Picture]:
-    return PdfPages(content) if is_pdf(content) else [read_picture(content)]
+def _photo(content: bytes) -> AbstractContextManager[Sequence[Picture]]:
+    """A page of its own."""
+    return nullcontext([read_picture(content)])
 
 
 def _keep(attachment: Attachment, pages: Iterable[Picture]) -> None:

@@ -24,7 +24,7 @@ from disclosure.editing.row_choice import suggestions
 from disclosure.editing.tasks import start_drawing
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
-from disclosure.pdf_pages import MAX_PAGES
+from disclosure.pdf_drawing import MAX_PAGES
 from disclosure.withdrawal import withdraw
 
 TO_DO = "改附件"

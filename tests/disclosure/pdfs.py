@@ -1,5 +1,6 @@
 """PDFs of any kind, written by hand: sound ones, and those that nobody should take."""
 
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,10 +23,11 @@ def pdf(
     catalog: bytes = b"",
     trailer: bytes = b"",
     on_page: bytes = b"",
+    on_content: bytes = b"",
     more: Sequence[bytes] = (),
 ) -> bytes:
-    """One page for each of `pages`, which say what is drawn; more in catalog, trailer, and on each
-    page; and more objects, the first of which is 5 behind one page."""
+    """One page for each of `pages`, which say what is drawn; more in catalog, trailer, on each page
+    and what it says; and more objects, the first of which is 5 behind one page."""
     kids = b" ".join(b"%d 0 R" % (3 + 2 * i) for i in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R " + catalog + b" >>",
@@ -36,7 +38,9 @@ def pdf(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents %d 0 R %s >>"
             % (*size, 4 + 2 * number, on_page)
         )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+        objects.append(
+            b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(drawn), on_content, drawn)
+        )
     return _written([*objects, *more], trailer)
 
 
@@ -51,6 +55,13 @@ FORM: dict[str, Any] = {
     ],
 }
 """A form of one field, which is as large and as black as `BLACK_BAR`."""
+
+
+def veils(pages: int, each: int) -> bytes:
+    """Half-transparent sheets, so many on each page: small to write, and long to draw."""
+    state = b"/Resources << /ExtGState << /Half << /ca 0.5 >> >> >>"
+    drawn = zlib.compress(b"/Half gs " + b"0 0 595 842 re f " * each)
+    return pdf([drawn] * pages, on_page=state, on_content=b"/Filter /FlateDecode")
 
 
 def _written(objects: Sequence[bytes], trailer: bytes) -> bytes:

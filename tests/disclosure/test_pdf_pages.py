@@ -1,14 +1,23 @@
 """PDFs become pictures, or are refused in words."""
 
+import resource
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from disclosure import pdf_pages
 from disclosure.attachment_faults import MESSAGES, AttachmentFault
-from disclosure.pdf_pages import LONG_SIDE, MAX_PAGES, PdfPages, is_pdf
+from disclosure.pdf_drawing import LONG_SIDE, MAX_PAGES
+from disclosure.pdf_pages import drawn_pages, is_pdf
 from tests.disclosure.attachments import colours
-from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, pdf
+from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, pdf, veils
+
+
+def drawn(content):
+    """Its pages, drawn to the last."""
+    with drawn_pages(content) as pages:
+        return list(pages)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +33,7 @@ from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, p
     ids=["plain", "script", "launch", "zeros behind", "no last line", "a line before"],
 )
 def test_a_page_is_drawn_and_nothing_else_is_left(content):
-    (page,) = PdfPages(content)
+    (page,) = drawn(content)
 
     assert is_pdf(content)
     assert colours(page.jpeg, (40, 14), (40, 30)) == ["black", "white"]
@@ -34,20 +43,20 @@ def test_a_page_is_drawn_and_nothing_else_is_left(content):
 
 
 def test_what_was_typed_into_a_form_is_drawn():
-    (page,) = PdfPages(pdf([b""], **FORM))
+    (page,) = drawn(pdf([b""], **FORM))
 
     assert colours(page.jpeg, (40, 14), (40, 30)) == ["black", "white"]
 
 
 def test_each_page_is_drawn_in_its_order():
-    pages = list(PdfPages(pdf([BLACK_BAR, b"", BLACK_BAR])))
+    pages = drawn(pdf([BLACK_BAR, b"", BLACK_BAR]))
 
     assert [colours(page.jpeg, (40, 14))[0] for page in pages] == ["black", "white", "black"]
 
 
 @pytest.mark.parametrize("size", [(14400, 14400), (2, 3), (A4[1], A4[0]), (100, 1900)])
 def test_a_page_of_any_size_becomes_a_picture_of_the_same(size):
-    (page,) = PdfPages(pdf(size=size))
+    (page,) = drawn(pdf(size=size))
 
     assert max(page.width, page.height) == LONG_SIDE
     assert page.width / page.height == pytest.approx(size[0] / size[1], rel=0.02)
@@ -74,8 +83,44 @@ def cut(content, at):
 )
 def test_what_is_no_sound_pdf_is_refused_in_words(content, why):
     with pytest.raises(AttachmentFault, match=MESSAGES[why][:12]):
-        list(PdfPages(content))
+        drawn(content)
 
 
 def test_as_many_pages_as_are_allowed_are_drawn():
-    assert len(list(PdfPages(pdf([b""] * MAX_PAGES)))) == MAX_PAGES
+    assert len(drawn(pdf([b""] * MAX_PAGES))) == MAX_PAGES
+
+
+@pytest.mark.parametrize(
+    "content",
+    [veils(1, 200_000), veils(30, 10_000)],
+    ids=["a slow page", "many pages, of which none is slow"],
+)
+def test_what_takes_too_much_is_told_in_good_time(content, monkeypatch):
+    """A page of veils is 10 KB, and takes most of a minute; the times are cut for the test."""
+    monkeypatch.setattr(pdf_pages, "PAGE_SECONDS", 2)
+    monkeypatch.setattr(pdf_pages, "FILE_SECONDS", 4)
+    began = process_seconds()
+
+    with pytest.raises(AttachmentFault, match=MESSAGES["too_complex"]):
+        drawn(content)
+    assert process_seconds() - began < 5
+
+
+def process_seconds():
+    """Of the processor, in the programs that drew so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_what_would_fill_the_memory_is_told():
+    with pytest.raises(AttachmentFault, match=MESSAGES["too_complex"]):
+        drawn(veils(1, 4_000_000))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1100 * 1024
+
+
+def test_who_stops_looking_ends_the_drawing():
+    began = process_seconds()
+    with drawn_pages(veils(2, 200_000)) as pages:
+        assert len(pages) == 2
+
+    assert process_seconds() - began < 3

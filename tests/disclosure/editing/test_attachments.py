@@ -10,10 +10,11 @@ from PIL import Image
 
 from areas.enums import Role
 from areas.factories import administrator
+from disclosure import pdf_pages
 from disclosure.attached import Attached
 from disclosure.attachment_faults import MESSAGES
 from disclosure.editing import attaching
-from disclosure.editing.attaching import DIED, draw, give_up, take_in, take_up
+from disclosure.editing.attaching import DIED, MOST_WAITING, WAIT, draw, give_up, take_in, take_up
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.models import Attachment, DisclosurePage
 from disclosure.review import submit
@@ -26,7 +27,7 @@ from tests.disclosure.attachments import (
 )
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import draft_of, text_of
-from tests.disclosure.pdfs import BLACK_BAR, LOCKED, SCRIPT, pdf
+from tests.disclosure.pdfs import BLACK_BAR, LOCKED, SCRIPT, pdf, veils
 from tests.disclosure.reading import lease_csv
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
@@ -139,6 +140,7 @@ def test_what_is_no_attachment_is_refused_at_once(notice, accountant, name):
 IN_THE_WORKER = {
     "locked.pdf": (pdf(trailer=LOCKED), MESSAGES["encrypted"]),
     "long.pdf": (pdf([b""] * 51), MESSAGES["too_many_pages"]),
+    "slow.pdf": (veils(1, 200_000), MESSAGES["too_complex"]),
     "rubbish.pdf": (b"%PDF-1.7\nrubbish\n%%EOF", MESSAGES["unreadable"]),
     "cut.jpg": (picture(size=(600, 400))[:-900], "没有传完整，或者已经坏了"),
     "bomb.png": (bomb(), "这张照片太大"),
@@ -147,8 +149,9 @@ IN_THE_WORKER = {
 
 @pytest.mark.parametrize("name", IN_THE_WORKER)
 def test_what_turns_out_to_be_none_is_told_and_nothing_of_it_kept(
-    notice, accountant, name, django_capture_on_commit_callbacks
+    notice, accountant, name, django_capture_on_commit_callbacks, monkeypatch
 ):
+    monkeypatch.setattr(pdf_pages, "PAGE_SECONDS", 1)
     content, why = IN_THE_WORKER[name]
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -364,6 +367,18 @@ def test_what_is_still_being_read_may_be_given_up(notice, accountant, caplog):
 
     assert not Attachment.objects.exists()
     assert "could not be drawn" not in caplog.text
+
+
+def test_a_village_has_only_a_few_files_in_line(notice, accountant, make_notice, make_village):
+    for number in range(MOST_WAITING):
+        take_in(notice, pdf([b"%d w" % number]), f"{number}.pdf", user=None)
+
+    assert WAIT in text_of(send(accountant, notice, pdf([b"9 w"])))
+    other = make_notice(make_village("泖河村"), Q3, publish=False)
+    assert take_in(other, pdf(), "合同.pdf", user=None)
+
+    draw(Attachment.objects.earliest("pk"))
+    assert "附到公示上" in text_of(send(accountant, notice, pdf([b"9 w"])))
 
 
 def test_an_attachment_is_drawn_by_one_worker_only(notice, village):
