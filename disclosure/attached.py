@@ -14,7 +14,8 @@ WHOLE = 10_000
 
 MOST_BOXES = 500
 WANTED_BOXES = "每行写一处：第几页，再写左、上、右、下离左上角的百分之几，比如 1: 10 20 45 24。"
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_BETWEEN = re.compile(r"[\s:：,，、;；%％第页]+")
 
 
 class Box(NamedTuple):
@@ -84,7 +85,7 @@ def read_boxes(text: str, pages: int) -> list[Box]:
 
 
 def _read_box(line: str, pages: int) -> Box:
-    numbers = _NUMBER.findall(line)
+    numbers = _BETWEEN.sub(" ", line).split()
     try:
         page, (left, top, right, bottom) = int(numbers[0]), map(_part, numbers[1:])
     except (IndexError, ValueError) as wrong:
@@ -97,8 +98,10 @@ def _read_box(line: str, pages: int) -> Box:
 
 
 def _part(percent: str) -> int:
-    """Of `WHOLE`; what lies beyond the edge ends there."""
-    return min(round(float(percent) * WHOLE / 100), WHOLE)
+    """Of `WHOLE`; what lies beyond an edge ends there. Raises ValueError."""
+    if not _NUMBER.fullmatch(percent):  # float() knows 1e1 and nan, too
+        raise ValueError(percent)
+    return round(min(max(float(percent), 0), 100) * WHOLE / 100)
 
 
 def say_boxes(boxes: Iterable[Box]) -> str:

@@ -14,16 +14,22 @@
   const before = []; // what the field held at each step
   let drawing = false;
 
-  const read = () =>
-    field.value
-      .split("\n")
-      .map((line) => (line.match(/\d+(\.\d+)?/g) || []).map(Number))
-      .filter((numbers) => numbers.length === 5);
+  // As disclosure/attached.py reads them; null for what it will not understand.
+  function box(line) {
+    const words = line.split(/[\s:：,，、;；%％第页]+/).filter(Boolean);
+    if (words.length !== 5 || !words.every((word) => /^-?\d+(\.\d+)?$/.test(word))) return null;
+    const [page, ...edges] = words.map(Number);
+    return [page, ...edges.map((edge) => Math.min(Math.max(edge, 0), 100))];
+  }
+
+  const lines = () => field.value.split("\n").filter((line) => line.trim());
+  const read = () => lines().map(box).filter(Boolean);
   const line = ([page, ...edges]) => `${page}: ${edges.map((edge) => +edge.toFixed(2)).join(" ")}`;
 
   function write(boxes) {
     before.push(field.value);
-    field.value = boxes.map(line).join("\n");
+    const strange = lines().filter((each) => !box(each)); // whoever wrote it is told on sending
+    field.value = [...boxes.map(line), ...strange].join("\n");
     show();
   }
 
