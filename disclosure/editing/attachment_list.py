@@ -34,6 +34,17 @@ def listed(draft: DisclosurePage) -> Sequence[Listed]:
     ]
 
 
+def shown_beside(page: DisclosurePage, row_key: str) -> Sequence[tuple[DisclosurePage, Attached]]:
+    """What readers see beside a row, in whichever notice of the same village and ledger."""
+    notices = DisclosurePage.objects.filter(village=page.village, ledger=page.ledger)
+    return [
+        (notice, each)
+        for notice in notices.exclude(attached=[]).order_by("pk")
+        for each in notice.attachments
+        if each.row == row_key and not each.withdrawn
+    ]
+
+
 def _rows_in_words(draft: DisclosurePage) -> dict[str, str]:
     keys = {each.row for each in draft.attachments} - {""}
     batch = draft.batch

@@ -1,14 +1,19 @@
 """Blanking one cell for good: choose it, say why, confirm."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from disclosure.attached import Attached
 from disclosure.editing.access import blankable_notice, staff
+from disclosure.editing.attachment_list import shown_beside
 from disclosure.editing.forms import RedactForm
 from disclosure.editing.frame import frame
 from disclosure.ledgers.base import Column
@@ -67,6 +72,7 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
             "原始表格、还没有采用的表格也已删除。"
             "村民看得到哪天隐去的、是哪一类内容。",
         )
+        _point_at_attachments(request, shown_beside(page, row.key))
         return redirect("disclosure_admin:choose_cell", page.pk)
     context = frame(page, "隐去一格") | {
         "form": form,
@@ -77,10 +83,23 @@ def redact_cell(request: HttpRequest, page_id: int, row_key: str, column: str) -
             (found.row.batch, cell_text(found.row, declared), found.goes)
             for found in occurrences(page, row.key, column)
         ],
-        "attached": [each.name for each in page.attachments if each.row == row.key],
+        "attached": shown_beside(page, row.key),
         "beside": [(c.label, cell_text(row, c)) for c in page.declaration.columns if c != declared],
     }
     return render(request, "disclosure/admin/redact_cell.html", context)
+
+
+def _point_at_attachments(
+    request: HttpRequest, attached: Sequence[tuple[DisclosurePage, Attached]]
+) -> None:
+    """The same words may stand in a contract beside the row, which stays public."""
+    if not attached:
+        return
+    buttons = [
+        messages.button(reverse("disclosure_admin:attachments", args=[notice.pk]), each.name)
+        for notice, each in attached
+    ]
+    messages.warning(request, f"这一行旁边有 {len(attached)} 份附件，也请看一看。", buttons=buttons)
 
 
 def _matching(page: DisclosurePage, wanted: str) -> QuerySet[LedgerRow]:

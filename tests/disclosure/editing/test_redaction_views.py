@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.http import http_date
 from wagtail.models import PageLogEntry
 
-from disclosure.models import LedgerRow, Redaction
+from disclosure.attached import Attached, with_attached
+from disclosure.models import DisclosurePage, LedgerRow, Redaction
 from tests.disclosure.staff import COMMITTEE, log_in, make_staff
 
 Q2 = "星光村2026年第二季度租赁公示.xlsx"
@@ -92,6 +93,29 @@ def test_cells_that_do_not_exist_are_not_found(page, supervisor, row):
     assert supervisor.get(cell(page, row, "nothing")).status_code == 404
     row.key = "0" * 16
     assert supervisor.get(cell(page, row)).status_code == 404
+
+
+def test_the_attachments_beside_the_row_are_pointed_at(notices, page, supervisor, row):
+    """Also that of another period: the row is the same there, and blanked as well."""
+    for number, (notice, key) in enumerate([(notices[0], row.key), (page, row.key), (page, "")]):
+        said = Attached(number, "contract", f"合同{number}", 1, row=key)
+        DisclosurePage.objects.filter(pk=notice.pk).update(
+            attached=with_attached(DisclosurePage.objects.get(pk=notice.pk).attached, said)
+        )
+    addresses = [reverse("disclosure_admin:attachments", args=[notice.pk]) for notice in notices]
+
+    asked = supervisor.get(cell(page, row)).content.decode()
+    done = supervisor.post(cell(page, row), {"kind": "name", "reason": "写错了"}, follow=True)
+    for html in (asked, done.content.decode()):
+        assert "这一行旁边有 2 份附件，也请看一看" in html
+        assert all(f'href="{address}"' in html for address in addresses)
+        assert "合同：合同0" in html
+        assert "合同2" not in html
+
+
+def test_where_no_attachment_is_beside_the_row_none_is_spoken_of(page, supervisor, row):
+    done = supervisor.post(cell(page, row), {"kind": "name", "reason": "写错了"}, follow=True)
+    assert "份附件" not in done.content.decode()
 
 
 def test_caches_that_ask_by_date_get_the_blanked_page(page, supervisor, row, client):
