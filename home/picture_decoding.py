@@ -8,25 +8,34 @@ Django nor the site.
 """
 
 import math
+import re
 import resource
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from io import BytesIO
-from typing import IO
 
 from PIL import Image, ImageCms
 
 LONGEST = 2560
 """Pixels of the longest side of what comes out: enough to read a receipt on a photo of it."""
 QUALITY = 85
-MOST_PIXELS = {"JPEG": 250_000_000, "PNG": 250_000_000, "HEIF": 250_000_000, "WEBP": 80_000_000}
-"""Phones take up to 200 million. Of a WebP Pillow holds four copies, with transparency."""
+MOST_PIXELS = {"JPEG": 210_000_000, "HEIF": 210_000_000, "PNG": 50_000_000, "WEBP": 50_000_000}
+"""Phones take up to 201 million, as JPEG or HEIC; what is on a screen has less, however long."""
+FEW_PIXELS = 10_000_000
+"""Done at once, even if they are all of one colour."""
+MOST_PIXELS_OF_A_BYTE = 2_500
+"""More is no photo; the emptiest long screenshot, five lines in black and white, has 1,800."""
+MOST_SCANS = 32
+"""Of a JPEG, each of which passes over all its pixels; what writes them makes some ten."""
 MEMORY_MB = 1536
-SECONDS = 30
+SECONDS = 15
 BAND_PIXELS = 4_000_000
 """Decoded pixels are made smaller in bands of so many: only they are held twice."""
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
+"""Of a JPEG, such as have a length behind them, or are the end (ITU T.81, B.1.1.3)."""
+_SCAN, _END = 0xDA, 0xD9
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -59,13 +68,13 @@ class Decoded:
     orientation: Callable[[], int]
 
 
-def shrunk(file: IO[bytes], kind: str) -> Image.Image:
+def shrunk(content: bytes, kind: str) -> Image.Image:
     """The picture upright, in sRGB, on white, its longest side at most `LONGEST`; nothing else of
     it is left.
 
     Raises DecompressionBombError, MemoryError, and whatever Pillow makes of a broken file.
     """
-    decoded = _heif(file) if kind == "HEIF" else _opened(file, kind)
+    decoded = _heif(content) if kind == "HEIF" else _opened(content, kind)
     small = _reduced(decoded)
     small.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=None)
     turn = _TURNS.get(decoded.orientation())
@@ -73,10 +82,11 @@ def shrunk(file: IO[bytes], kind: str) -> Image.Image:
     return upright.transpose(turn) if turn is not None else upright
 
 
-def _opened(file: IO[bytes], kind: str) -> Decoded:
+def _opened(content: bytes, kind: str) -> Decoded:
     """By Pillow. Of a large JPEG only as much is decoded as is needed."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS[kind] // 2  # of which Pillow lets twice as many pass
-    image = Image.open(file, formats=[kind])
+    image = Image.open(BytesIO(content), formats=[kind])
+    _judge(image.size, kind, content)
     scale = LONGEST / max(image.size)
     image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
     image.load()
@@ -89,13 +99,12 @@ def _opened(file: IO[bytes], kind: str) -> Decoded:
     )
 
 
-def _heif(file: IO[bytes]) -> Decoded:
+def _heif(content: bytes) -> Decoded:
     """By libheif, which turns it upright itself; its rows are not copied as a whole."""
     import pillow_heif  # noqa: PLC0415  # 20 ms that no other picture needs
 
-    heif = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
-    if math.prod(heif.size) > MOST_PIXELS["HEIF"]:
-        raise Image.DecompressionBombError
+    heif = pillow_heif.open_heif(BytesIO(content), convert_hdr_to_8bit=True)
+    _judge(heif.size, "HEIF", content)
     rows, stride, mode = heif.data, heif.stride, heif.mode
     width, height = heif.size  # only now sure
 
@@ -104,6 +113,27 @@ def _heif(file: IO[bytes]) -> Decoded:
         return Image.frombytes(mode, (width, bottom - top), data, "raw", mode, stride)
 
     return Decoded(width, height, band, heif.info.get("icc_profile"), lambda: 1)
+
+
+def _judge(size: tuple[int, int], kind: str, content: bytes) -> None:
+    """By what its header says, before a pixel is decoded: a small file may be much work.
+
+    Raises DecompressionBombError.
+    """
+    pixels = math.prod(size)
+    empty = pixels > FEW_PIXELS and pixels > MOST_PIXELS_OF_A_BYTE * len(content)
+    if empty or pixels > MOST_PIXELS[kind] or (kind == "JPEG" and _scans(content) > MOST_SCANS):
+        raise Image.DecompressionBombError
+
+
+def _scans(jpeg: bytes) -> int:
+    """How many scans it has up to its end, as libjpeg finds them."""
+    scans, at = 0, 2
+    while (found := _MARKER.search(jpeg, at)) and found[1][0] != _END:
+        scans += found[1][0] == _SCAN
+        length = int.from_bytes(jpeg[found.end() : found.end() + 2])
+        at = found.end() + max(2, length)
+    return scans
 
 
 def _orientation_of(image: Image.Image) -> int:
@@ -170,7 +200,7 @@ def _limit() -> None:
 def main(kind: str) -> Outcome:
     _limit()
     try:
-        picture = shrunk(BytesIO(sys.stdin.buffer.read()), kind)
+        picture = shrunk(sys.stdin.buffer.read(), kind)
     except (Image.DecompressionBombError, MemoryError):
         return Outcome.TOO_LARGE
     except Exception:  # a broken file brings about whatever it likes

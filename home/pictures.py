@@ -9,11 +9,11 @@ import sys
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from PIL import Image
 
 from home.picture_decoding import QUALITY, SECONDS, Outcome
+from home.picture_line import a_decoder
 
 logger = logging.getLogger(__name__)
 
@@ -54,9 +54,6 @@ _OTHERS = (
     (b"\x7fELF", "程序"),
 )
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}  # each would reserve 64 MB; and no secret goes along
-_one_at_a_time = BoundedSemaphore(1)
-_in_line = BoundedSemaphore(2)
-"""Who decodes and who waits for it: more would take the threads of this process from readers."""
 
 
 class NotAPictureError(ValueError):
@@ -72,12 +69,11 @@ class Picture:
     height: int
 
 
-def read_picture(content: bytes) -> Picture:
+def read_picture(content: bytes, sender: str = "") -> Picture:
     """The picture in `content`, as JPEG, PNG, WebP or HEIC; of several the first.
 
     Its longest side is made at most `picture_decoding.LONGEST`. A decoder may fill its limit of
-    memory, so that a process has one at a time; where one waits for it already, others are told to
-    come again.
+    memory, so that a process has one at a time; others wait, but never two of one `sender`.
 
     Raises NotAPictureError.
     """
@@ -85,7 +81,11 @@ def read_picture(content: bytes) -> Picture:
         raise NotAPictureError(NOTHING)
     if len(content) > MOST_BYTES:
         raise NotAPictureError(TOO_HEAVY)
-    return _decoded(content, kind_of(content))
+    kind = kind_of(content)
+    with a_decoder(sender) as is_free:
+        if not is_free:
+            raise NotAPictureError(BUSY)
+        return _decoded(content, kind)
 
 
 def smaller(jpeg: bytes, longest: int) -> bytes:
@@ -132,15 +132,10 @@ def _kind_of_box(content: bytes) -> str:
 
 
 def _decoded(content: bytes, kind: str) -> Picture:
-    if not _in_line.acquire(blocking=False):
-        raise NotAPictureError(BUSY)
     try:
-        with _one_at_a_time:
-            decoder = _run(content, kind)
+        decoder = _run(content, kind)
     except subprocess.TimeoutExpired:
         raise NotAPictureError(TOO_LARGE) from None
-    finally:
-        _in_line.release()
     if decoder.returncode == Outcome.DONE:
         size, _, jpeg = decoder.stdout.partition(b"\n")
         width, height = map(int, size.split())

@@ -2,11 +2,12 @@
 
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 
 import pillow_heif
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from home import pictures
 from home.pictures import NotAPictureError, read_picture
@@ -241,27 +242,76 @@ def test_only_the_beginning_of_a_picture_is_no_picture():
         png(50_000, 50_000, rows=bytes(1000)),
         png(2**31 - 1, 1, rows=bytes(1000)),
         webp_of_one_colour(16_384, 16_384),
+        webp_of_one_colour(4_000, 4_000),
     ],
-    ids=["PNG", "wide PNG", "WebP"],
+    ids=["PNG", "wide PNG", "WebP", "WebP of one colour"],
 )
 def test_a_bomb_is_too_large_and_bursts_nowhere(bomb):
     assert len(bomb) < 2000
     assert "太大" in refusal(bomb)
 
 
-def test_who_comes_while_one_decodes_and_one_waits_is_told_at_once():
-    slow = webp_of_one_colour(8_000, 8_000)
-    with ThreadPoolExecutor(3) as pool:
-        outcomes = list(pool.map(outcome, [slow] * 3))
-    assert outcomes.count("") == 2
+def zeros(width, height, **options):
+    """A PNG of one colour; in RGB, unless `options` say that a pixel takes less."""
+    bits = options.get("depth", 24)
+    return png(width, height, rows=(b"\0" + bytes(-(-width * bits // 8))) * height, **options)
+
+
+def test_what_is_decoded_as_a_whole_may_have_50_megapixels():
+    assert "太大" in refusal(zeros(7_200, 7_200))
+    assert read_picture(zeros(7_000, 7_000)).width == 2560
+
+
+def test_almost_nothing_for_many_pixels_is_no_photo():
+    assert "太大" in refusal(zeros(4_000, 4_000, depth=1, colour=0))
+    assert read_picture(zeros(3_000, 3_000, depth=1, colour=0)).width == 2560
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "1"])
+def test_a_long_screenshot_that_is_almost_all_white_is_a_picture(mode):
+    screen = Image.new("RGB", (1080, 20_000), "white")
+    ImageDraw.Draw(screen).text((50, 200), "The rent was paid.\n" * 5, "black", font_size=40)
+    assert read_picture(saved(screen.convert(mode), "PNG", compress_level=9)).height == 2560
+
+
+def test_a_jpeg_that_has_its_pixels_passed_over_again_and_again_is_refused():
+    content = saved(picture(), progressive=True)
+    again = content[content.rindex(b"\xff\xda") : -2]
+    assert quarters(read_picture(content[:-2] + again * 10 + b"\xff\xd9").jpeg) == QUARTERS
+    assert "太大" in refusal(content[:-2] + again * 100 + b"\xff\xd9")
+    assert (
+        quarters(read_picture(content + again * 100).jpeg) == QUARTERS
+    )  # as behind it hangs a film
+
+
+def sent_at_once(senders):
+    """What each is told; nothing if his picture was taken."""
+    slow = zeros(7_000, 7_000)
+    with ThreadPoolExecutor(len(senders)) as pool:
+        return list(pool.map(partial(outcome, slow), senders))
+
+
+def test_others_wait_until_the_decoder_is_free():
+    assert sent_at_once("abc") == ["", "", ""]
+
+
+def test_no_more_wait_than_leave_a_thread_to_readers():
+    outcomes = sent_at_once("abcd")
+    assert outcomes.count("") == 3
     (busy,) = filter(None, outcomes)
     assert "请过一分钟再传" in busy
 
 
-def outcome(content):
+def test_who_sends_many_at_once_has_one_decoded_and_takes_no_place_from_others():
+    *flood, other = sent_at_once("aaab")
+    assert flood.count("") == 1
+    assert other == ""
+
+
+def outcome(content, sender):
     """What is told to who sent it; empty if it was taken."""
     try:
-        read_picture(content)
+        read_picture(content, sender)
     except NotAPictureError as error:
         return str(error)
     return ""
