@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from feedback.models import TicketPhoto
-from feedback.photo_limits import may_send_photo
+from feedback.photo_limits import has_sent_most, minutes_to_wait, note_kept, sender_of
 from feedback.photo_links import own_link
 from feedback.photos import (
     MOST_OF_A_FORM,
@@ -24,8 +24,10 @@ ADD, REMOVE = "add_photo", "remove_photo"
 """Buttons of the form that do not send it."""
 
 NONE_CHOSEN = "还没有选照片。请先选一张，再点“加上这张照片”。"
-TOO_OLD = "照片加上以后放得太久，已经删掉了。请再加一次。"
-TOO_MANY_FROM_HERE = "从您这里的网络送来的照片太多，今天先不收了。您可以先把话送出，明天再加照片。"
+TOO_OLD = "这一页放得太久，照片没有留下。请再加一次。"
+TOO_MANY_FROM_HERE = (
+    "从您这里的网络送来的照片太多，先不收了。请过 {minutes} 分钟再加照片；不加照片，现在就能送出。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,26 @@ def album_of(request: HttpRequest) -> Album:
     """The photos of the form that came with `request`, changed as it asks.
 
     A photo that was chosen is kept whichever button sent the form: nobody should lose it who did
-    not press the one beside it.
+    not press the one beside it. With no stamp of ours it is not even looked at.
     """
     stamp = request.POST.get("photos", "")
     try:
         form = read_stamp(stamp, PHOTOS)
     except WrongStampError:
-        form = new_number()
-        stamp = new_stamp(PHOTOS, form)
+        return _new_album(request)
     lost = TOO_OLD if _number_shown(request) > count_of_form(form) else ""
     complaint = _changed(request, form) or lost
     is_asked_for = is_change_of_photos(request.POST)
     return Album(stamp, form, waiting_photos(form), complaint, is_asked_for)
+
+
+def _new_album(request: HttpRequest) -> Album:
+    """For a form that is shown first, or after so long that its photos are gone."""
+    form = new_number()
+    is_asked_for = is_change_of_photos(request.POST)
+    had_photos = is_asked_for or "photo" in request.FILES or _number_shown(request) > 0
+    complaint = TOO_OLD if had_photos else ""
+    return Album(new_stamp(PHOTOS, form), form, [], complaint, is_asked_for)
 
 
 def _number_shown(request: HttpRequest) -> int:
@@ -95,10 +105,12 @@ def _changed(request: HttpRequest, form: str) -> str:
 
 
 def _kept(request: HttpRequest, form: str, chosen: UploadedFile) -> str:
-    if not may_send_photo(request):
-        return TOO_MANY_FROM_HERE
+    sender = sender_of(request)
+    if has_sent_most(sender):
+        return TOO_MANY_FROM_HERE.format(minutes=minutes_to_wait())
     try:
-        keep_photo(form, chosen.read(MOST_BYTES + 1))
+        if keep_photo(form, chosen.read(MOST_BYTES + 1), sender):
+            note_kept(sender)
     except (PhotoRefusedError, NotAPictureError) as error:
         return str(error)
     return ""

@@ -1,4 +1,4 @@
-"""How many photos come from one address in a day: no more than a whole office might send."""
+"""How many photos are kept from one address in an hour: more than a whole office might send."""
 
 from django.conf import settings
 from django.core.cache import cache
@@ -6,20 +6,36 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-MOST_FROM_AN_ADDRESS = 300
-"""Phones of a county may share one address of their operator."""
+MOST_FROM_AN_ADDRESS = 200
+"""Phones of a county may share one address of their operator. None alone fills `MOST_A_DAY`."""
 
-DAY = 24 * 3600  # seconds
+HOUR = 3600  # seconds
 
 
-def may_send_photo(request: HttpRequest) -> bool:
-    """Count one more photo, looked at or not. While the cache is away nothing is counted.
+def sender_of(request: HttpRequest) -> str:
+    """A name of the address it came from, which tells nobody the address.
 
-    The cache learns no address, and tomorrow knows the same one by another name.
+    In the next hour the same one has another name, and so is counted anew.
     """
     address = request.META.get(settings.CLIENT_ADDRESS, "")
-    named = f"{timezone.localdate()}\x1f{address}"
-    key = f"photos:{salted_hmac('feedback.photo_limits', named).hexdigest()}"
-    if cache.add(key, 1, DAY):
-        return True
-    return (cache.incr(key) or 0) <= MOST_FROM_AN_ADDRESS
+    named = f"{timezone.localtime():%Y-%m-%d %H}\x1f{address}"
+    return salted_hmac("feedback.photo_limits", named).hexdigest()
+
+
+def has_sent_most(sender: str) -> bool:
+    return (cache.get(_key(sender)) or 0) >= MOST_FROM_AN_ADDRESS
+
+
+def note_kept(sender: str) -> None:
+    """One more photo was kept. While the cache is away nothing is counted."""
+    if not cache.add(_key(sender), 1, 2 * HOUR):  # longer than the name is used
+        cache.incr(_key(sender))
+
+
+def minutes_to_wait() -> int:
+    """Until each sender is counted anew."""
+    return 60 - timezone.localtime().minute
+
+
+def _key(sender: str) -> str:
+    return f"photos:{sender}"

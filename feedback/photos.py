@@ -23,20 +23,22 @@ class PhotoRefusedError(ValueError):
     """A photo that is one too many; the message says to its sender what to do."""
 
 
-def keep_photo(form: str, content: bytes) -> None:
+def keep_photo(form: str, content: bytes, sender: str) -> bool:
     """Keep a photo until its form is sent. The same one sent twice is kept once.
+
+    Returns whether it is one more. Of one `sender` no two are looked at together.
 
     Raises PhotoRefusedError, and NotAPictureError.
     """
-    picture = read_picture(content)
+    picture = read_picture(content, sender)
     digest = salted_hmac("feedback.photo", picture.jpeg, algorithm="sha256").hexdigest()
     if TicketPhoto.unscoped.filter(form=form, digest=digest).exists():
-        return
+        return False
     if count_of_form(form) >= MOST_OF_A_FORM:
         raise PhotoRefusedError(FULL)
     if _kept_since(timezone.now() - timedelta(days=1)) >= MOST_A_DAY:
         raise PhotoRefusedError(TOO_MANY_TODAY)
-    TicketPhoto.unscoped.get_or_create(
+    _, is_new = TicketPhoto.unscoped.get_or_create(
         form=form,
         digest=digest,
         defaults={
@@ -45,6 +47,7 @@ def keep_photo(form: str, content: bytes) -> None:
             "height": picture.height,
         },
     )
+    return is_new
 
 
 def count_of_form(form: str) -> int:

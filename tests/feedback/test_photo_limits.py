@@ -1,13 +1,36 @@
 """How much may be sent with a form: nobody fills the disk, and nobody honest is stopped by it."""
 
+from datetime import timedelta
 from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
 
 from feedback import photo_limits, photos
 from feedback.models import TicketPhoto
+from feedback.photo_limits import sender_of
 from home import middleware
-from tests.feedback.sending import add, another, complaint, hidden_in, send_with, shown
+from home.picture_line import a_decoder
+from tests.feedback.sending import (
+    PHOTO,
+    add,
+    another,
+    complaint,
+    hidden_in,
+    receipt_in,
+    send_with,
+    shown,
+)
+from tests.finding import found
 
 MULTIPART = "multipart/form-data; boundary=x"
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_counted():
+    """By the tests before: the cache of a process is one for all of them."""
+    cache.clear()
 
 
 def test_from_one_address_come_no_more_than_from_an_office(client, address, form, monkeypatch):
@@ -16,11 +39,60 @@ def test_from_one_address_come_no_more_than_from_an_office(client, address, form
     for number in range(2):
         form = client.post(address, sending(form, another(number)), **here)
     refused = client.post(address, sending(form, another(3)), **here)
-    assert "太多" in complaint(refused)
+    minutes = int(found(r"请过 (\d+) 分钟再加照片", complaint(refused)))
+    assert 1 <= minutes <= 60
     assert len(shown(refused)) == 2
     elsewhere = client.post(address, sending(form, another(3)), REMOTE_ADDR="192.0.2.78")
     assert len(shown(elsewhere)) == 3
     assert "照片收到 3 张" in send_with(client, address, elsewhere, REMOTE_ADDR="").content.decode()
+
+
+def test_who_may_add_no_photo_from_here_still_sends_words(client, address, form, monkeypatch):
+    monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 0)
+    refused = send_with(client, address, form, PHOTO)
+    assert "不加照片，现在就能送出" in complaint(refused)
+    receipt_in(send_with(client, address, refused))
+
+
+@pytest.mark.parametrize("photo", [b"x", b"<svg/>", PHOTO[:-300]])
+def test_only_what_is_kept_is_counted(client, address, form, monkeypatch, photo):
+    monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 2)
+    add(client, address, form)
+    for _ in range(3):
+        add(client, address, form, photo)
+        add(client, address, form)  # as the form has it already
+    assert len(shown(add(client, address, form, another(1)))) == 2
+
+
+def test_a_photo_without_a_stamp_of_ours_is_neither_looked_at_nor_counted(
+    client, address, form, monkeypatch
+):
+    monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 1)
+    for stamp in ("", "forged:1a:2b"):
+        for photo in (PHOTO, b"x"):
+            told = complaint(add(client, address, form, photo, photos=stamp))
+            assert "放得太久" in told
+    assert not TicketPhoto.unscoped.exists()
+    assert len(shown(add(client, address, form))) == 1
+
+
+def test_while_one_from_there_is_decoded_another_is_not_nor_counted(
+    client, address, form, monkeypatch
+):
+    monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 1)
+    with a_decoder(sender_of(form.wsgi_request)):
+        assert "请过一分钟再传" in complaint(add(client, address, form))
+    assert len(shown(add(client, address, form))) == 1
+
+
+def test_the_cache_learns_no_address_and_counts_each_hour_anew(rf, monkeypatch):
+    here = rf.get("/", REMOTE_ADDR="192.0.2.77")
+    now = sender_of(here)
+    assert "192.0.2" not in now
+    assert now != sender_of(rf.get("/", REMOTE_ADDR="192.0.2.78"))
+    later = timezone.localtime() + timedelta(hours=1)
+    monkeypatch.setattr(timezone, "localtime", lambda: later)
+    assert now != sender_of(here)
 
 
 def sending(form, photo):
