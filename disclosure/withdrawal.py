@@ -35,7 +35,8 @@ def withdraw(attachment: Attachment, *, kind: str, reason: str, user: User) -> N
         ]
 
     _rewrite(attachment.notice, marked)
-    log(attachment.notice, WITHDRAWN, user=user, data={"name": attachment.name, "reason": reason})
+    data = {"name": attachment.name, "kind": kind, "reason": reason}
+    log(attachment.notice, WITHDRAWN, user=user, data=data)
     attachment.delete()
 
 

@@ -22,6 +22,7 @@ from disclosure.editing.frame import frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.row_choice import suggestions
 from disclosure.editing.tasks import start_drawing
+from disclosure.editing.withdrawn_attachments import tell_the_town
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
 from disclosure.pdf_drawing import MAX_PAGES
@@ -163,8 +164,10 @@ def withdraw_at_once(request: HttpRequest, attachment: Attachment) -> HttpRespon
     form.fields["kind"].label = "这份附件为什么不该公开"
     if request.method == "POST" and form.is_valid():
         withdraw(attachment, user=staff(request), **form.cleaned_data)
+        tell_the_town(page, by=staff(request))
         messages.success(
-            request, f"「{attachment.name}」已隐去，哪一版里都打不开了，原件也已删除。"
+            request,
+            f"「{attachment.name}」已隐去，哪一版里都打不开了，原件也已删除。镇纪检看得到是谁、为什么。",
         )
         return _to_list(attachment)
     context = frame(page, "隐去附件") | {"attachment": attachment, "form": form}

@@ -19,6 +19,7 @@ from areas.models import Area
 from areas.selectors import inside
 from disclosure.editing.dashboard import ids_in_review
 from disclosure.editing.overview import Line, lines_of, overseen_areas, places_in
+from disclosure.editing.withdrawn_attachments import last_withdrawn
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
 from language.periods import recent_periods
@@ -130,6 +131,7 @@ class OverviewView(ReportView):
         return super().get_context_data(**kwargs) | {
             "missing": missing,
             "named": missing[:NAMED] if missing else (),
+            "withdrawn": last_withdrawn(self.areas),
         }
 
     def _missing(self) -> list[Area] | None:

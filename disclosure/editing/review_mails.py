@@ -47,7 +47,7 @@ def _no_mail(**kwargs: Any) -> None:
 def ask_for_review(instance: ReviewState, user: User | None = None, **kwargs: Any) -> None:
     """Of Wagtail's signal that a task was begun."""
     notice = notice_from(instance.workflow_state.content_object)
-    _tell(turn_of(instance, notice).users, notice, ASKED, "disclosure_admin:review")
+    tell(turn_of(instance, notice).users, notice, ASKED, "disclosure_admin:review", notice.pk)
 
 
 def tell_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
@@ -63,13 +63,16 @@ def tell_of_return(instance: WorkflowState, user: User | None = None, **kwargs: 
 def _tell_who_handed_in(state: WorkflowState, user: User | None, words: tuple[str, str]) -> None:
     maker = state.requested_by
     if maker is not None and maker != user:
-        _tell([maker.pk], notice_from(state.content_object), words, "wagtailadmin_pages:edit")
+        notice = notice_from(state.content_object)
+        tell([maker.pk], notice, words, "wagtailadmin_pages:edit", notice.pk)
 
 
-def _tell(
-    users: Collection[int], notice: DisclosurePage, words: tuple[str, str], view: str
+def tell(
+    users: Collection[int], notice: DisclosurePage, words: tuple[str, str], view: str, *args: int
 ) -> None:
-    link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(view, args=[notice.pk])}"
+    """A mail to each: subject and body, into which the notice's title goes, and the way to a view
+    of the admin."""
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(view, args=args)}"
     subject, body = (text.format(notice.title) for text in words)
     for user in sorted(users):
         send_in_background.enqueue(user, subject, f"{body}\n\n{link}\n")

@@ -5,11 +5,12 @@ import zlib
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from PIL import Image
 
 from areas.enums import Role
-from areas.factories import administrator
+from areas.factories import AreaFactory, administrator
 from disclosure import pdf_pages
 from disclosure.attached import Attached
 from disclosure.attachment_faults import MESSAGES
@@ -430,3 +431,30 @@ def test_what_should_not_be_public_goes_from_every_version_at_once(
         if version.content["attached"]
     )
     assert not attachment.original.storage.exists(attachment.original.name)
+
+
+def test_the_town_hears_of_what_a_village_took_away(
+    public, accountant, supervisor, town, mailoutbox
+):
+    """And nobody of another town."""
+    inspector = make_staff(town, "顾建平", (Role.TOWN_INSPECTION,))
+    User.objects.filter(pk=inspector.pk).update(email="town@example.org")
+    other = AreaFactory(parent=town.get_parent(), name="广陈镇")
+    elsewhere = make_staff(other, "别镇", (Role.TOWN_INSPECTION,))
+    attachment = attach(accountant, public, title="发票")
+    asked = supervisor.get(admin_address("withdraw_attachment", attachment))
+    assert "镇纪检会收到通知" in text_of(asked)
+    supervisor.post(
+        admin_address("withdraw_attachment", attachment), {"kind": "number", "reason": "漏涂了一处"}
+    )
+
+    (mail,) = [mail for mail in mailoutbox if "隐去" in mail.subject]
+    assert mail.to == ["town@example.org"]
+    assert public.title in mail.subject
+    assert "漏涂" not in mail.body
+    overview = reverse("disclosure_admin:overview")
+    assert overview in mail.body
+    shown = text_of(log_in(inspector).get(overview))
+    for word in ("各村自己隐去的附件", "合同.pdf", "写了身份证号、卡号或电话", "漏涂了一处"):
+        assert word in shown
+    assert "漏涂了一处" not in text_of(log_in(elsewhere).get(overview))
