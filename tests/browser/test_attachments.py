@@ -1,5 +1,6 @@
 """A contract on its way: sent, blacked out with a finger, reviewed, and opened by a villager."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_contract_is_blacked_out_and_opened_by_a_villager(notice, open_screen,
     accountant.goto(reverse("wagtailadmin_pages:edit", args=[notice.pk]))
     accountant.get_by_role("link", name="附件").click()
     send(accountant, contract)
+    write_boxes(accountant)
     black_out(accountant)
     say_what_it_is(accountant)
     assert colours(
@@ -67,6 +69,21 @@ def send(screen: Screen, file: Path) -> None:
     screen.get_by_label("加一份附件").set_input_files(file)
     screen.get_by_role("button", name="上传").click()
     screen.get_by_label("名称").wait_for()
+
+
+def write_boxes(screen: Screen) -> None:
+    """What is written is drawn as it will be read, and drawing loses none of the rest."""
+    start_drawing(screen)
+    screen.get_by_text("用数字写涂黑的地方").click()
+    field = screen.get_by_label("涂黑的地方")
+    field.fill("1: -20 10 30 40\n涂掉 3-5 个字")
+    sheet = screen.locator("[data-page='1'] svg")
+    expect(sheet.locator("rect")).to_have_attribute("x", "0")
+    drag(screen, sheet, (50, 50), (70, 60))
+    expect(sheet.locator("rect")).to_have_count(2)
+    expect(field).to_have_value(re.compile("^1: 0 10 30 40\n1: .*\n涂掉 3-5 个字$"))
+    field.fill("")
+    screen.get_by_text("用数字写涂黑的地方").click()
 
 
 def black_out(screen: Screen) -> None:
