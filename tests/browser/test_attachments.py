@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Screen
 from demo.logins import make_logins
 from disclosure.models import DisclosurePage
 from tests.browser.conftest import LEASES_Q3, publish
-from tests.browser.test_story import TITLE, hand_in, let_through, log_in
+from tests.browser.steps import TITLE, hand_in, let_through, log_in
 from tests.disclosure.attachments import colours
 from tests.disclosure.pdfs import BLACK_BAR, pdf
 
