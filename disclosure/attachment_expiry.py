@@ -1,8 +1,8 @@
 """Attachments go when nobody needs them any more, as rows and workbooks do."""
 
-from collections import defaultdict
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Revision
@@ -16,22 +16,32 @@ from disclosure.withdrawal import drop
 def drop_stale_attachments(now: datetime) -> int:
     """Delete those that nobody attached in 30 days, that no version shows any more, or whose notice
     about persons is over. Returns how many."""
-    stale = {*_never_attached(now), *_in_no_version(), *_over(now)}
-    by_notice = defaultdict(list)
-    for attachment, notice in Attachment.objects.filter(pk__in=stale).values_list("pk", "notice"):
-        by_notice[notice].append(attachment)
-    for notice in DisclosurePage.objects.filter(pk__in=by_notice):
-        drop(notice, by_notice[notice.pk])
+    stale = Attachment.objects.filter(pk__in=_stale(Attachment.objects.all(), now))
+    notices = DisclosurePage.objects.filter(pk__in=stale.values("notice"))
+    return sum(_drop_stale(notice, now) for notice in list(notices))
+
+
+@transaction.atomic
+def _drop_stale(notice: DisclosurePage, now: datetime) -> int:
+    """Looked for once more: whoever attaches one just now, or shows the notice longer, waits, or
+    was first."""
+    notice.take_turns()
+    stale = _stale(notice.files.all(), now)
+    drop(notice, stale)
     return len(stale)
 
 
-def _never_attached(now: datetime) -> QuerySet[Attachment, int]:
-    waiting = Attachment.objects.filter(state__in=WAITING_ATTACHMENTS)
+def _stale(files: QuerySet[Attachment], now: datetime) -> set[int]:
+    return {*_never_attached(files, now), *_in_no_version(files), *_over(files, now)}
+
+
+def _never_attached(files: QuerySet[Attachment], now: datetime) -> QuerySet[Attachment, int]:
+    waiting = files.filter(state__in=WAITING_ATTACHMENTS)
     return waiting.filter(uploaded_at__lt=now - UPLOADS_WAIT).values_list("pk", flat=True)
 
 
-def _in_no_version() -> set[int]:
-    attached = Attachment.objects.filter(state=AttachmentState.ATTACHED)
+def _in_no_version(files: QuerySet[Attachment]) -> set[int]:
+    attached = files.filter(state=AttachmentState.ATTACHED)
     ids = set(attached.values_list("pk", flat=True))
     notices = set(attached.values_list("notice", flat=True))
     pages = DisclosurePage.objects.filter(pk__in=notices).values_list("attached", flat=True)
@@ -41,12 +51,12 @@ def _in_no_version() -> set[int]:
     return ids
 
 
-def _over(now: datetime) -> QuerySet[Attachment, int]:
+def _over(files: QuerySet[Attachment], now: datetime) -> QuerySet[Attachment, int]:
     """Those of notices about persons that are over; but not what was sent since, for a correction,
     nor what waits with a draft to be on show again."""
     today = timezone.localdate(now)
     itself = DisclosurePage.objects.filter(pk=OuterRef("notice"))
-    over = Attachment.objects.filter(
+    over = files.filter(
         ~Exists(waiting_drafts(itself, today)),
         notice__ledger__in=ABOUT_PERSONS,
         notice__show_until__lt=today,

@@ -77,7 +77,7 @@ class PdfPages:
     def _fault(self) -> AttachmentFault:
         """Why it stopped."""
         status = self._drawer.wait()
-        if status in set(Outcome):
+        if status in set(Outcome) - {Outcome.DONE}:
             return AttachmentFault(Outcome(status).name.lower())
         if status not in _OUT_OF_TIME:
             logger.error("The program that draws PDFs ended by %s", status)

@@ -164,10 +164,11 @@ def attach(attachment: Attachment, said: Attached, *, user: User) -> None:
 @transaction.atomic
 def detach(attachment: Attachment, *, user: User) -> None:
     """Take it off the draft; what no version has ever shown is deleted."""
+    notice = attachment.notice.alone()
+    attachment.refresh_from_db(fields=["state"])  # somebody may have attached it meanwhile
     if attachment.state in WAITING_ATTACHMENTS:
         attachment.delete()
         return
-    notice = attachment.notice.alone()
     draft = notice.get_latest_revision_as_object()
     draft.attached = without(draft.attached, attachment.pk)
     draft.save_revision(user=user, log_action=DETACHED)
