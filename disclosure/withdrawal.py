@@ -25,17 +25,21 @@ def withdraw(attachment: Attachment, *, kind: str, reason: str, user: User) -> N
     """Delete an attachment and its pictures; readers see its title, the day and the kind of what
     was on it (a `RedactionKind`). `reason` is for the log."""
     mark = RedactionMark(kind=kind, on=timezone.localdate().isoformat())
+    names: list[str] = []
 
     def marked(stored: Stored) -> Stored:
+        before = [Attached.from_json(each) for each in stored]
+        names.extend(each.name for each in before if each.attachment == attachment.pk)
         return [
-            replace(Attached.from_json(each), withdrawn=mark, boxes=()).as_json()
-            if each["attachment"] == attachment.pk
-            else each
-            for each in stored
+            replace(each, withdrawn=mark, boxes=()).as_json()
+            if each.attachment == attachment.pk
+            else each.as_json()
+            for each in before
         ]
 
     _rewrite(attachment.notice, marked)
-    data = {"name": attachment.name, "kind": kind, "reason": reason}
+    # As readers knew it: the file's own name goes with the file.
+    data = {"name": next(iter(names), ""), "kind": kind, "reason": reason}
     log(attachment.notice, WITHDRAWN, user=user, data=data)
     attachment.delete()
 

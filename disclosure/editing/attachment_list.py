@@ -34,6 +34,16 @@ def listed(draft: DisclosurePage) -> Sequence[Listed]:
     ]
 
 
+def public_alone(page: DisclosurePage, draft: DisclosurePage) -> Sequence[Attached]:
+    """What readers see and the draft has not any more."""
+    on_draft = {each.attachment for each in draft.attachments}
+    return [
+        each
+        for each in (page.attachments if page.live else ())
+        if not each.withdrawn and each.attachment not in on_draft
+    ]
+
+
 def shown_beside(page: DisclosurePage, row_key: str) -> Sequence[tuple[DisclosurePage, Attached]]:
     """What readers see beside a row, in whichever notice of the same village and ledger."""
     notices = DisclosurePage.objects.filter(village=page.village, ledger=page.ledger)

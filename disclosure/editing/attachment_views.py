@@ -15,7 +15,7 @@ from disclosure.blacking_out import blacked_out
 from disclosure.editing.access import editable_notice, rights, staff, when_locked
 from disclosure.editing.attaching import AttachError, attach, detach, take_in
 from disclosure.editing.attachment_forms import AttachmentForm, initial_of
-from disclosure.editing.attachment_list import listed, waiting_for
+from disclosure.editing.attachment_list import listed, public_alone, waiting_for
 from disclosure.editing.forms import RedactForm
 from disclosure.editing.frame import attachment as saved_file
 from disclosure.editing.frame import frame
@@ -81,6 +81,7 @@ def _listed(
         "problem": problem,
         "most_pages": MAX_PAGES,
         "attached": listed(draft),
+        "public_alone": public_alone(page, draft),
         "waiting": page.files.filter(state__in=WAITING_ATTACHMENTS).select_related("uploaded_by"),
         "locked": rights(request, page).page_locked(),
         "can_blank": rights(request, page).can_blank(),

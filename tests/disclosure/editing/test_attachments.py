@@ -433,6 +433,28 @@ def test_what_should_not_be_public_goes_from_every_version_at_once(
     assert not attachment.original.storage.exists(attachment.original.name)
 
 
+def test_what_is_public_still_though_the_draft_has_it_no_more_can_be_taken_away(
+    public, accountant, supervisor
+):
+    attachment = attach(accountant, public, title="发票")
+    draft_of(public).get_latest_revision().publish(user=administrator())
+    accountant.post(admin_address("remove_attachment", attachment))
+
+    shown = attachments_of(supervisor, public).content.decode()
+    assert "「合同：发票」从草稿上去掉了，可是村民现在还看得到" in shown
+    assert f'href="{admin_address("withdraw_attachment", attachment)}"' in shown
+
+
+def test_what_another_tab_attached_meanwhile_is_not_thrown_away(notice, accountant):
+    send(accountant, notice)
+    seen_before = Attachment.objects.get()
+    say(accountant, seen_before)
+    attaching.detach(seen_before, user=administrator())
+
+    assert draft_of(notice).attachments == []
+    assert Attachment.objects.exists()  # a version before shows it
+
+
 def test_the_town_hears_of_what_a_village_took_away(
     public, accountant, supervisor, town, mailoutbox
 ):
@@ -455,6 +477,7 @@ def test_the_town_hears_of_what_a_village_took_away(
     overview = reverse("disclosure_admin:overview")
     assert overview in mail.body
     shown = text_of(log_in(inspector).get(overview))
-    for word in ("各村自己隐去的附件", "合同.pdf", "写了身份证号、卡号或电话", "漏涂了一处"):
+    for word in ("各村自己隐去的附件", "合同：发票", "写了身份证号、卡号或电话", "漏涂了一处"):
         assert word in shown
+    assert "合同.pdf" not in shown  # the file's own name may be a person's
     assert "漏涂了一处" not in text_of(log_in(elsewhere).get(overview))
