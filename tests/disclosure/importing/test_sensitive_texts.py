@@ -3,6 +3,7 @@
 import pytest
 
 from tests.disclosure.importing.tables import (
+    AID_HEADER,
     CASH_HEADER,
     lease,
     places,
@@ -11,16 +12,6 @@ from tests.disclosure.importing.tables import (
     sheet_of,
 )
 
-AID_HEADER = [
-    "姓名",
-    "救助类别",
-    "享受人数",
-    "救助标准",
-    "发放金额",
-    "发放日期",
-    "发放方式",
-    "备注",
-]
 DEBT_HEADER = ["欠款人", "欠款原因", "发生时间", "应收金额", "已收回", "余额", "清收措施"]
 
 

@@ -1,6 +1,7 @@
 """Full names in free texts: whose is not masked anyway is asked about."""
 
 from tests.disclosure.importing.tables import (
+    AID_HEADER,
     CASH_HEADER,
     lease,
     places,
@@ -8,17 +9,6 @@ from tests.disclosure.importing.tables import (
     read_leases,
     sheet_of,
 )
-
-AID_HEADER = [
-    "姓名",
-    "救助类别",
-    "享受人数",
-    "救助标准",
-    "发放金额",
-    "发放日期",
-    "发放方式",
-    "备注",
-]
 
 
 def test_a_name_in_a_summary_is_asked_about_in_its_cell():
