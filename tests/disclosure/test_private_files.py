@@ -2,11 +2,9 @@
 
 import os
 import time
-from importlib import import_module
 
 import pytest
 from cryptography.fernet import Fernet
-from django.apps import apps
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.db import transaction
@@ -78,25 +76,6 @@ def test_after_reencrypting_an_old_key_can_go(folder, settings):
     assert readable()
     assert len(on_disk(folder)) == 4
     assert not before.keys() & on_disk(folder).keys()
-
-
-@pytest.mark.usefixtures("aid")
-def test_what_lay_there_before_files_were_encrypted_is_encrypted(
-    folder, django_capture_on_commit_callbacks
-):
-    files = kept()[:3]  # there were no marked copies then
-    plain = [file.read() for file in files]
-    for file, content in zip(files, plain, strict=True):
-        (folder / file.name).write_bytes(content)
-    upgrade = import_module("disclosure.migrations.0004_encrypt_files")
-
-    for _ in range(2):  # it may be broken off, and starts again
-        with django_capture_on_commit_callbacks(execute=True):
-            upgrade.encrypt(apps, None)
-
-    assert readable()
-    assert len(on_disk(folder)) == 4
-    assert not any(content in plain for content in on_disk(folder).values())
 
 
 @pytest.fixture
