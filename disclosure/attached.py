@@ -12,6 +12,9 @@ from disclosure.public_rows import RedactionMark
 WHOLE = 10_000
 """Into how many parts the width and the height of a picture are divided, to say where a box is."""
 
+Stored = list[dict[str, Any]]
+"""A version's list of attachments as it is kept, each an `Attached` as JSON."""
+
 MOST_BOXES = 500
 WANTED_BOXES = "每行写一处：第几页，再写左、上、右、下离左上角的百分之几，比如 1: 10 20 45 24。"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -66,13 +69,20 @@ class Attached:
         return [box for box in self.boxes if box.page == page]
 
 
-def with_attached(stored: Iterable[Mapping[str, Any]], new: Attached) -> list[dict[str, Any]]:
+def stored_in(content: Mapping[str, Any]) -> Stored:
+    """What the content of a version says of attachments: one that is older than the field says
+    nothing, and so has none, as Wagtail reads it."""
+    stored: Stored = content.get("attached", [])
+    return stored
+
+
+def with_attached(stored: Iterable[Mapping[str, Any]], new: Attached) -> Stored:
     """A page's list with `new` in place of what it says of the same attachment, or at its end."""
     said = {each["attachment"]: dict(each) for each in stored}
     return list((said | {new.attachment: new.as_json()}).values())
 
 
-def without(stored: Iterable[Mapping[str, Any]], attachment: int) -> list[dict[str, Any]]:
+def without(stored: Iterable[Mapping[str, Any]], attachment: int) -> Stored:
     return [dict(each) for each in stored if each["attachment"] != attachment]
 
 

@@ -1,12 +1,14 @@
 """Attachments go when nobody needs them any more, as rows and workbooks do."""
 
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Revision
 
+from disclosure.attached import stored_in
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.expiry import ABOUT_PERSONS, UPLOADS_WAIT, waiting_drafts
 from disclosure.models import Attachment, DisclosurePage
@@ -46,7 +48,8 @@ def _in_no_version(files: QuerySet[Attachment]) -> set[int]:
     notices = set(attached.values_list("notice", flat=True))
     pages = DisclosurePage.objects.filter(pk__in=notices).values_list("attached", flat=True)
     versions = Revision.page_revisions.filter(object_id__in=map(str, notices))
-    for stored in (*pages, *versions.values_list("content__attached", flat=True)):
+    contents = versions.values_list("content", flat=True).iterator()
+    for stored in chain(pages, map(stored_in, contents)):
         ids -= {each["attachment"] for each in stored}
     return ids
 

@@ -3,21 +3,18 @@ have been public, and what nobody may see any more."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from disclosure.attached import Attached
+from disclosure.attached import Attached, Stored, stored_in
 from disclosure.models import Attachment, DisclosurePage
 from disclosure.public_rows import RedactionMark
 
 WITHDRAWN = "disclosure.withdraw"
 """Name in the log."""
-
-Stored = list[dict[str, Any]]
 
 
 @transaction.atomic
@@ -57,7 +54,7 @@ def _rewrite(notice: DisclosurePage, change: Callable[[Stored], Stored]) -> None
     pages = DisclosurePage.objects.filter(pk=notice.pk)
     pages.update(attached=change(pages.values_list("attached", flat=True).get()))
     for version in notice.revisions.all():
-        before = version.content["attached"]
+        before = stored_in(version.content)
         version.content["attached"] = change(before)
         if version.content["attached"] != before:
             version.save(update_fields=["content"])

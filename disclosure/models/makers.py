@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision, TaskState
 
+from disclosure.attached import stored_in
 from disclosure.models.attachments import Attachment
 from disclosure.models.batches import LedgerBatch
 
@@ -27,14 +28,18 @@ def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int
     """
     batches = {state.pk: state.revision.content["batch"] for _, state in reviews}
     tables = _makers_of_tables(set(batches.values()))
-    files = _senders_of_files(state.revision.content["attached"] for _, state in reviews)
+    attached = {
+        state.pk: {each["attachment"] for each in stored_in(state.revision.content)}
+        for _, state in reviews
+    }
+    files = _senders_of_files(set().union(*attached.values()))
     authors = _authors([notice for notice, _ in reviews])
     before = _reviewed_before([state for _, state in reviews])
     return {
         state.pk: {
             state.workflow_state.requested_by_id,
             *tables[batches[state.pk]],
-            *(files.get(each["attachment"]) for each in state.revision.content["attached"]),
+            *(files.get(attachment) for attachment in attached[state.pk]),
             *before[state.revision_id],
             *(
                 author
@@ -54,9 +59,8 @@ def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
     return makers
 
 
-def _senders_of_files(lists: Iterable[list[dict[str, Any]]]) -> dict[int, int | None]:
+def _senders_of_files(ids: Collection[int]) -> dict[int, int | None]:
     """By the ids of attachments who sent them; without a query where nothing is attached."""
-    ids = {each["attachment"] for attached in lists for each in attached}
     sent = Attachment.objects.filter(pk__in=ids).values_list("pk", "uploaded_by")
     return dict(sent) if ids else {}
 

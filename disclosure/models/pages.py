@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from areas.models import Area
 from disclosure.announced import misdated
+from disclosure.attached import stored_in
 from disclosure.enums import OPEN_UPLOADS
 from disclosure.forms import DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS, get_ledger
@@ -200,7 +201,8 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
             village_id=self.village_id,
             batch_id=said["batch"],
             show_until=self._meta.get_field("show_until").to_python(said["show_until"]),
-            **{name: said[name] for name in ("ledger", "period", "attached", *TEXTS)},
+            attached=stored_in(said),
+            **{name: said[name] for name in ("ledger", "period", *TEXTS)},
         )
         return draft.objection
 
