@@ -1,31 +1,24 @@
 """The pages of a PDF as pictures. What else may lie in it, scripts, files, links, ends here.
 
 They are drawn by another program (`disclosure/pdf_drawing.py`), so that none takes the worker
-along, or keeps it from the files of others.
+along, or keeps it from the files of others; time is that of the processor.
 """
 
-import logging
 import re
-import signal
-import subprocess
-import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from disclosure.attachment_faults import AttachmentFault
-from disclosure.pdf_drawing import Outcome
+from disclosure.attachment_faults import MAX_PAGES, MESSAGES, AttachmentFault
+from home.confined import Confined, ConfinedError, Limits, confined
 from home.pictures import Picture
-
-logger = logging.getLogger(__name__)
 
 PAGE_SECONDS, FILE_SECONDS = 8, 40
 """Of the processor; a scanned page takes a tenth of one."""
 
+MEMORY_MB = 1024
 _DRAWER = Path(__file__).with_name("pdf_drawing.py")
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}  # each would reserve 64 MB; and no secret goes along
-_OUT_OF_TIME = (-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL)
 _HEAD = 1024  # bytes; pdfium looks no further, either
 _OBJECT = re.compile(rb"\d \d+ obj\b")
 _NOTHING = b" \t\r\n\f\0"
@@ -50,11 +43,10 @@ def refuse_broken_off(content: bytes) -> None:
 
 class PdfPages:
     """The pages that a program draws, one after the other. Both making it and going through it
-    raise AttachmentFault."""
+    raise AttachmentFault or ConfinedError."""
 
-    def __init__(self, drawer: subprocess.Popen[bytes]) -> None:
-        assert drawer.stdout is not None
-        self._drawer, self._drawn = drawer, drawer.stdout
+    def __init__(self, drawer: Confined) -> None:
+        self._drawer = drawer
         (self._count,) = self._numbers()
 
     def __len__(self) -> int:
@@ -63,49 +55,26 @@ class PdfPages:
     def __iter__(self) -> Iterator[Picture]:
         for _ in range(len(self)):
             width, height, size = self._numbers()
-            jpeg = self._drawn.read(size)
-            if len(jpeg) < size:
-                raise self._fault()
-            yield Picture(jpeg, width, height)
+            yield Picture(self._drawer.read(size), width, height)
 
     def _numbers(self) -> list[int]:
-        line = self._drawn.readline()
-        if not line.endswith(b"\n"):
-            raise self._fault()
-        return [int(number) for number in line.split()]
-
-    def _fault(self) -> AttachmentFault:
-        """Why it stopped."""
-        status = self._drawer.wait()
-        if status in set(Outcome) - {Outcome.DONE}:
-            return AttachmentFault(Outcome(status).name.lower())
-        if status not in _OUT_OF_TIME:
-            logger.error("The program that draws PDFs ended by %s", status)
-        return AttachmentFault("too_complex")
+        said = self._drawer.line().decode()
+        if said in MESSAGES:
+            raise AttachmentFault(said)
+        return [int(number) for number in said.split()]
 
 
 @contextmanager
 def drawn_pages(content: bytes) -> Iterator[PdfPages]:
-    """While the context lasts, a program draws the PDF's pages. Raises AttachmentFault."""
+    """While the context lasts, a program draws the PDF's pages.
+
+    Raises AttachmentFault, whatever keeps it from drawing them all.
+    """
     refuse_broken_off(content)
-    command = [sys.executable, "-I", str(_DRAWER), str(PAGE_SECONDS), str(FILE_SECONDS)]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # it might quote the PDF
-        env=_ENVIRONMENT,
-    ) as drawer:
-        try:
-            _feed(drawer, content)
+    limits = Limits(MEMORY_MB, FILE_SECONDS)
+    arguments = (str(PAGE_SECONDS), str(MAX_PAGES))
+    try:
+        with confined(_DRAWER, *arguments, content=content, limits=limits) as drawer:
             yield PdfPages(drawer)
-        finally:
-            drawer.kill()
-
-
-def _feed(drawer: subprocess.Popen[bytes], content: bytes) -> None:
-    assert drawer.stdin is not None
-    with suppress(BrokenPipeError):  # its status says why it ended
-        drawer.stdin.write(content)
-    with suppress(BrokenPipeError):
-        drawer.stdin.close()
+    except ConfinedError:
+        raise AttachmentFault("too_complex") from None

@@ -8,9 +8,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from importlib import import_module
-from io import BytesIO
-
-import pypdfium2
 
 NO_PANGO = (
     "这台服务器做不了 PDF：没有装排版用的 Pango。请系统管理员装上"
@@ -43,14 +40,8 @@ def draw_pdf(html: str, *, styled_by: str) -> bytes:
 
 def join_pdfs(parts: Iterable[bytes]) -> bytes:
     """All pages of several PDFs in one."""
-    whole = pypdfium2.PdfDocument.new()
-    for part in parts:
-        document = pypdfium2.PdfDocument(part)
-        whole.import_pages(document)
-        document.close()
-    stream = BytesIO()
-    whole.save(stream)
-    return stream.getvalue()
+    whole: bytes = import_module("home.typesetting").joined(parts)
+    return whole
 
 
 def _has_chinese_font() -> bool:

@@ -1,19 +1,17 @@
 """A program of its own: a picture on standard input becomes a plain JPEG on standard output.
 
-    python -I home/picture_decoding.py HEIF < picture > "<width> <height>\n" and the JPEG
+    python -I home/picture_decoding.py HEIF < picture > "<width> <height>\n" and the JPEG,
+        or in their place BROKEN or TOO_LARGE
 
-The argument is what `home.pictures.kind_of` says. Whatever the picture does to a decoder, it does
-to this process, which has limits on memory and time; `Outcome` is its exit status. It knows neither
-Django nor the site.
+The argument is what `home.pictures.kind_of` says. It is run by `home.confined`, whose limits end it
+where memory or time is short.
 """
 
 import math
 import re
-import resource
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -29,8 +27,7 @@ MOST_PIXELS_OF_A_BYTE = 2_500
 """More is no photo; the emptiest long screenshot, five lines in black and white, has 1,800."""
 MOST_SCANS = 32
 """Of a JPEG, each of which passes over all its pixels; what writes them makes some ten."""
-MEMORY_MB = 1536
-SECONDS = 15
+BROKEN, TOO_LARGE = b"broken", b"too large"
 BAND_PIXELS = 4_000_000
 """Decoded pixels are made smaller in bands of so many: only they are held twice."""
 _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
@@ -46,12 +43,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-class Outcome(IntEnum):
-    DONE = 0
-    BROKEN = 3
-    TOO_LARGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,31 +175,20 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return converted
 
 
-def _limit() -> None:
-    """This process only: the site goes on, whatever becomes of it."""
-    for kind, most in (
-        (resource.RLIMIT_AS, MEMORY_MB * 1024 * 1024),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),  # it would hold the picture
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, allowed = resource.getrlimit(kind)
-        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-        resource.setrlimit(kind, (limit, limit))
-
-
-def main(kind: str) -> Outcome:
-    _limit()
+def told(content: bytes, kind: str) -> bytes:
+    """What is written of it. Raises MemoryError."""
     try:
-        picture = shrunk(sys.stdin.buffer.read(), kind)
-    except (Image.DecompressionBombError, MemoryError):
-        return Outcome.TOO_LARGE
+        picture = shrunk(content, kind)
+    except Image.DecompressionBombError:
+        return TOO_LARGE
+    except MemoryError:
+        raise
     except Exception:  # a broken file brings about whatever it likes
-        return Outcome.BROKEN
-    sys.stdout.buffer.write(b"%d %d\n" % picture.size)
-    picture.save(sys.stdout.buffer, "JPEG", quality=QUALITY)
-    return Outcome.DONE
+        return BROKEN
+    jpeg = BytesIO()
+    picture.save(jpeg, "JPEG", quality=QUALITY)
+    return b"%d %d\n" % picture.size + jpeg.getvalue()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.stdout.buffer.write(told(sys.stdin.buffer.read(), sys.argv[1]))

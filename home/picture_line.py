@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 
-from home.picture_decoding import SECONDS
-
+SECONDS = 15
+"""That a picture may take."""
 PLACES = 3
 """One that is decoded and two that wait: a process has four threads, and readers need one."""
 PATIENCE = SECONDS

@@ -3,19 +3,16 @@
 They are decoded by another program (`home/picture_decoding.py`), so that none takes the site along.
 """
 
-import logging
-import subprocess
-import sys
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from home.picture_decoding import QUALITY, SECONDS, Outcome
-from home.picture_line import a_decoder
-
-logger = logging.getLogger(__name__)
+from home import picture_decoding
+from home.confined import ConfinedError, Limits, run_confined
+from home.picture_decoding import QUALITY
+from home.picture_line import SECONDS, a_decoder
 
 MOST_MB = 20
 MOST_BYTES = MOST_MB * 1024 * 1024
@@ -30,7 +27,9 @@ BROKEN = "这张照片没有传完整，或者已经坏了，打不开。请再�
 TOO_LARGE = "这张照片太大，网站打不开。请截个屏，传截屏的图。"
 BUSY = "这会儿传照片的人多，没有轮到。请过一分钟再传一次。"
 
-_DECODER = Path(__file__).with_name("picture_decoding.py")
+_DECODER = Path(picture_decoding.__file__)
+_LIMITS = Limits(memory_mb=1536, seconds=SECONDS)
+_REFUSALS = {picture_decoding.BROKEN: BROKEN, picture_decoding.TOO_LARGE: TOO_LARGE}
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
 _PICTURES = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -53,7 +52,6 @@ _OTHERS = (
     (b"MZ", "程序"),
     (b"\x7fELF", "程序"),
 )
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}  # each would reserve 64 MB; and no secret goes along
 
 
 class NotAPictureError(ValueError):
@@ -133,28 +131,11 @@ def _kind_of_box(content: bytes) -> str:
 
 def _decoded(content: bytes, kind: str) -> Picture:
     try:
-        decoder = _run(content, kind)
-    except subprocess.TimeoutExpired:
+        said = run_confined(_DECODER, kind, content=content, limits=_LIMITS)
+    except ConfinedError:
         raise NotAPictureError(TOO_LARGE) from None
-    if decoder.returncode == Outcome.DONE:
-        size, _, jpeg = decoder.stdout.partition(b"\n")
-        width, height = map(int, size.split())
-        return Picture(jpeg, width, height)
-    if decoder.returncode == Outcome.BROKEN:
-        raise NotAPictureError(BROKEN)
-    if decoder.returncode != Outcome.TOO_LARGE:
-        logger.error("The decoder of a picture (%s) ended by %s", kind, decoder.returncode)
-    raise NotAPictureError(TOO_LARGE)
-
-
-def _run(content: bytes, kind: str) -> subprocess.CompletedProcess[bytes]:
-    """Raises TimeoutExpired, once the decoder is ended."""
-    return subprocess.run(
-        [sys.executable, "-I", "-W", "ignore", str(_DECODER), kind],
-        input=content,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # it might quote the picture
-        env=_ENVIRONMENT,
-        timeout=SECONDS,
-        check=False,
-    )
+    if said in _REFUSALS:
+        raise NotAPictureError(_REFUSALS[said])
+    size, _, jpeg = said.partition(b"\n")
+    width, height = map(int, size.split())
+    return Picture(jpeg, width, height)

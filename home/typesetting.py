@@ -1,7 +1,11 @@
-"""The only module that loads WeasyPrint, which sets HTML and CSS as a PDF."""
+"""The only module that loads WeasyPrint, which sets HTML and CSS as a PDF, and pdfium, which joins
+them."""
 
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from weasyprint import HTML
@@ -36,3 +40,15 @@ def typeset(html: str, styled_by: str) -> bytes:
     page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=OneStyleSheet(styled_by))
     drawn: bytes = page.write_pdf()
     return drawn
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """All pages of several PDFs in one."""
+    whole = pypdfium2.PdfDocument.new()
+    for part in parts:
+        document = pypdfium2.PdfDocument(part)
+        whole.import_pages(document)
+        document.close()
+    stream = BytesIO()
+    whole.save(stream)
+    return stream.getvalue()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 
 from disclosure.attached import Attached
-from disclosure.attachment_faults import MESSAGES
+from disclosure.attachment_faults import MAX_PAGES, MESSAGES
 from disclosure.blacking_out import blacked_out
 from disclosure.editing.access import editable_notice, rights, staff, when_locked
 from disclosure.editing.attaching import AttachError, attach, detach, take_in
@@ -25,7 +25,6 @@ from disclosure.editing.tasks import start_drawing
 from disclosure.editing.withdrawn_attachments import tell_the_town
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
-from disclosure.pdf_drawing import MAX_PAGES
 from disclosure.withdrawal import withdraw
 
 TO_DO = "改附件"

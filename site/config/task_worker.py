@@ -19,6 +19,8 @@ from django_tasks.signals import task_finished
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from home.confined import lower
+
 logger = logging.getLogger(__name__)
 
 
@@ -91,15 +93,8 @@ def _limit() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.alarm(settings.TASK_SECONDS)
-    _allow(resource.RLIMIT_AS, settings.TASK_MEMORY_MB * 1024 * 1024)
-    _allow(resource.RLIMIT_CORE, 0)  # it would hold names and numbers of persons
-
-
-def _allow(kind: int, most: int) -> None:
-    """Not more than that, nor than the machine allows anyway."""
-    _, allowed = resource.getrlimit(kind)
-    limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-    resource.setrlimit(kind, (limit, allowed))
+    lower(resource.RLIMIT_AS, settings.TASK_MEMORY_MB * 1024 * 1024)
+    lower(resource.RLIMIT_CORE, 0)  # it would hold names and numbers of persons
 
 
 def _in_words(exit_code: int) -> str:

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from disclosure import pdf_pages
-from disclosure.attachment_faults import MESSAGES, AttachmentFault
-from disclosure.pdf_drawing import LONG_SIDE, MAX_PAGES
+from disclosure.attachment_faults import MAX_PAGES, MESSAGES, AttachmentFault
+from disclosure.pdf_drawing import LONG_SIDE
 from disclosure.pdf_pages import drawn_pages, is_pdf
 from tests.disclosure.attachments import colours
 from tests.disclosure.pdfs import A4, BLACK_BAR, FORM, LAUNCH, LOCKED, SCRIPT, pdf, veils

@@ -80,11 +80,12 @@ def test_pages_are_joined_in_their_order(typeset):
     assert [text.strip() for text in text_of(join_pdfs(parts))] == ["第一张", "第二张", "第三张"]
 
 
-def test_the_web_server_does_not_load_what_sets_pdfs():
-    """Two of its threads must not meet in Pango, nor readers be lost with it."""
+@pytest.mark.parametrize("library", ["weasyprint", "pypdfium2"])
+def test_the_web_server_does_not_load_what_sets_or_opens_pdfs(library):
+    """Two of its threads must not meet in Pango or pdfium, nor readers be lost with them."""
     look = (
         "import config.wsgi, sys; from django.urls import resolve; resolve('/'); "
-        "sys.exit('weasyprint' in sys.modules)"
+        f"sys.exit({library!r} in sys.modules)"
     )
     root = Path(__file__).parents[2]
     environment = os.environ | {
