@@ -21,7 +21,7 @@ from config.task_worker import ForkingWorker
 from disclosure.checking import SourceFile
 from disclosure.editing import attaching
 from disclosure.editing.acceptance import Acceptance
-from disclosure.editing.tasks import start_accepting, start_check, start_drawing
+from disclosure.editing.tasks import start_accepting, start_check, take_in_attachment
 from disclosure.editing.upload_states import NOT_ACCEPTED
 from disclosure.editing.uploads import take_in
 from disclosure.ledgers import get_ledger
@@ -148,7 +148,7 @@ def test_an_attachment_that_takes_too_long_is_told_and_the_next_is_drawn(village
     page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
     queue()
     for name, drawn in (("难画.pdf", lines), ("好画.pdf", b"")):
-        start_drawing(attaching.take_in(page, pdf([drawn]), name, user=None))
+        take_in_attachment(page, pdf([drawn]), name, user=None)
     with worker(TASK_SECONDS="3") as running:
         assert running.ended() == 0
         assert running.ask(ATTACHMENTS) == [

@@ -47,19 +47,17 @@ class AttachError(Exception):
     """Why a file is not taken or attached, in words for the accountant."""
 
 
+@transaction.atomic
 def take_in(notice: DisclosurePage, content: bytes, name: str, *, user: User | None) -> Attachment:
-    """Keep a file, still to be drawn. Raises AttachError for what is none at first sight."""
+    """Keep a file, still to be drawn. Raises AttachError for what is none at first sight, for the
+    same one again, and for one too many."""
+    _refuse_at_sight(content)
+    digest = sha256(content).hexdigest()
+    _take_turns(notice.village_id)
     if notice.files.count() >= MOST_FILES:
         raise AttachError(TOO_MANY)
     if _waiting_in(notice.village).count() >= MOST_WAITING:
         raise AttachError(WAIT)
-    try:
-        refuse_broken_off(content) if is_pdf(content) else kind_of(content)
-    except AttachmentFault as fault:
-        raise AttachError(str(fault)) from fault
-    except NotAPictureError as fault:
-        raise AttachError(f"{fault}{OR_A_PDF}") from fault
-    digest = sha256(content).hexdigest()
     if same := _there_already(notice, digest):
         raise AttachError(SENT_BEFORE.format(same.name))
     return Attachment.objects.create(
@@ -69,6 +67,23 @@ def take_in(notice: DisclosurePage, content: bytes, name: str, *, user: User | N
         sha256=digest,
         uploaded_by=user,
     )
+
+
+def _refuse_at_sight(content: bytes) -> None:
+    try:
+        refuse_broken_off(content) if is_pdf(content) else kind_of(content)
+    except AttachmentFault as fault:
+        raise AttachError(str(fault)) from fault
+    except NotAPictureError as fault:
+        raise AttachError(f"{fault}{OR_A_PDF}") from fault
+
+
+def _take_turns(village_id: int) -> None:
+    """Wait until nobody else sends a file for the village, so that each is counted before the next.
+
+    Not as its pages do: whoever edits one must not wait for who sends a file.
+    """
+    Area.objects.select_for_update(no_key=True).get(pk=village_id)
 
 
 def _there_already(notice: DisclosurePage, digest: str) -> Attachment | None:

@@ -13,7 +13,7 @@ from disclosure.attached import Attached
 from disclosure.attachment_faults import MAX_PAGES, MESSAGES
 from disclosure.blacking_out import blacked_out
 from disclosure.editing.access import editable_notice, rights, staff, when_locked
-from disclosure.editing.attaching import AttachError, attach, detach, take_in
+from disclosure.editing.attaching import AttachError, attach, detach
 from disclosure.editing.attachment_forms import AttachmentForm, initial_of
 from disclosure.editing.attachment_list import listed, public_alone, waiting_for
 from disclosure.editing.forms import RedactForm
@@ -21,11 +21,10 @@ from disclosure.editing.frame import attachment as saved_file
 from disclosure.editing.frame import frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.row_choice import suggestions
-from disclosure.editing.tasks import start_drawing
-from disclosure.editing.withdrawn_attachments import tell_the_town
+from disclosure.editing.tasks import take_in_attachment
+from disclosure.editing.withdrawn_attachments import withdraw_and_tell
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
-from disclosure.withdrawal import withdraw
 
 TO_DO = "改附件"
 
@@ -67,8 +66,7 @@ def attachments(request: HttpRequest, page_id: int) -> HttpResponse:
 @csrf_protect
 def _take_in(request: HttpRequest, page: DisclosurePage) -> HttpResponse:
     file = received_file(request, "file")
-    taken = take_in(page, file.content, file.name, user=staff(request))
-    start_drawing(taken)
+    taken = take_in_attachment(page, file.content, file.name, user=staff(request))
     return redirect("disclosure_admin:attachment", taken.pk)
 
 
@@ -163,8 +161,7 @@ def withdraw_at_once(request: HttpRequest, attachment: Attachment) -> HttpRespon
     form = RedactForm(request.POST or None)
     form.fields["kind"].label = "这份附件为什么不该公开"
     if request.method == "POST" and form.is_valid():
-        withdraw(attachment, user=staff(request), **form.cleaned_data)
-        tell_the_town(page, by=staff(request))
+        withdraw_and_tell(attachment, user=staff(request), **form.cleaned_data)
         messages.success(
             request,
             f"「{attachment.name}」已隐去，哪一版里都打不开了，原件也已删除。镇纪检看得到是谁、为什么。",

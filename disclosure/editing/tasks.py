@@ -1,19 +1,33 @@
-"""What takes too long for a request: whatever opens a workbook or an attachment."""
+"""What takes too long for a request: whatever opens a workbook or an attachment.
+
+What is to be done is put down together with the state that says so: were the one lost, somebody
+would wait for ever.
+"""
 
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django_tasks import TaskResult, TaskResultStatus, task
 
-from disclosure.editing import attaching
+from disclosure.checking import SourceFile
+from disclosure.editing import attaching, uploads
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.accepting import accept_or_explain
 from disclosure.editing.upload_states import begin_accepting, begin_reading, give_up, take_up
-from disclosure.editing.uploads import check
 from disclosure.enums import UploadState
-from disclosure.models import Attachment, Upload
+from disclosure.models import Attachment, DisclosurePage, Upload
 
 
+@transaction.atomic
+def take_in_workbook(page: DisclosurePage, file: SourceFile, *, user: User) -> Upload:
+    """Keep a workbook and let the worker check it. Raises WorkbookFault as `uploads.take_in`."""
+    upload = uploads.take_in(page, file, user=user)
+    start_check(upload)
+    return upload
+
+
+@transaction.atomic
 def start_check(upload: Upload) -> None:
     """Let the worker check a workbook, unless it was accepted or thrown away meanwhile."""
     if begin_reading(upload):
@@ -25,9 +39,10 @@ def check_in_background(upload_pk: int, begun_at: str) -> None:
     """Check an upload, unless it went on since this was begun, at `begun_at` (ISO text)."""
     upload = take_up(upload_pk, begun_at, UploadState.READING)
     if upload is not None:
-        check(upload)
+        uploads.check(upload)
 
 
+@transaction.atomic
 def start_accepting(upload: Upload, acceptance: Acceptance, *, user: User) -> None:
     """Let the worker accept a checked workbook; what stands in the way is kept with the upload."""
     if begin_accepting(upload):
@@ -45,9 +60,15 @@ def accept_in_background(upload_pk: int, begun_at: str, said: dict[str, Any], us
         accept_or_explain(upload, Acceptance.from_json(said), user=user)
 
 
-def start_drawing(attachment: Attachment) -> None:
-    """Let the worker make pictures of an attachment's pages."""
+@transaction.atomic
+def take_in_attachment(
+    notice: DisclosurePage, content: bytes, name: str, *, user: User | None
+) -> Attachment:
+    """Keep a file and let the worker make pictures of its pages. Raises AttachError as
+    `attaching.take_in`."""
+    attachment = attaching.take_in(notice, content, name, user=user)
     draw_in_background.enqueue(attachment.pk)
+    return attachment
 
 
 @task()

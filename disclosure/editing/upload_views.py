@@ -21,7 +21,7 @@ from disclosure.editing.forms import AcceptForm
 from disclosure.editing.frame import attachment, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
-from disclosure.editing.tasks import start_accepting, start_check
+from disclosure.editing.tasks import start_accepting, start_check, take_in_workbook
 from disclosure.editing.upload_states import begun_before, is_stuck
 from disclosure.editing.uploads import (
     answer,
@@ -29,7 +29,6 @@ from disclosure.editing.uploads import (
     go_on_from_draft,
     marked_copy,
     report_of,
-    take_in,
 )
 from disclosure.enums import UploadState
 from disclosure.importing.files.faults import MESSAGES
@@ -59,8 +58,7 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
 def _upload(request: HttpRequest, page: DisclosurePage) -> HttpResponse:
     if request.method != "POST":
         return _upload_form(request, page)
-    taken = take_in(page, received_file(request, "workbook"), user=staff(request))
-    start_check(taken)
+    taken = take_in_workbook(page, received_file(request, "workbook"), user=staff(request))
     return _to_preview(taken)
 
 

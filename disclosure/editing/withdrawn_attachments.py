@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from wagtail.models import PageLogEntry
 
 from areas.enums import Role
@@ -14,9 +15,9 @@ from areas.models import Area
 from areas.selectors import inside
 from disclosure.editing.review_mails import tell
 from disclosure.enums import RedactionKind
-from disclosure.models import DisclosurePage
+from disclosure.models import Attachment, DisclosurePage
 from disclosure.reviewers import in_office
-from disclosure.withdrawal import WITHDRAWN
+from disclosure.withdrawal import WITHDRAWN, withdraw
 
 SHOWN = 20
 WORDS = (
@@ -26,7 +27,16 @@ WORDS = (
 )
 
 
-def tell_the_town(notice: DisclosurePage, by: User) -> None:
+@transaction.atomic
+def withdraw_and_tell(attachment: Attachment, *, kind: str, reason: str, user: User) -> None:
+    """Take an attachment out of every version (as `withdraw`), and let the town's inspection know:
+    neither without the other, as nothing is left to look at."""
+    notice = attachment.notice
+    withdraw(attachment, kind=kind, reason=reason, user=user)
+    _tell_the_town(notice, by=user)
+
+
+def _tell_the_town(notice: DisclosurePage, by: User) -> None:
     """A mail to the town's inspection in office, but for who did it."""
     town = in_office([notice.village])[notice.village.pk][Role.TOWN_INSPECTION]
     tell(town - {by.pk}, notice, WORDS, "disclosure_admin:overview")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Model
 
-from disclosure.models import DisclosurePage
 from tests.disclosure.conftest import *  # noqa: F403
 
 WAITING = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
@@ -40,13 +40,13 @@ class Queue:
 
 
 @pytest.fixture
-def held() -> Callable[[DisclosurePage], Any]:
-    """`with held(page) as queue:` what is added waits for the page's row until the block ends."""
+def held() -> Callable[[Model], Any]:
+    """`with held(page) as queue:` what is added waits for its row until the block ends."""
 
     @contextmanager
-    def hold(page: DisclosurePage) -> Iterator[Queue]:
+    def hold(record: Model) -> Iterator[Queue]:
         with ThreadPoolExecutor() as pool, transaction.atomic():
-            DisclosurePage.objects.select_for_update().get(pk=page.pk)
+            type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
             yield Queue(pool)
 
     return hold

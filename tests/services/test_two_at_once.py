@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from areas.factories import administrator
 from disclosure.checking import SourceFile, check_workbook
+from disclosure.editing import attaching
+from disclosure.editing.attaching import MOST_WAITING, AttachError
 from disclosure.enums import RedactionKind
 from disclosure.expiry import drop_expired_rows
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models import Attachment, DisclosurePage, LedgerBatch
 from disclosure.models.reviewed import EDITED
 from disclosure.models.reviews import MOVED_ON, ReviewError
 from disclosure.redaction import redact
@@ -23,6 +25,7 @@ from feedback.services import file_ticket
 from feedback.subjects import subject_of
 from home.models import VillagePage
 from language.periods import parse_period
+from tests.disclosure.pdfs import pdf
 from tests.disclosure.reading import aid_csv, lease_csv
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 from tests.disclosure.test_publishing import FORM
@@ -203,3 +206,37 @@ def test_a_form_sent_twice_at_once_is_one_ticket_with_one_receipt(village, make_
     assert len(at_once(send)) == 1
     photo.refresh_from_db()
     assert photo.ticket == Ticket.unscoped.get()
+
+
+def sending(page, content):
+    """A call that sends a file to be attached; what came of it."""
+
+    def call():
+        try:
+            attaching.take_in(page, content, "合同.pdf", user=None)
+        except AttachError as problem:
+            return str(problem)
+        return ""
+
+    return call
+
+
+def test_a_file_sent_twice_at_once_is_kept_once(village, make_notice, held):
+    page = make_notice(village, "三.csv", content=lease_csv(3), publish=False)
+    with held(village) as queue:
+        sent = [queue.add(sending(page, pdf())) for _ in range(2)]
+    assert sorted(each.result() for each in sent) == ["", attaching.SENT_BEFORE.format("合同.pdf")]
+    assert Attachment.objects.count() == 1
+
+
+def test_no_file_sent_at_once_for_two_notices_is_one_too_many(village, make_notice, held):
+    pages = [
+        make_notice(village, "三.csv", content=lease_csv(3), period=period, publish=False)
+        for period in ("2026Q2", "2026Q3")
+    ]
+    for number in range(MOST_WAITING - 1):
+        attaching.take_in(pages[0], pdf([b"%d w" % number]), "前面的.pdf", user=None)
+    with held(village) as queue:
+        sent = [queue.add(sending(page, pdf())) for page in pages]
+    assert sorted(each.result() for each in sent) == ["", attaching.WAIT]
+    assert Attachment.objects.count() == MOST_WAITING
