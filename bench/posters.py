@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from bench.figures import Figure
 from bench.site import add_notices, lease_notice, villages_without_notices
 from bench.timing import seconds
-from disclosure.editing.posters import ask_for, draw
+from disclosure.editing.poster_files import ask_for, draw
 from disclosure.enums import PosterState
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.posters import STYLE, Copy, PaperSize

@@ -26,7 +26,7 @@ from disclosure.editing.access import staff
 from disclosure.editing.attaching import ATTACHED, DETACHED
 from disclosure.editing.dashboard import NoticesPanel
 from disclosure.editing.overview import oversees
-from disclosure.editing.posters import hangs_posters
+from disclosure.editing.poster_files import hangs_posters
 from disclosure.editing.publishing import (
     answer_in_its_place,
     offer_what_fits,

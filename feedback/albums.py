@@ -62,8 +62,8 @@ def is_change_of_photos(sent: Mapping[str, str]) -> bool:
     return ADD in sent or REMOVE in sent
 
 
-def album_of(request: HttpRequest) -> Album:
-    """The photos of the form that came with `request`, changed as it asks.
+def receive_photos(request: HttpRequest) -> Album:
+    """Keep the photo that came with the form, take off what it asks to; the photos it then has.
 
     A photo that was chosen is kept whichever button sent the form: nobody should lose it who did
     not press the one beside it. With no stamp of ours it is not even looked at.

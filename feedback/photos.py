@@ -71,7 +71,7 @@ def take_off(form: str, photo_id: str) -> None:
         TicketPhoto.unscoped.filter(form=form, ticket=None, pk=photo_id[:18]).delete()
 
 
-def attach(form: str, ticket: Ticket) -> None:
+def give_to_ticket(form: str, ticket: Ticket) -> None:
     """The form was sent: its photos are the ticket's."""
     TicketPhoto.unscoped.filter(form=form, ticket=None).update(ticket=ticket)
 

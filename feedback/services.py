@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from areas.models import Area
 from feedback.models import CONTACT_KEPT_FOR, Code, DailyScans, Posting, Ticket
-from feedback.photos import attach, waiting_photos
+from feedback.photos import give_to_ticket, waiting_photos
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact, without_cell
 from feedback.subjects import Subject
@@ -90,7 +90,7 @@ def file_ticket(
         },
     )
     if made:
-        attach(photos, ticket)
+        give_to_ticket(photos, ticket)
     elif waiting_photos(photos) or any(getattr(ticket, name) != said[name] for name in said):
         raise StampUsedError
     return receipt

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from feedback import images
-from feedback.albums import Album, album_of
+from feedback.albums import Album, receive_photos
 from feedback.decorators import anonymous_form, unlisted
 from feedback.forms import FeedbackForm, ReceiptForm, opened
 from feedback.models import Code, Posting
@@ -112,7 +112,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     the form once more, if it was sent to add a photo or to take one off.
     """
     page, subject = _subject_or_404(request)
-    album = album_of(request)
+    album = receive_photos(request)
     form = opened(FeedbackForm, request)
     shown = {"form": form, "notice": page, "subject": subject}
     if form.is_bound:

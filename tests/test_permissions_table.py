@@ -11,7 +11,7 @@ from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
 from config.settings.base import ROOT
 from disclosure.editing.overview import overseen_areas
-from disclosure.editing.posters import poster_areas
+from disclosure.editing.poster_files import poster_areas
 from disclosure.models import DisclosurePage
 from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory

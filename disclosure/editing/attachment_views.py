@@ -17,8 +17,7 @@ from disclosure.editing.attaching import AttachError, attach, detach
 from disclosure.editing.attachment_forms import AttachmentForm, initial_of
 from disclosure.editing.attachment_list import listed, public_alone, waiting_for
 from disclosure.editing.forms import RedactForm
-from disclosure.editing.frame import attachment as saved_file
-from disclosure.editing.frame import frame
+from disclosure.editing.frame import download, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.row_choice import suggestions
 from disclosure.editing.tasks import take_in_attachment
@@ -195,7 +194,7 @@ def original(request: HttpRequest, attachment: Attachment) -> HttpResponse:
     if not attachment.original:
         raise Http404
     with attachment.original.open() as file:
-        return saved_file(file.read(), attachment.name, "application/octet-stream")
+        return download(file.read(), attachment.name, "application/octet-stream")
 
 
 def _content(attachment: Attachment, number: int) -> bytes:

@@ -24,7 +24,7 @@ def frame(page: DisclosurePage, title: str) -> dict[str, Any]:
     }
 
 
-def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     """A file to be saved, never shown by the browser as a page, and kept by no cache."""
     return HttpResponse(
         content,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from areas.enums import Level
 from areas.models import Area
 from areas.selectors import inside
-from disclosure.editing.posters import MOST
+from disclosure.editing.poster_files import MOST
 from disclosure.models import DisclosurePage
 from disclosure.notices.posters import PaperSize
 from feedback.models import Posting

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_safe
 from areas.enums import Level
 from areas.models import Area
 from disclosure.editing.access import staff
-from disclosure.editing.frame import attachment, frame
-from disclosure.editing.poster_forms import CopyForm, MonthForm, PaperForm, VillageForm
-from disclosure.editing.poster_tasks import start_drawing
-from disclosure.editing.posters import (
+from disclosure.editing.frame import download, frame
+from disclosure.editing.poster_files import (
     ask_for,
     notices_of_month,
     notices_to_hang,
     poster_areas,
 )
+from disclosure.editing.poster_forms import CopyForm, MonthForm, PaperForm, VillageForm
+from disclosure.editing.poster_tasks import start_drawing_posters
 from disclosure.enums import UNFINISHED_POSTERS, PosterState
 from disclosure.models import DisclosurePage, PosterFile
 from disclosure.notices.posters import Copy, PaperSize
@@ -82,14 +82,14 @@ def poster_file(request: HttpRequest, file_id: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, file_id: int) -> HttpResponse:
+def poster_pdf(request: HttpRequest, file_id: int) -> HttpResponse:
     """The PDF itself."""
     asked = _own_file_or_404(request, file_id)
     if asked.state != PosterState.READY:
         raise Http404
     with asked.file.open() as file:
         name = f"{asked.title}海报{asked.size.upper()}.pdf"
-        return attachment(file.read(), name, "application/pdf")
+        return download(file.read(), name, "application/pdf")
 
 
 def _last_month() -> str:
@@ -126,7 +126,7 @@ def _copies(
 
 def _asked(request: HttpRequest, copies: list[Copy], size: PaperSize, title: str) -> HttpResponse:
     asked = ask_for(copies, size, title, user=staff(request))
-    start_drawing(asked)
+    start_drawing_posters(asked)
     return redirect("disclosure_admin:poster_file", asked.pk)
 
 

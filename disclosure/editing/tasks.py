@@ -67,12 +67,12 @@ def take_in_attachment(
     """Keep a file and let the worker make pictures of its pages. Raises AttachError as
     `attaching.take_in`."""
     attachment = attaching.take_in(notice, content, name, user=user)
-    draw_in_background.enqueue(attachment.pk)
+    draw_attachment_in_background.enqueue(attachment.pk)
     return attachment
 
 
 @task()
-def draw_in_background(attachment_pk: int) -> None:
+def draw_attachment_in_background(attachment_pk: int) -> None:
     attachment = attaching.take_up(attachment_pk)
     if attachment is not None:
         attaching.draw(attachment)
@@ -88,5 +88,5 @@ def end_what_died(task_result: TaskResult, **kwargs: Any) -> None:
     if task_result.task.module_path in OF_UPLOADS:
         upload_pk, begun_at, *_ = task_result.args
         give_up(upload_pk, begun_at)
-    elif task_result.task.module_path == draw_in_background.module_path:
+    elif task_result.task.module_path == draw_attachment_in_background.module_path:
         attaching.give_up(task_result.args[0], attaching.DIED)

@@ -18,7 +18,7 @@ from disclosure.editing.access import (
 )
 from disclosure.editing.answers_form import AnswersForm
 from disclosure.editing.forms import AcceptForm
-from disclosure.editing.frame import attachment, frame
+from disclosure.editing.frame import download, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.editing.reports import Report
 from disclosure.editing.tasks import start_accepting, start_check, take_in_workbook
@@ -194,7 +194,7 @@ def marked(request: HttpRequest, upload: Upload) -> HttpResponse:
     if content is None:
         raise Http404
     stem = upload.source_name.rpartition(".")[0] or upload.source_name
-    return attachment(content, f"{stem}（已标出）.xlsx", XLSX_TYPE)
+    return download(content, f"{stem}（已标出）.xlsx", XLSX_TYPE)
 
 
 @require_GET
@@ -205,7 +205,7 @@ def source(request: HttpRequest, page_id: int, batch_id: int) -> HttpResponse:
     if not batch.source:
         raise Http404
     with batch.source.open() as file:
-        return attachment(file.read(), batch.source_name, "application/octet-stream")
+        return download(file.read(), batch.source_name, "application/octet-stream")
 
 
 def undo(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -52,7 +52,7 @@ urlpatterns = [
     ),
     path("posters/", poster_views.month_posters, name="month_posters"),
     path("posters/<int:file_id>/", poster_views.poster_file, name="poster_file"),
-    path("posters/<int:file_id>/pdf/", poster_views.download, name="poster_pdf"),
+    path("posters/<int:file_id>/pdf/", poster_views.poster_pdf, name="poster_pdf"),
     path("uploads/<int:upload_id>/", upload_views.preview, name="preview"),
     path("uploads/<int:upload_id>/sheet/", upload_views.choose, name="choose_sheet"),
     path("uploads/<int:upload_id>/answers/", upload_views.answers, name="answers"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from disclosure.editing.posters import drop_old_posters
+from disclosure.editing.poster_files import drop_old_posters
 
 
 class Command(BaseCommand):

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Duty
-from disclosure.editing import posters as drawing
-from disclosure.editing.poster_tasks import NOT_DRAWN, draw_in_background
-from disclosure.editing.posters import ask_for, draw
+from disclosure.editing import poster_files
+from disclosure.editing.poster_files import ask_for, draw
+from disclosure.editing.poster_tasks import NOT_DRAWN, draw_posters_in_background
 from disclosure.enums import PosterState
 from disclosure.models import PosterFile
 from disclosure.notices.posters import Copy, PaperSize
@@ -198,8 +198,8 @@ class TestDrawing:
             seen.append(PosterFile.objects.values_list("state", "done").get())
             return typeset(html, **style)
 
-        monkeypatch.setattr(drawing, "AT_A_TIME", 1)
-        monkeypatch.setattr(drawing, "draw_pdf", draw_and_look)
+        monkeypatch.setattr(poster_files, "AT_A_TIME", 1)
+        monkeypatch.setattr(poster_files, "draw_pdf", draw_and_look)
         draw(asked)
         assert seen == [(PosterState.DRAWING, 0), (PosterState.DRAWING, 1)]
         asked.refresh_from_db()
@@ -218,7 +218,7 @@ class TestDrawing:
         q3.unpublish()
         draw(asked)
         asked.refresh_from_db()
-        assert (asked.state, asked.problem) == (PosterState.FAILED, drawing.NOTHING_LEFT)
+        assert (asked.state, asked.problem) == (PosterState.FAILED, poster_files.NOTHING_LEFT)
 
     def test_where_there_is_no_font_the_screen_says_what_to_install(
         self, asked, monkeypatch, client
@@ -226,8 +226,8 @@ class TestDrawing:
         def no_font(html, **style):
             raise NoPdfError(NO_FONT)
 
-        monkeypatch.setattr(drawing, "draw_pdf", no_font)
-        draw_in_background.enqueue(asked.pk)
+        monkeypatch.setattr(poster_files, "draw_pdf", no_font)
+        draw_posters_in_background.enqueue(asked.pk)
         client.force_login(asked.asked_by)
         shown = client.get(reverse("disclosure_admin:poster_file", args=[asked.pk]))
         assert NO_FONT in shown.content.decode()
@@ -239,16 +239,16 @@ class TestDrawing:
             ask_for([Copy(q3.pk)], PaperSize.A3, "另一份", user=asked.asked_by)
             return typeset(html, **style)
 
-        monkeypatch.setattr(drawing, "draw_pdf", ask_anew)
-        draw_in_background.enqueue(asked.pk)
+        monkeypatch.setattr(poster_files, "draw_pdf", ask_anew)
+        draw_posters_in_background.enqueue(asked.pk)
         assert PosterFile.objects.get().state == PosterState.WAITING
 
     def test_that_broke_off_is_said(self, asked, monkeypatch, client):
         def broken(html, **style):
             raise MemoryError
 
-        monkeypatch.setattr(drawing, "draw_pdf", broken)
-        draw_in_background.enqueue(asked.pk)
+        monkeypatch.setattr(poster_files, "draw_pdf", broken)
+        draw_posters_in_background.enqueue(asked.pk)
         client.force_login(asked.asked_by)
         shown = client.get(reverse("disclosure_admin:poster_file", args=[asked.pk]))
         assert NOT_DRAWN in shown.content.decode()
