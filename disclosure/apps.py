@@ -51,6 +51,6 @@ class DisclosureConfig(AppConfig):
         register_section(VillagePage, notices_section, order=10)
         register_private_files(Upload, "source", "report", "marked")
         register_private_files(Attachment, "original")
-        register_private_files(AttachmentPage, "picture")
+        register_private_files(AttachmentPage, "picture", "burnt")
         register_private_files(PosterFile, "file")
         register_private_files(LedgerBatch, "source")  # last: it takes over those of an upload

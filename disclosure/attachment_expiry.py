@@ -1,14 +1,14 @@
 """Attachments go when nobody needs them any more, as rows and workbooks do."""
 
 from datetime import datetime
-from itertools import chain
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Revision
 
-from disclosure.attached import stored_in
+from disclosure.attached import Stored
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.expiry import ABOUT_PERSONS, UPLOADS_WAIT, waiting_drafts
 from disclosure.models import Attachment, DisclosurePage
@@ -43,14 +43,20 @@ def _never_attached(files: QuerySet[Attachment], now: datetime) -> QuerySet[Atta
 
 
 def _in_no_version(files: QuerySet[Attachment]) -> set[int]:
+    """Versions are large: they are read only of notices whose page does not show all itself."""
     attached = files.filter(state=AttachmentState.ATTACHED)
+    pages = DisclosurePage.objects.filter(pk__in=attached.values("notice"))
     ids = set(attached.values_list("pk", flat=True))
-    notices = set(attached.values_list("notice", flat=True))
-    pages = DisclosurePage.objects.filter(pk__in=notices).values_list("attached", flat=True)
+    ids = _besides(ids, pages.values_list("attached", flat=True))
+    notices = set(files.filter(pk__in=ids).values_list("notice", flat=True))
     versions = Revision.page_revisions.filter(object_id__in=map(str, notices))
-    contents = versions.values_list("content", flat=True).iterator()
-    for stored in chain(pages, map(stored_in, contents)):
-        ids -= {each["attachment"] for each in stored}
+    return _besides(ids, versions.values_list("content__attached", flat=True))
+
+
+def _besides(ids: set[int], lists: QuerySet[Any, Stored | None]) -> set[int]:
+    """Those of the attachments that no list has; a version older than the field has no list."""
+    for stored in lists.iterator():
+        ids = ids - {each["attachment"] for each in stored or ()}
     return ids
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from disclosure.burnt_pages import forget_burnt
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage, PosterFile, Upload
 from disclosure.services import mark_published
 from home.private_files import delete_when_committed
@@ -14,6 +15,7 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
     """
     if instance.live:
         mark_published(instance)
+        forget_burnt(instance)
 
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:
@@ -27,7 +29,7 @@ def forget_original(instance: Attachment, **kwargs: Any) -> None:
 
 
 def forget_picture(instance: AttachmentPage, **kwargs: Any) -> None:
-    delete_when_committed(instance.picture)
+    delete_when_committed(instance.picture, instance.burnt)
 
 
 def forget_poster_file(instance: PosterFile, **kwargs: Any) -> None:

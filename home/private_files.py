@@ -19,6 +19,8 @@ from django.db.models.fields.files import FieldFile
 from home.encrypted_files import EncryptedStorage
 
 BEING_WRITTEN = timedelta(days=1)
+AT_A_TIME = 500
+"""Records that are in memory together; while they are gone through others may change."""
 
 _fields: list[tuple[type[Model], str]] = []
 
@@ -46,8 +48,11 @@ def delete_when_committed(*files: FieldFile) -> None:
 def private_files() -> Iterator[FieldFile]:
     """Every file that a record knows; one that goes on to another record at least once."""
     for model, field in _fields:
-        records = model._base_manager.exclude(**{field: ""}).only(field)
-        yield from [getattr(record, field) for record in records]
+        known = model._base_manager.exclude(**{field: ""}).only(field).order_by("pk")
+        last = 0
+        while records := list(known.filter(pk__gt=last)[:AT_A_TIME]):
+            yield from [getattr(record, field) for record in records]
+            last = records[-1].pk
 
 
 def reencrypt_files() -> int:
@@ -73,8 +78,10 @@ def drop_unknown_files(now: datetime) -> int:
 
     Those of the last day may belong to a record that is only being written. Returns how many.
     """
-    old = set(_files_before(now - BEING_WRITTEN))  # listed first: no record comes to know them now
-    unknown = old - {str(file.name) for file in private_files()}
+    # Listed first: no record comes to know them now.
+    unknown = set(_files_before(now - BEING_WRITTEN))
+    for file in private_files():
+        unknown.discard(str(file.name))
     for name in unknown:
         private_storage().delete(name)
     return len(unknown)

@@ -40,23 +40,34 @@ class Attachment(models.Model):
     )
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "附件"
         verbose_name_plural = "附件"
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["state"], name="attachment_state")]
 
     def __str__(self) -> str:
         return self.name
 
 
 class AttachmentPage(models.Model):
-    """One page as a JPEG of ours, nothing blacked out yet; its sides in pixels."""
+    """One page as a JPEG of ours, nothing blacked out yet; its sides in pixels.
+
+    `burnt` is the same as the public sees it, with the boxes that `burnt_by` is the mark of
+    (`disclosure.burnt_pages`); empty until somebody asks for it.
+    """
 
     attachment = models.ForeignKey(Attachment, models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     picture = models.FileField(storage=private_storage, upload_to="attachment-pages/")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    burnt = models.FileField(storage=private_storage, upload_to="burnt-pages/", blank=True)
+    burnt_by = models.CharField(max_length=64, blank=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "附件的一页"

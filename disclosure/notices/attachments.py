@@ -10,8 +10,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import condition
 
-from disclosure.attached import Attached, say_boxes
-from disclosure.blacking_out import blacked_out
+from disclosure.attached import Attached
+from disclosure.burnt_pages import mark_of, shown_page
 from disclosure.models import AttachmentPage, DisclosurePage, LedgerRow
 from disclosure.notices.table import TableView
 
@@ -54,13 +54,14 @@ def picture_of(
     """
     said, _ = attached_or_404(page, attachment)
     stored = get_object_or_404(AttachmentPage, attachment=attachment, number=number)
-    boxes = said.boxes_on(number)
-    tag = quote_etag(f"{stored.pk}:{say_boxes(boxes)}".replace("\n", ";"))
+    tag = quote_etag(f"{stored.pk}:{mark_of(said, number)}")
 
     @condition(etag_func=lambda request: tag)
     def answer(request: HttpRequest) -> HttpResponse:
-        with stored.picture.open() as file:
-            content = blacked_out(file.read(), boxes)
+        try:
+            content = shown_page(stored, said)
+        except FileNotFoundError as gone:
+            raise Http404 from gone
         headers = {"X-Robots-Tag": "noindex"}
         return HttpResponse(content, content_type="image/jpeg", headers=headers)
 

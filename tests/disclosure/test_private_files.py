@@ -15,6 +15,7 @@ from disclosure.editing.accepting import accept_upload
 from disclosure.editing.uploads import check, report_of, take_in
 from disclosure.importing.files.workbook import MAX_BYTES
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from home import private_files
 from tests.disclosure.reading import aid_csv
 
 PERSON = "孙阿毛"
@@ -26,6 +27,7 @@ def folder(tmp_path, monkeypatch):
     """Where private storage lies on the disk."""
     storage = Upload._meta.get_field("source").storage
     monkeypatch.setattr(storage, "within", FileSystemStorage(location=tmp_path))
+    monkeypatch.setattr(private_files, "AT_A_TIME", 1)  # so that there are several portions
     return tmp_path
 
 
