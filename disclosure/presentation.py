@@ -95,9 +95,10 @@ def cell_in_words(row: LedgerRow, column: Column) -> str:
     return text if text in ("", REDACTED) else in_words(column, row.values[column.key])
 
 
-def row_name(ledger: Ledger, row: LedgerRow | PublicRow) -> str:
-    """What people know a row by: 鱼塘2号，李某某，星光租2026-007"""
-    return "，".join(text for column in ledger.naming if (text := cell_text(row, column)))
+def row_name(ledger: Ledger, row: LedgerRow | PublicRow, *, but: Column | None = None) -> str:
+    """What people know a row by, `but` left out: 鱼塘2号，李某某，星光租2026-007"""
+    told = (column for column in ledger.naming if column is not but)
+    return "，".join(text for column in told if (text := cell_text(row, column)))
 
 
 def facts_of(ledger: Ledger, row: LedgerRow) -> tuple[Fact, ...]:

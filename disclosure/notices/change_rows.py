@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from disclosure.comparison import amount
+from disclosure.comparison import amount, differs
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from disclosure.ledgers.telling import gap
 from disclosure.models.batches import LedgerBatch, LedgerRow
@@ -45,7 +45,8 @@ class CellChange:
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """A row by its name, and `called` by the first word of it; `facts` of one that came or went,
-    `cells` of one that differs.
+    `cells` of one that differs. Where the amounts in `cells` are not of the same person or firm,
+    `name` leaves both out, and `party` says who they are.
 
     `question` is the form about the row, as it now stands or, if it went, as it last stood.
     """
@@ -55,6 +56,7 @@ class RowChange:
     question: str
     facts: Sequence[Fact] = ()
     cells: Sequence[CellChange] = ()
+    party: CellChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,8 @@ def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
     before, after = pair.before.get(key), pair.after.get(key)
     if not (shown := after or before):
         return None
-    names = row_name(pair.ledger, shown), cell_text(shown, pair.ledger.naming[0])
+    called = cell_text(shown, pair.ledger.naming[0])
+    names = row_name(pair.ledger, shown), called
     if kind == "new" and after:
         return RowChange(*names, f"{pair.asks_after}&row={key}", _facts(pair.ledger, after))
     if kind == "ended" and before:
@@ -166,7 +169,25 @@ def _row_change(pair: Pair, kind: str, entry: Entry) -> RowChange | None:
         return None
     columns = [pair.ledger.column(name) for name in entry[1]]
     cells = [_cell_change(pair.words, column, before, after) for column in columns]
-    return RowChange(*names, f"{pair.asks_after}&row={key}", cells=cells)
+    question = f"{pair.asks_after}&row={key}"
+    party = _party_of(pair.ledger)
+    if party is None or _is_same(party, before, after):
+        return RowChange(*names, question, cells=cells)
+    name = row_name(pair.ledger, after, but=party)
+    told = party in columns or not differs(before, after, party.key)
+    whose = None if told else _cell_change(pair.words, party, before, after)
+    return RowChange(name, called, question, cells=cells, party=whose)
+
+
+def _party_of(ledger: Ledger) -> Column | None:
+    """Who owes or is paid the amounts of a row: the person or firm by whom people know it."""
+    return next((column for column in ledger.naming if column.privacy.masks), None)
+
+
+def _is_same(party: Column, before: LedgerRow, after: LedgerRow) -> bool:
+    """Whether it is known to be the same; of whom a blanked cell told, nobody knows."""
+    blanked = party.key in before.redacted or party.key in after.redacted
+    return not blanked and not differs(before, after, party.key)
 
 
 def _facts(ledger: Ledger, row: LedgerRow, owed_words: str = "") -> list[Fact]:
