@@ -18,7 +18,7 @@ from disclosure.importing.results import Finding, ImportContext, ImportResult
 from disclosure.importing.template import NOTES_SHEET
 from disclosure.ledgers.base import Ledger
 from disclosure.models import LedgerBatch
-from disclosure.plausibility import doubts_since_before
+from disclosure.public_before import doubts_since_before
 from language.dates import say_date
 from language.periods import Period, PeriodKind
 

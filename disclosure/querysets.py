@@ -19,7 +19,8 @@ from django.db.models.expressions import F, OrderBy
 from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from disclosure.ledgers.base import NUMERIC, Column, Deadline
+from disclosure.ledgers.base import NUMERIC, Column
+from disclosure.ledgers.deadlines import Deadline
 
 if TYPE_CHECKING:
     from disclosure.models import LedgerBatch, LedgerRow  # noqa: F401

@@ -1,10 +1,13 @@
 """What a reviewer decides by, beside the table itself: what it changes, and what was doubted."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from disclosure.editing.uploads import report_of
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.notices.changes import (
+    Changes,
     as_earlier,
     comparable_batch,
     corrected_batch,
@@ -14,20 +17,34 @@ from disclosure.notices.notice import Notice, versions_of
 from disclosure.selectors import earlier_notice
 
 
-def review_basis(draft: DisclosurePage, batch: LedgerBatch) -> dict[str, Any]:
-    """The context of a notice that was handed in with this batch: `correction` and `since` the
-    `earlier` period, each None where there is nothing to compare with; `confirmed`, the doubts
-    that were ticked away when it was accepted."""
+@dataclass(frozen=True, slots=True)
+class ReviewBasis:
+    """`earlier` is the name of the period before, empty if there is none; `since` what changed
+    since then, `correction` what the version before said otherwise, each None where there is
+    nothing to compare with; `confirmed` the doubts that were ticked away when the table was
+    accepted, as the report has them."""
+
+    notice: Notice
+    earlier: str
+    since: Changes | None
+    correction: Changes | None
+    confirmed: Mapping[str, Any] | None
+
+
+def review_basis(draft: DisclosurePage, batch: LedgerBatch) -> ReviewBasis:
+    """Of a notice that was handed in with this batch."""
     notice = Notice(draft, batch)
     earlier = as_earlier(earlier_notice(draft))
-    before = comparable_batch(notice, earlier)
-    corrected = corrected_batch(notice, versions_of(draft))
     upload = Upload.objects.filter(batch=batch).first()
     report = report_of(upload) if upload else None
-    return {
-        "notice": notice,
-        "earlier": earlier,
-        "since": full_changes(notice, before, "").changes if before else None,
-        "correction": full_changes(notice, corrected, "").changes if corrected else None,
-        "confirmed": report["warnings"] if report else None,
-    }
+    return ReviewBasis(
+        notice=notice,
+        earlier=earlier.label if earlier else "",
+        since=_changes(notice, comparable_batch(notice, earlier)),
+        correction=_changes(notice, corrected_batch(notice, versions_of(draft))),
+        confirmed=report["warnings"] if report else None,
+    )
+
+
+def _changes(notice: Notice, before: LedgerBatch | None) -> Changes | None:
+    return full_changes(notice, before, "").changes if before else None

@@ -46,7 +46,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         "send_back": RETURN,
         "attached": listed(draft),
         **table_context(draft),
-        **(review_basis(draft, draft.batch) if draft.batch else {}),
+        "basis": review_basis(draft, draft.batch) if draft.batch else None,
     }
     return render(request, "disclosure/admin/review.html", context)
 

@@ -16,7 +16,13 @@ from disclosure.ledgers.base import (
 )
 from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import no_date, only_if, repeated, runs
-from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, amount_kept, in_words
+from disclosure.ledgers.telling import (
+    amount_bar,
+    amount_figure,
+    amount_in,
+    amount_kept,
+    chart_of_two,
+)
 from language.amounts import exact_amount
 from language.periods import PeriodKind
 
@@ -169,10 +175,7 @@ def _what_is_left(when: str, balance: Decimal) -> Figure:
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     """Income beside expense; no picture where nothing moved."""
     income, expense = (totals.get(key, Decimal(0)) for key in ("income", "expense"))
-    if income <= 0 and expense <= 0:
-        return None
-    bars = (amount_bar("收入", income), amount_bar("支出", expense))
-    return Chart("收入和支出", bars, in_words(bars))
+    return chart_of_two("收入和支出", amount_bar("收入", income), amount_bar("支出", expense))
 
 
 LEDGER = Ledger(

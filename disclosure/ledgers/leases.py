@@ -6,28 +6,27 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
-    Cell,
     Column,
     ColumnType,
-    Deadline,
     Elsewhere,
     Ledger,
     MonthDay,
     Privacy,
     Span,
-    TableBreach,
     Values,
     words,
 )
+from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.rents import no_rent_by_area_like_that
 from disclosure.ledgers.rules import at_most, difference, no_date, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
     amount_in,
     amount_kept,
+    chart_of_two,
     count_named,
-    in_words,
     owed_and_prepaid,
 )
 from language.periods import PeriodKind
@@ -209,13 +208,6 @@ COLUMNS = (
 )
 
 
-LEAST_RENT, MOST_RENT = Decimal("0.01"), Decimal(10_000)
-"""Yuan a year for a square metre: a field leased for 7 yuan the 亩, and the dearest shops."""
-
-COMPARED_ROWS = 1000
-"""So many rows tell what is usual."""
-
-
 def summarise(rows: Sequence[Values], day: date) -> Summary:
     """Who is behind with how much, and how much is prepaid."""
     owed, prepaid = owed_and_prepaid(rows, "arrears")
@@ -248,30 +240,9 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
     """What came in beside what is owed; no picture where nothing was due."""
     received, owed = totals.get("received", Decimal(0)), amount_kept(summary, "owed")
-    if received <= 0 and owed <= 0:
-        return None
-    bars = (amount_bar("本季已收", received), amount_bar("本季欠缴", owed))
-    return Chart("本季租金收缴", bars, in_words(bars))
-
-
-def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
-    """The usual rent of a square metre is none that anybody pays: 元 and 万元 were mixed up."""
-    rents = [
-        (rent / area, index)
-        for index, row in enumerate(rows[:COMPARED_ROWS])
-        if (rent := amount_in(row, "annual_rent")) > 0 and (area := amount_in(row, "area")) > 0
-    ]
-    if not rents:
-        return ()
-    by_area, index = sorted(rents)[len(rents) // 2]
-    if LEAST_RENT <= by_area <= MOST_RENT:
-        return ()
-    figure = f"{by_area:,.2f}" if by_area >= 1 else f"{by_area:.4f}"
-    message = (
-        f"这一行的年租金，一平方米合 {figure} 元，别的行也差不多，"
-        "多半是元和万元弄错了，或者面积的单位错了。请核对单位；没有错的，请确认。"
+    return chart_of_two(
+        "本季租金收缴", amount_bar("本季已收", received), amount_bar("本季欠缴", owed)
     )
-    return (TableBreach(index, "annual_rent", message),)
 
 
 LEDGER = Ledger(

@@ -8,7 +8,6 @@ from disclosure.ledgers.base import (
     Breach,
     Column,
     ColumnType,
-    Deadline,
     Ledger,
     MonthDay,
     Privacy,
@@ -16,6 +15,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
+from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from disclosure.ledgers.base import Values
-from disclosure.ledgers.figures import Bar, Figure, Summary
+from disclosure.ledgers.figures import Bar, Chart, Figure, Summary
 from language.amounts import exact_amount, say_amount
 from language.nobody import names_nobody
 
@@ -18,6 +18,13 @@ def amount_figure(label: str, amount: Decimal | None, *, alert: bool = False) ->
 def amount_bar(label: str, amount: Decimal) -> Bar:
     """A bar as long as an amount of yuan."""
     return Bar(label, amount, say_amount(amount))
+
+
+def chart_of_two(title: str, first: Bar, second: Bar) -> Chart | None:
+    """Two amounts beside each other; no picture where neither is above zero."""
+    if first.value <= 0 and second.value <= 0:
+        return None
+    return Chart(title, (first, second), in_words((first, second)))
 
 
 def count_where(rows: Iterable[Values], condition: Callable[[Values], bool]) -> int:

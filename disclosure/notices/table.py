@@ -11,7 +11,8 @@ from django.db.models import FloatField, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Deadline, Ledger, Privacy
+from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Privacy
+from disclosure.ledgers.deadlines import Deadline
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, summed, sums_found, sums_of

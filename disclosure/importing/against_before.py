@@ -1,14 +1,12 @@
 """Whether a table can follow what the village published before: its balance, its rows, its unit."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from areas.models import Area
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.models import DisclosurePage, LedgerBatch
-from disclosure.selectors import earlier_notice
 from language.amounts import CENT
 from language.periods import Period
 
@@ -25,40 +23,46 @@ _TEN_THOUSAND = (Decimal(2000), Decimal(50_000))
 """Of 万元 read as yuan, or the other way round, the usual amounts differ by about so much."""
 
 
-def doubts_since_before(
-    village: Area, ledger: Ledger, period: Period, result: ImportResult
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A table that is public: the name of its period, how many rows it has, the values of the first
+    `COMPARED_ROWS` of them as stored, and with which balance it closes, if it runs one, in yuan."""
+
+    period: str
+    row_count: int
+    rows: Sequence[Mapping[str, object]] = ()
+    closing: Decimal | None = None
+
+
+def doubts_against(
+    result: ImportResult,
+    ledger: Ledger,
+    period: Period,
+    *,
+    earlier: PublicTable | None,
+    corrected: PublicTable | None,
 ) -> Iterator[Finding]:
-    """Warnings about a table that does not go with the one that it corrects, or follows."""
-    before = earlier_notice(
-        DisclosurePage(village=village, ledger=ledger.name, period_ends_on=period.last_day)
-    )
-    corrected = (
-        LedgerBatch.objects.published()
-        .filter(village=village, ledger=ledger.name, period=period.code)
-        .first()
-    )
-    if before and before.batch:
-        yield from _does_not_carry_on(before.batch, ledger, period, result)
-    if not result.rows:
-        return
-    last = corrected or (before and before.batch)
-    if last:
-        yield from _lost_rows(last, ledger, result, corrects=bool(corrected))
+    """Warnings about a table that does not go with the one that it corrects, or, where it corrects
+    none, with that of the `earlier` period; its balance always goes on from there."""
+    if earlier:
+        yield from _does_not_carry_on(earlier, ledger, period, result)
+    last = corrected or earlier
+    if last and result.rows:
+        yield from _lost_rows(last, ledger, result, corrects=corrected is not None)
         yield from _other_unit(last, ledger, result)
 
 
 def _does_not_carry_on(
-    before: LedgerBatch, ledger: Ledger, period: Period, result: ImportResult
+    earlier: PublicTable, ledger: Ledger, period: Period, result: ImportResult
 ) -> Iterator[Finding]:
     """A running balance that opens with another sum than the last public table closed with."""
-    closing = before.summary.get("closing") if ledger.running else None
-    if closing is None:
+    if not ledger.running or earlier.closing is None:
         return
-    opening, left = _opening(ledger, period, result), Decimal(closing)
+    opening, left = _opening(ledger, period, result), earlier.closing
     if opening is None or abs(opening - left) <= CENT:
         return
     message = (
-        f"{before.period_object.label}公开的期末余额是 {left:,.2f} 元，"
+        f"{earlier.period}公开的期末余额是 {left:,.2f} 元，"
         f"{period.label}的这张表却从 {opening:,.2f} 元开始，相差 {abs(opening - left):,.2f} 元。"
         "请核对有没有漏记，中间有没有没公开的。"
     )
@@ -75,7 +79,7 @@ def _opening(ledger: Ledger, period: Period, result: ImportResult) -> Decimal | 
 
 
 def _lost_rows(
-    last: LedgerBatch, ledger: Ledger, result: ImportResult, *, corrects: bool
+    last: PublicTable, ledger: Ledger, result: ImportResult, *, corrects: bool
 ) -> Iterator[Finding]:
     """Most rows of what is corrected, or of the period before, where rows go on, are gone."""
     if not (corrects or ledger.rows_go_on):
@@ -86,17 +90,16 @@ def _lost_rows(
         yield Finding(
             None,
             None,
-            f"{last.period_object.label}公开的有 {last.row_count} 行，这张表只有 {now} 行，"
+            f"{last.period}公开的有 {last.row_count} 行，这张表只有 {now} 行，"
             f"少了 {lost} 行。漏了的，请补上再传；确实没有了的，请确认。",
         )
 
 
-def _other_unit(last: LedgerBatch, ledger: Ledger, result: ImportResult) -> Iterator[Finding]:
+def _other_unit(last: PublicTable, ledger: Ledger, result: ImportResult) -> Iterator[Finding]:
     """Amounts that are usually about 10,000 times those of the last table, or a 10,000th."""
     columns = [column for column in ledger.columns if column.type is ColumnType.MONEY]
-    stored = list(last.rows.values_list("values", flat=True)[:COMPARED_ROWS])
     read = [row.values for row in result.rows[:COMPARED_ROWS]]
-    before = {column.key: _amounts(column, stored) for column in columns}
+    before = {column.key: _amounts(column, last.rows) for column in columns}
     now = {column.key: _amounts(column, read) for column in columns}
     other = [c for c in columns if _is_about_ten_thousand(before[c.key], now[c.key])]
     if sum(len(now[column.key]) for column in other) < FEWEST_AMOUNTS:
@@ -108,7 +111,7 @@ def _other_unit(last: LedgerBatch, ledger: Ledger, result: ImportResult) -> Iter
     yield Finding(
         None,
         first.key,
-        f"{labels}和{last.period_object.label}公开的差了约一万倍："
+        f"{labels}和{last.period}公开的差了约一万倍："
         f"{first.label}居中的一笔这次是 {usual_now:,.2f} 元，那次是 {usual_before:,.2f} 元。"
         f"多半是元和万元弄错了（{source}，按{result.unit}读）。请核对单位；没有错的，请确认。",
     )
