@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from bench.figures import Figure
 from bench.site import add_notices, lease_notice, villages_without_notices
 from bench.timing import seconds
-from disclosure.editing.poster_files import ask_for, draw
+from disclosure.editing.poster_files import draw
 from disclosure.enums import PosterState
-from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch, PosterFile
 from disclosure.notices.posters import STYLE, Copy, PaperSize
 from feedback.images import Outline, outline
 from feedback.models import Code
@@ -30,7 +30,9 @@ def bench() -> Iterator[Figure]:
     user = User.objects.create_user("printer")
 
     def ours(some: Sequence[Copy] = copies) -> None:
-        asked = ask_for(some, PaperSize.A4, "一千张", user=user)
+        asked = PosterFile.objects.create(
+            copies=list(some), size=PaperSize.A4, title="一千张", asked_by=user
+        )
         draw(asked)
         asked.refresh_from_db()
         assert (asked.state, asked.left_out) == (PosterState.READY, 0)

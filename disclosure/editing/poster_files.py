@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.files.base import ContentFile
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -71,14 +71,6 @@ def notices_of_month(area: Area, month: Period) -> QuerySet[DisclosurePage]:
     """What is public of the villages in `area` about the month, its quarter or its year."""
     about = Q(period__in=codes_around(month)) | Q(period__startswith=f"{month.code}-")
     return notices_to_hang([area]).filter(about)
-
-
-def ask_for(copies: Sequence[Copy], size: PaperSize, title: str, *, user: User) -> PosterFile:
-    """A PDF still to be made, in place of what `user` still waited for."""
-    PosterFile.objects.filter(asked_by=user, state__in=UNFINISHED_POSTERS).delete()
-    return PosterFile.objects.create(
-        copies=list(copies), size=size, title=title[:200], asked_by=user
-    )
 
 
 def draw(asked: PosterFile) -> None:

@@ -1,6 +1,7 @@
 """The forms for printing posters: of which place and month, and on what paper."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from disclosure.models import DisclosurePage
 from disclosure.notices.posters import PaperSize
 from feedback.models import Posting
 from feedback.posting_forms import PostingForm
+from feedback.stamps import new_number
 from language.periods import Period, PeriodKind, parse_period, recent_periods
 
 YEARS = 1
@@ -51,8 +53,9 @@ def _months() -> list[tuple[str, str]]:
 
 
 class SizeForm(forms.Form):
-    """On what paper."""
+    """On what paper. `number` is the form's own, for once."""
 
+    number = forms.CharField(max_length=32, widget=forms.HiddenInput, initial=new_number)
     size = forms.ChoiceField(
         label="纸张",
         choices=PaperSize.choices,
@@ -63,6 +66,13 @@ class SizeForm(forms.Form):
 
     def clean_size(self) -> PaperSize:
         return PaperSize(self.cleaned_data["size"])
+
+    @property
+    def sending(self) -> str:
+        """Names the form with what was said in it, 64 characters: sent twice it is the same, and
+        another if something was changed before it was sent again."""
+        said = [self[name].data for name in sorted(self.fields)]
+        return sha256(repr(said).encode()).hexdigest()
 
 
 class CopyForm(SizeForm):
@@ -103,7 +113,7 @@ class VillageForm(SizeForm, PostingForm):
         required=False,
         help_text="勾了，每一份都有自己的编号，扫码的人看得到它该贴在哪里。下面三格也要填。",
     )
-    field_order = ("notices", "size", "noted", "place", "put_up_by", "put_up_on")
+    field_order = ("number", "notices", "size", "noted", "place", "put_up_by", "put_up_on")
 
     def __init__(self, *args: Any, notices: QuerySet[DisclosurePage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

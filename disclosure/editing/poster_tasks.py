@@ -11,11 +11,6 @@ from disclosure.models import PosterFile
 NOT_DRAWN = "没有做成，不是您的错。请再做一次；还是不行，少选一些，或者告诉管理员。"
 
 
-def start_drawing_posters(asked: PosterFile) -> None:
-    """Let the worker make the PDF."""
-    draw_posters_in_background.enqueue(asked.pk)
-
-
 @task()
 def draw_posters_in_background(pk: int) -> None:
     """Draw what was asked for, if anybody still waits for it."""

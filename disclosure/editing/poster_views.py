@@ -1,6 +1,8 @@
 """Posters in the admin: of one notice, or all of a place and a month as one PDF."""
 
-from django.db import transaction
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,20 +13,14 @@ from areas.enums import Level
 from areas.models import Area
 from disclosure.editing.access import staff
 from disclosure.editing.frame import download, frame
-from disclosure.editing.poster_files import (
-    ask_for,
-    notices_of_month,
-    notices_to_hang,
-    poster_areas,
-)
-from disclosure.editing.poster_forms import CopyForm, MonthForm, PaperForm, VillageForm
-from disclosure.editing.poster_tasks import start_drawing_posters
+from disclosure.editing.poster_files import notices_of_month, notices_to_hang, poster_areas
+from disclosure.editing.poster_forms import CopyForm, MonthForm, PaperForm, SizeForm, VillageForm
+from disclosure.editing.poster_orders import copies_of, order
 from disclosure.enums import UNFINISHED_POSTERS, PosterState
 from disclosure.models import DisclosurePage, PosterFile
 from disclosure.notices.posters import Copy, PaperSize
-from feedback.models import Code
 from feedback.selectors import code_of, postings_of
-from feedback.services import put_up
+from feedback.stamps import new_number
 from language.periods import PeriodKind, default_period
 
 ICON = "clipboard-list"
@@ -37,13 +33,12 @@ def notice_posters(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST":
         form = CopyForm(request.POST, postings=postings)
         if form.is_valid():
-            posting = form.cleaned_data["posting"]
-            copy = Copy(page.pk, posting.token if posting else "")
-            return _asked(request, [copy], form.cleaned_data["size"], page.title)
+            return _ordered(request, form, partial(_copy, request, page, form), page.title)
     context = frame(page, "海报") | {
         "code": code_of(page),
         "postings": postings,
         "sizes": PaperSize,
+        "number": new_number(),
     }
     return render(request, "disclosure/admin/notice_posters.html", context)
 
@@ -61,9 +56,7 @@ def month_posters(request: HttpRequest) -> HttpResponse:
         form = _paper_form(request, area, notices)
         if form.is_valid():
             title = f"{area.short_name}{month.label}公示"
-            return _asked(
-                request, _copies(form, notices, request), form.cleaned_data["size"], title
-            )
+            return _ordered(request, form, partial(_copies, request, notices, form), title)
         context |= {"area": area, "month": month, "notices": notices, "form": form}
     return render(request, "disclosure/admin/month_posters.html", context)
 
@@ -106,27 +99,25 @@ def _paper_form(
     return VillageForm(data, notices=notices, initial=initial)
 
 
-@transaction.atomic
+def _copy(request: HttpRequest, page: DisclosurePage, form: CopyForm) -> list[Copy]:
+    posting = form.cleaned_data["posting"]
+    return [Copy(page.pk, posting.token)] if posting else copies_of([page], {}, user=staff(request))
+
+
 def _copies(
-    form: PaperForm | VillageForm, notices: QuerySet[DisclosurePage], request: HttpRequest
+    request: HttpRequest, notices: QuerySet[DisclosurePage], form: PaperForm | VillageForm
 ) -> list[Copy]:
     """What is to be printed; with a posting for each, where the form asks for that."""
-    if not isinstance(form, VillageForm):
-        return [Copy(pk) for pk in notices.values_list("pk", flat=True)]
-    chosen = [notice.pk for notice in form.cleaned_data["notices"]]
-    if not form.posting:
-        return [Copy(pk) for pk in chosen]
-    codes = Code.objects.filter(page__in=chosen)
-    return [
-        Copy(code.page_id, put_up(code, user=staff(request), **form.posting).token)
-        for code in codes
-        if code.page_id
-    ]
+    if isinstance(form, VillageForm):
+        return copies_of(form.cleaned_data["notices"], form.posting, user=staff(request))
+    return copies_of(list(notices), {}, user=staff(request))
 
 
-def _asked(request: HttpRequest, copies: list[Copy], size: PaperSize, title: str) -> HttpResponse:
-    asked = ask_for(copies, size, title, user=staff(request))
-    start_drawing_posters(asked)
+def _ordered(
+    request: HttpRequest, form: SizeForm, copies: Callable[[], Sequence[Copy]], title: str
+) -> HttpResponse:
+    size = form.cleaned_data["size"]
+    asked = order(copies, size, title, sending=form.sending, user=staff(request))
     return redirect("disclosure_admin:poster_file", asked.pk)
 
 

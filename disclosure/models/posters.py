@@ -13,7 +13,8 @@ class PosterFile(models.Model):
     """One PDF, and how far it is. Whoever asked for it fetches it, within a day.
 
     `copies` are [page id, token of a posting or ""] in the order of the sheets; `done` of them were
-    looked at, `left_out` were not public then. `problem` says why it could not be made.
+    looked at, `left_out` were not public then. `problem` says why it could not be made. `sending`
+    names the form that asked for it, as it was sent; None if none did.
     """
 
     title = models.CharField("海报", max_length=200)
@@ -26,6 +27,7 @@ class PosterFile(models.Model):
     left_out = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=300, blank=True)
     file = models.FileField("PDF", storage=private_storage, upload_to="posters/", blank=True)
+    sending = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
 

@@ -10,17 +10,19 @@ from areas.factories import administrator
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.editing import attaching
 from disclosure.editing.attaching import MOST_WAITING, AttachError
+from disclosure.editing.poster_orders import copies_of, order
 from disclosure.enums import RedactionKind
 from disclosure.expiry import drop_expired_rows
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerBatch
 from disclosure.models.reviewed import EDITED
 from disclosure.models.reviews import MOVED_ON, ReviewError
+from disclosure.notices.posters import PaperSize
 from disclosure.redaction import redact
 from disclosure.review import approve, send_back, submit
 from disclosure.services import AcceptError, accept, notice_for
 from feedback.factories import TicketPhotoFactory
-from feedback.models import Ticket
+from feedback.models import Posting, Ticket
 from feedback.services import file_ticket
 from feedback.subjects import subject_of
 from home.models import VillagePage
@@ -240,3 +242,21 @@ def test_no_file_sent_at_once_for_two_notices_is_one_too_many(village, make_noti
         sent = [queue.add(sending(page, pdf())) for page in pages]
     assert sorted(each.result() for each in sent) == ["", attaching.WAIT]
     assert Attachment.objects.count() == MOST_WAITING
+
+
+def test_a_form_for_posters_sent_twice_at_once_notes_each_once(
+    village, make_notice, at_once, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    page = make_notice(village, "三.csv", content=lease_csv(3))
+    user = make_staff(village, "会计", ACCOUNTANT)
+    posting = {"place": "门口", "put_up_by": "陈小英", "put_up_on": timezone.localdate()}
+
+    def send():
+        def copies():
+            return copies_of([page], posting, user=user)
+
+        return order(copies, PaperSize.A4, "星光村", sending="the-same-form", user=user).pk
+
+    assert len(at_once(send)) == 1
+    assert Posting.objects.count() == 1

@@ -5,10 +5,12 @@ from django_tasks.exceptions import InvalidTaskError
 from wagtail.models import PageLogEntry
 
 from areas.enums import Role
-from disclosure.models import Attachment, Upload
+from disclosure.models import Attachment, PosterFile, Upload
 from disclosure.withdrawal import WITHDRAWN
+from feedback.models import Posting
 from tests.disclosure.attachments import admin_address, attach, send
 from tests.disclosure.conftest import Q3
+from tests.disclosure.editing.test_posters import form_at, noted, of_month
 from tests.disclosure.editing.uploading import address, draft_of
 from tests.disclosure.editing.uploading import send as send_workbook
 from tests.disclosure.reading import lease_csv
@@ -69,3 +71,14 @@ def test_nothing_is_withdrawn_of_which_the_town_would_not_hear(
     assert Attachment.objects.get() == attachment
     assert draft_of(notice).attachments[0].withdrawn is None
     assert not PageLogEntry.objects.filter(action=WITHDRAWN).exists()
+
+
+def test_nowhere_does_a_poster_hang_that_nobody_would_ever_draw(
+    q3, village, accountant, broken_queue
+):
+    said = form_at(accountant, of_month(village)) | noted(q3)
+    broken_queue()
+    with pytest.raises(InvalidTaskError):
+        accountant.post(of_month(village), said)
+    assert not Posting.objects.exists()
+    assert not PosterFile.objects.exists()

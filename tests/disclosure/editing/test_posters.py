@@ -11,13 +11,14 @@ from django.utils import timezone
 from areas.enums import Role
 from areas.models import Duty
 from disclosure.editing import poster_files
-from disclosure.editing.poster_files import ask_for, draw
+from disclosure.editing.poster_files import draw
+from disclosure.editing.poster_orders import order
 from disclosure.editing.poster_tasks import NOT_DRAWN, draw_posters_in_background
 from disclosure.enums import PosterState
 from disclosure.models import PosterFile
 from disclosure.notices.posters import Copy, PaperSize
 from feedback.factories import PostingFactory
-from feedback.models import Posting
+from feedback.models import Code, Posting
 from home.pdf import NO_FONT, NoPdfError
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import aid_csv
@@ -32,6 +33,17 @@ AID = aid_csv(("孙阿毛", "低保", "1500.00"))
 
 def of_month(area):
     return f"{MONTH}?area={area.pk}&month=2026-09"
+
+
+def ask(client, address, **said):
+    """The answer to the form at an address, sent once, as a browser sends it."""
+    return client.post(address, form_at(client, address) | said)
+
+
+def form_at(client, address):
+    """What stands hidden in the form that is shown there, but for Django's own."""
+    shown = client.get(address).content.decode()
+    return {"number": found('name="number" value="(.+?)"', shown)}
 
 
 def pages_in(response):
@@ -72,7 +84,7 @@ class TestOne:
     @pytest.mark.parametrize("size", PaperSize)
     def test_is_made_and_fetched(self, q3, accountant, size):
         address = reverse("disclosure_admin:posters", args=[q3.pk])
-        response = fetched(accountant, accountant.post(address, {"size": size.value}))
+        response = fetched(accountant, ask(accountant, address, size=size.value))
         (page,) = pages_in(response)
         assert "星光村" in page
         assert code_on(q3).printed in page
@@ -81,8 +93,8 @@ class TestOne:
     def test_of_a_posting_has_its_code(self, q3, accountant):
         posting = PostingFactory(code=code_on(q3), place="老年活动室")
         address = reverse("disclosure_admin:posters", args=[q3.pk])
-        said = {"size": "a4", "posting": posting.token}
-        (page,) = pages_in(fetched(accountant, accountant.post(address, said)))
+        response = ask(accountant, address, size="a4", posting=posting.token)
+        (page,) = pages_in(fetched(accountant, response))
         assert posting.printed in page
         assert "老年活动室" in page
 
@@ -96,31 +108,35 @@ class TestOne:
         assert reverse("disclosure_admin:posters", args=[q3.pk]) in edited
 
 
+def noted(*notices):
+    """Said in the form of a village: all of these, each with where it hangs."""
+    return {
+        "size": "a4",
+        "notices": [notice.pk for notice in notices],
+        "noted": "on",
+        "place": "村委会门口公告栏",
+        "put_up_by": "陈小英",
+        "put_up_on": str(timezone.localdate()),
+    }
+
+
 @pytest.mark.usefixtures("typeset")
 class TestMonth:
     def test_holds_what_is_public_of_the_village_about_it(self, q3, village, other, accountant):
         shown = accountant.get(of_month(village)).content.decode()
         assert "星光村2026年9月：1 份" in shown
-        said = {"size": "a4", "notices": [q3.pk]}
-        response = accountant.post(of_month(village), said)
+        response = ask(accountant, of_month(village), size="a4", notices=[q3.pk])
         (page,) = pages_in(fetched(accountant, response))
         assert "2026年第三季度" in page
         assert not Posting.objects.exists()
 
     def test_of_a_town_holds_all_villages(self, q3, town, other, make_served):
         inspector = make_served(Role.TOWN_INSPECTION, town)
-        pages = pages_in(fetched(inspector, inspector.post(of_month(town), {"size": "a3"})))
+        pages = pages_in(fetched(inspector, ask(inspector, of_month(town), size="a3")))
         assert sorted("鱼圻塘村" in page for page in pages) == [False, True]
 
     def test_notes_where_each_hangs_only_if_asked(self, q3, village, accountant):
-        said = {
-            "size": "a4",
-            "notices": [q3.pk],
-            "noted": "on",
-            "place": "村委会门口公告栏",
-            "put_up_by": "陈小英",
-            "put_up_on": str(timezone.localdate()),
-        }
+        said = form_at(accountant, of_month(village)) | noted(q3)
         assert "请写明贴在哪里" in (
             accountant.post(of_month(village), said | {"place": ""}).content.decode()
         )
@@ -138,9 +154,57 @@ class TestMonth:
     def test_has_a_largest_number(self, q3, town, other, make_served, monkeypatch):
         monkeypatch.setattr("disclosure.editing.poster_forms.MOST", 1)
         inspector = make_served(Role.TOWN_INSPECTION, town)
-        shown = inspector.post(of_month(town), {"size": "a4"}).content.decode()
+        shown = ask(inspector, of_month(town), size="a4").content.decode()
         assert "请选小一点的地方" in shown
         assert not PosterFile.objects.exists()
+
+
+class TestOrdering:
+    def test_a_form_sent_twice_is_one_pdf_and_notes_each_copy_once(self, q3, village, accountant):
+        said = form_at(accountant, of_month(village)) | noted(q3)
+        first, second = (accountant.post(of_month(village), said) for _ in range(2))
+        assert first.url == second.url
+        assert PosterFile.objects.count() == Posting.objects.count() == 1
+
+    def test_what_was_changed_before_it_was_sent_again_is_another(self, q3, village, accountant):
+        said = form_at(accountant, of_month(village)) | noted(q3)
+        first, second = (
+            accountant.post(of_month(village), said | {"place": place})
+            for place in ("村委会门口公告栏", "老年活动室")
+        )
+        assert first.url != second.url
+        assert {each.place for each in Posting.objects.all()} == {"村委会门口公告栏", "老年活动室"}
+
+    def test_what_failed_is_drawn_again_and_nothing_noted_again(
+        self, q3, village, accountant, typeset, monkeypatch
+    ):
+        said = form_at(accountant, of_month(village)) | noted(q3)
+        with monkeypatch.context() as patched:
+            patched.setattr(poster_files, "draw_pdf", None)
+            failed = accountant.post(of_month(village), said)
+        assert NOT_DRAWN in accountant.get(failed.url).content.decode()
+        (page,) = pages_in(fetched(accountant, accountant.post(of_month(village), said)))
+        assert Posting.objects.get().printed in page
+
+    def test_sheets_with_a_posting_come_in_the_order_of_the_list(
+        self, village, make_notice, accountant, q3
+    ):
+        before = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=AID)
+        ask(accountant, of_month(village), **noted(q3, before))
+        (asked,) = PosterFile.objects.all()
+        assert [copy[0] for copy in asked.copies] == [before.pk, q3.pk]
+        tokens = [Posting.objects.get(code__page_id=pk).token for pk, _ in asked.copies]
+        assert tokens == [copy[1] for copy in asked.copies]
+
+    @pytest.mark.parametrize("is_noted", [True, False])
+    def test_a_public_notice_that_has_no_code_gets_one(
+        self, q3, village, accountant, typeset, is_noted
+    ):
+        Code.objects.all().delete()
+        said = noted(q3) if is_noted else {"size": "a4", "notices": [q3.pk]}
+        (page,) = pages_in(fetched(accountant, ask(accountant, of_month(village), **said)))
+        printed = Posting.objects.get() if is_noted else Code.objects.get(page=q3)
+        assert printed.printed in page
 
 
 class TestRights:
@@ -155,7 +219,7 @@ class TestRights:
 
     def test_one_cannot_slip_in_a_notice_of_others(self, q3, village, other, accountant):
         foreign = other.notices.get(ledger="aid")
-        accountant.post(of_month(village), {"size": "a4", "notices": [q3.pk, foreign.pk]})
+        ask(accountant, of_month(village), size="a4", notices=[q3.pk, foreign.pk])
         assert not PosterFile.objects.exists()
 
     @pytest.mark.parametrize("ledger", ["aid", "leases"])
@@ -186,8 +250,12 @@ class TestRights:
 
 @pytest.fixture
 def asked(q2, q3, village):
-    user = make_staff(village, "会计二", ACCOUNTANT)
-    return ask_for([Copy(q3.pk), Copy(q2.pk)], PaperSize.A4, "星光村", user=user)
+    return PosterFile.objects.create(
+        copies=[Copy(q3.pk), Copy(q2.pk)],
+        size=PaperSize.A4,
+        title="星光村",
+        asked_by=make_staff(village, "会计二", ACCOUNTANT),
+    )
 
 
 class TestDrawing:
@@ -234,9 +302,10 @@ class TestDrawing:
         notice = asked.copies[0][0]
         assert client.get(reverse("disclosure_admin:posters", args=[notice])).status_code == 200
 
-    def test_stops_where_it_was_asked_for_anew(self, asked, typeset, monkeypatch, q3):
+    def test_stops_where_it_was_asked_for_anew(self, asked, typeset, monkeypatch, settings):
         def ask_anew(html, **style):
-            ask_for([Copy(q3.pk)], PaperSize.A3, "另一份", user=asked.asked_by)
+            settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+            order(lambda: [], PaperSize.A3, "另一份", sending="1", user=asked.asked_by)
             return typeset(html, **style)
 
         monkeypatch.setattr(poster_files, "draw_pdf", ask_anew)
