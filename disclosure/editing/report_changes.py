@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from disclosure.comparison import Difference, compare
 from disclosure.ledgers.base import Column, Ledger
+from disclosure.ledgers.telling import after_words
 from disclosure.models import DisclosurePage, LedgerBatch, LedgerRow
 from disclosure.presentation import cell_text, row_name, say_totals
 from disclosure.public_rows import PublicRow
@@ -56,7 +57,7 @@ def _say_sums(
     now = dict(say_totals(ledger, totals))
     for label, total in say_totals(ledger, before.totals):
         if label in now:
-            yield f"{label}合计上期 {total}，这期 {now[label]}"
+            yield f"{label}合计上期{after_words(total)}，这期{after_words(now[label])}"
 
 
 def _say_counts(ledger: Ledger, found: Difference) -> Iterator[str]:

@@ -35,6 +35,7 @@ from disclosure.importing.results import Finding, ImportResult
 from disclosure.importing.rules import name_warning
 from disclosure.importing.unread_columns import unknown_warning
 from disclosure.ledgers.base import Ledger
+from disclosure.ledgers.telling import after_words
 from disclosure.models import DisclosurePage
 from disclosure.presentation import cell_text, say_totals
 from disclosure.public_rows import HiddenGroup, PublicRow, part
@@ -193,5 +194,7 @@ def _cells(ledger: Ledger, row: PublicRow) -> list[str]:
 
 
 def _hidden(ledger: Ledger, category: str, group: HiddenGroup) -> str:
-    sums = "，".join(f"{label} {total}" for label, total in say_totals(ledger, group.totals))
+    sums = "，".join(
+        f"{label}{after_words(total)}" for label, total in say_totals(ledger, group.totals)
+    )
     return f"{category}：{group.rows} 行，{sums}"

@@ -74,9 +74,10 @@ def count_in(summary: Summary, key: str, word: str) -> int:
 
 def in_words(told: Iterable[Figure | Bar]) -> str:
     """Figures, or the bars of a picture, in one sentence: 已收约 32.5 万元，欠缴 3.9 万元。"""
-    return "，".join(f"{each.label}{gap(each.text)}{each.text}" for each in told) + "。"
+    return "，".join(f"{each.label}{after_words(each.text)}" for each in told) + "。"
 
 
-def gap(text: str) -> str:
-    """Before a number a space, as everywhere on the pages; before Chinese words none."""
-    return "" if "一" <= text[:1] <= "鿿" else " "
+def after_words(text: str) -> str:
+    """A figure as it goes on after Chinese words: a number after a space, as everywhere on the
+    pages; 约 12.8 万元 and 一户也没有 after none."""
+    return text if "一" <= text[:1] <= "鿿" else f" {text}"

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from disclosure.comparison import amount, differs
 from disclosure.ledgers.base import Column, ColumnType, Ledger
-from disclosure.ledgers.telling import gap
+from disclosure.ledgers.telling import after_words
 from disclosure.models.batches import LedgerBatch, LedgerRow
 from disclosure.notices.change_words import ChangeWords
 from disclosure.presentation import cell_in_words, cell_text, in_words, row_name, say_total, spoken
@@ -220,4 +220,4 @@ def _more_or_less(column: Column, delta: Decimal) -> str:
     """As people say it (多了 23.9 万元), as the exact amounts stand beside it."""
     exact = str(abs(delta))
     said = spoken(column, exact) or in_words(column, exact)
-    return f"{'多' if delta > 0 else '少'}了{gap(said)}{said}"
+    return f"{'多' if delta > 0 else '少'}了{after_words(said)}"

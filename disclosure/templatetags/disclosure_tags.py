@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from disclosure.attached import Attached
+from disclosure.ledgers import telling
 from disclosure.objections import is_over
 from disclosure.presentation import why_redacted
 from disclosure.public_rows import RedactionMark
@@ -47,6 +48,12 @@ def codes_whole(text: str) -> SafeString:
     *starts, rest = CODE.split(text)
     pairs = zip(starts[::2], starts[1::2], strict=True)
     return format_html("{}{}", format_html_join("", '{}<span class="code">{}</span>', pairs), rest)
+
+
+@register.filter
+def after_words(text: str) -> str:
+    """A figure as it goes on after Chinese words."""
+    return telling.after_words(text)
 
 
 @register.filter

@@ -8,6 +8,7 @@ import pytest
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Values
 from disclosure.ledgers.receivables import age_of
+from disclosure.ledgers.telling import after_words
 
 D = Decimal
 DAY = date(2026, 9, 30)
@@ -223,3 +224,16 @@ def test_charts_of_totals(name, totals, labels):
 def test_no_chart_of_what_cannot_be_drawn():
     assert chart_of("contracts", [], amount=D(4), paid=D(10)) is None
     assert chart_of("decisions", [{"result": "通过"}]) is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("约 12.8 万元", "还差约 12.8 万元"),
+        ("3.9 万元", "还差 3.9 万元"),
+        ("−2 元", "还差 −2 元"),
+        ("一户也没有", "还差一户也没有"),
+    ],
+)
+def test_a_figure_goes_on_after_words(figure, said):
+    assert f"还差{after_words(figure)}" == said

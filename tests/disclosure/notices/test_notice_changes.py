@@ -165,7 +165,9 @@ def test_a_difference_is_told_as_people_say_it(client, make_notice, village):
     page = make_notice(
         village, "九.csv", ledger="cashbook", period="2026-09", content=september.encode()
     )
-    seen = text_of(read(client, page.url))
+    html = read(client, page.url)
+    assert "上个月 0.00 元，这个月<strong>约 12.3 万元" in html
+    seen = text_of(html)
     assert "这个月 24 万元（240,000.00 元） （多了 23.9 万元）" in seen
     assert "（多了约 12.3 万元）" in seen
 

@@ -120,7 +120,7 @@ def test_a_community_is_not_called_a_village(client, make_village):
 def test_a_notice_tells_its_most_telling_figure_and_when_it_was_published(client, village, q3):
     told = text_of(read(client, VillagePage.objects.get(area=village).url))
     q3_told, q2_told = told.split("2026年第三季度")[1].split("2026年第二季度")
-    assert "本季 6 户欠缴 约 12.8 万元" in q3_told
+    assert "本季 6 户欠缴约 12.8 万元" in q3_told
     assert f"{say_date(timezone.localdate())}公开" in q3_told
     assert "更正过" not in q3_told + q2_told
 
