@@ -16,6 +16,15 @@ def admin_address(name, attachment, *more):
     return reverse(f"disclosure_admin:{name}", args=[attachment.pk, *more])
 
 
+def attachments_of(client, page):
+    """The list of what is attached to a notice, in the admin."""
+    return client.get(reverse("disclosure_admin:attachments", args=[page.pk]))
+
+
+def editor(client, page):
+    return client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
 def send(client, page, content=CONTRACT, name="合同.pdf"):
     """The answer to sending a file for a notice, read to its end."""
     address = reverse("disclosure_admin:attachments", args=[page.pk])

@@ -1,8 +1,6 @@
 """Whatever somebody sends comes out as a plain JPEG, or as words that say what to do."""
 
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from io import BytesIO
 
 import pillow_heif
@@ -30,6 +28,12 @@ from tests.picturing import (
 WHITE = (255, 255, 255)
 PLAIN = {0xE0, 0xDB, 0xC0, 0xC4}
 """JFIF, tables and size: nothing in which something could be told."""
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch):
+    """A busy machine makes no picture too large."""
+    monkeypatch.setattr(pictures, "_LIMITS", pictures._LIMITS._replace(seconds=300))
 
 
 def heic(drawn, **options):
@@ -282,39 +286,6 @@ def test_a_jpeg_that_has_its_pixels_passed_over_again_and_again_is_refused():
     assert (
         quarters(read_picture(content + again * 100).jpeg) == QUARTERS
     )  # as behind it hangs a film
-
-
-def sent_at_once(senders):
-    """What each is told; nothing if his picture was taken."""
-    slow = zeros(7_000, 7_000)
-    with ThreadPoolExecutor(len(senders)) as pool:
-        return list(pool.map(partial(outcome, slow), senders))
-
-
-def test_others_wait_until_the_decoder_is_free():
-    assert sent_at_once("abc") == ["", "", ""]
-
-
-def test_no_more_wait_than_leave_a_thread_to_readers():
-    outcomes = sent_at_once("abcd")
-    assert outcomes.count("") == 3
-    (busy,) = filter(None, outcomes)
-    assert "请过一分钟再传" in busy
-
-
-def test_who_sends_many_at_once_has_one_decoded_and_takes_no_place_from_others():
-    *flood, other = sent_at_once("aaab")
-    assert flood.count("") == 1
-    assert other == ""
-
-
-def outcome(content, sender):
-    """What is told to who sent it; empty if it was taken."""
-    try:
-        read_picture(content, sender)
-    except NotAPictureError as error:
-        return str(error)
-    return ""
 
 
 def test_the_bomb_would_be_a_picture_were_it_smaller():

@@ -5,12 +5,19 @@ import pytest
 from disclosure.ledgers import get_ledger
 from disclosure.services import notice_for
 from language.periods import parse_period
+from tests.disclosure.conftest import Q3
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
 @pytest.fixture
 def page(village):
     return notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+
+
+@pytest.fixture
+def notice(make_notice, village):
+    """One with a table, which is not public yet."""
+    return make_notice(village, Q3, publish=False)
 
 
 @pytest.fixture
