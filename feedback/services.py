@@ -69,15 +69,20 @@ def count_scan(token: str, day: date) -> None:
 @sensitive_variables()
 @transaction.atomic
 def file_ticket(
-    *, page: Page, subject: Subject, text: str, contact: str, stamp: str, photos: str = ""
+    *, page: Page | None, subject: Subject, text: str, contact: str, stamp: str, photos: str = ""
 ) -> str:
     """Keeps what was said and returns the receipt, 16 digits.
 
     `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
     same and nothing is kept twice; with other words, or more photos, it raises StampUsedError.
-    `photos` is the number under which the form's photos wait.
+    `photos` is the number under which the form's photos wait. `page` is None where it was deleted.
     """
-    said = {"page_id": page.pk, "row_key": subject.row_key, "text": text, "contact": contact}
+    said = {
+        "page_id": page.pk if page else None,
+        "row_key": subject.row_key,
+        "text": text,
+        "contact": contact,
+    }
     receipt = receipt_for(stamp)
     ticket, made = Ticket.unscoped.get_or_create(
         stamp=stamp,

@@ -1,7 +1,6 @@
 """The public way of one scan: code → notice or form → receipt → looking it up."""
 
-import re
-from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,12 +10,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from feedback import images
 from feedback.albums import Album, receive_photos
 from feedback.decorators import anonymous_form, unlisted
-from feedback.forms import FeedbackForm, ReceiptForm, opened
+from feedback.forms import FeedbackForm, ReceiptForm, opened, visible_text
 from feedback.models import Code, Posting
 from feedback.receipts import format_receipt
 from feedback.selectors import (
@@ -31,13 +29,11 @@ from feedback.selectors import (
 )
 from feedback.services import StampUsedError, count_scan, file_ticket
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
-from feedback.subjects import Subject, subject_of
+from feedback.subjects import subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
+from feedback.topics import Topic, topic_named, topic_of_code
 from home.content_policy import SCRIPTED_POLICY
 from home.middleware import takes_files_in
-
-_PAGE_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
-_ROW_KEY = re.compile(r"[0-9A-Za-z_-]{0,64}", re.ASCII)
 
 STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
 STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
@@ -45,7 +41,6 @@ LONGEST_WITH_PHOTO = 64 * 1024 * 1024
 """Bytes: of a photo of more than 20 MB the form says so, and keeps the words that came with it."""
 
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
-ROW_GONE = "您问的那一行，现在不在公示里了。您仍可以在这里说，请写清楚是哪一行。"
 ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
 
 
@@ -108,20 +103,23 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
 @anonymous_form
 @sensitive_variables()
 def new_feedback(request: HttpRequest) -> HttpResponse:
-    """/feedback/new/?page=<id>&row=<row key>: the form; a POST answers with the receipt, or with
-    the form once more, if it was sent to add a photo or to take one off.
+    """/feedback/new/?page=<id>&row=<row key>, or ?code=<token> for the page: the form; a POST
+    answers with the receipt, or with the form once more, if it was sent to add a photo or to take
+    one off.
     """
-    page, subject = _subject_or_404(request)
+    topic = topic_named(request.GET)
+    if topic is None:
+        return _given_back_or_404(request)
     album = receive_photos(request)
     form = opened(FeedbackForm, request)
-    shown = {"form": form, "notice": page, "subject": subject}
+    shown = {"form": form, "topic": topic, "subject": topic.subject}
     if form.is_bound:
         if album.complaint:
             form.add_error(None, album.complaint)
-        if subject.row_key != request.GET.get("row", ""):
+        if topic.subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
         stamp = request.POST.get("stamp", "")
-        if receipt := _filed(form, stamp, album, page, subject):
+        if receipt := _filed(form, stamp, album, topic):
             shown |= {"stamp": stamp, "receipt": format_receipt(receipt)}
             return render(request, "feedback/receipt.html", shown | {"ticket": ticket_of(receipt)})
     response = render(request, "feedback/form.html", shown | {"stamp": new_stamp(), "album": album})
@@ -147,13 +145,18 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_variables()
-def _filed(form: FeedbackForm, stamp: str, album: Album, page: Page, subject: Subject) -> str:
+def _filed(form: FeedbackForm, stamp: str, album: Album, topic: Topic) -> str:
     """The receipt; empty, with the reason in `form`, if nothing could be kept."""
     try:
         number = read_stamp(stamp)
         if form.is_valid():
-            said = form.cleaned_data
-            return file_ticket(page=page, subject=subject, stamp=number, photos=album.form, **said)
+            return file_ticket(
+                page=topic.page,
+                subject=topic.subject,
+                stamp=number,
+                photos=album.form,
+                **form.cleaned_data,
+            )
     except WrongStampError:
         form.add_error(None, STAMP_TOO_OLD)
     except StampUsedError:
@@ -161,21 +164,14 @@ def _filed(form: FeedbackForm, stamp: str, album: Album, page: Page, subject: Su
     return ""
 
 
-def _subject_or_404(request: HttpRequest) -> tuple[Page, Subject]:
-    """The page and the subject that the address names, as everybody may read them.
-
-    The subject is the whole page where no row is named, or one that nobody may read any more.
-    """
-    page_id, row_key = request.GET.get("page", ""), request.GET.get("row", "")
-    if not (_PAGE_ID.fullmatch(page_id) and _ROW_KEY.fullmatch(row_key)):
+@sensitive_variables()
+def _given_back_or_404(request: HttpRequest) -> HttpResponse:
+    """Nothing is known that the words could be about: their author gets them back."""
+    words = visible_text(request.POST.get("text", ""))
+    if not words:
         raise Http404
-    page = public_page(int(page_id))
-    whole = subject_of(page, "") if page else None
-    if page is None or whole is None:
-        raise Http404
-    if not row_key:
-        return page, whole
-    return page, subject_of(page, row_key) or replace(whole, remark=ROW_GONE)
+    status = HTTPStatus.NOT_FOUND
+    return render(request, "feedback/given_back.html", {"words": words}, status=status)
 
 
 def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
@@ -183,7 +179,11 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
     code = printed.code if isinstance(printed, Posting) else printed
     page = public_page(code.page_id)
     if page is None:
-        whither = {"code": code, "village_page": village_page(code.village)}
+        whither = {
+            "code": code,
+            "village_page": village_page(code.village),
+            "topic": topic_of_code(code),
+        }
         return render(request, "feedback/code_gone.html", whither, status=404)
     context = {
         "code": code,

@@ -51,7 +51,7 @@ PATHS = [
 QUESTIONS = {
     "/": ["village"],
     "/q/": ["token"],
-    "/feedback/new/": ["page", "page=NUMBER&row"],
+    "/feedback/new/": ["page", "code", "page=NUMBER&row"],
     "/feedback/receipt/": ["size"],
     "/display/": ["size", "contrast", "next", "size=large&next"],
     "/ledgers/": ["page"],

@@ -21,10 +21,13 @@ function giveUp(words) {
   complain(words);
 }
 
-function put(html) {
+const LOST =
+  "照片加不上：这份公示现在查不到了。请点“送出”，网站会把您写的话给您看，好抄下来。";
+
+function put(html, status) {
   const answer = new DOMParser().parseFromString(html, "text/html").getElementById("photos");
   if (!answer) {
-    giveUp("没有传上去。请再点一次“加上这张照片”。");
+    giveUp(status === 404 ? LOST : "没有传上去。请再点一次“加上这张照片”。");
     return;
   }
   photos.classList.add("photos--at-once");
@@ -52,7 +55,7 @@ function send(name, value) {
     progress.parentElement.hidden = false;
     request.upload.onprogress = (event) => show(progress, event);
   }
-  request.onload = () => put(request.responseText);
+  request.onload = () => put(request.responseText, request.status);
   request.onerror = () => giveUp("网断了，没有传上去。请再点一次“加上这张照片”。");
   request.onloadend = () => {
     wake(false);

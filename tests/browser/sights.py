@@ -93,6 +93,7 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("加上了 1 张，还没有送出", form, add_photo(saved(picture())))
     yield Sight("这是 PDF 文件，不是照片", form, add_photo(b"%PDF-"))
     yield Sight("不在公示里了", f"{form}&row=none")
+    yield Sight("我们照样收", f"{reverse('feedback:new')}?code={site.gone}")
     yield Sight("收到了", form, say("租金太低了。"))
     yield Sight("回执号", lookup)
     yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))

@@ -8,6 +8,7 @@ from disclosure.models import DisclosurePage, Takedown
 from feedback.services import ensure_code
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import read, text_of
+from tests.finding import found
 
 REASON = "村里撤并，这一期由新村重新公开"
 
@@ -37,6 +38,14 @@ def test_its_addresses_say_why_it_is_gone_and_lead_to_the_village(
     assert "这份公示已经撤下" in html
     assert f'href="{public.get_parent().url}"' in html
     assert "李某某" not in html
+
+
+def test_it_can_still_be_answered_where_it_stood(client, admin_client, public):
+    take_down(admin_client, public, REASON)
+    form = found('href="([^"]+)">我有话要说', read(client, public.url, 410))
+    page = read(client, form)
+    assert f"原因：{REASON}" in page
+    assert public.title in page
 
 
 def test_behind_its_code_stands_the_same_until_it_is_public_again(client, admin_client, public):

@@ -6,7 +6,7 @@ import pytest
 
 from feedback.models import Ticket
 from feedback.stamps import new_stamp
-from tests.feedback.sending import SAID, hidden_in, receipt_in, send
+from tests.feedback.sending import SAID, code_on, hidden_in, receipt_in, send
 from tests.finding import found
 
 PHONE = "他家电话 138-0000-1234。"
@@ -127,7 +127,7 @@ def test_a_row_that_is_gone_leads_to_the_whole_notice(place, client):
     page = response.content.decode()
     assert response.status_code == 200
     assert "现在不在公示里了" in page
-    assert f'action="/feedback/new/?page={place.notice.pk}"' in page
+    assert f'action="/feedback/new/?code={code_on(place.notice).token}"' in page
 
 
 def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, client):

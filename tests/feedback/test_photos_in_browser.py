@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from wagtail.models import PageViewRestriction
 
 from feedback.models import Ticket, TicketPhoto
 from tests.picturing import exif, picture, saved
@@ -102,6 +103,18 @@ def test_where_the_net_breaks_the_photo_is_still_chosen(screen, add):
 
     screen.get_by_role("button", name="加上这张照片").click()
     expect(screen.get_by_role("status")).to_have_text("加上了 1 张，还没有送出。")
+
+
+def test_where_nothing_is_known_any_more_the_words_are_given_back(place, screen, add, with_scripts):
+    screen.get_by_label("您想说什么").fill(SAID)
+    PageViewRestriction.objects.create(
+        page=place.notice, restriction_type=PageViewRestriction.LOGIN
+    )
+    add(PHOTO)
+    if with_scripts:
+        expect(screen.get_by_role("alert")).to_contain_text("现在查不到了")
+        screen.get_by_role("button", name="送出").click()
+    expect(screen.get_by_label("您写的话")).to_have_value(SAID)
 
 
 @pytest.mark.parametrize("with_scripts", [False], indirect=True)
