@@ -61,8 +61,8 @@ def opened(form: type[FormType], request: HttpRequest) -> FormType:
     """`form` as it came along with `request`; not bound unless it was sent to be answered.
 
     The switch of type size brings along what was typed so far, which is neither judged nor kept; so
-    do the buttons that add photos. On a page that is an answer, a hidden form asks for that answer
-    again: `answered` says so.
+    do the buttons that add photos. On the page that shows what was looked up, a hidden form asks
+    for it again: `answered` says so.
     """
     if request.method != "POST":
         return form()

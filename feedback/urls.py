@@ -10,6 +10,7 @@ urlpatterns = [
     re_path("^Q/", views.small_q, name="small_q"),  # phone keyboards begin with a capital
     path("feedback/new/", views.new_feedback, name="new"),
     path("feedback/photos/<str:signed>/", photo_views.own_photo, name="photo"),
+    path("feedback/received/<str:signed>/", views.received, name="received"),
     path("feedback/receipt/", views.look_up, name="receipt"),
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"

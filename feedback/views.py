@@ -1,10 +1,12 @@
 """The public way of one scan: code → notice or form → receipt → looking it up."""
 
+from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.signing import BadSignature, SignatureExpired
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -16,7 +18,8 @@ from feedback.albums import Album, receive_photos
 from feedback.decorators import anonymous_form, unlisted
 from feedback.forms import FeedbackForm, ReceiptForm, opened, visible_text
 from feedback.models import Code, Posting
-from feedback.receipts import format_receipt
+from feedback.receipt_links import SHOWN_FOR, read_receipt_link, receipt_link
+from feedback.receipts import format_receipt, receipt_for
 from feedback.selectors import (
     code_of,
     code_url,
@@ -104,8 +107,8 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
 @sensitive_variables()
 def new_feedback(request: HttpRequest) -> HttpResponse:
     """/feedback/new/?page=<id>&row=<row key>, or ?code=<token> for the page: the form; a POST
-    answers with the receipt, or with the form once more, if it was sent to add a photo or to take
-    one off.
+    leads to the receipt, or is answered with the form once more, if it was sent to add a photo or
+    to take one off.
     """
     topic = topic_named(request.GET)
     if topic is None:
@@ -118,13 +121,37 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
             form.add_error(None, album.complaint)
         if topic.subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
-        stamp = request.POST.get("stamp", "")
-        if receipt := _filed(form, stamp, album, topic):
-            shown |= {"stamp": stamp, "receipt": format_receipt(receipt)}
-            return render(request, "feedback/receipt.html", shown | {"ticket": ticket_of(receipt)})
+        if number := _filed(form, request.POST.get("stamp", ""), album, topic):
+            # Not the receipt itself: going back to an answer of a POST shows an error instead.
+            return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
     response = render(request, "feedback/form.html", shown | {"stamp": new_stamp(), "album": album})
     response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
     return response
+
+
+@require_safe
+@unlisted
+@sensitive_variables()
+def received(request: HttpRequest, signed: str) -> HttpResponse:
+    """GET /feedback/received/<signed>/: the receipt of a form that was just sent."""
+    minutes = {"minutes": SHOWN_FOR // timedelta(minutes=1)}
+    try:
+        receipt = receipt_for(read_receipt_link(signed))
+    except SignatureExpired:
+        over = render(request, "feedback/receipt_over.html", minutes, status=HTTPStatus.GONE)
+        return _unlinked(over)
+    except BadSignature as error:
+        raise Http404 from error
+    ticket = ticket_of(receipt)
+    if ticket is None:
+        raise Http404
+    context = minutes | {
+        "ticket": ticket,
+        "receipt": format_receipt(receipt),
+        "notice": public_page(ticket.page_id),
+        "village_page": village_page(ticket.village),
+    }
+    return _unlinked(render(request, "feedback/receipt.html", context))
 
 
 @anonymous_form
@@ -146,17 +173,18 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 def _filed(form: FeedbackForm, stamp: str, album: Album, topic: Topic) -> str:
-    """The receipt; empty, with the reason in `form`, if nothing could be kept."""
+    """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
     try:
         number = read_stamp(stamp)
         if form.is_valid():
-            return file_ticket(
+            file_ticket(
                 page=topic.page,
                 subject=topic.subject,
                 stamp=number,
                 photos=album.form,
                 **form.cleaned_data,
             )
+            return number
     except WrongStampError:
         form.add_error(None, STAMP_TOO_OLD)
     except StampUsedError:

@@ -34,6 +34,7 @@ PATHS = [
     "/{}/data.csv",
     "/q/{}/",
     "/Q/{}/",
+    "/feedback/received/{}/",
     "/ledgers/{}/",
     "/ledgers/{}/template.xlsx",
     "/media/{}",

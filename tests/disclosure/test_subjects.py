@@ -27,7 +27,8 @@ def form_address(page, row_key):
 def question(client, page, row_key):
     """The ticket of a question about that row."""
     sent = {"text": "这一笔不对。", "contact": "", "stamp": new_stamp()}
-    assert "收到了" in client.post(form_address(page, row_key), sent).content.decode()
+    answer = client.post(form_address(page, row_key), sent, follow=True)
+    assert "收到了" in answer.content.decode()
     return Ticket.unscoped.latest("pk")
 
 

@@ -17,7 +17,7 @@ SAID = "这块鱼塘去年就退租了。"
 
 def send(client, address, text=SAID, contact="", stamp=None, **headers):
     data = {"text": text, "contact": contact, "stamp": new_stamp() if stamp is None else stamp}
-    return client.post(address, data, headers=headers)
+    return client.post(address, data, headers=headers, follow=True)
 
 
 def hidden_in(response):
@@ -30,7 +30,7 @@ def send_with(client, address, form, photo=None, **fields):
     """Send a form that was shown once more, with a photo chosen in it, and what is typed now."""
     chosen = {} if photo is None else {"photo": SimpleUploadedFile("IMG_20261125.jpg", photo)}
     said = {"text": SAID, "contact": ""}
-    return client.post(address, {**hidden_in(form), **said, **chosen, **fields})
+    return client.post(address, {**hidden_in(form), **said, **chosen, **fields}, follow=True)
 
 
 def another(number):

@@ -41,6 +41,12 @@ def test_from_the_scan_to_the_receipt(place, screen):
     assert Ticket.unscoped.count() == 1
     receipt = screen.locator("dt:has-text('回执号') + dd").inner_text()
 
+    screen.get_by_role("link", name="回去看公示").click()
+    screen.get_by_role("heading", name="2026年第三季度租赁情况").wait_for()
+    screen.go_back()
+    expect(screen.locator("dt:has-text('回执号') + dd")).to_have_text(receipt, use_inner_text=True)
+    assert Ticket.unscoped.count() == 1
+
     screen.goto("/feedback/receipt/")
     screen.get_by_label("回执号").fill(receipt)
     screen.get_by_role("button", name="查一查").click()
@@ -95,7 +101,7 @@ def test_another_type_size_loses_no_words_without_javascript(place, live_server,
     screen.get_by_label("联系方式").press("Enter")  # sends, and changes no size
     screen.get_by_role("heading", name="收到了").wait_for()
     receipt = screen.locator("dt:has-text('回执号') + dd").inner_text()
-    screen.get_by_role("button", name="大字号", exact=True).click()
+    screen.get_by_role("link", name="大字号", exact=True).click()
     expect(screen.locator("html")).to_have_css("font-size", "24px")
     assert screen.locator("dt:has-text('回执号') + dd").inner_text() == receipt
     assert Ticket.unscoped.count() == 1
