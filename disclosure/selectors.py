@@ -147,5 +147,16 @@ def public_row(page: DisclosurePage, row_key: str) -> LedgerRow | None:
     """
     if not page.shows_rows:
         return None
-    rows = LedgerRow.objects.filter(batch__in=page.batches.published(), key=row_key)
-    return rows.order_by("-batch__version").first()
+    return _public_rows(page, row_key).order_by("-batch__version").first()
+
+
+def row_of_version(page: DisclosurePage, row_key: str, version: str) -> LedgerRow | None:
+    """The row under this key in that version, by its number, of a page with such a `public_row`."""
+    if not version.isdecimal():
+        return None
+    return _public_rows(page, row_key).filter(batch__version=version).first()
+
+
+def _public_rows(page: DisclosurePage, row_key: str) -> QuerySet[LedgerRow]:
+    published = page.batches.published()
+    return LedgerRow.objects.filter(batch__in=published, key=row_key).select_related("batch")

@@ -2,7 +2,8 @@
 
 A stamp is a signed one-time number with the time of its making. It proves that the form came from
 us not long ago, and names the sending, so that a form sent twice is known as one. Another one names
-the photos that wait for the sending: it stays the same while the form goes back and forth.
+the photos that wait for the sending: it stays the same while the form goes back and forth. So does
+a third, which holds no number, but says in which edition the form showed its row.
 """
 
 import secrets
@@ -14,6 +15,7 @@ VALID_FOR = timedelta(hours=24)
 
 SENDING = "feedback.stamp"
 PHOTOS = "feedback.photos"
+SEEN = "feedback.seen"
 
 
 class WrongStampError(ValueError):

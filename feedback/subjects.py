@@ -29,8 +29,9 @@ class Subject:
 
     `what` and `period_text` say apart what `title` says in one. What is about the row is empty
     where the whole page is meant: `row_name` is what people know it by, `facts` are all of its
-    cells, `this_row` what people call one such row. `remark` is what people must know of a row
-    before they question it. `newer` is told to whom an old printed code has led here.
+    cells, `this_row` what people call one such row, `edition` is the version of the table in which
+    they see it. `remark` is what people must know of a row before they question it. `newer` is told
+    to whom an old printed code has led here.
     """
 
     title: str
@@ -42,11 +43,13 @@ class Subject:
     facts: tuple[Fact, ...] = ()
     this_row: str = "这一行"
     remark: str = ""
+    edition: str = ""
     newer: NewerPage | None = None
 
 
-Resolver = Callable[[Any, str], Subject | None]
-"""(page in its own class, row key or "") → the subject, or None if the page shows no such row."""
+Resolver = Callable[[Any, str, str], Subject | None]
+"""(page in its own class, row key or "", edition or "") → the subject, or None if the page shows no
+such row. The row reads as it did in that edition, where one is given that the public has seen."""
 
 _resolvers: dict[type[Page], Resolver] = {}
 
@@ -56,9 +59,12 @@ def register_subject(page_model: type[Page], resolver: Resolver) -> None:
     _resolvers[page_model] = resolver
 
 
-def subject_of(page: Page, row_key: str) -> Subject | None:
-    """What `page` and `row_key` name; None if such pages or such a row cannot be answered."""
+def subject_of(page: Page, row_key: str, edition: str = "") -> Subject | None:
+    """What `page` and `row_key` name; None if such pages or such a row cannot be answered.
+
+    `edition` is that of a subject which was shown before: the row may have been corrected since.
+    """
     for model in type(page).__mro__:
         if model in _resolvers:
-            return _resolvers[model](page, row_key)
+            return _resolvers[model](page, row_key, edition)
     return None

@@ -110,7 +110,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     leads to the receipt, or is answered with the form once more, if it was sent to add a photo or
     to take one off.
     """
-    topic = topic_named(request.GET)
+    topic = topic_named(request.GET, request.POST.get("seen", ""))
     if topic is None:
         return _given_back_or_404(request)
     album = receive_photos(request)
@@ -145,10 +145,13 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
     ticket = ticket_of(receipt)
     if ticket is None:
         raise Http404
+    notice = public_page(ticket.page_id)
+    row = subject_of(notice, ticket.row_key) if notice else None
     context = minutes | {
         "ticket": ticket,
         "receipt": format_receipt(receipt),
-        "notice": public_page(ticket.page_id),
+        "notice": notice,
+        "corrected": row is not None and row.facts != ticket.facts,
         "village_page": village_page(ticket.village),
     }
     return _unlinked(render(request, "feedback/receipt.html", context))

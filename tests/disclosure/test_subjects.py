@@ -13,10 +13,12 @@ from feedback.models import Ticket
 from feedback.row_facts import REDACTED
 from feedback.stamps import new_stamp
 from tests.disclosure.conftest import Q3
-from tests.disclosure.reading import aid_csv, read, without_row
+from tests.disclosure.reading import NOTE, aid_csv, read, with_cell, without_row
+from tests.feedback.sending import hidden_in, send_with
 
 CONTRACT = "星光租2024-020"
 CORRECTED_AWAY = "这一行后来更正时去掉了"
+CORRECTED_SINCE = "这一行后来更正过"
 GONE = "现在不在公示里了"
 
 
@@ -55,6 +57,93 @@ def test_a_row_that_stayed_is_asked_about_as_it_reads_now(removed, client):
     page, _ = removed
     row = page.batch.rows.get(values__contract_no="星光租2025-009")
     assert CORRECTED_AWAY not in read(client, form_address(page, row.key))
+
+
+@pytest.fixture
+def correct(make_notice, village, workbook_bytes):
+    """Publishes the third quarter with another note beside a contract, or without the contract."""
+
+    def correct(note):
+        content = workbook_bytes(Q3)
+        corrected = with_cell(content, CONTRACT, NOTE, note) if note else None
+        corrected = corrected or without_row(content, CONTRACT)
+        return make_notice(village, Q3, content=corrected, reason="写错了")
+
+    return correct
+
+
+@pytest.fixture
+def asking(correct, client):
+    """The notice, and a form that was opened on the row of the contract."""
+    page = correct("按年缴纳")
+    key = page.batch.rows.get(values__contract_no=CONTRACT).key
+    return page, client.get(form_address(page, key))
+
+
+def send(client, asking, **fields):
+    page, form = asking
+    key = page.batch.rows.get(values__contract_no=CONTRACT).key
+    return send_with(client, form_address(page, key), form, **fields)
+
+
+def test_a_row_is_kept_as_it_was_shown_though_it_was_corrected_meanwhile(asking, correct, client):
+    correct("免交租金")
+    page = send(client, asking).content.decode()
+    assert "收到了" in page
+    assert "后来更正过" in page
+    kept = dict(Ticket.unscoped.get().facts)
+    assert kept["备注"] == "按年缴纳"
+    assert CORRECTED_SINCE in kept["更正"]
+
+
+def test_a_correction_that_left_the_row_alone_is_not_remarked_on(asking, correct, client):
+    correct("按年缴纳")
+    page = send(client, asking).content.decode()
+    assert "收到了" in page
+    assert "更正" not in page
+    assert "更正" not in dict(Ticket.unscoped.get().facts)
+
+
+def test_a_row_is_kept_as_it_was_shown_though_it_was_corrected_away(asking, correct, client):
+    correct("免交租金")
+    correct("")
+    assert "收到了" in send(client, asking).content.decode()
+    kept = dict(Ticket.unscoped.get().facts)
+    assert kept["备注"] == "按年缴纳"
+    assert kept["更正"] == CORRECTED_AWAY
+
+
+def test_a_form_that_comes_back_shows_the_row_as_before_and_says_so(asking, correct, client):
+    correct("免交租金")
+    again = send(client, asking, text="")
+    page = again.content.decode()
+    assert CORRECTED_SINCE in page
+    assert "按年缴纳" in page
+    assert "免交租金" not in page
+    assert "收到了" in send(client, (asking[0], again)).content.decode()
+    assert dict(Ticket.unscoped.get().facts)["备注"] == "按年缴纳"
+
+
+@pytest.mark.parametrize("seen", ["", "1", "forged:1a:2b", "{of_another}"])
+def test_only_our_own_word_is_taken_for_what_was_shown(asking, correct, client, seen):
+    page, _ = asking
+    other = page.batch.rows.exclude(values__contract_no=CONTRACT).first()
+    of_another = hidden_in(client.get(form_address(page, other.key)))["seen"]
+    correct("免交租金")
+    send(client, asking, seen=seen.format(of_another=of_another))
+    kept = dict(Ticket.unscoped.get().facts)
+    assert kept["备注"] == "免交租金"
+    assert "更正" not in kept
+
+
+def test_what_was_blanked_meanwhile_is_not_kept_from_the_form(asking, correct, client):
+    page, _ = asking
+    key = page.batch.rows.get(values__contract_no=CONTRACT).key
+    later = correct("免交租金")
+    redact(later, key, "lessee", kind=RedactionKind.PRIVATE, reason="不该公开", user=None)
+    send(client, asking)
+    kept = dict(Ticket.unscoped.get().facts)
+    assert (kept["承租方"], kept["备注"]) == (REDACTED, "按年缴纳")
 
 
 def test_rows_of_a_draft_and_of_other_notices_are_unknown(

@@ -58,7 +58,7 @@ def place(db, monkeypatch) -> Place:
     return Place(town, village, village_page, notice)
 
 
-def subject_of_row(page: StandardPage, row_key: str) -> Subject | None:
+def subject_of_row(page: StandardPage, row_key: str, edition: str) -> Subject | None:
     """As disclosure's resolver: the page itself, or its only row."""
     if row_key not in ("", ROW_KEY):
         return None
