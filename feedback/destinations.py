@@ -1,4 +1,4 @@
-"""Codes and receipts that are typed where the site asks for the name of a village."""
+"""Codes and receipts that are typed where the site asks for something else."""
 
 from urllib.parse import urlencode
 

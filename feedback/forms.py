@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from feedback.albums import is_change_of_photos
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT
 from feedback.receipts import WrongReceiptError, check_receipt
+from feedback.tokens import looks_like_token
 from home.display import is_choice
 from language.mobile_numbers import MOBILE_DIGITS, mistyped_mobile
 from language.number_shapes import CARD_NUMBER, ID_NUMBER
@@ -28,6 +29,8 @@ CONTACT_QUESTION = (
     f"手机号是 {MOBILE_DIGITS} 位，您写的 {{number}} 是 {{written}} 位，对吗？"
     "不用改就再点一次“送出”。"
 )
+
+CODE_TYPED = "您输的是二维码下面的编号，不是回执号。回执号是送出以后给您的 16 位数字。"
 
 _EMOJI_JOINER = "\u200d"
 _BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
@@ -151,7 +154,8 @@ class ReceiptForm(forms.Form):
         try:
             return check_receipt(self.cleaned_data["receipt"])
         except WrongReceiptError as error:
-            raise forms.ValidationError(str(error)) from error
+            is_code = looks_like_token(self.cleaned_data["receipt"])
+            raise forms.ValidationError(CODE_TYPED if is_code else str(error)) from error
 
 
 def _seen_on_one_line(text: str) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from feedback import images
 from feedback.albums import Album, receive_photos
 from feedback.decorators import anonymous_form, unlisted
+from feedback.destinations import code_typed, receipt_typed
 from feedback.forms import FeedbackForm, ReceiptForm, opened, visible_text
 from feedback.models import Code, Posting
 from feedback.receipt_links import SHOWN_FOR, read_receipt_link, receipt_link
@@ -57,7 +58,7 @@ def code_box(request: HttpRequest) -> HttpResponse:
     try:
         return redirect("feedback:scan", token=check_token(typed))
     except WrongTokenError as error:
-        return _code_box(request, typed, error)
+        return _mistaken(request, typed, error)
 
 
 @require_safe
@@ -67,7 +68,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
     try:
         printed = printed_as(check_token(token))
     except WrongTokenError as error:
-        return _code_box(request, token, error)
+        return _mistaken(request, token, error)
     if printed is None:
         return _unlinked(render(request, "feedback/code_unknown.html", status=404))
     if request.method == "GET":
@@ -166,7 +167,11 @@ def look_up(request: HttpRequest) -> HttpResponse:
     """
     form = opened(ReceiptForm, request)
     if not form.is_valid():
-        context = {"form": form, "typed_elsewhere": "again" in request.GET}
+        context = {
+            "form": form,
+            "typed_elsewhere": "again" in request.GET,
+            "code_address": code_typed(form["receipt"].value() or ""),
+        }
         return render(request, "feedback/lookup.html", context)
     ticket = ticket_of(form.cleaned_data["receipt"])
     if ticket is None:
@@ -224,6 +229,12 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
         "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
     }
     return render(request, "feedback/code.html", context)
+
+
+def _mistaken(request: HttpRequest, typed: str, error: WrongTokenError) -> HttpResponse:
+    """The box once more with what is wrong; a receipt goes where it belongs, and not along."""
+    elsewhere = receipt_typed(typed)
+    return _unlinked(redirect(elsewhere)) if elsewhere else _code_box(request, typed, error)
 
 
 def _code_box(

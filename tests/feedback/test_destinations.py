@@ -1,10 +1,11 @@
-"""Codes and receipts in the box for names of villages."""
+"""Codes and receipts in the box for names of villages, and each in the box for the other."""
 
 import pytest
 
 from feedback.receipts import format_receipt, receipt_for
-from feedback.tokens import format_token
+from feedback.tokens import EXAMPLE, format_token
 from tests.feedback.sending import code_on
+from tests.finding import found
 
 RECEIPT = receipt_for("any")
 
@@ -42,6 +43,37 @@ def test_a_receipt_leads_to_where_it_is_asked_for_but_stays_behind(place, client
     assert address == "/feedback/receipt/?again"
     assert "请再输一次" in response.content.decode()
     assert RECEIPT[:4] not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text", [RECEIPT, format_receipt(RECEIPT), f"回执号：{RECEIPT}", RECEIPT[:-1], f"{RECEIPT}1"]
+)
+def test_a_receipt_in_the_box_for_codes_leads_there_as_well(db, client, text):
+    for response in (
+        client.get("/q/", {"token": text}, follow=True),
+        client.get(f"/q/{text}/", follow=True),
+    ):
+        address, _ = response.redirect_chain[-1]
+        assert address == "/feedback/receipt/?again"
+        assert "请再输一次" in response.content.decode()
+        assert RECEIPT[:4] not in response.content.decode()
+
+
+@pytest.mark.parametrize("spell", [str.lower, format_token])
+def test_a_code_in_the_box_for_receipts_leads_to_the_notice(place, client, spell):
+    typed = spell(code_on(place.notice).token)
+    page = client.post("/feedback/receipt/", {"receipt": typed}).content.decode()
+    assert "不是回执号" in page
+    way = found('href="([^"]+)">用您输的编号打开公示', page)
+    response = client.get(way, follow=True)
+    assert f'href="{place.notice.url}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("text", ["", "123", "abcd", RECEIPT[:-1], EXAMPLE[:3]])
+def test_what_is_no_code_is_not_taken_for_one_there(db, client, text):
+    page = client.post("/feedback/receipt/", {"receipt": text}).content.decode()
+    assert "不是回执号" not in page
+    assert 'href="/q/"' in page
 
 
 @pytest.mark.parametrize(
