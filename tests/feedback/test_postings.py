@@ -37,6 +37,11 @@ def address(place) -> str:
     return f"/admin/postings/{place.notice.pk}/"
 
 
+def test_that_the_paper_was_moved_is_said_under_a_condition(posting, client):
+    page = client.get(f"/q/{posting.token}/").content.decode()
+    assert "要是您不是在那里看到的，这张可能被人挪过" in page
+
+
 def scans_of(printed: Code | Posting) -> int:
     return sum(each.count for each in DailyScans.objects.filter(token=printed.token))
 
