@@ -24,6 +24,7 @@ ADD, REMOVE = "add_photo", "remove_photo"
 """Buttons of the form that do not send it."""
 
 NONE_CHOSEN = "还没有选照片。请先选一张，再点“加上这张照片”。"
+ALREADY_ADDED = "这张已经加过了。"
 TOO_OLD = "这一页放得太久，照片没有留下。请再加一次。"
 TOO_MANY_FROM_HERE = (
     "从您这里的网络送来的照片太多，先不收了。请过 {minutes} 分钟再加照片；不加照片，现在就能送出。"
@@ -111,6 +112,8 @@ def _kept(request: HttpRequest, form: str, chosen: UploadedFile) -> str:
     try:
         if keep_photo(form, chosen.read(MOST_BYTES + 1), sender):
             note_kept(sender)
+        elif ADD in request.POST:  # sent again with the words it is no mistake
+            return ALREADY_ADDED
     except (PhotoRefusedError, NotAPictureError) as error:
         return str(error)
     return ""
