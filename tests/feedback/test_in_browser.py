@@ -107,6 +107,28 @@ def test_another_type_size_loses_no_words_without_javascript(place, live_server,
     assert Ticket.unscoped.count() == 1
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/feedback/new/?page={page}", "/feedback/receipt/", "/q/", "/q/?token=星光村"],
+)
+def test_links_that_stand_alone_have_room_for_a_finger(place, screen, address):
+    screen.goto(address.format(page=place.notice.pk))
+    alone = screen.locator("main p > a").all()
+    assert alone
+    for link in alone:
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 44, link.inner_text()
+
+
+def test_what_is_wrong_can_be_touched(place, screen):
+    screen.goto(f"/feedback/new/?page={place.notice.pk}")
+    screen.get_by_role("button", name="送出").click()
+    wrong = screen.get_by_role("alert").get_by_role("link").bounding_box()
+    assert wrong
+    assert wrong["height"] >= 44
+
+
 def test_the_code_of_a_withdrawn_notice_says_so(place, screen):
     token = code_on(place.notice).token
     place.notice.unpublish()
