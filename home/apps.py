@@ -12,6 +12,7 @@ class HomeConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from home.exports import export_in_local_time
         from home.file_rights import AdministratorsOnly
         from home.page_rights import DutyPagePolicy
         from home.staff_sessions import note_login
@@ -21,4 +22,5 @@ class HomeConfig(AppConfig):
             policy = AdministratorsOnly(model, owner_field_name="uploaded_by_user")
             register_permission_policy(model, policy)
 
+        export_in_local_time()
         user_logged_in.connect(note_login, dispatch_uid="home.note_login")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -75,7 +76,7 @@ def about(notice: Notice) -> dict[str, Any]:
         "ledger": notice.ledger.name,
         "period": page.period,
         "version": batch.version,
-        "published_at": published.isoformat() if published else None,
+        "published_at": timezone.localtime(published).isoformat() if published else None,
         "row_count": batch.row_count,
         "totals": notice.batch.totals,
         "hidden": batch.hidden,

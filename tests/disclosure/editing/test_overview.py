@@ -1,6 +1,6 @@
 """What inspection sees of its villages: what is public, what waits where, what is missing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -126,6 +126,25 @@ def test_the_export_has_every_line(draft, inspector):
     assert rows[0][:4] == ["村（社区）", "镇（街道）", "公开内容", "期间"]
     assert [row[3] for row in rows[1:]] == ["2026年第三季度", "2026年第二季度"]
     assert rows[1][7] == "表格已采用，还没有提交审核"
+
+
+@pytest.fixture
+def shortly_before_nine(q2):
+    """The notice was published at 0:41 in Greenwich, which is 8:41 in China."""
+    DisclosurePage.objects.filter(pk=q2.pk).update(
+        last_published_at=datetime(2026, 11, 26, 0, 41, tzinfo=UTC)
+    )
+
+
+@pytest.mark.usefixtures("shortly_before_nine")
+def test_the_exports_tell_the_time_that_the_screen_shows(inspector):
+    sheet = load_workbook(BytesIO(inspector.get(OVERVIEW, {"export": "xlsx"}).getvalue())).active
+    cell = sheet.cell(2, 6)
+    assert cell.value == datetime(2026, 11, 26, 8, 41)
+    assert cell.number_format == "yyyy年m月d日 hh:mm"
+    lines = inspector.get(OVERVIEW, {"export": "csv"}).getvalue().decode().splitlines()
+    assert "2026-11-26 08:41" in lines[1].split(",")
+    assert "8:41" in shown(inspector)
 
 
 def test_more_notices_cost_no_more_queries(village, draft, inspector):

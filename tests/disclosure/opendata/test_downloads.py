@@ -155,6 +155,7 @@ def test_json_is_typed(client, q3):
     data = json.loads(fetched(client, q3, "data.json"))
     assert data["village"]["name"] == "星光村"
     assert (data["ledger"], data["period"], data["version"]) == ("leases", "2026Q3", 1)
+    assert data["published_at"].endswith("+08:00")
     assert data["totals"]["arrears"] == "127875.00"
     first = data["rows"][0]
     assert first["annual_rent"] == "158000.00"
