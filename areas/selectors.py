@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils import timezone
 
 from areas.enums import Level, Role
 from areas.models import Area, Duty
@@ -24,6 +25,14 @@ from areas.names import (
 )
 from areas.querysets import AreaQuerySet
 from language.slips import is_slip
+
+
+def names_in_office(area: Area | None) -> set[str]:
+    """Who serves the area today, or one above it: what they do in office, they do by name."""
+    if area is None:
+        return set()
+    duties = Duty.objects.covering(area).in_force(timezone.localdate())
+    return set(duties.values_list("person_name", flat=True))
 
 
 class ServedAreaMissing(ImproperlyConfigured):

@@ -1,5 +1,6 @@
 """The form of a notice in Wagtail's editor; `editing/forms.py` has those of our own screens."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +12,17 @@ from wagtail.models import Page
 
 from disclosure.ledgers.base import Ledger
 from disclosure.objections import TOO_SOON, is_too_soon
+from home.asking_forms import ask_about
+from home.outer_texts import fault_of
 from language.periods import NotAPeriod, Period, PeriodKind, find_periods, parse_period
 from language.personal_data import find_personal_data
 
 LEADS_TO_THE_PUBLIC = {"action-publish", "action-submit", "action-restart-workflow"}
 """The buttons of Wagtail's editor that bring a page before the public, now, at its hour, or as soon
 as it was reviewed."""
+
+TEXTS = ("remark", "seo_title", "search_description")
+"""What is typed there and everybody reads, but for who signs the table."""
 
 SEEN_BATCH = "seen_batch"
 """Tells, in what the editor sends, which table it showed: its id, or empty for none."""
@@ -50,6 +56,8 @@ def read_period(written: str) -> Period | None:
 
 class DisclosurePageForm(WagtailAdminPageForm):
     """Asks for a ledger and a period; title and address follow from them and from the village."""
+
+    asked: Sequence[str] = ()  # about which words, when it is shown
 
     def __init__(self, *args: Any, parent_page: Page | None = None, **kwargs: Any) -> None:
         super().__init__(*args, parent_page=parent_page, **kwargs)
@@ -89,8 +97,19 @@ class DisclosurePageForm(WagtailAdminPageForm):
         """After the page took over what was typed, as that decides whether it may go public."""
         super()._post_clean()
         leads_on = bool(LEADS_TO_THE_PUBLIC & self.data.keys())
+        for name in TEXTS:
+            if text := self.cleaned_data.get(name):
+                self._look_through(name, text, ask=leads_on)
         if leads_on and (why_not := self.instance.objection or self._unseen()):
             self.add_error(None, why_not)
+
+    def _look_through(self, name: str, text: str, *, ask: bool) -> None:
+        """Whom the table masks; who else may be named is asked when it is to go public."""
+        known = self.instance.known_names(text)
+        if fault := fault_of(text, known):
+            self.add_error(name, f"这里{fault}")
+        elif ask:
+            self.asked = (*self.asked, *ask_about(self, name, text, known))
 
     def _unseen(self) -> str:
         """What is handed in is what was on the screen; somebody may have replaced it since."""

@@ -19,12 +19,15 @@ from disclosure.ledgers.base import (
 from language.given_names import given_name, stands_for_a_person
 from language.name_shape import MASK
 from language.names import NameKind, hidden_names
+from language.text import squash
 from language.traditional import SIMPLIFIED
 
 _FREE = (ColumnType.TEXT, ColumnType.CHOICE)
 # What may stand inside a name: spaces and hyphens, no mark that ends a sentence or a part of one.
 _INSIDE = r"(?:[^\w，。、；：！？,;:!?()（）\n]|_){0,3}"
 _LETTER = re.compile(rf"{_INSIDE}([^\W_])")
+_MAY_BE_FULL = re.compile(r"[^\W\d_]{2,4}|[^\W\d_]+(?:[·•‧・∙⋅][^\W\d_]+)+")
+_LONGEST_DOTTED = 12
 _LONGEST = 40
 """Letters of a name. What is longer is none, and to look for thousands of such takes minutes."""
 
@@ -69,6 +72,20 @@ def _names_of(
         if is_hidden(column, name, kind_of)
         for full, shown in hidden_names(name, kind_of(name))
         if len(letters := _letters(full)) > 1
+    }
+
+
+def possible_names(text: str) -> set[str]:
+    """Every piece of a text that may be a full name, as a cell would hold it: to be compared with
+    names of which only a keyed hash is known."""
+    plain = squash(text)
+    spellings = {plain, plain.translate(SIMPLIFIED), _letters(plain)}
+    return {
+        piece
+        for spelling in spellings
+        for start in range(len(spelling))
+        for length in range(2, _LONGEST_DOTTED + 1)
+        if _MAY_BE_FULL.fullmatch(piece := spelling[start : start + length])
     }
 
 

@@ -56,6 +56,11 @@ def keyed_hash(secret: str, *parts: str) -> str:
     return hmac.digest(secret.encode(), message, "sha256").hex()[:HASH_LENGTH]
 
 
+def name_fingerprint(secret: str, village_code: str, ledger: str, name: str) -> str:
+    """By which a table knows a full name again that it masks; see `LedgerRow.fingerprints`."""
+    return keyed_hash(secret, village_code, ledger, "name", squash(name))
+
+
 def encoder(column: Column) -> Callable[[Any], JsonCell] | None:
     """How the column's cells are turned into JSON; None where they are JSON as they are.
 
@@ -124,7 +129,8 @@ class _PublicForm:
     ) -> None:
         self._row_key = ledger.row_key
         self._hash = partial(keyed_hash, secret, *scope)
-        self._fingerprint = cache(partial(self._hash, "name"))  # one tenant may rent a whole market
+        # One tenant may rent a whole market.
+        self._fingerprint = cache(partial(name_fingerprint, secret, *scope))
         self._kind_of = kind_of
         self._told = told
         self._empty: dict[str, JsonCell] = dict.fromkeys(column.key for column in ledger.columns)
@@ -158,7 +164,7 @@ class _PublicForm:
         fingerprints = {}
         for column in self._private:
             if name := stored[column.key]:
-                fingerprints[column.key] = self._fingerprint(squash(name))
+                fingerprints[column.key] = self._fingerprint(name)
                 if is_hidden(column, name, self._kind_of):
                     stored[column.key] = mask_person(name)
         return fingerprints

@@ -1,6 +1,6 @@
 """Filters on batches and rows, as verbs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -40,6 +40,14 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
     def matching(self, words: Mapping[str, str]) -> Self:
         """Rows whose column holds exactly the given word, for every column named."""
         return self.filter(**{f"values__{key}": word for key, word in words.items()})
+
+    def with_fingerprints(
+        self, batches: LedgerBatchQuerySet, key: str, wanted: Collection[str]
+    ) -> "QuerySet[LedgerRow, tuple[str, str | None]]":
+        """Each of the wanted fingerprints that a column has in any of the batches, and what stands
+        for the name there."""
+        rows = self.filter(**{"batch__in": batches, f"fingerprints__{key}__in": wanted})
+        return rows.order_by().values_list(f"fingerprints__{key}", f"values__{key}").distinct()
 
     def missing(self, deadline: Deadline, day: date) -> Self:
         """Rows that had to be over before `day` and do not say that they are."""

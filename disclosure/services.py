@@ -21,12 +21,13 @@ from disclosure.ledgers.base import Ledger, Values
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.models.pages import SAID_OF_TABLE
+from disclosure.models.worded import CORRECTION
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.public_rows import FacetCounter, PublicRow, part, public_rows
 from disclosure.redaction import blank_again, forget_words, redacted_columns
 from home.models import VillagePage
+from home.outer_texts import fault_of
 from language.periods import Period
-from language.personal_data import find_personal_data
 
 
 class AcceptError(Exception):
@@ -72,6 +73,8 @@ def accept(
         for refusal in refusals(draft, file, reason=reason, show_until=show_until):
             raise AcceptError(refusal)
         batch = _write_batch(page, draft, result, file, user, reason)
+        if fault := _fault_in_reason(draft, reason):  # by the names of this table as well
+            raise AcceptError(fault)
         draft.batch = batch
         draft.prepared_by = result.prepared_by or draft.prepared_by
         draft.checked_by = result.checked_by or draft.checked_by
@@ -127,10 +130,15 @@ def refusals(
         yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"
     if len(reason.strip()) > REASON_LENGTH:
         yield f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。"
-    if found := find_personal_data(reason):
-        yield f"更正原因里有{found[0].kind}，请删去。"
+    if fault := _fault_in_reason(draft, reason):
+        yield fault
     if show_until is not None and is_too_soon(show_until):
         yield TOO_SOON
+
+
+def _fault_in_reason(draft: DisclosurePage, reason: str) -> str:
+    fault = fault_of(reason, draft.known_names(reason)) if reason.strip() else ""
+    return f"{CORRECTION}里{fault}" if fault else ""
 
 
 def _write_batch(

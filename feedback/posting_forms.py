@@ -1,6 +1,7 @@
 """What whoever prints a code says of the paper: where it hangs, who puts it up, and when."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -8,15 +9,19 @@ from wagtail.admin.widgets import AdminDateInput
 
 from feedback.forms import VisibleTextField
 from feedback.models import PERSON_LIMIT, PLACE_LIMIT
-from language.personal_data import find_personal_data
+from home.asking_forms import OuterTextForm
+from home.models import BasePage
 from language.web_addresses import names_a_site
 
 NO_SITES = "这里像是有个网址。扫码的人只该去本站，请只写地方。"
 FURTHEST = timedelta(days=366)
 
 
-class PostingForm(forms.Form):
-    """The place is public: whoever scans the paper is told where it should hang."""
+class PostingForm(OuterTextForm, forms.Form):
+    """The place is public: it is printed, and whoever scans the paper is told where it should hang.
+    `beside` is the page whose code it bears."""
+
+    outer_texts = ("place",)
 
     place = VisibleTextField(
         label="贴在哪里",
@@ -38,10 +43,12 @@ class PostingForm(forms.Form):
         error_messages={"required": "请写明哪天贴。", "invalid": "请写成 2026-10-08 这样的日期。"},
     )
 
+    def __init__(self, *args: Any, beside: BasePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.beside = beside
+
     def clean_place(self) -> str:
         place = " ".join(self.cleaned_data["place"].split())
-        if found := find_personal_data(place):
-            raise forms.ValidationError(f"这里有{found[0].kind}，扫码的人都看得到，请删去。")
         if names_a_site(place):
             raise forms.ValidationError(NO_SITES)
         return place

@@ -19,7 +19,11 @@ def postings(request: HttpRequest, page_id: int) -> HttpResponse:
     """The postings of a public page, and the form for another one."""
     assert isinstance(request.user, User)  # Wagtail lets nobody else into its admin
     page, code = _coded_page_or_404(request, page_id)
-    form = PostingForm(request.POST or None, initial={"put_up_by": request.user.get_full_name()})
+    form = PostingForm(
+        request.POST or None,
+        beside=page,
+        initial={"put_up_by": request.user.get_full_name()},
+    )
     if form.is_valid():
         posting = put_up(code, user=request.user, **form.cleaned_data)
         messages.success(

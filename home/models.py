@@ -19,10 +19,12 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from areas.models import Area
+from areas.selectors import names_in_office
 from home.blocks import BodyBlock
 from home.caching import cacheable
 from home.destinations import destination_of
 from home.marks import marks_of
+from home.outer_texts import KnownNames
 from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
 from home.selectors import Place, find_places, nest
@@ -78,6 +80,10 @@ class BasePage(Page):
         places = self.get_ancestors(inclusive=True).type(AreaPage).order_by("-depth")
         nearest = places.specific().first()
         return nearest.area if nearest else None
+
+    def known_names(self, text: str) -> KnownNames:
+        """What is known here of the names in a text that is to stand in public beside the page."""
+        return KnownNames(in_office=names_in_office(self.place))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return cacheable(request, super().serve(request, *args, **kwargs), self.last_changed)

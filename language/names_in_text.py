@@ -5,6 +5,7 @@ name. The less a name reads as one (李芳, 高建国), the more has to stand ar
 """
 
 import re
+from collections.abc import Callable
 
 from language.name_cues import AFTER, AFTER_A_PERSON, BEFORE, NO_PERSON_AFTER
 from language.name_shape import reads_as_name, surname_of
@@ -43,6 +44,7 @@ _CANDIDATE = re.compile(
     rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"
 )
 _PLAIN = GIVEN_CHARACTERS - {*_IN_PHRASES}
+_NUMERALS = frozenset("一二三四五六七八九十")
 _CUED = re.compile(rf"(?:{BEFORE})$")
 _HAN_CHARACTER = re.compile(_HAN)
 _CLOSED = re.compile(rf"$|(?!{_HAN})[^\w·]|\d")
@@ -55,12 +57,24 @@ _REACH = 12
 
 def find_names(text: str) -> tuple[str, ...]:
     """Every name in its order that is likely a private person's, written in full."""
+    return _found(text, _is_person)
+
+
+def may_be_names(text: str) -> tuple[str, ...]:
+    """Those, and what else reads as a name though little around it says so: 陈建国的店面.
+
+    For texts that are few and short, of whose author one question more can be asked.
+    """
+    return _found(text, _may_be_person)
+
+
+def _found(text: str, is_person: Callable[..., bool]) -> tuple[str, ...]:
     names: list[str] = []
     at, after_comma = 0, -1
     while found := _CANDIDATE.search(text, at):
         start, at = found.start(), found.start() + 1
         for end in range(found.end(), found.start("given"), -1):
-            if _is_person(text, start, end, listed=start == after_comma):
+            if is_person(text, start, end, listed=start == after_comma):
                 names.append(text[start:end])
                 at, after_comma = end, text.find("、", end, end + 1) + 1
                 break
@@ -73,6 +87,24 @@ def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
     if name[:2] in _WORDS or name.endswith("家") or not reads_as_name(name):
         return False
     return _stands_as_one(text, start, end, listed) and not _NO_PERSON.match(text, end)
+
+
+def _may_be_person(text: str, start: int, end: int, *, listed: bool) -> bool:
+    return _is_person(text, start, end, listed=listed) or _reads_alone(text, start, end)
+
+
+def _reads_alone(text: str, start: int, end: int) -> bool:
+    """Whether three or four characters can hardly be anything but a name, or may be one and begin a
+    part of the text."""
+    name = text[start:end]
+    given = name[len(surname_of(name)) :]
+    if len(given) != 2 or name[:2] in _WORDS or name[0] in WORDLIKE_SURNAMES:
+        return False
+    if _NO_PERSON.match(text, end) or not _PLAIN.issuperset(given) or not reads_as_name(name):
+        return False
+    opens = not start or not _HAN_CHARACTER.match(text, start - 1)
+    counts = not _NUMERALS.isdisjoint(given)  # 于一月
+    return (opens and not counts) or not TELLING_CHARACTERS.isdisjoint(given)
 
 
 def _stands_as_one(text: str, start: int, end: int, listed: bool) -> bool:

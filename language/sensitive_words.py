@@ -1,4 +1,5 @@
-"""The words that tell of somebody's health, child or home, and what bears them and tells nothing.
+"""The words that tell of somebody's health, child, home or crime, and what bears them and tells
+nothing.
 
 Each word begins with a letter, not with a class or a look behind: a search for all of them then
 skips through a text by its first letters, twenty times as quickly.
@@ -33,6 +34,12 @@ _CARE = """
 """
 _CHILDREN = "孤儿 弃婴 弃儿 未成年 留守儿童 困境儿童 患儿 早产 新生儿"
 
+_CRIMES = """
+    判刑 服刑 坐牢 坐监 入狱 劳改 劳教 前科 缓刑 刑拘 刑满释放 拘留 拘役 逮捕 被捕 归案
+    犯罪 犯法 盗窃 偷窃 偷盗 诈骗 行骗 赌博 聚赌 贩毒 涉毒 嫖娼 卖淫 强奸 猥亵 酒驾 醉驾
+    行贿 受贿 贪污 社区矫正
+"""
+
 _NUMBER = r"[\d一二三四五六七八九十]{1,4}"
 _ADDRESS = (
     rf"{_NUMBER}[组社]{_NUMBER}号|门牌号?:?{_NUMBER}号?"
@@ -49,8 +56,20 @@ CARE = re.compile(any_of(_CARE))
 CHILD = re.compile(rf"{any_of(_CHILDREN)}|(?<!\d)(?:1[0-7]|[1-9])周?岁(?!以)")
 LIVES = re.compile(_LIVES)
 HOME = re.compile(f"{_LIVES}|{_ADDRESS}")
+CRIME = re.compile(any_of(_CRIMES))
+HOUSE = re.compile(
+    r"家(?:门口|门前|屋前|屋后|房前|房后|隔壁|对面|附近|旁边?|东侧|西侧|南侧|北侧|围墙|院子|门)"
+    r"|(?:住宅|老屋|老宅)"
+)
 ANY_HINT = re.compile(
-    any_of(_DISEASES, _DISABILITIES, _CARE, _CHILDREN, r"岁 住(?![院房宅户建]) 地址 门牌 幢 栋 楼")
+    any_of(
+        _DISEASES,
+        _DISABILITIES,
+        _CARE,
+        _CHILDREN,
+        _CRIMES,
+        r"岁 住(?![院房宅户建]) 地址 门牌 幢 栋 楼",
+    )
     + r"|组(?=[\d一二三四五六七八九十])|社(?=[\d一二三四五六七八九十])"
 )
 """What stands in every text that any of the others finds."""
@@ -75,7 +94,11 @@ _PLACES = (
     rf"(?:位于|[坐座]落于?|标的)[^,，。;；]{{0,12}}?(?:{_ADDRESS})"
     rf"|(?:{_ADDRESS})(?=[店房厂地仓鱼田屋旁前后对])"
 )
-OPEN = re.compile(f"{_BODIES}|{_CAMPAIGNS}|{_PLACES}")
+_AGAINST_CRIME = (
+    rf"(?:[防反禁]|预防|防范|打击|远离|拒绝)(?:电信|网络)?(?:{any_of(_CRIMES)}|诈|赌)"
+    rf"|(?:{any_of(_CRIMES)})(?:预防|防范|宣传|人员帮教|中心|对象走访)"
+)
+OPEN = re.compile(f"{_BODIES}|{_CAMPAIGNS}|{_PLACES}|{_AGAINST_CRIME}")
 CROWD = re.compile(
     "(?:残疾|伤残|失能|失智)(?:军人|老人|儿童|人员|人家庭|家庭|人(?!证))|聋哑人|盲人|聋人"
 )
@@ -86,4 +109,6 @@ SOMEBODY = re.compile(
     r"|[其之](?:妻|夫|子|女|父|母|兄|弟|姐|妹|孙)|本人|户主|该户|家庭困难|家[里中境人]"
     r"|[老小][\u4e00-\u9fff](?=患|因|生病)"
 )
+HE_OR_SHE = re.compile("(?<!其)[他她]")
+BETWEEN_PARTS = re.compile(r"[\W\d_]+")
 KIND_OF_PERSON = re.compile("[户者员人]")

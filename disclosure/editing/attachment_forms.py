@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 
 from disclosure.attached import WANTED_BOXES, Attached, Box, NotBoxesError, read_boxes, say_boxes
-from disclosure.editing.forms import without_personal_data
 from disclosure.editing.row_choice import NoSuchRowError, row_meant, say_row
 from disclosure.enums import AttachmentKind
 from disclosure.models import Attachment, LedgerBatch
 from disclosure.models.attachments import TITLE_LENGTH
+from home.asking_forms import OuterTextForm
 
 ROW_HELP = (
     "写第几{}，或者里面的字，比如合同号、名称，它就放在那一行旁边。"
@@ -17,8 +17,10 @@ ROW_HELP = (
 )
 
 
-class AttachmentForm(forms.Form):
+class AttachmentForm(OuterTextForm, forms.Form):
     """What it is, where it belongs, and what on it is blacked out."""
+
+    outer_texts = ("title",)
 
     kind = forms.ChoiceField(label="是什么", choices=AttachmentKind.choices)
     title = forms.CharField(
@@ -39,15 +41,12 @@ class AttachmentForm(forms.Form):
         self, *args: Any, attachment: Attachment, batch: LedgerBatch | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.attachment, self.batch = attachment, batch
+        self.attachment, self.batch, self.beside = attachment, batch, attachment.notice
         if batch is None:
             del self.fields["row"]
         else:
             self.fields["row"].help_text = ROW_HELP.format(batch.declaration.counted_in)
             self.fields["row"].widget.attrs = {"list": "rows", "autocomplete": "off"}
-
-    def clean_title(self) -> str:
-        return without_personal_data(self.cleaned_data["title"])
 
     def clean_row(self) -> str:
         """The key of the row that is meant; empty for the whole notice."""

@@ -13,9 +13,11 @@ from disclosure.enums import RedactionKind
 from disclosure.forms import read_period, wanted_period
 from disclosure.importing.results import Signatures
 from disclosure.ledgers.base import Ledger
+from disclosure.models import DisclosurePage
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
+from home.asking_forms import OuterTextForm
 from language.periods import Period, latest_begun
 from language.personal_data import find_personal_data
 
@@ -58,8 +60,10 @@ class StartForm(forms.Form):
         return period
 
 
-class AcceptForm(forms.Form):
-    """What is said when a workbook is accepted."""
+class AcceptForm(OuterTextForm, forms.Form):
+    """What is said when a workbook is accepted onto the notice `beside`."""
+
+    outer_texts = ("reason",)
 
     reason = forms.CharField(
         label="更正原因",
@@ -83,10 +87,10 @@ class AcceptForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, period: Period, correction: bool, doubts: bool, **kwargs: Any
+        self, *args: Any, beside: DisclosurePage, correction: bool, doubts: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.period = period
+        self.beside, self.period = beside, beside.period_object
         if not correction:
             del self.fields["reason"]
         if not doubts:
@@ -97,9 +101,6 @@ class AcceptForm(forms.Form):
         """Whom neither the workbook nor the draft names."""
         said = self.initial
         return missing_signers(said["prepared_by"], said["checked_by"])
-
-    def clean_reason(self) -> str:
-        return without_personal_data(self.cleaned_data["reason"])
 
     def clean_prepared_by(self) -> str:
         return without_personal_data(self.cleaned_data["prepared_by"])

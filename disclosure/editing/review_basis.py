@@ -1,6 +1,6 @@
 """What a reviewer decides by, beside the table itself: what it changes, and what was doubted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +22,14 @@ class ReviewBasis:
     """`earlier` is the name of the period before, empty if there is none; `since` what changed
     since then, `correction` what the version before said otherwise, each None where there is
     nothing to compare with; `confirmed` the doubts that were ticked away when the table was
-    accepted, as the report has them."""
+    accepted, as the report has them; `doubted` those about other texts, each with its text."""
 
     notice: Notice
     earlier: str
     since: Changes | None
     correction: Changes | None
     confirmed: Mapping[str, Any] | None
+    doubted: Sequence[tuple[str, str]]
 
 
 def review_basis(draft: DisclosurePage, batch: LedgerBatch) -> ReviewBasis:
@@ -43,6 +44,7 @@ def review_basis(draft: DisclosurePage, batch: LedgerBatch) -> ReviewBasis:
         since=_changes(notice, comparable_batch(notice, earlier)),
         correction=_changes(notice, corrected_batch(notice, versions_of(draft))),
         confirmed=report["warnings"] if report else None,
+        doubted=draft.doubts_in_texts(batch),
     )
 
 

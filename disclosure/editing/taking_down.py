@@ -1,31 +1,33 @@
 """Taking a notice off the site: one at a time, and never without a reason."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
+from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 
 from disclosure.editing.access import staff
 from disclosure.models import DisclosurePage, Takedown
-from language.personal_data import find_personal_data
+from home.asking_forms import OuterTextForm
 
 ONE_BY_ONE = "公示要一份一份撤下，写明原因，村民看得到。「{}」请打开它的编辑页去撤下。"
 
 
-class TakedownForm(forms.ModelForm):
+class TakedownForm(OuterTextForm, forms.ModelForm):
+    outer_texts = ("reason",)
+
     class Meta:
         model = Takedown
         fields = ("reason",)
         error_messages = {"reason": {"required": "请写明为什么撤下，村民看得到。"}}
 
-    def clean_reason(self) -> str:
-        reason: str = self.cleaned_data["reason"]
-        if found := find_personal_data(reason):
-            raise forms.ValidationError(f"原因里有{found[0].kind}，请删去。")
-        return reason
+    def __init__(self, *args: Any, beside: DisclosurePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.beside = beside
 
 
 def ask_why(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -33,13 +35,21 @@ def ask_why(request: HttpRequest, page: Page) -> HttpResponse | None:
     notice = page.specific
     if not isinstance(notice, DisclosurePage):
         return None
-    form = TakedownForm(request.POST)
+    form = TakedownForm(request.POST, beside=notice)
     if not form.is_valid():
         messages.error(request, form.errors["reason"][0])
-        return redirect("wagtailadmin_pages:unpublish", notice.pk)
+        return _asked_again(request, notice, form)
     form.instance.page, form.instance.taken_down_by = notice, staff(request)
     form.save()
     return None
+
+
+def _asked_again(request: HttpRequest, notice: DisclosurePage, form: TakedownForm) -> HttpResponse:
+    """Wagtail's question once more, with what was written."""
+    view = UnpublishView()
+    view.setup(request, notice.pk)
+    view.objects_to_unpublish = [notice]
+    return view.render_to_response(view.get_context_data(form=form))
 
 
 def refuse_many(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:

@@ -253,7 +253,7 @@ def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = 
     return AcceptForm(
         data,
         initial=initial,
-        period=page.period_object,
+        beside=draft,
         correction=_is_correction(page),
         doubts=doubts,
     )

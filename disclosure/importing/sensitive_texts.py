@@ -1,4 +1,4 @@
-"""Words about somebody's health, child or home in what everybody will read.
+"""Words about somebody's health, child, home or crime in what everybody will read.
 
 No ledger may publish them of a person.
 """
@@ -25,6 +25,8 @@ _PERHAPS = {
     "说的是哪个村民住在哪里的，请删去；不是的，请确认。",
     Matter.CHILD: "这里写了「{word}」，好像说的是谁家的孩子，会原样公开。"
     "说的是某个孩子的，请删去；不是的，请确认。",
+    Matter.CRIME: "这里写了「{word}」，好像说的是谁犯的事，会原样公开。"
+    "说的是某个人的，请删去；不是的，请确认。",
 }
 
 

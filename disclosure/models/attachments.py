@@ -10,7 +10,6 @@ from disclosure.attached import Attached
 from disclosure.enums import AttachmentState
 from home.models import BasePage
 from home.private_files import private_storage
-from language.personal_data import find_personal_data
 
 TITLE_LENGTH = 60
 
@@ -94,11 +93,3 @@ class AttachingPage(BasePage):
     @property
     def attachments(self) -> Sequence[Attached]:
         return [Attached.from_json(each) for each in self.attached]
-
-    @property
-    def objection_to_attachments(self) -> str:
-        """Why what is attached must not go public, in words; empty if it may."""
-        for each in self.attachments:
-            if found := find_personal_data(each.title):
-                return f"附件「{each.title}」的名称里有{found[0].kind}，请改掉再提交。"
-        return ""

@@ -17,22 +17,19 @@ from areas.models import Area
 from disclosure.announced import misdated
 from disclosure.attached import stored_in
 from disclosure.enums import OPEN_UPLOADS
-from disclosure.forms import DisclosurePageForm, wanted_period
-from disclosure.ledgers import LEDGERS, get_ledger
-from disclosure.ledgers.base import Ledger
-from disclosure.models.attachments import AttachingPage
+from disclosure.forms import TEXTS, DisclosurePageForm, wanted_period
+from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import village_above
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.takedowns import AnswerablePage
+from disclosure.models.worded import SIGNERS, WordedPage
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.permissions import NoticePermissionTester
-from disclosure.querysets import LedgerBatchQuerySet
 from disclosure.signers import missing_signers
 from disclosure.states import say_state
 from language.periods import NotAPeriod, Period, parse_period
-from language.personal_data import find_personal_data
 
 if TYPE_CHECKING:  # an upload is of a notice
     from disclosure.models import Upload
@@ -40,9 +37,6 @@ if TYPE_CHECKING:  # an upload is of a notice
 WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
 DOUBLE = "这个村的这一期已经有一页了，请到那一页去改。"
-TEXTS = ("remark", "prepared_by", "checked_by", "seo_title", "search_description")
-"""What is written by hand and shown to the public."""
-
 SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
 """What accepting a table writes onto the notice, beside the table."""
 
@@ -52,7 +46,7 @@ def ledger_choices() -> list[tuple[str, str]]:
     return [(name, ledger.label) for name, ledger in LEDGERS.items()]
 
 
-class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
+class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     """A village's notice: one ledger for one period.
 
     `batch` is what readers see; a draft's revision may point to a newer one. `village` and
@@ -80,10 +74,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
     show_until = models.DateField(
         "公示到哪天", null=True, blank=True, help_text="采用表格的时候，已经按规定算好，可以改。"
     )
-    prepared_by = models.CharField("制表人", max_length=50, blank=True)
-    checked_by = models.CharField("审核人", max_length=100, blank=True)
     announced_on = models.DateField("公示日期", null=True, blank=True)
-    remark = models.TextField("说明", max_length=500, blank=True, help_text="显示在表格上方。")
 
     base_form_class = DisclosurePageForm
     content_panels: ClassVar = [
@@ -116,11 +107,6 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
                 name="one_notice_per_village_ledger_period",
             )
         ]
-
-    @property
-    def declaration(self) -> Ledger:
-        """The ledger that this notice shows."""
-        return get_ledger(self.ledger)
 
     @property
     def period_object(self) -> Period:
@@ -169,11 +155,6 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
     def place(self) -> Area:
         return self.village
 
-    @property
-    def batches(self) -> LedgerBatchQuerySet:
-        """All batches of this notice, newest first, seen by the public or not."""
-        return LedgerBatch.objects.of_notice(self.village_id, self.ledger, self.period)
-
     def last_public_batch(self) -> LedgerBatch | None:
         """What readers saw last, also where it was taken off since; None if they never did."""
         return self.batches.published().first()
@@ -183,15 +164,15 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
         """Why the page must not go public as it stands, in words; empty if it may."""
         in_question = Q(pk=self.batch_id) | Q(first_published_at__isnull=False)
         batches = list(self.batches.filter(in_question))
+        batch = next((batch for batch in batches if batch.pk == self.batch_id), None)
         why_not = objection(
-            next((batch for batch in batches if batch.pk == self.batch_id), None),
+            batch,
             next((batch for batch in batches if batch.first_published_at), None),
             self.show_until,
             period=self.period,
             faulty=self._faulty_upload(),
         )
-        in_texts = next(iter(self._personal_data().values()), "")
-        return why_not or in_texts or self.objection_to_attachments
+        return why_not or self.objection_to_texts(batch)
 
     def objection_to(self, revision: Revision) -> str:
         """The same of a version, without the queries that making a whole page of it costs."""
@@ -202,7 +183,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
             batch_id=said["batch"],
             show_until=self._meta.get_field("show_until").to_python(said["show_until"]),
             attached=stored_in(said),
-            **{name: said[name] for name in ("ledger", "period", *TEXTS)},
+            **{name: said[name] for name in ("ledger", "period", *TEXTS, *SIGNERS)},
         )
         return draft.objection
 
@@ -256,22 +237,13 @@ class DisclosurePage(AnswerablePage, ReviewedPage, AttachingPage):
             errors["period"] = FIXED
         elif self.ledger in LEDGERS and self.period:
             errors |= self._period_errors() or self._date_errors()
-        errors |= self._personal_data()
+        errors |= self.text_errors()
         if errors:
             raise ValidationError(errors)
         try:
             super().clean()
         except ValidationError as taken:
             raise ValidationError({"period": DOUBLE}) from taken
-
-    def _personal_data(self) -> dict[str, str]:
-        """What must not be published, by the field that has it, in words."""
-        errors = {}
-        for name in TEXTS:
-            if found := find_personal_data(getattr(self, name)):
-                label = self._meta.get_field(name).verbose_name
-                errors[name] = f"「{label}」里有{found[0].kind}，请删去再保存。"
-        return errors
 
     def _period_errors(self) -> dict[str, str]:
         wanted = wanted_period(self.declaration)

@@ -26,6 +26,7 @@ from disclosure.models.reviews import ReviewError
 from disclosure.review import approve, submit
 from disclosure.services import AcceptError, accept, notice_for, refusals
 from home.models import VillagePage
+from home.outer_texts import doubts_of
 from language.periods import NotAPeriod, Period, parse_period
 
 EXIT_ERRORS = 1
@@ -85,9 +86,11 @@ class Command(BaseCommand):
         period = _period(ledger, options["period"])
         file = _file(options["file"])
         reviewer = _reviewer(options, village)
+        draft = _draft(village, ledger, period)
         result = self._check(village, ledger, period, file, options["sheet"])
+        result = _with_doubts(result, draft, options["reason"])
         refused = refusals(
-            _draft(village, ledger, period),
+            draft,
             file,
             reason=options["reason"],
             show_until=options["show_until"],
@@ -167,6 +170,13 @@ def _draft(village: Area, ledger: Ledger, period: Period) -> DisclosurePage:
     wanted = {"village": village, "ledger": ledger.name, "period": period.code}
     page = DisclosurePage.objects.filter(**wanted).first()
     return page.get_latest_revision_as_object() if page else DisclosurePage(**wanted)
+
+
+def _with_doubts(result: ImportResult, draft: DisclosurePage, reason: str) -> ImportResult:
+    """With what the reason may tell of somebody, to be confirmed as all doubts are."""
+    doubts = doubts_of(reason, draft.known_names(reason)) if reason else ()
+    warnings = (Finding(None, None, f"更正原因：{doubt.told}") for doubt in doubts)
+    return replace(result, warnings=(*warnings, *result.warnings))
 
 
 def _waits_for_confirmation(result: ImportResult, options: dict[str, Any]) -> bool:
