@@ -64,10 +64,11 @@ class TestTheWay:
         review = submit(draft, user=accountant)
         assert fresh(draft).status_string == "正在审核，还没有公开"
         approve(review, user=member)
-        html = read(client, fresh(draft).url)
-        assert "村务监督委员会 沈志强" in html
-        assert "村会计（报账员） 陆雪英" in html
-        assert "镇纪检" not in html
+        for path in ("", "print/"):
+            html = read(client, fresh(draft).url + path)
+            assert "村务监督委员会 沈志强" in html
+            assert "村会计（报账员） 陆雪英" in html
+            assert "镇纪检" not in html
 
     def test_what_is_sent_back_waits_with_the_comment_and_may_come_again(
         self, draft, accountant, member
