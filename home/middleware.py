@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +18,24 @@ View = Callable[..., HttpResponse]
 LONGEST_BODY = 300_000
 """Bytes that anybody may send: 20,000 characters as browsers write them, so that a form can say
 that they are too many and give them back. Staff send workbooks."""
+
+
+def leave_out_body(get_response: Handler) -> Handler:
+    """Answers HEAD by the headers alone, the length of the body that GET would have among them.
+
+    Django leaves the body to the server to drop, and gunicorn writes a warning each time.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            elif isinstance(response, HttpResponse):
+                response.content = b""
+        return response
+
+    return answer
 
 
 def guard_answers(get_response: Handler) -> Handler:
