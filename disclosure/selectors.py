@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 
 from disclosure.comparison import Difference, compare
-from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow
+from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Takedown
 
 SHOWN_CHANGES = 10
 """So many rows of each kind of change stand on the notice itself; all of them under changes/."""
@@ -36,6 +36,26 @@ def public_notices() -> QuerySet[DisclosurePage]:
 def live_notices(village_id: int) -> QuerySet[DisclosurePage]:
     """The public notices of a village, newest period first."""
     return public_notices().filter(village=village_id).order_by("-period_ends_on", "ledger")
+
+
+def told_notices(village_id: int) -> QuerySet[DisclosurePage]:
+    """What a village's page tells of: its public notices, and those that were taken down."""
+    gone = Q(Exists(Takedown.objects.filter(page=OuterRef("pk"))), live=False)
+    shown = Q(live=True, batch__isnull=False)
+    return DisclosurePage.objects.filter(
+        shown | gone, ~Exists(restrictions_above()), village=village_id
+    )
+
+
+def takedowns(village_id: int) -> QuerySet[Takedown]:
+    """The last one of each notice of a village that is not public again, newest period first."""
+    again = Takedown.objects.filter(page=OuterRef("page"), pk__gt=OuterRef("pk"))
+    return Takedown.objects.filter(
+        ~Exists(restrictions_above("page__path")),
+        ~Exists(again),
+        page__village=village_id,
+        page__live=False,
+    ).order_by("-page__period_ends_on", "page__ledger")
 
 
 def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:
@@ -87,12 +107,12 @@ def _of_ledger(page: DisclosurePage) -> QuerySet[DisclosurePage]:
     return live_notices(page.village_id).filter(ledger=page.ledger)
 
 
-def restrictions_above() -> QuerySet[PageViewRestriction]:
-    """For a subquery: what keeps a page, or one above it, from the public.
+def restrictions_above(path: str = "path") -> QuerySet[PageViewRestriction]:
+    """For a subquery: what keeps the page with that `path`, or one above it, from the public.
 
     Wagtail's `public()` says the same at the cost of one more query.
     """
-    beginning = Substr(OuterRef("path"), 1, Length("page__path"))
+    beginning = Substr(OuterRef(path), 1, Length("page__path"))
     return PageViewRestriction.objects.filter(page__path=beginning)
 
 

@@ -17,8 +17,8 @@ from disclosure.ledgers import LEDGERS, get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.ledgers.figures import Figure
 from disclosure.ledgers.key_figures import key_figures
-from disclosure.models import DisclosurePage
-from disclosure.selectors import live_notices, restrictions_above
+from disclosure.models import DisclosurePage, Takedown
+from disclosure.selectors import live_notices, restrictions_above, takedowns, told_notices
 from home.models import VillagePage
 from home.sections import Section
 from language.dates import say_date
@@ -110,12 +110,13 @@ class NearYears:
 
 
 def notices_section(page: VillagePage, request: HttpRequest) -> Section:
-    """The notices of one year: of every ledger the newest, or of one ledger all, page by page.
+    """The notices of one year: of every ledger the newest, or of one ledger all, page by page; and
+    those that were taken down.
 
     A village may have thousands of notices, so only those that are shown are fetched.
     """
     notices = live_notices(page.area_id)
-    years = years_of(notices)
+    years = years_of(told_notices(page.area_id))
     year = years.chosen(request.GET.get("year", "")) if years else None
     ledger = LEDGERS.get(request.GET.get("ledger", ""))
     of_year = notices.filter(period_ends_on__year=year).select_related("batch").only(*SHOWN)
@@ -130,6 +131,7 @@ def notices_section(page: VillagePage, request: HttpRequest) -> Section:
             "groups": [] if ledger else newest_by_ledger(of_year),
             "listed": listed,
             "told": told(listed) if listed else [],
+            "taken_down": taken_down_in(year, ledger, page.area_id) if year else [],
         },
     )
 
@@ -191,6 +193,16 @@ def newest_by_ledger(notices: QuerySet[DisclosurePage]) -> list[LedgerNotices]:
         for name in LEDGERS
         if name in groups
     ]
+
+
+def taken_down_in(year: int, ledger: Ledger | None, village_id: int) -> list[Takedown]:
+    """Of the notices of a year, or of one ledger's, those that are not public any more.
+
+    All of them: each was taken down by hand, with a reason of its own.
+    """
+    of_year = takedowns(village_id).filter(page__period_ends_on__year=year)
+    shown = of_year.filter(page__ledger=ledger.name) if ledger else of_year
+    return list(shown.select_related("page"))
 
 
 def page_of(

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from areas.factories import administrator
-from disclosure.models import DisclosurePage, LedgerBatch
+from disclosure.models import DisclosurePage, LedgerBatch, Takedown
 from disclosure.notices.village_sections import NEWEST, PER_PAGE, Years
 from home.models import TownPage, VillagePage
 from language.dates import say_date
@@ -69,6 +69,67 @@ def test_shows_a_year_at_a_time(client, village_page, publish):
     earlier = read(client, village_page.url + "?year=2025")
     assert "2025年第四季度" in earlier
     assert "2026年第一季度" not in earlier
+
+
+def take_down(period, reason):
+    page = DisclosurePage.objects.get(period=period)
+    Takedown.objects.create(page=page, reason=reason)
+    page.unpublish()
+    return page
+
+
+def test_what_was_taken_down_is_told_under_its_year(client, village_page, publish):
+    publish("leases", "2025Q4", "2026Q1")
+    publish("cashbook", "2025-12")
+    gone = take_down("2025Q4", "由新村重新公开")
+    this_year, earlier = (
+        text_of(read(client, f"{village_page.url}{asked}")) for asked in ("", "?year=2025")
+    )
+    assert "撤下" not in this_year
+    day = say_date(timezone.localdate())
+    told = f"2025年第四季度集体资产资源租赁情况 已撤下 {day}撤下，原因：由新村重新公开"
+    assert told in earlier
+    assert told in text_of(read(client, f"{village_page.url}?year=2025&ledger=leases"))
+    assert "已撤下" not in read(client, f"{village_page.url}?year=2025&ledger=cashbook")
+    assert f'href="{gone.url}"' in read(client, f"{village_page.url}?year=2025")
+    read(client, gone.url, 410)
+
+
+def test_a_year_of_which_all_was_taken_down_stays(client, village_page, publish):
+    publish("leases", "2026Q1")
+    take_down("2026Q1", "写错了村")
+    seen = text_of(read(client, village_page.url))
+    assert "2026年没有公开的内容。" in seen
+    assert "原因：写错了村" in seen
+
+
+def test_only_the_last_reason_is_told_and_none_of_what_is_public_again(
+    client, village_page, publish
+):
+    publish("leases", "2026Q1")
+    page = take_down("2026Q1", "第一次")
+    DisclosurePage.objects.filter(pk=page.pk).update(live=True)
+    assert "撤下" not in text_of(read(client, village_page.url))
+    take_down("2026Q1", "第二次")
+    seen = text_of(read(client, village_page.url))
+    assert seen.count("已撤下") == 1
+    assert "第二次" in seen
+    assert "第一次" not in seen
+
+
+def test_what_is_closed_to_the_public_is_not_told_as_taken_down(client, village_page, publish):
+    publish("leases", "2026Q1")
+    page = take_down("2026Q1", "写错了村")
+    page.view_restrictions.create(restriction_type="login")
+    assert "写错了村" not in read(client, village_page.url)
+
+
+def test_caches_ask_anew_after_a_notice_was_taken_down(client, village_page, publish):
+    publish("leases", "2026Q1")
+    etag = client.get(village_page.url)["ETag"]
+    take_down("2026Q1", "写错了村")
+    answer = client.get(village_page.url, headers={"if-none-match": etag})
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("asked", ["?year=1999", "?year=x", "?ledger=nonsense", "?page=9"])
