@@ -55,6 +55,17 @@ def test_a_notice_without_corrections_has_no_record(client, q3):
     assert "更正" not in read(client, q3.url)
 
 
+def test_who_gets_the_address_of_an_old_version_reads_that_it_is_old(client, second):
+    old, now = (read(client, second.url + path) for path in ("batches/1/", ""))
+    shared = old.split("<body>")[0]
+    assert f'property="og:title" content="{second.title}（第1版，旧）"' in shared
+    assert (
+        'property="og:description" content="这是旧版（第 1 版），已经更正过，只供查对。' in shared
+    )
+    assert "欠缴" not in shared
+    assert "旧" not in now.split("<body>")[0]
+
+
 def test_the_version_before_stays_and_says_that_it_is_old(client, second):
     response = client.get(second.url + "batches/1/")
     html = response.content.decode()
