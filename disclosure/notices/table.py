@@ -50,7 +50,10 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
+    """A row by its key, and by the `name` that people know it by."""
+
     key: str
+    name: str
     cells: Sequence[ShownCell]
 
 
@@ -116,12 +119,14 @@ def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow], day: date) -> list[Sho
     columns = [(column, column.heading, _css(ledger, column)) for column in ledger.columns]
     deadline = ledger.deadline
     place = ledger.columns.index(ledger.column(deadline.column)) if deadline else 0
+    naming = [ledger.columns.index(column) for column in ledger.naming]
     shown = []
     for row in rows:
         cells = [_row_cell(row, *column) for column in columns]
         if deadline and deadline.is_missed(row.values, day):
             cells[place] = _late(cells[place], deadline)
-        shown.append(ShownRow(row.key, cells))
+        name = "，".join(text for at in naming if (text := cells[at].text))
+        shown.append(ShownRow(row.key, name, cells))
     return shown
 
 

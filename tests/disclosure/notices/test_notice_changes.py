@@ -61,7 +61,7 @@ def test_who_left_owing_is_told_and_can_be_asked_about(client, q2, q3):
 
 def test_every_change_can_be_asked_about_on_its_page(client, q2, q3):
     html = read(client, q3.url + "changes/")
-    assert html.count("这一处我有疑问") == sum(counts_of(html).values())
+    assert html.count(">这一处我有疑问</a>") == sum(counts_of(html).values())
 
 
 def test_periods_that_are_no_neighbours_are_not_called_so(client, q2, make_notice, village):

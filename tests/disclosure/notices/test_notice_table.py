@@ -9,6 +9,13 @@ from disclosure.models import LedgerRow
 from tests.disclosure.reading import lease_csv, read, table_rows, text_of
 
 
+@pytest.mark.parametrize("path", ["", "changes/"])
+def test_each_question_says_aloud_which_row_it_is_about(client, q3, path):
+    spoken = re.findall(r'aria-label="(这一处我有疑问：[^"]+)"', read(client, q3.url + path))
+    assert any(name.startswith("这一处我有疑问：鱼塘2号，") for name in spoken)
+    assert len(set(spoken)) > 10
+
+
 def test_table_has_every_row_with_labels_anchors_and_a_question_for_each(client, q3):
     html = read(client, q3.url)
     assert len(table_rows(html)) == 18
