@@ -36,6 +36,17 @@ def printed(open_screen):
     return sheets_of
 
 
+def test_who_prints_the_notice_itself_gets_what_is_folded_and_nothing_to_touch(site, open_screen):
+    screen = open_screen(1280)
+    screen.goto(site.leases.url)
+    paper = pypdfium2.PdfDocument(screen.pdf(prefer_css_page_size=True))
+    seen = "".join(words_on(sheet) for sheet in paper)
+    assert "内容改了：2处" in seen
+    assert "年租金上季148,000.00元，这季154,000.00元" in seen
+    assert "这一处我有疑问" not in seen
+    assert "筛选和排序" not in seen
+
+
 def words_on(sheet):
     """What stands on a sheet, without the breaks of its lines."""
     return "".join(sheet.get_textpage().get_text_range().split())
