@@ -96,6 +96,31 @@ def areas_spelt_like(text: str, within: Area, levels: Collection[Level]) -> Area
     )
 
 
+def areas_named_first(text: str, within: Area, levels: Collection[Level]) -> AreaQuerySet:
+    """Areas with whose name `text` begins, the longest such name: 星光村租赁 finds 星光村.
+
+    For what is not found otherwise. Before it may stand the names of places around: 新埭镇星光租赁.
+    """
+    areas = Area.objects.within(within).at_level(*levels)
+    whole = "".join(words_in(text))
+    places, rest = _split_place_off(whole, _places_above())
+    ways = [(areas.filter(inside(places)), rest), (areas, whole)] if rest else [(areas, whole)]
+    for candidates, said in ways:
+        begins = {
+            pk: _beginning(said, name) for pk, name in candidates.values_list("pk", "short_name")
+        }
+        if longest := max(begins.values(), default=0):
+            return areas.filter(pk__in=[pk for pk, length in begins.items() if length == longest])
+    return areas.none()
+
+
+def _beginning(text: str, name: str) -> int:
+    """How many characters of a place's name `text` begins with: all, all but its kind, or none."""
+    stem = stem_of(name)
+    said = name if text.startswith(name) else stem
+    return len(said) if len(stem) > 1 and text.startswith(said) else 0
+
+
 def _called_among_places(
     words: list[str], above: list[Area], areas: AreaQuerySet, levels: Collection[Level] | None
 ) -> AreaQuerySet:

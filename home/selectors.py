@@ -8,7 +8,7 @@ from wagtail.models import Page
 from areas.enums import Level
 from areas.models import Area
 from areas.querysets import AreaQuerySet
-from areas.selectors import areas_spelt_like, find_areas
+from areas.selectors import areas_named_first, areas_spelt_like, find_areas
 
 LOOKED_FOR = (Level.COUNTY, Level.TOWN, Level.VILLAGE)
 MOST_FOUND = 30
@@ -36,7 +36,7 @@ class FoundPlace:
 class Found:
     """The first places that answer to a name, and whether there are more.
 
-    `like` says that none does, and these are only spelt like it.
+    `like` says that none does, and these are only spelt like it, or stand at its beginning.
     """
 
     places: list[FoundPlace]
@@ -56,11 +56,14 @@ def nest(pages: Iterable[Page]) -> list[Place]:
 
 
 def find_places(name: str, within: Area) -> Found:
-    """Live pages of the counties, towns and villages below `within` that are called `name`, or
-    nearly so where none is."""
+    """Live pages of the counties, towns and villages below `within` that are called `name`, where
+    none is nearly so, or else those with whose name it begins."""
     if codes := _first_codes(find_areas(name, within, LOOKED_FOR), within):
         return _found(codes)
-    return _found(_first_codes(areas_spelt_like(name, within, LOOKED_FOR), within), like=True)
+    for guess in (areas_spelt_like, areas_named_first):
+        if codes := _first_codes(guess(name, within, LOOKED_FOR), within):
+            return _found(codes, like=True)
+    return _found([])
 
 
 def _first_codes(areas: AreaQuerySet, within: Area) -> list[str]:
