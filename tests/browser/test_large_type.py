@@ -12,6 +12,13 @@ pytestmark = [
 
 WIDTHS = (320, 360)
 
+ON_PAPER = ("/print/", "/poster/")
+
+LONG_NAME = "村会计（报账员） 陆雪英"
+LONG_APPROVAL = {"handed_in_by": LONG_NAME, "by": ["村务监督委员会主任（代理） 沈建平"], "why": ""}
+
+SCROLLED = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
+
 OVERLAPPING = """() => [...document.querySelectorAll(".bar")].filter(bar => {
     const boxes = [...bar.querySelectorAll("span, rect")].map(part => part.getBoundingClientRect());
     return boxes.some((one, place) => boxes.slice(place + 1).some(
@@ -23,6 +30,20 @@ OVERLAPPING = """() => [...document.querySelectorAll(".bar")].filter(bar => {
 TYPE_SIZES = """() => [...document.querySelectorAll("h1, main h2, main p, main dd")].map(
     element => [element.tagName, parseFloat(getComputedStyle(element).fontSize)]
 )"""
+
+
+@pytest.mark.parametrize("size", list(Size))
+def test_nothing_but_wide_tables_is_scrolled_sideways(site, open_screen, size):
+    """What a notice says of those who made it and let it through among it, however long."""
+    site.leases.approval = LONG_APPROVAL
+    site.leases.prepared_by = LONG_NAME
+    site.leases.save()
+    screen = open_screen(min(WIDTHS), display=size)
+    for sight in sights(site):
+        if sight.address.endswith(ON_PAPER):
+            continue
+        sight.show(screen)
+        assert screen.evaluate(SCROLLED) <= 0, sight.address
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -48,8 +69,6 @@ def test_a_title_is_the_largest_and_grows_with_the_text(site, open_screen, width
             title = next(pixels for tag, pixels in sizes if tag == "H1")
             assert title > max((pixels for tag, pixels in sizes if tag != "H1"), default=0)
             titles.setdefault(sight.address, []).append(title)
-    on_screen = {
-        at: grown for at, grown in titles.items() if not at.endswith(("/print/", "/poster/"))
-    }
+    on_screen = {at: grown for at, grown in titles.items() if not at.endswith(ON_PAPER)}
     for address, grown in on_screen.items():
         assert grown == sorted(set(grown)), address
