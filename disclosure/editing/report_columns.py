@@ -18,12 +18,13 @@ WHY_NOT_READ = {
     NotRead.LEFT_OUT: "不是台账里的栏目，不公开",
     NotRead.UNKNOWN: "不认识，没有读，不公开",
     NotRead.DOUBLED: "和别的列重复了，没有读",
+    NotRead.PART: "同一个表头下读了别的列，没有读，不公开",
     NotRead.JOINED: "和旁边的一列合在一起读",
     NotRead.OTHER_PERIOD: "是别的时期的，没有读，不公开",
     NotRead.HEADLESS: "没有表头，没有读，不公开",
     NotRead.PRIVATE: "个人的号码，要从表里删去",
 }
-_FIXED = frozenset(NotRead) - {NotRead.NUMBERING, NotRead.LEFT_OUT, NotRead.DOUBLED}
+_FIXED = frozenset(NotRead) - {NotRead.NUMBERING, NotRead.LEFT_OUT, NotRead.DOUBLED, NotRead.PART}
 """Nobody can say of these what they are: unknown ones are asked about apart."""
 
 

@@ -25,7 +25,7 @@ _TIME = re.compile(
     rf"(?:20\d\d年?度?)?(?:第?[一二三四1-4]季度?|(?:{_MONTH}月?[-—~至到])?{_MONTH}月份?|[上下]半年)"
     r"|20\d\d年度?"
 )
-_EARLIER_OR_LATER = re.compile(
+EARLIER_OR_LATER = re.compile(
     "上年|上一年|去年|前年|往年|历年|以前|上季|上月|上期|前期|结欠|结转|下期|下季|下月|下年|明年|预计"
 )
 _WHOLE_YEAR = re.compile("累计|全年|本年|年度")
@@ -80,10 +80,12 @@ def _counted(header: Header, ledger: Ledger) -> Iterator[Column]:
 
 def _doubt(rest: str, column: Column, period: Period) -> str:
     """The words that do not go with the column; empty where all do."""
+    if rest in (column.label, *column.aliases):  # 累计付款 below 已付金额
+        return ""
     for found in _TIME.finditer(rest):
         if not _is_own(found.group(), period, term=column.term):
             return found.group()
-    other = _EARLIER_OR_LATER.search(rest) or _OTHER_MONEY.search(rest)
+    other = EARLIER_OR_LATER.search(rest) or _OTHER_MONEY.search(rest)
     by_the_year = column.per == "年" or period.kind in (PeriodKind.YEAR, PeriodKind.DAY)
     if not (other or by_the_year):
         other = _WHOLE_YEAR.search(rest)

@@ -1,7 +1,8 @@
 """Finds the header of a table and says which column is which.
 
 A header has one to three levels: 租期 above 起 and 止. Where two columns would be the same, the one
-whose whole header fits has it. One column may be two (租期).
+whose whole header fits has it. One column may be two (租期); of several below one header
+(已付金额 above 往年 and 本年) one has to be chosen, which `sub_columns` does.
 """
 
 import re
@@ -38,7 +39,8 @@ class Header:
     columns that hold the words before them.
     `levels` gives the header's texts of each column from the top down, `unknown` the columns with
     a header that fits nothing, `rests` what a header says besides the name of its column: groups
-    above it, brackets, a period.
+    above it, brackets, a period. `undecided` are the keys that head several columns, of which
+    nobody can tell which is meant, `parts` the columns beside the one that was chosen.
     """
 
     first: int
@@ -50,6 +52,13 @@ class Header:
     spans: tuple[Span, ...] = ()
     rests: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    undecided: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def depth(self) -> int:
+        """How many rows it has."""
+        return self.last - self.first + 1
 
     @property
     def known(self) -> int:
@@ -72,7 +81,8 @@ class Header:
 def find_header(
     rows: Rows, ledger: Ledger, answers: Mapping[str, str | None] | None = None
 ) -> Header | None:
-    """The rows that name the most columns of the ledger, of the first table that lacks none.
+    """The rows that name the most columns of the ledger, of the first table that lacks none, and
+    those below that name the parts of its columns.
 
     None if no rows name at least two.
     """
@@ -88,6 +98,8 @@ def find_header(
     best = max(headers, key=_known, default=None)
     while best and (above := _whole_headers_above(best, headers, ledger)):
         best = max(above, key=_known)
+    while best and best.depth < MAX_LEVELS and _names_parts(rows, best):
+        best = _read(rows, best.first - 1, best.depth + 1, names, answers, ledger.spans)
     return best
 
 
@@ -118,6 +130,29 @@ def is_wordy(row: Sequence[object]) -> bool:
 def looks_like_number(cell: object) -> bool:
     """Whether a raw cell is a number, or a text of digits."""
     return bool(_NUMBER.fullmatch(cell)) if isinstance(cell, str) else isinstance(cell, int | float)
+
+
+def _names_parts(rows: Rows, header: Header) -> bool:
+    """Whether the row below says what stands in the columns that a header is merged over: words
+    below that header and right of it, and nowhere else."""
+    row = rows[header.last] if header.last < len(rows) else ()
+    filled = [column for column, cell in enumerate(row, 1) if str(cell).strip()]
+    leaders = {column: _leader(column, header) for column in filled}
+    groups = {leaders[column] for column in filled if leaders[column] != column}
+    return (
+        bool(groups)
+        and groups <= set(filled)
+        and is_wordy(row)
+        and all(
+            leaders[column] in groups or str(row[column - 1]).strip() in header.levels[column]
+            for column in filled
+        )
+    )
+
+
+def _leader(column: int, header: Header) -> int:
+    """The nearest column to the left that has a header, the column itself if it has one; else 0."""
+    return max((known for known in header.levels if known <= column), default=0)
 
 
 def _read(

@@ -40,6 +40,11 @@ from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.split_numbers import join_numbers
 from disclosure.importing.structure import header_faults
+from disclosure.importing.sub_columns import (
+    choose_sub_columns,
+    sub_column_remarks,
+    sub_column_warnings,
+)
 from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.told_names import masked_names, open_names
@@ -63,6 +68,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     A sheet that is no such ledger (no header, columns missing or doubled) gives errors and no rows.
     """
     found = find_header(sheet.rows, ledger, context.header_answers)
+    found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
     header = found and choose_period(found, ledger, context.period)
     if header:
         sheet, header = join_directions(sheet, header, ledger)
@@ -219,6 +225,7 @@ class _Reading:
         yield from check_title([self.sheet.name, *self.titles], self.context)
         yield from header_warnings(self.header, self.ledger, self.context.period)
         yield from unit_warnings(self.notes, self.header, self.units)
+        yield from sub_column_warnings(self.found, self.sheet.rows, self.body.numbers)
         yield from map(unknown_warning, unknown)
         yield from self.unread.headless()
         yield from self._hidden_columns()
@@ -247,6 +254,7 @@ class _Reading:
         yield from Conversions(
             self.sheet, self.header, self.ledger, self.units, self.body
         ).remarks()
+        yield from sub_column_remarks(self.found, self.ledger)
         yield from period_remarks(self.found, self.header, self.context.period)
         if self.sheet.hidden:
             yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")

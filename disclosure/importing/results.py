@@ -95,6 +95,7 @@ class NotRead(StrEnum):
     LEFT_OUT = "left_out"  # the village said so once
     UNKNOWN = "unknown"
     DOUBLED = "doubled"
+    PART = "part"  # 往年 below 已付金额, of which 合计 is read
     JOINED = "joined"  # read with the column beside it: 月 with 日, the unit with its area
     OTHER_PERIOD = "other_period"  # 第二季度应收 beside 第三季度应收
     HEADLESS = "headless"

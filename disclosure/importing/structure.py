@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from disclosure.importing.headers import MAX_TOP, Header, Rows, find_header, is_wordy
 from disclosure.importing.places import column_letter
 from disclosure.importing.results import Finding
+from disclosure.importing.sub_columns import undecided_errors
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
 from language.text import squash
@@ -38,7 +39,8 @@ def header_faults(
         if missing and ledger.both_ways and _is_two_sided(rows[header.first - 1 : header.last]):
             yield _fault(f"表头里找到的是：{_found(header)}，{_TWO_SIDES}{_form(ledger)}。")
             return
-        yield from _missing(header, missing)
+        yield from undecided_errors(header, ledger)
+        yield from _missing(header, missing, ledger)
         yield from _doubled(header, ledger)
 
 
@@ -94,9 +96,9 @@ def _better_fit(
     return best if best and fit(best) >= known + CLEARLY else None
 
 
-def _missing(header: Header, missing: list[str]) -> Iterator[Finding]:
+def _missing(header: Header, missing: list[str], ledger: Ledger) -> Iterator[Finding]:
     found = _found(header)
-    together: set[str] = set()
+    together = {ledger.column(key).label for key in header.undecided}
     for column in header.unknown:
         text = header.text(column)
         labels = [label for label in missing if label in text]
