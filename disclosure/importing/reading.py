@@ -6,6 +6,7 @@ from decimal import Decimal
 from disclosure.hidden_names import texts_with_names
 from disclosure.importing.around import ids_around
 from disclosure.importing.body import Body, BodyReader, note_remarks, tables_above
+from disclosure.importing.cell_formats import CellFormats
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
@@ -102,9 +103,8 @@ class _Reading:
         context: ImportContext,
     ) -> None:
         self.ledger, self.found, self.context = ledger, found, context
-        sheet, header = join_dates(
-            sheet, with_units(sheet.rows, header), ledger, context.period.year
-        )
+        self.formats = CellFormats(sheet, with_units(sheet.rows, header), ledger)
+        sheet, header = join_dates(*self.formats.applied(), ledger, context.period.year)
         sheet, header = join_areas(join_numbers(sheet, header), header, ledger)
         self.sheet, self.header = split_counts(sheet, header, ledger)
         self.above = sheet.rows[: found.first - 1]
@@ -202,6 +202,7 @@ class _Reading:
     def _table_errors(self) -> Iterator[Finding]:
         yield from self.unread.errors()
         yield from header_errors(self.header, self.ledger)
+        yield from self.formats.findings(self.notes).errors
         yield from unit_errors(self.notes, self.header, self.units, self.body.numbers)
         yield from tables_above(self.above)
         yield from ids_around([*enumerate(self.above, 1), *self.body.beside])
@@ -224,6 +225,7 @@ class _Reading:
     ) -> Iterator[Finding]:
         yield from check_title([self.sheet.name, *self.titles], self.context)
         yield from header_warnings(self.header, self.ledger, self.context.period)
+        yield from self.formats.findings(self.notes).warnings
         yield from unit_warnings(self.notes, self.header, self.units)
         yield from sub_column_warnings(self.found, self.sheet.rows, self.body.numbers)
         yield from map(unknown_warning, unknown)
@@ -250,6 +252,7 @@ class _Reading:
                 yield Finding(None, key, message)
 
     def _remarks(self) -> Iterator[Finding]:
+        yield from self.formats.findings(self.notes).remarks
         yield from unit_remarks(self.header, self.ledger, self.units)
         yield from Conversions(
             self.sheet, self.header, self.ledger, self.units, self.body

@@ -1,7 +1,7 @@
 """One pass over the records of an .xls, for what calamine does not tell.
 
 calamine makes room for all cells before anybody can ask how many those are; it lists no hidden rows
-and columns, and gives '' for a formula without a stored value.
+and columns, knows no formats, and gives '' for a formula without a stored value.
 """
 
 import struct
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from disclosure.importing.files.biff_strings import string_sizes
 from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.number_formats import telling
 from disclosure.importing.files.shared_strings import MAX_TEXT
 from disclosure.importing.files.sheet_markup import SheetMarkup, check_size
 
@@ -20,6 +21,7 @@ _FILEPASS = 0x2F  # "the rest is encrypted"
 _SHEET = 0x85  # where a sheet begins
 _FORMULA = 0x06
 _LABELSST = 0xFD  # a cell that points to a shared string
+_FORMAT, _STYLE = 0x41E, 0xE0
 _MULRK = 0xBD  # several cells; its last column stands at its end
 _CELLS = frozenset((_FORMULA, _MULRK, _LABELSST, 0x203, 0x204, 0x205, 0x27E))
 """With NUMBER, LABEL, BOOLERR, RK; all begin with row and column from 0."""
@@ -37,6 +39,8 @@ _HEADER = struct.Struct("<HH")
 _ROW_FLAGS, _ROW_HIDDEN = 12, 0x20
 _COLUMN_FLAGS, _COLUMN_HIDDEN = 8, 0x01
 _RESULT = slice(6, 14)
+_CELL_STYLE = slice(4, 6)
+_SMALL = 6  # bytes of each cell of a MULRK: its style and its number
 _ERROR = 2
 _ERRORS = {
     0x00: "#NULL!",
@@ -59,6 +63,8 @@ class _Walk:
     starts: list[int] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
     texts: Counter[int] = field(default_factory=Counter)
+    codes: dict[int, str] = field(default_factory=dict)
+    styles: list[int] = field(default_factory=list)
     open: list[SheetMarkup] = field(default_factory=list)
     room: int = 0
 
@@ -109,6 +115,11 @@ def _note(walk: _Walk, kind: int, data: bytes) -> None:
     markup = walk.open[-1]
     if kind in _CELLS and len(data) >= _HEADER.size:
         _note_cell(walk, kind, data)
+    elif kind == _FORMAT:
+        code = _format_code(data)
+        walk.codes[int.from_bytes(data[:2], "little")] = code if telling(code) else ""
+    elif kind == _STYLE:
+        walk.styles.append(int.from_bytes(data[2:4], "little"))
     elif kind == _ROW and len(data) > _ROW_FLAGS and data[_ROW_FLAGS] & _ROW_HIDDEN:
         markup.hidden_rows.add(int.from_bytes(data[:2], "little") + 1)
     elif kind == _COLUMNS and len(data) > _COLUMN_FLAGS:
@@ -131,9 +142,29 @@ def _note_cell(walk: _Walk, kind: int, data: bytes) -> None:
     elif kind == _LABELSST:
         walk.texts[int.from_bytes(data[6:10], "little")] += 1
     elif kind == _MULRK:
+        for first in range(_HEADER.size, len(data) - _SMALL, _SMALL):
+            _note_format(walk, row, column, data[first : first + 2])
+            column += 1
         column = int.from_bytes(data[-2:], "little")
+    if kind != _MULRK:
+        _note_format(walk, row, column, data[_CELL_STYLE])
     markup.last_row = max(markup.last_row, row + 1)
     markup.last_column = max(markup.last_column, column + 1)
+
+
+def _note_format(walk: _Walk, row: int, column: int, style: bytes) -> None:
+    """Styles stand before all sheets; a cell names its own by its place among them."""
+    place = int.from_bytes(style, "little")
+    code = walk.codes.get(walk.styles[place], "") if place < len(walk.styles) else ""
+    if code:
+        walk.open[-1].formats[row + 1, column + 1] = code
+
+
+def _format_code(data: bytes) -> str:
+    """Of a format's record: its number, how many letters, whether two bytes each, the letters."""
+    letters = int.from_bytes(data[2:4], "little")
+    wide = data[4:5] == b"\x01"
+    return data[5 : 5 + letters * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _check_text(walk: _Walk) -> None:

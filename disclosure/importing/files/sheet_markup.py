@@ -22,13 +22,15 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
 class SheetMarkup:
     """Rows and columns count from 1; `last_row` and `last_column` are those of filled cells.
 
-    `broken` are the cells that hold an error instead of a value, each with its name: #REF!.
+    `broken` are the cells that hold an error instead of a value, each with its name: #REF!;
+    `formats` those whose format makes them look other than they are, each with that.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unstored_formulas: set[tuple[int, int]] = field(default_factory=set)
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0

@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from xml.parsers import expat
 
 from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.number_formats import Formats
 from disclosure.importing.files.sheet_markup import SheetMarkup, position
 
 
 class SheetParser:
     """Raises WorkbookFault("unreadable")."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         self.found = SheetMarkup()
+        self.formats = {str(style): code for style, code in formats.items()}
+        self.format: str | None = None
         self.row = self.column = 0
         self.has_formula = self.has_value = self.in_value = self.is_error = False
         self.value = ""
@@ -60,6 +63,7 @@ class SheetParser:
     def start_cell(self, attributes: dict[str, str]) -> None:
         self.has_formula = self.has_value = False
         self.is_error, self.value = attributes.get("t") == "e", ""
+        self.format = self.formats.get(attributes.get("s", ""))
         if "r" in attributes:
             self.row, self.column = position(attributes["r"])
         else:
@@ -88,6 +92,8 @@ class SheetParser:
             self.found.unstored_formulas.add((self.row, self.column))
         if self.value:
             self.found.broken[self.row, self.column] = self.value
+        if self.format and self.has_value:
+            self.found.formats[self.row, self.column] = self.format
         if self.has_formula or self.has_value:
             self.found.cells += 1
             self.found.last_row = max(self.found.last_row, self.row)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.number_formats import Formats
 from disclosure.importing.files.sheet_markup import (
     SheetMarkup,
     check_size,
@@ -26,17 +27,19 @@ _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def read_markup(pieces: Callable[[], Pieces]) -> SheetMarkup:
+def read_markup(pieces: Callable[[], Pieces], formats: Formats) -> SheetMarkup:
     """What the XML says, which `pieces()` gives from its start each time it is called.
+
+    `formats` are those by which cells are to be told.
 
     Raises WorkbookFault: too_many_rows, too_many_columns, too_many_cells, unreadable.
     """
     try:
-        found = _PlainReader().read(pieces())
+        found = _PlainReader(formats).read(pieces())
         check_size(found.last_row, found.last_column, found.cells)
     except (_NotPlainError, WorkbookFault):
         # The plain reader counts cells that are only formatted, too: look again before refusing.
-        found = SheetParser().read(pieces())
+        found = SheetParser(formats).read(pieces())
         check_size(found.last_row, found.last_column, found.cells)
     return found
 
@@ -65,6 +68,7 @@ class _PlainReader:
         rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)'
         rb"\s*(?:<v>([^<]*)</v>|<v\s*/>)?\s*</c>"
     )
+    _styled = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*?\ss="([0-9]{1,6})"[^<>]*(?<!/)>')
     _error = re.compile(rb'\st="e"')
     _broken = re.compile(
         rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*\st="e"[^<>]*>'
@@ -74,8 +78,9 @@ class _PlainReader:
     _first, _last = re.compile(rb'\bmin="([0-9]{1,5})"'), re.compile(rb'\bmax="([0-9]{1,5})"')
     _prefixed = re.compile(rb":(?:sheetData|cols?|row|c|f|v)[\s/>]")
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         self.found = SheetMarkup()
+        self.formats = {str(style).encode(): code for style, code in formats.items()}
 
     def read(self, pieces: Pieces) -> SheetMarkup:
         blocks = _blocks(iter(pieces))
@@ -105,6 +110,8 @@ class _PlainReader:
         self.read_cells(rows)
         if b"hidden" in rows:
             self.read_hidden(rows)
+        if self.formats:
+            self.read_formats(rows)
         if b"<f" in rows:
             self.read_formulas(rows)
         if b'"e"' in rows and self._error.search(rows):
@@ -129,6 +136,13 @@ class _PlainReader:
             raise _NotPlainError
         self.found.hidden_rows.update(
             int(number) for number, rest in self._row.findall(rows) if self._hidden.search(rest)
+        )
+
+    def read_formats(self, rows: bytes) -> None:
+        self.found.formats.update(
+            (position(reference.decode()), self.formats[style])
+            for reference, style in self._styled.findall(rows)
+            if style in self.formats
         )
 
     def read_formulas(self, rows: bytes) -> None:

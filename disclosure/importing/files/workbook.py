@@ -3,8 +3,8 @@
 The content decides what a file is, not its name: an .xls is often an .xlsx, a CSV or a web page.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePath
@@ -15,6 +15,7 @@ import python_calamine as calamine
 from disclosure.importing.files import delimited
 from disclosure.importing.files.biff import read_records
 from disclosure.importing.files.faults import WorkbookFault
+from disclosure.importing.files.number_formats import STYLES, read_styles
 from disclosure.importing.files.ole import OLE_START, contain, workbook_stream
 from disclosure.importing.files.package import ZIP_START, Package, listed_parts
 from disclosure.importing.files.shared_strings import STRINGS, check_strings, check_texts
@@ -78,7 +79,8 @@ class Sheet:
     `rows[0]` is row 1 and `rows[0][0]` cell A1, each str, float, int, bool, date, datetime, time or
     timedelta, '' where empty, '#REF!' and the like where a formula went wrong; all rows are equally
     long and rows after the last filled one are left out. `unstored_formulas` are the (row, column)
-    of formulas without a stored value: such a cell is '', or lies beyond the rows.
+    of formulas without a stored value: such a cell is '', or lies beyond the rows. `formats` are
+    those of cells that show another number, or a unit with it; formats of days are none of them.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[MergedRange, ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +154,14 @@ def _open_xlsx(content: bytes) -> Workbook:
     parts = sheet_parts(package)
     if STRINGS in package:
         check_strings(package.pieces(STRINGS))
+    formats = read_styles(package.pieces(STYLES)) if STYLES in package else {}
     book = _by_calamine(lambda: calamine.load_workbook(BytesIO(content)))
 
     def is_filled(name: str) -> bool:
         return name in parts and has_values(package.pieces(parts[name]))
 
     def read(name: str) -> Sheet:
-        markup = read_markup(lambda: _with_few_merges(package.pieces(parts[name])))
+        markup = read_markup(lambda: _with_few_merges(package.pieces(parts[name])), formats)
         if STRINGS in package:
             check_texts(
                 lambda: package.pieces(STRINGS), lambda: package.pieces(parts[name]), markup.cells
@@ -254,6 +258,7 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, markup: SheetMarkup) -> S
         hidden_columns=frozenset(markup.hidden_columns),
         unstored_formulas=frozenset(markup.unstored_formulas),
         merged=merged,
+        formats=markup.formats,
     )
 
 

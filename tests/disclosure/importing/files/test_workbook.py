@@ -225,3 +225,33 @@ def test_an_unknown_sheet():
     with pytest.raises(WorkbookFault) as caught:
         read(bad.xlsx(), "没有")
     assert caught.value.code == "no_such_sheet"
+
+
+STYLES = """
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<numFmts count="3"><numFmt numFmtId="176" formatCode="0.00&quot;万元&quot;"/>
+<numFmt numFmtId="177" formatCode="#,##0.00"/><numFmt numFmtId="178" formatCode="yyyy年m月"/>
+</numFmts><cellStyleXfs count="1"><xf numFmtId="176"/></cellStyleXfs>
+<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/>
+</cellXfs></styleSheet>
+"""
+FORMATTED = """
+<row r="1"><c r="A1" s="1"><v>60.5</v></c><c r="B1" s="2"><v>1</v></c><c r="C1" s="3"><v>1</v></c>
+<c r="D1" s="1"/><c r="E1" s="1"></c><c r="F1"><v>1</v></c></row>
+<row r="2"><c r="A2" t="n" s="1"><f>A1</f><v>60.5</v></c></row>
+"""
+
+
+@pytest.mark.parametrize("before", ["", "<!-- -->"], ids=["plain", "comment"])
+def test_formats_that_add_a_unit_in_any_xml(before):
+    parts = bad.parts(bad.sheet_xml(FORMATTED, before=before)) | {"xl/styles.xml": STYLES}
+    formats = read(bad.zipped(parts)).formats
+    assert {place: code for place, code in formats.items() if place != (1, 5)} == dict.fromkeys(
+        [(1, 1), (2, 1)], '0.00"万元"'
+    )
+
+
+def test_styles_that_are_no_xml():
+    parts = bad.parts(bad.sheet_xml(FORMATTED)) | {"xl/styles.xml": "<styleSheet>"}
+    with pytest.raises(WorkbookFault):
+        read(bad.zipped(parts))
