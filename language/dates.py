@@ -20,10 +20,15 @@ _SERIALS = range(20_000, 80_001)
 _FIVE_DIGITS = re.compile("[0-9]{5}")
 
 _CLOCK = r"(?:(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_MARK = r"[./\-。、]"
 _DAY = re.compile(
-    r"(\d{4})\s*(?:年|[./\-。、])\s*(\d{1,2})\s*(?:月|[./\-。、])\s*(\d{1,2})\s*[日号]?" + _CLOCK,
+    rf"(\d{{4}})(?:\s*(?:年|{_MARK})\s*|\s+)(\d{{1,2}})(?:\s*(?:月|{_MARK})\s*|\s+)"
+    rf"(\d{{1,2}})\s*[日号]?{_CLOCK}",
     re.ASCII,
 )
+_JANUARY = re.compile("(?<=年)\\s*元(?=月)")
+_SPACED_MONTH = re.compile(r"(\d{4})\s+(\d{1,2})", re.ASCII)
+_EDGE = re.compile(r"(?<=[\d日号])\s*(?:起|止|开始)$", re.ASCII)
 _DAY_IN_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]", re.ASCII)
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
@@ -85,16 +90,21 @@ def is_serial(value: object) -> bool:
 
 
 def _text_date(text: str) -> date:
-    clean = to_halfwidth(text).strip()
+    clean = _clean(text)
     match = _DAY.fullmatch(clean) or _COMPACT_DAY.fullmatch(clean)
     if match:
         return _date(*map(int, match.groups()))
     if _FIVE_DIGITS.fullmatch(clean):
         return _number_date(int(clean))
-    chinese = _CHINESE_DAY.fullmatch(squash(text))
+    chinese = _CHINESE_DAY.fullmatch(squash(clean))
     if not chinese or not chinese[3]:
         raise NotADate(text)
     return _date(*map(_numeral, chinese.groups()))
+
+
+def _clean(text: str) -> str:
+    """Half-width, 元月 as 1月, and without what says that something begins or ends that day."""
+    return _EDGE.sub("", _JANUARY.sub("1", to_halfwidth(text).strip()))
 
 
 def _numeral(text: str) -> int:
@@ -120,11 +130,19 @@ def parse_partial_date(value: object) -> str:
 
 
 def _text_partial_date(text: str) -> str:
-    clean = squash(text)
+    spaced = _clean(text)
+    if _DAY.fullmatch(spaced):
+        return parse_date(text).isoformat()
+    clean = squash(spaced)
     year = _YEAR.fullmatch(clean)
     if year:
         return f"{_date(_numeral(year[1]), 1, 1).year}"
-    month = _MONTH.fullmatch(clean) or _COMPACT_MONTH.fullmatch(clean)
+    # A space parts numbers: squashed, 2024 1 1 would be November.
+    month = (
+        _MONTH.fullmatch(clean)
+        or _SPACED_MONTH.fullmatch(spaced)
+        or _COMPACT_MONTH.fullmatch(spaced)
+    )
     if month:
         return f"{_date(int(month[1]), int(month[month.lastindex or 2]), 1):%Y-%m}"
     chinese = _CHINESE_DAY.fullmatch(clean.removesuffix("份"))

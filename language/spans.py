@@ -12,8 +12,8 @@ _BARE = re.compile(
     rf"(?:{_LENGTH}[\s,:;]*)?\(?(?P<span>[^()]+?)\)?(?:\s*\({_LENGTH}\)|[\s,;]+{_LENGTH})?"
 )
 _JOINT = re.compile(r"\s*[\-—–~至到/,]{1,2}\s*|\s+")
-_FIRST = re.compile(r"[自从由]?(?P<day>.+?)(?:起|开始)?")
-_LAST = re.compile(r"(?P<day>.+?)(?:为?止)?")
+_FIRST = re.compile(r"[自从由]?\s*(?P<day>.+?)\s*(?:起|开始)?")
+_LAST = re.compile(r"(?P<day>.+?)\s*(?:为?\s*止)?")
 _DAY_OF_YEAR = re.compile(r"\d{1,2}[月./\-]\d{1,2}[日号]?|\d{1,2}月", re.ASCII)
 _OPEN_END = re.compile(
     r"(?:长期(?:有效|租用|租赁|承包)?|永久|(?:没有|无)(?:固定)?期限|不定期|不限期|无限期)"
@@ -64,7 +64,7 @@ def _spans(begin: str, end: str | None) -> Iterator[WrittenSpan]:
         if end is None:
             yield WrittenSpan(first, None)
         else:
-            in_one_year = bool(_DAY_OF_YEAR.fullmatch(_stripped(_LAST, end)))
+            in_one_year = bool(_DAY_OF_YEAR.fullmatch(squash(_stripped(_LAST, end))))
             last = _known(_LAST, f"{first[:4]}年{end}" if in_one_year else end)
             yield WrittenSpan(first, last, in_one_year)
     except NotADate:
@@ -80,7 +80,7 @@ def _known(form: re.Pattern[str], text: str) -> str:
 
 def _stripped(form: re.Pattern[str], text: str) -> str:
     """What stands between the words that begin and end a span."""
-    found = form.fullmatch(squash(text))
+    found = form.fullmatch(" ".join(text.split()))
     return found["day"] if found else ""
 
 
