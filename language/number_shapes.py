@@ -15,6 +15,7 @@ from stdnum.cn import ric, uscc
 ID_NUMBER = "身份证号"
 CARD_NUMBER = "银行卡号"
 MOBILE_NUMBER = "手机号"
+LANDLINE = "固定电话"
 
 Kind = tuple[str, Callable[[str, list[int]], bool]]
 """A kind of number, and the test of its digits and the sizes of the blocks they stand in."""
@@ -84,5 +85,5 @@ OTHERS: tuple[Kind, ...] = (
     (ID_NUMBER, _is_old_id),
     (CARD_NUMBER, _is_card),
     (MOBILE_NUMBER, _is_mobile),
-    ("固定电话", _is_landline),
+    (LANDLINE, _is_landline),
 )

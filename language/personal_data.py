@@ -1,8 +1,8 @@
 """Find what identifies or reaches a person in any text, however disguised: numbers of ID cards,
-bank cards and phones, and the addresses of e-mail and WeChat.
+bank cards and phones, and the addresses of e-mail, WeChat and QQ.
 
-Numbers are known by their shape. Accounts at a bank have none, and are known by the words before
-them.
+Numbers are known by their shape. Accounts at a bank, phones without an area code and QQ have none,
+and are known by the words before them.
 """
 
 import re
@@ -12,14 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from language.number_shapes import CARD_NUMBER, CUT_UP, IDS, MOBILE_NUMBER, OTHERS, Kind
+from language.number_shapes import (
+    CARD_NUMBER,
+    CUT_UP,
+    IDS,
+    LANDLINE,
+    MOBILE_NUMBER,
+    OTHERS,
+    Kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """Where in the text what kind of number stands: text[start:end]."""
 
-    kind: str  # 身份证号, 银行卡号, 手机号, 固定电话, 电子邮箱, 微信号
+    kind: str  # 身份证号, 银行卡号, 手机号, 固定电话, 电子邮箱, 微信号, QQ号
     start: int
     end: int
 
@@ -47,6 +55,8 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     through any punctuation. Amounts, dates and numbers of firms are not flagged.
     """
     found = _numbers(text)
+    if _CALLED.search(text):
+        found += _apart_from(found, _called(text))
     if _ADDRESSED.search(text):
         for kind, address in _ADDRESSES:
             matches = (PersonalData(kind, *each.span(1)) for each in address.finditer(text))
@@ -67,6 +77,14 @@ def _numbers(text: str) -> list[PersonalData]:
     if _LOOKALIKE.search(text):
         found += _apart_from(found, _search(_Plain(text, chinese_digits=False, letters=True)))
     return found
+
+
+def _called(text: str) -> Iterator[PersonalData]:
+    """Numbers that nothing but the word before them tells."""
+    plain = _Plain(text, chinese_digits=bool(_CHINESE_DIGIT.search(text)))
+    for kind, number in ((LANDLINE, _LOCAL_PHONE), ("QQ号", _QQ)):
+        for match in number.finditer(plain.text):
+            yield plain.locate(kind, *match.span(1))
 
 
 def _apart_from(found: list[PersonalData], more: Iterator[PersonalData]) -> Iterator[PersonalData]:
@@ -141,6 +159,21 @@ _SLASHED_MOBILE = re.compile(
     r"(?<!\d)1[3-9]\d ?[/\\] ?(?!19|20|\d{3}0\D{1,3}\d{3}0(?!\d))\d{4} ?[/\\] ?\d{4}(?!\d)",
     re.ASCII,
 )
+
+_PHONE = (
+    r"(?:电话|座机|固话|宅电|家电|手机|小灵通|联系方式|(?<![A-Za-z])(?:tel|telephone|phone)|℡|☎)"
+)
+_WHOSE = r"(?:号码?|联系|家里?|宅|办公室?|本人|是|为|[ :.,、#\-]){0,5}"
+# Neither a day nor an amount.
+_NO_PHONE = r"(?!(?:19|20)\d\d ?-?[01]\d[0-3]\d(?!\d))"
+_NO_MORE = r"(?![\dX]|[.,]\d| ?[万亿千百]?[元块角吨度个户人米])"
+_LOCAL_PHONE = re.compile(
+    rf"{_PHONE}{_WHOSE}{_NO_PHONE}([2-9]\d{{2,3}}[ .\-]?\d{{4}}){_NO_MORE}",
+    re.ASCII | re.IGNORECASE,
+)
+_QQ_WORD = "(?:(?<![A-Za-z])QQ|扣扣|企鹅)(?:群|号码?|[账帐]号|联系|[ :.是为加]){0,4}"
+_QQ = re.compile(rf"{_QQ_WORD}([1-9]\d{{4,10}}){_NO_MORE}", re.ASCII | re.IGNORECASE)
+_CALLED = re.compile(f"{_PHONE}|[QqＱｑ]{{2}}|扣扣|企鹅", re.IGNORECASE)
 
 _ADDRESSED = re.compile("[@＠]|微信|[Vv][Xx信]|wxid_")
 _WECHAT = r"(?:微信|[Vv][Xx信])"

@@ -3,7 +3,7 @@ import pytest
 from language.personal_data import PersonalData, find_personal_data
 
 ID, CARD, MOBILE, LANDLINE = "身份证号", "银行卡号", "手机号", "固定电话"
-E_MAIL, WECHAT = "电子邮箱", "微信号"
+E_MAIL, WECHAT, QQ = "电子邮箱", "微信号", "QQ号"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,21 @@ E_MAIL, WECHAT = "电子邮箱", "微信号"
         ("057385012345", LANDLINE, "057385012345"),
         ("010-62345678", LANDLINE, "010-62345678"),
         ("+86-573-85012345", LANDLINE, "86-573-85012345"),
+        ("电话85671234", LANDLINE, "85671234"),
+        ("座机 8567 1234", LANDLINE, "8567 1234"),
+        ("tel 8567-1234", LANDLINE, "8567-1234"),
+        ("联系电话：８５６７１２３４", LANDLINE, "８５６７１２３４"),
+        ("家电 5671234", LANDLINE, "5671234"),
+        ("电话（家）567-1234。", LANDLINE, "567-1234"),
+        ("联系方式是85671234，晚上打", LANDLINE, "85671234"),
+        ("TEL:85671234", LANDLINE, "85671234"),
+        ("电话八五六七一二三四", LANDLINE, "八五六七一二三四"),
+        ("电话号码 85671234转8001", LANDLINE, "85671234"),
+        ("QQ：12345678", QQ, "12345678"),
+        ("qq 123456", QQ, "123456"),
+        ("ＱＱ号１２３４５６７８９０", QQ, "１２３４５６７８９０"),
+        ("扣扣12345678", QQ, "12345678"),
+        ("加QQ群 123456789", QQ, "123456789"),
     ],
 )
 def test_personal_data_is_seen_through_its_disguise(text, kind, number):
@@ -239,6 +254,27 @@ def test_personal_data_is_seen_through_its_disguise(text, kind, number):
         "微信 pay 2026",
         "VX2026型水泵",
         "微信号段宣传",
+        "电话费 85671234",
+        "电话费 1234567 元",
+        "电话费用1234567.00",
+        "电话 1234567.00",
+        "电话 8567123 元",
+        "座机 85671234元",
+        "电话 20260105",
+        "电话通知2026-01-05",
+        "电话2026.1.5",
+        "电话会议 85671234",
+        "手机3456台",
+        "手机补贴 3500000",
+        "合同编号 85671234",
+        "凭证 5671234",
+        "发票85671234",
+        "hotel 85671234",
+        "QQ 2026",
+        "QQ 12000元",
+        "奇瑞QQ一辆 35000",
+        "企鹅岛 12345678",
+        "QQQ 12345678",
     ],
 )
 def test_ordinary_numbers_are_not_personal(text):
