@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from home.counting import count_one
+
 MOST_FROM_AN_ADDRESS = 200
 """Phones of a county may share one address of their operator. None alone fills `MOST_A_DAY`."""
 
@@ -28,8 +30,7 @@ def has_sent_most(sender: str) -> bool:
 
 def note_kept(sender: str) -> None:
     """One more photo was kept. While the cache is away nothing is counted."""
-    if not cache.add(_key(sender), 1, 2 * HOUR):  # longer than the name is used
-        cache.incr(_key(sender))
+    count_one(_key(sender), 2 * HOUR)  # longer than the name is used
 
 
 def minutes_to_wait() -> int:

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from feedback.models import Ticket, TicketPhoto
 from feedback.stamps import VALID_FOR
-from home.pictures import read_picture
+from home.pictures import Picture, read_picture
 
 MOST_OF_A_FORM = 6
 MOST_A_DAY = 5000
@@ -32,6 +33,12 @@ def keep_photo(form: str, content: bytes, sender: str) -> bool:
     """
     picture = read_picture(content, sender)
     digest = salted_hmac("feedback.photo", picture.jpeg, algorithm="sha256").hexdigest()
+    return _kept(form, digest, picture)
+
+
+@transaction.atomic
+def _kept(form: str, digest: str, picture: Picture) -> bool:
+    _take_turns(form)
     if TicketPhoto.unscoped.filter(form=form, digest=digest).exists():
         return False
     if count_of_form(form) >= MOST_OF_A_FORM:
@@ -48,6 +55,15 @@ def keep_photo(form: str, content: bytes, sender: str) -> bool:
         },
     )
     return is_new
+
+
+def _take_turns(form: str) -> None:
+    """Wait until nobody else adds a photo to the form, so that each is counted before the next.
+
+    The first of them stands for the form, of which the database knows nothing else before it is
+    sent. While there is none, far fewer come at once than are too many (`home.picture_line`).
+    """
+    TicketPhoto.unscoped.select_for_update().filter(form=form).first()
 
 
 def count_of_form(form: str) -> int:

@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from home.counting import count_one
+
 MOST_WRONG = 10
 PAUSE = 15 * 60  # seconds from the first wrong one
 
@@ -29,8 +31,7 @@ class Guesser:
 
     def note_wrong(self) -> None:
         """One more wrong password. Nothing is counted while the cache is away."""
-        if not cache.add(self._key, 1, PAUSE):
-            cache.incr(self._key)
+        count_one(self._key, PAUSE)
 
     @property
     def _key(self) -> str:

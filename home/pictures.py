@@ -67,7 +67,7 @@ class Picture:
     height: int
 
 
-def read_picture(content: bytes, sender: str = "") -> Picture:
+def read_picture(content: bytes, sender: str) -> Picture:
     """The picture in `content`, as JPEG, PNG, WebP or HEIC; of several the first.
 
     Its longest side is made at most `picture_decoding.LONGEST`. A decoder may fill its limit of

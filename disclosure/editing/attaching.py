@@ -112,7 +112,7 @@ def draw(attachment: Attachment) -> None:
     try:
         with attachment.original.open() as file:
             content = file.read()
-        with drawn_pages(content) if is_pdf(content) else _photo(content) as pages:
+        with drawn_pages(content) if is_pdf(content) else _photo(content, attachment) as pages:
             Attachment.objects.filter(pk=attachment.pk).update(page_count=len(pages))
             _keep(attachment, pages)
         _being_read(attachment.pk).update(state=AttachmentState.READY)
@@ -123,9 +123,9 @@ def draw(attachment: Attachment) -> None:
             logger.exception("Attachment %s could not be drawn", attachment.pk)
 
 
-def _photo(content: bytes) -> AbstractContextManager[Sequence[Picture]]:
-    """A page of its own."""
-    return nullcontext([read_picture(content)])
+def _photo(content: bytes, attachment: Attachment) -> AbstractContextManager[Sequence[Picture]]:
+    """A page of its own. The worker draws one attachment at a time: each is its own sender."""
+    return nullcontext([read_picture(content, sender=f"attachment {attachment.pk}")])
 
 
 def _keep(attachment: Attachment, pages: Iterable[Picture]) -> None:

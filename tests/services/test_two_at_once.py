@@ -22,7 +22,8 @@ from disclosure.redaction import redact
 from disclosure.review import approve, send_back, submit
 from disclosure.services import AcceptError, accept, notice_for
 from feedback.factories import TicketPhotoFactory
-from feedback.models import Posting, Ticket
+from feedback.models import Posting, Ticket, TicketPhoto
+from feedback.photos import FULL, MOST_OF_A_FORM, PhotoRefusedError, keep_photo
 from feedback.services import file_ticket
 from feedback.subjects import subject_of
 from home.models import VillagePage
@@ -31,6 +32,7 @@ from tests.disclosure.pdfs import pdf
 from tests.disclosure.reading import aid_csv, lease_csv
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 from tests.disclosure.test_publishing import FORM
+from tests.feedback.sending import another
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -260,3 +262,21 @@ def test_a_form_for_posters_sent_twice_at_once_notes_each_once(
 
     assert len(at_once(send)) == 1
     assert Posting.objects.count() == 1
+
+
+def test_no_photo_sent_at_once_is_one_too_many(held):
+    first, *_ = TicketPhotoFactory.create_batch(MOST_OF_A_FORM - 1, ticket=None, form="its-photos")
+
+    def sending(number):
+        def call():
+            try:
+                return keep_photo("its-photos", another(number), f"sender {number}")
+            except PhotoRefusedError as problem:
+                return str(problem)
+
+        return call
+
+    with held(first) as queue:
+        sent = [queue.add(sending(number)) for number in (1, 2)]
+    assert [each.result() for each in sent] == [True, FULL]
+    assert TicketPhoto.unscoped.count() == MOST_OF_A_FORM
