@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Q
 
@@ -10,7 +10,16 @@ from areas.models import Area
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage
-from language.periods import Period, PeriodKind, default_period, period_ending_on
+from language.periods import (
+    Period,
+    PeriodKind,
+    default_period,
+    ongoing_period,
+    period_ending_on,
+)
+
+REMINDED_FOR = timedelta(days=365)
+"""Then a village is taken to have ended a ledger of which it has published nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,19 @@ def due_period(kind: PeriodKind, today: date) -> Period:
     return period_ending_on(default_period(PeriodKind.QUARTER, today).last_day, kind)
 
 
+def next_due(kind: PeriodKind, public: date) -> date:
+    """The last day of the period that comes next to be public after the one that ended then."""
+    step = PeriodKind.QUARTER if kind is PeriodKind.DAY else kind
+    return ongoing_period(step, public + timedelta(days=1)).last_day
+
+
 def due_notices(villages: Iterable[Area], today: date) -> list[DueNotice]:
-    """Village by village in the order of the ledgers; one query. A ledger of which a village has
-    nothing public is not due: not every village has each."""
+    """Village by village in the order of the ledgers; one query.
+
+    A ledger of which a village has nothing public is not due: not every village has each. Nor is
+    one that it ended: for a year from the end of the first period that was left out the latest is
+    due, then none, until something of that ledger is public again.
+    """
     by_id = {village.pk: village for village in villages}
     begun = Q(live=True) | Q(first_published_at=None)  # what was taken down, nobody goes on with
     latest = (
@@ -63,7 +82,8 @@ def due_notices(villages: Iterable[Area], today: date) -> list[DueNotice]:
 
 def _due(village: Area, ledger: Ledger, public: date, begun: date, today: date) -> DueNotice | None:
     period = due_period(ledger.period_kind, today)
-    if begun >= period.last_day:
+    ended = today - next_due(ledger.period_kind, public) > REMINDED_FOR
+    if ended or begun >= period.last_day:
         return None
     return DueNotice(
         village=village,

@@ -47,6 +47,38 @@ def test_the_next_one_is_due_from_the_day_after_its_period(village, make_notice)
     assert due(village, WINTER) == [("leases", "2026Q2", "2026Q4", 1)]
 
 
+@pytest.mark.parametrize(
+    ("ledger", "public", "today", "code"),
+    [
+        ("cashbook", "2026-03", date(2026, 4, 30), None),
+        ("cashbook", "2026-03", date(2026, 5, 1), "2026-04"),
+        ("cashbook", "2026-03", AUTUMN, "2026-10"),
+        ("cashbook", "2026-03", date(2027, 4, 30), "2027-03"),
+        ("cashbook", "2026-03", date(2027, 5, 1), None),
+        ("leases", "2026Q2", date(2027, 9, 30), "2027Q2"),
+        ("leases", "2026Q2", date(2027, 10, 1), None),
+        ("projects", "2024", date(2026, 12, 31), "2025"),
+        ("projects", "2024", WINTER, None),
+        ("receivables", "2026-08-15", date(2026, 10, 1), "2026-09-30"),
+        ("receivables", "2026-08-15", date(2027, 9, 30), "2027-06-30"),
+        ("receivables", "2026-08-15", date(2027, 10, 1), None),
+    ],
+)
+def test_for_a_year_after_the_first_that_was_left_out_the_latest_is_due(
+    village, ledger, public, today, code
+):
+    page = notice_for(village, get_ledger(ledger), parse_period(public))
+    DisclosurePage.objects.filter(pk=page.pk).update(live=True)
+    assert [each[2] for each in due(village, today)] == ([code] if code else [])
+
+
+def test_an_ended_ledger_that_is_published_again_is_due_again(village, make_notice):
+    make_notice(village, Q2, period="2025Q2")
+    assert due(village) == []
+    make_notice(village, Q3, period="2026Q2")
+    assert [each[2] for each in due(village)] == ["2026Q3"]
+
+
 def test_what_was_begun_is_due_no_more_and_what_was_taken_down_is_begun_by_nobody(
     village, make_notice
 ):

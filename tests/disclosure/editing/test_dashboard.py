@@ -192,8 +192,9 @@ def test_however_many_wait_they_cost_the_same_queries(
 
 
 def test_a_new_period_is_due_and_the_button_leads_to_it(village, accountant, make_notice):
-    make_notice(village, Q2, period="2020Q2")
-    latest = default_period(get_ledger("leases").period_kind, timezone.localdate())
+    kind = get_ledger("leases").period_kind
+    latest = default_period(kind, timezone.localdate())
+    make_notice(village, Q2, period=default_period(kind, latest.first_day).code)
     [(address, words)] = re.findall(r'href="([^"]+)">公开([^<]+)的</a>', home(accountant))
     assert words == latest.label
     assert f'value="{latest.code}"' in accountant.get(address).content.decode()
