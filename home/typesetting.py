@@ -43,9 +43,11 @@ def typeset(html: str, styled_by: str) -> bytes:
 
 
 def joined(parts: Iterable[bytes]) -> bytes:
-    """All pages of several PDFs in one."""
-    whole = pypdfium2.PdfDocument.new()
-    for part in parts:
+    """All pages of several PDFs in one, under the title of the first."""
+    rest = iter(parts)
+    first = next(rest, None)
+    whole = pypdfium2.PdfDocument(first) if first else pypdfium2.PdfDocument.new()
+    for part in rest:
         document = pypdfium2.PdfDocument(part)
         whole.import_pages(document)
         document.close()

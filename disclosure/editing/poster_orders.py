@@ -14,12 +14,16 @@ from disclosure.notices.posters import Copy, PaperSize
 from feedback.models import Code
 from feedback.services import ensure_code, put_up
 
+MOST_KEPT = 10
+"""PDFs of one person, so that nobody fills the disk before the day is over for which they stay."""
+
 
 @transaction.atomic
 def order(
     copies: Callable[[], Sequence[Copy]], size: PaperSize, title: str, *, sending: str, user: User
 ) -> PosterFile:
-    """A PDF that the worker is to make, in place of what `user` still waited for.
+    """A PDF that the worker is to make, in place of what `user` still waited for, and of the oldest
+    of `MOST_KEPT`.
 
     `sending` names the form as it was sent (`SizeForm.sending`): what it ordered before is given
     again, or drawn again if that failed, and `copies` is not asked for, which may note where they
@@ -32,10 +36,16 @@ def order(
     )
     failed = PosterFile.objects.filter(pk=asked.pk, state=PosterState.FAILED)
     if is_new or failed.update(state=PosterState.WAITING, done=0, left_out=0, problem=""):
-        waiting = PosterFile.objects.filter(asked_by=user, state__in=UNFINISHED_POSTERS)
-        waiting.exclude(pk=asked.pk).delete()
+        _drop_others(asked)
         draw_posters_in_background.enqueue(asked.pk)
     return asked
+
+
+def _drop_others(asked: PosterFile) -> None:
+    """What the same person waited for, and what was finished but for the last ones."""
+    others = PosterFile.objects.filter(asked_by=asked.asked_by).exclude(pk=asked.pk)
+    finished = others.exclude(state__in=UNFINISHED_POSTERS).values_list("pk", flat=True)
+    others.exclude(pk__in=list(finished[: MOST_KEPT - 1])).delete()
 
 
 def copies_of(

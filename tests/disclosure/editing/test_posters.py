@@ -12,7 +12,7 @@ from areas.enums import Role
 from areas.models import Duty
 from disclosure.editing import poster_files
 from disclosure.editing.poster_files import draw
-from disclosure.editing.poster_orders import order
+from disclosure.editing.poster_orders import MOST_KEPT, order
 from disclosure.editing.poster_tasks import NOT_DRAWN, draw_posters_in_background
 from disclosure.enums import PosterState
 from disclosure.models import PosterFile
@@ -196,6 +196,25 @@ class TestOrdering:
         tokens = [Posting.objects.get(code__page_id=pk).token for pk, _ in asked.copies]
         assert tokens == [copy[1] for copy in asked.copies]
 
+    def test_of_one_person_only_the_last_are_kept(
+        self, q3, village, accountant, django_capture_on_commit_callbacks, typeset
+    ):
+        ask(accountant, of_month(village), size="a4", notices=[q3.pk])
+        oldest = PosterFile.objects.get()
+        storage, name = oldest.file.storage, str(oldest.file)
+        for number in range(MOST_KEPT - 1):
+            other = PosterFile(title=f"{number}", size="a4", copies=[], state=PosterState.READY)
+            other.asked_by = oldest.asked_by
+            other.save()
+        somebody = make_staff(village, "别人", ACCOUNTANT)
+        PosterFile.objects.create(title="别人的", size="a4", copies=[], asked_by=somebody)
+        with django_capture_on_commit_callbacks(execute=True):
+            ask(accountant, of_month(village), size="a3", notices=[q3.pk])
+        assert PosterFile.objects.filter(asked_by=oldest.asked_by).count() == MOST_KEPT
+        assert not PosterFile.objects.filter(pk=oldest.pk).exists()
+        assert not storage.exists(name)
+        assert PosterFile.objects.filter(asked_by=somebody).exists()
+
     @pytest.mark.parametrize("is_noted", [True, False])
     def test_a_public_notice_that_has_no_code_gets_one(
         self, q3, village, accountant, typeset, is_noted
@@ -272,7 +291,9 @@ class TestDrawing:
         assert seen == [(PosterState.DRAWING, 0), (PosterState.DRAWING, 1)]
         asked.refresh_from_db()
         assert (asked.state, asked.done) == (PosterState.READY, 2)
-        assert len(pypdfium2.PdfDocument(asked.file.read())) == 2
+        whole = pypdfium2.PdfDocument(asked.file.read())
+        assert len(whole) == 2
+        assert whole.get_metadata_value("Title") == "星光村（海报）"
 
     def test_leaves_out_what_is_not_public_any_more(self, asked, typeset, q3):
         q3.unpublish()
