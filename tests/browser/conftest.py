@@ -26,6 +26,7 @@ from home.factories import make_site
 from language.periods import parse_period
 from tests.disclosure.pdfs import BLACK_BAR, pdf
 from tests.disclosure.reading import NOTE, with_cell, without_row
+from tests.feedback.sending import code_on
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 640
 LEASES_Q2 = WORKBOOKS / "星光村2026年第二季度租赁公示.xlsx"
@@ -146,7 +147,7 @@ def site(places) -> Site:
         receipt=question(leases, row_key),
         forged_receipt=receipt_for("no ticket"),
         token=ensure_code(leases).token,
-        gone=ensure_code(withdrawn).token,
+        gone=code_on(withdrawn).token,
         unknown=new_token(),
     )
 

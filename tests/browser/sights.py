@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.core.signing import Signer, b62_encode
 from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 from playwright.sync_api import Page as Screen
@@ -94,8 +95,11 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("这是 PDF 文件，不是照片", form, add_photo(b"%PDF-"))
     yield Sight("不在公示里了", f"{form}&row=none")
     yield Sight("我们照样收", f"{reverse('feedback:new')}?code={site.gone}")
+    yield Sight("查不到了", form, say_of_nothing("租金太低了。"))
     yield Sight("收到了", form, say("租金太低了。"))
+    yield Sight("不再显示回执号", reverse("feedback:received", args=[signed_long_ago()]))
     yield Sight("回执号", lookup)
+    yield Sight("不是回执号", lookup, look_up(site.token))
     yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))
     yield Sight("这块鱼塘去年就退租了", lookup, look_up(site.receipt))
 
@@ -106,6 +110,22 @@ def say(words: str) -> Callable[[Screen], None]:
         screen.get_by_role("button", name="送出").click()
 
     return act
+
+
+def say_of_nothing(words: str) -> Callable[[Screen], None]:
+    """Into a form whose page nobody knows of any more when it is sent."""
+
+    def act(screen: Screen) -> None:
+        unknown = f"{reverse('feedback:new')}?page=999999999"
+        screen.locator("#words").evaluate("(form, unknown) => { form.action = unknown }", unknown)
+        say(words)(screen)
+
+    return act
+
+
+def signed_long_ago() -> str:
+    """What named a receipt in its address, and is over."""
+    return Signer(salt="feedback.receipt_links").sign(f"number:{b62_encode(1)}")
 
 
 def add_photo(content: bytes) -> Callable[[Screen], None]:
