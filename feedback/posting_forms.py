@@ -9,8 +9,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from feedback.forms import VisibleTextField
 from feedback.models import PERSON_LIMIT, PLACE_LIMIT
-from home.asking_forms import OuterTextForm
-from home.models import BasePage
+from home.asking_forms import Beside, OuterTextForm
 from language.web_addresses import names_a_site
 
 NO_SITES = "这里像是有个网址。扫码的人只该去本站，请只写地方。"
@@ -19,7 +18,7 @@ FURTHEST = timedelta(days=366)
 
 class PostingForm(OuterTextForm, forms.Form):
     """The place is public: it is printed, and whoever scans the paper is told where it should hang.
-    `beside` is the page whose code it bears."""
+    `beside` is the page whose code it bears, or several."""
 
     outer_texts = ("place",)
 
@@ -43,7 +42,7 @@ class PostingForm(OuterTextForm, forms.Form):
         error_messages={"required": "请写明哪天贴。", "invalid": "请写成 2026-10-08 这样的日期。"},
     )
 
-    def __init__(self, *args: Any, beside: BasePage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, beside: Beside, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.beside = beside
 

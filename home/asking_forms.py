@@ -2,15 +2,12 @@
 is asked about once."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django import forms
 from django.http import QueryDict
 
 from home.outer_texts import KnownNames, doubts_of, fault_of
-
-if TYPE_CHECKING:  # a page's own form asks as well
-    from home.models import BasePage
 
 ASKED = "asked"
 """Tells, in what is sent, about which words was asked already; `home/asked.html` sends it."""
@@ -29,11 +26,17 @@ def ask_about(form: forms.BaseForm, name: str, text: str, known: KnownNames) -> 
     return [doubt.word for doubt in doubts]
 
 
+class Beside(Protocol):
+    """What a text stands beside: a page, or several."""
+
+    def known_names(self, text: str) -> KnownNames: ...
+
+
 class OuterTextForm(forms.BaseForm):
-    """`outer_texts` are the fields that the public reads, `beside` the page that they are about."""
+    """`outer_texts` are the fields that the public reads, `beside` what they are about."""
 
     outer_texts: ClassVar[Sequence[str]]
-    beside: "BasePage"
+    beside: Beside
     asked: Sequence[str] = ()
 
     def clean(self) -> dict[str, Any]:

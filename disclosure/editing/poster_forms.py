@@ -1,6 +1,7 @@
 """The forms for printing posters: of which place and month, and on what paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +18,7 @@ from disclosure.notices.posters import PaperSize
 from feedback.models import Posting
 from feedback.posting_forms import PostingForm
 from feedback.stamps import new_number
+from home.outer_texts import KnownNames
 from language.periods import Period, PeriodKind, parse_period, recent_periods
 
 YEARS = 1
@@ -99,6 +101,20 @@ class PaperForm(SizeForm):
             raise forms.ValidationError("没有可以打印的。")
 
 
+@dataclass(frozen=True, slots=True)
+class NoticesTogether:
+    """Beside which one place is written: whom any of them masks, it must not name."""
+
+    notices: Iterable[DisclosurePage]
+
+    def known_names(self, text: str) -> KnownNames:
+        known = [notice.known_names(text) for notice in self.notices]
+        return KnownNames(
+            masked={full: shown for each in known for full, shown in each.masked.items()},
+            in_office=frozenset().union(*(each.in_office for each in known)),
+        )
+
+
 class VillageForm(SizeForm, PostingForm):
     """Which notices of one village; and where their posters hang, if that is to be noted."""
 
@@ -116,7 +132,7 @@ class VillageForm(SizeForm, PostingForm):
     field_order = ("number", "notices", "size", "noted", "place", "put_up_by", "put_up_on")
 
     def __init__(self, *args: Any, notices: QuerySet[DisclosurePage], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, beside=NoticesTogether(notices), **kwargs)
         self.count = notices.count()
         self.fields["notices"].queryset = notices  # type: ignore[attr-defined]
         self.fields["notices"].initial = notices

@@ -166,6 +166,15 @@ class TestOrdering:
         assert first.url == second.url
         assert PosterFile.objects.count() == Posting.objects.count() == 1
 
+    def test_no_place_names_whom_one_of_the_notices_masks(
+        self, q3, village, make_notice, accountant
+    ):
+        aid = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=AID)
+        said = noted(q3, aid) | {"place": "孙阿毛鱼塘边"}
+        shown = ask(accountant, of_month(village), **said).content.decode()
+        assert "请也写成「孙某某」" in shown
+        assert not Posting.objects.exists()
+
     def test_what_was_changed_before_it_was_sent_again_is_another(self, q3, village, accountant):
         said = form_at(accountant, of_month(village)) | noted(q3)
         first, second = (
