@@ -43,6 +43,8 @@ FEWEST_HEADERS = 3
 _COLON = re.compile("[:：]")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数|款)?(?:\([^)]*\))?:?")
 _BRACKETED = re.compile(r"[(\[/].*$")
+_CARRIED = "结转"
+"""Alone it opens the account only above all entries, and without a number of a voucher."""
 _OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页", "承前页", "承上页", "接上页"})
 
 
@@ -138,7 +140,7 @@ class RowSorter:
             cell = row[index]
             if not isinstance(cell, str):
                 continue
-            if self._opening and self._is_opening(cell):
+            if self._opening and self._is_opening(cell) and self._may_open(cell, row, index):
                 return RowKind.OPENING
             label = self._labels.read(cell)
             if label and self._words_beside(row, index) <= self._words_allowed(label):
@@ -151,6 +153,10 @@ class RowSorter:
         text = squash(cell)
         found = _OPENING.fullmatch(text)
         return text in self._opening or bool(found and found["word"] in self._opening)
+
+    def _may_open(self, cell: str, row: Row, label: int) -> bool:
+        carried = squash(cell) == _CARRIED
+        return not carried or (not self._data_seen and self._words_beside(row, label) <= 1)
 
     def _words_beside(self, row: Row, label: int) -> int:
         """How many cells in words (names, dates, numbers of contracts) the row fills besides."""

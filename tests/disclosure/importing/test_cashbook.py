@@ -1,6 +1,7 @@
 """Cashbooks: opening, running and closing balances, pages, days outside the month."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -50,6 +51,24 @@ def test_a_cashbook_across_pages_with_cash_and_bank():
     )
     assert (result.errors, result.warnings, len(result.rows)) == ((), (), 3)
     assert (str(result.opening), str(result.closing)) == ("10000.00", "11502.50")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["承上月", "上期结存", "结转", "上年结存", "期初结存", "上月转入", "承 前", "承上年余额"],
+)
+def test_the_row_that_opens_a_cashbook_is_no_data(label):
+    opening: list[object] = ["", "", label, "", "", 100.0, ""]
+    result = read("cashbook", sheet_of(CASH[0], opening, CASH[2]))
+    assert (result.errors, len(result.rows), result.opening) == ((), 1, Decimal(100))
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_what_is_carried_over_by_a_voucher_is_an_entry(place):
+    entry: list[object] = ["2026.9.1", "记-9", "结转", 5.0, "", "", "李红"]
+    rows = [CASH[0], ["2026.9.1", "记-1", "收租金", 50.0, "", "", "李红"]]
+    rows.insert(place, entry)
+    assert len(read("cashbook", sheet_of(*rows)).rows) == 2
 
 
 @pytest.mark.parametrize("label", ["期末余额", "结转下月", "本月结余", "月末结存"])
