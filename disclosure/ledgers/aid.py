@@ -250,6 +250,15 @@ def no_illness(row: Values) -> Sequence[Breach]:
     ]
 
 
+def names_somebody(row: Values) -> Sequence[Breach]:
+    """A name has letters: 1 is a number that slipped into the column."""
+    name = str(row.get("name") or "")
+    if not name or any(map(str.isalpha, name)):
+        return ()
+    message = f"姓名写的是「{name}」，不像人名，会原样公开。填错的，请改成姓名；没有错的，请确认。"
+    return (Breach("name", message),)
+
+
 LEDGER = Ledger(
     name="aid",
     label="救助发放",
@@ -268,7 +277,7 @@ LEDGER = Ledger(
         not_negative(("household_size", "家庭人口"), advice="请改成正数。"),
         no_illness,
     ),
-    row_warnings=(not_negative(("amount", "发放金额")),),
+    row_warnings=(not_negative(("amount", "发放金额")), names_somebody),
     table_warnings=(
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")

@@ -75,6 +75,11 @@ def test_errors_in_a_row(ledger, values, marked):
         ("cashbook", {"income": D(-5), "expense": None}, []),
         ("cashbook", {"expense": None}, []),
         ("aid", {"amount": D(-5)}, ["amount"]),
+        ("aid", {"name": "1"}, ["name"]),
+        ("aid", {"name": "／２"}, ["name"]),
+        ("aid", {"name": "王某某"}, []),
+        ("aid", {"name": "Anna"}, []),
+        ("aid", {"name": None}, []),
     ],
 )
 def test_warnings_in_a_row(ledger, values, marked):
