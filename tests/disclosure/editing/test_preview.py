@@ -173,3 +173,11 @@ def test_what_is_equal_but_for_its_row_is_one_line(page, accountant):
         "第 2、3、4、5、6、7 等 8 行", "第 10 行",
     ]  # fmt: skip
     assert "第 2、3、4、5、6、7 等 8 行" in text_of(response)
+
+
+def test_totals_without_the_rows_that_have_faults_say_so(page, accountant):
+    rows = [lease(number) for number in range(1, 4)]
+    says = "有错的行没有算在下面：一共 3 行，这里只有没有错的 2 行。"
+    shown = send(accountant, page, workbook(*rows[:2], lease(3, 欠缴=5)), "有错.xlsx")
+    assert says in shown.content.decode()
+    assert "有错的行没有算在下面" not in send(accountant, page, workbook(*rows)).content.decode()
