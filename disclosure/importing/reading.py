@@ -253,7 +253,7 @@ class _Reading:
 
     def _remarks(self) -> Iterator[Finding]:
         yield from self.formats.findings(self.notes).remarks
-        yield from unit_remarks(self.header, self.ledger, self.units)
+        yield from unit_remarks(self.notes, self.header, self.ledger, self.units)
         yield from Conversions(
             self.sheet, self.header, self.ledger, self.units, self.body
         ).remarks()

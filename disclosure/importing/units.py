@@ -17,7 +17,7 @@ from language.amounts import UNIT_BY_SIGN, AmountUnit, find_unit
 from language.land import LAND_UNIT, LandUnit, find_land_units
 from language.text import squash, to_halfwidth
 
-_MONEY = r"(?:人民币|RMB)?(?:[十百千万亿美欧日港]*[元圆]|[万亿千](?![一-鿿\d]))"
+_MONEY = r"(?:人民币|RMB)?(?:[十百千万亿美欧日港]*[元圆]|[万亿千角分](?![一-鿿\d]))"
 _ITEM = rf"(?:{_MONEY}|{LAND_UNIT}|[人户个间处宗次口名幢只座条%])"
 _END = r"(?=$|\W|角|每|[制审填日面金])"
 _LISTED = re.compile(
@@ -26,7 +26,7 @@ _LISTED = re.compile(
 _COUNTED = re.compile(
     rf"[以按用](?P<in>{_MONEY})(?:为|计|填|反映|表示|列)"
     rf"|(?:均|都|皆|一律|全部)(?:[为是按以用])?(?P<all>{_MONEY}){_END}"
-    rf"|^(?:金额|货币)?[:为是(]*(?P<alone>{_MONEY})\)?$"
+    rf"|^(?:金额|货币|人民币|币种)*[:为是(]*(?P<alone>{_MONEY})\)?$"
 )
 _BRACKETED = re.compile(r"\(([^()]*元[^()]*)\)")
 # 12万元 and 贰万元 are amounts, 万家村 is a village.
@@ -90,6 +90,8 @@ def _money(items: Sequence[str]) -> tuple[AmountUnit | None, str, bool]:
     Of several none holds.
     """
     names = re.findall(_MONEY, " ".join(items))
+    if len(names) > 1:  # 元、角、分 are yuan with two decimals
+        names = [name for name in names if name not in ("角", "分")]
     signs = {name: re.sub(r"人民币|RMB|[元圆]", "", name) for name in names}
     odd = next((name for name, sign in signs.items() if sign not in UNIT_BY_SIGN), "")
     units = {UNIT_BY_SIGN[sign] for sign in signs.values() if sign in UNIT_BY_SIGN}
@@ -219,8 +221,18 @@ def _unread(what: str, label: str, text: str) -> Finding:
     return Finding(None, None, message, shown(text))
 
 
-def unit_remarks(header: Header, ledger: Ledger, units: Units) -> Iterator[Finding]:
-    """Columns whose unit differs from the others', and areas whose unit is not written."""
+def unit_remarks(
+    notes: Sequence[Note], header: Header, ledger: Ledger, units: Units
+) -> Iterator[Finding]:
+    """Columns whose unit differs from the others', and those whose unit is not written."""
+    bare = [key for key in units.money if header_unit(header, key) is None]
+    if bare and not any(note.money for note in notes):
+        labels = "、".join(ledger.column(key).label for key in bare)
+        yield Finding(
+            None,
+            bare[0],
+            f"没有写{labels}的单位，按元读。是万元的，请在表头上面写「单位:万元」。",
+        )
     others = [key for key, unit in units.money.items() if unit.label != units.label]
     for key in others:
         yield Finding(

@@ -13,6 +13,7 @@ from disclosure.ledgers.base import (
 from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
+from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -181,6 +182,10 @@ LEDGER = Ledger(
         not_negative(("amount", "合同金额"), ("paid", "已付金额")),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
+    table_warnings=(
+        worth_at_least(1000, ("amount", "合同金额")),
+        of_one_size(("amount", "合同金额")),
+    ),
     figures=figures,
     chart=chart,
 )

@@ -29,6 +29,7 @@ from disclosure.ledgers.telling import (
     count_named,
     owed_and_prepaid,
 )
+from disclosure.ledgers.unit_rules import of_one_size
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -285,7 +286,10 @@ LEDGER = Ledger(
         ),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
-    table_warnings=(no_rent_by_area_like_that,),
+    table_warnings=(
+        no_rent_by_area_like_that,
+        of_one_size(("annual_rent", "年租金")),
+    ),
     summarise=summarise,
     figures=figures,
     headline="本季欠缴",

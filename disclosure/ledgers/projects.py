@@ -19,6 +19,7 @@ from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Chart, Figure, Summary
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
+from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
 from language.periods import PeriodKind
 
 _UNFINISHED = words("未开工 准备中 招标中 施工中 在建 建设中 停工")
@@ -223,7 +224,11 @@ LEDGER = Ledger(
             Breach("progress", "进度和状态对不上：做完了的是 100%，没做完的不到 100%。请核对。"),
         ),
     ),
-    table_warnings=(repeated(("name", "项目名称"), ("contractor", "施工单位")),),
+    table_warnings=(
+        repeated(("name", "项目名称"), ("contractor", "施工单位")),
+        worth_at_least(1000, ("contract_price", "合同价"), ("budget", "预算价")),
+        of_one_size(("budget", "预算价"), ("contract_price", "合同价")),
+    ),
     summarise=summarise,
     figures=figures,
     chart=chart,

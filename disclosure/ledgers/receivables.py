@@ -23,6 +23,7 @@ from disclosure.ledgers.telling import (
     in_words,
     owed_and_prepaid,
 )
+from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -217,6 +218,8 @@ LEDGER = Ledger(
         ),
     ),
     table_warnings=(
+        worth_at_least(50, ("amount", "欠款金额")),
+        of_one_size(("amount", "欠款金额")),
         repeated(
             ("debtor", "欠款单位（人）"),
             ("reason", "事由"),

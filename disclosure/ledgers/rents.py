@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import Cell, TableBreach, Values
 from disclosure.ledgers.telling import amount_in
+from disclosure.ledgers.unit_rules import COMPARED_ROWS, worth_at_least
 
 LEAST_RENT, MOST_RENT = Decimal("0.01"), Decimal(10_000)
 """Yuan a year for a square metre: a field leased for 7 yuan the 亩, and the dearest shops."""
 
-COMPARED_ROWS = 1000
-"""So many rows tell what is usual."""
+
+_some_rent_is_worth_asking = worth_at_least(50, ("annual_rent", "年租金"))
 
 
 def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
@@ -21,10 +22,10 @@ def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence
         if (rent := amount_in(row, "annual_rent")) > 0 and (area := amount_in(row, "area")) > 0
     ]
     if not rents:
-        return ()
+        return _some_rent_is_worth_asking(rows, opening)
     by_area, index = sorted(rents)[len(rents) // 2]
     if LEAST_RENT <= by_area <= MOST_RENT:
-        return ()
+        return _some_rent_is_worth_asking(rows, opening)
     figure = f"{by_area:,.2f}" if by_area >= 1 else f"{by_area:.4f}"
     message = (
         f"这一行的年租金，一平方米合 {figure} 元，别的行也差不多，"

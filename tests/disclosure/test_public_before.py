@@ -118,7 +118,8 @@ def test_amounts_of_another_unit_than_before_are_asked_about(told, period):
 
 
 def test_ten_thousands_read_as_yuan_are_asked_about(told):
-    (message,) = told(_in_ten_thousands(lease_csv(18)))
+    message, by_itself = told(_in_ten_thousands(lease_csv(18)))
+    assert "没有一笔到 50 元" in by_itself
     assert "年租金居中的一笔这次是 3.80 元，那次是 38,000.00 元" in message
     assert "（没有写单位，按元读）" in message
 

@@ -137,7 +137,8 @@ def test_a_format_that_nobody_can_tell_is_an_error(code, note):
 def test_cells_without_the_unit_of_the_others_are_to_be_confirmed(formats, row, total):
     rows = [[f"HT-{n}", *ROW[1:], 60.5, 0] for n in (1, 2, 3)]
     result = read("contracts", xlsx([HEADER, *rows], formats))
-    assert (places(result.warnings), amount_in(result)) == ([(row, "amount")], total)
+    assert (result.errors, amount_in(result)) == ((), total)
+    assert (row, "amount") in places(result.warnings)
 
 
 @pytest.mark.parametrize(

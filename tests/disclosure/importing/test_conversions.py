@@ -52,8 +52,9 @@ def test_what_is_known_of_a_day_is_told_as_well():
         "取得时间",
         "状态",
     ]
-    row = ["1", "厂房", "房屋", "村东", 1, "幢", 100, 50, 45200, "在用"]
-    assert [each.column for each in read("assets", sheet_of(header, row)).remarks] == ["acquired"]
+    row = ["1", "厂房", "房屋", "村东", 1, "幢", 1000, 500, 45200, "在用"]
+    remarks = read("assets", sheet_of(["单位:元"], header, row)).remarks
+    assert [each.column for each in remarks] == ["acquired"]
 
 
 def test_an_area_that_was_turned_into_square_metres_is_told():

@@ -105,8 +105,9 @@ def test_a_day_of_the_notices_own_period_may_leave_out_the_year():
     result = _cash_days("9月1日", "9月30号", "9/8", "9.15", "9-10", 9.5, "9/30")
     assert [values["date"].day for _, values, _ in result.rows] == [1, 30, 8, 15, 10, 5, 30]
     assert {values["date"].isoformat()[:7] for _, values, _ in result.rows} == {"2026-09"}
-    assert places(result.remarks) == [(4, "date")]
-    assert result.remarks[0].message == (
+    (remark,) = [each for each in result.remarks if each.column == "date"]
+    assert remark.row == 4
+    assert remark.message == (
         "日期「9/8」没有写是哪一年，按这一期算成 2026-09-08；不对的，请写上年份"
         "（第 4、5、6、7、8 行）。"
     )

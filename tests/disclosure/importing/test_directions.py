@@ -54,7 +54,7 @@ def test_a_total_of_both_ways_together_is_remarked_as_unchecked():
     rows = [entry(1, "收", 5.0), entry(2, "支", 1.0), ["", "", "合计", "", 6.0]]
     result = read("cashbook", sheet_of([*START, "收支", "金额", "余额"], *rows))
     assert result.errors == ()
-    assert "没有核对合计" in result.remarks[0].message
+    assert "没有核对合计" in result.remarks[-1].message
 
 
 def test_a_balance_on_the_other_side_is_below_zero():

@@ -121,7 +121,7 @@ def test_another_month_above_the_entries_of_a_cashbook():
 @pytest.mark.parametrize("header", ["累计已付", "已付(累计)", "2026年已付"])
 def test_what_a_year_adds_up_is_the_years(header):
     names = ["项目名称", "施工单位", "预算价", "合同价", header, "进度", "开工日期", "计划完工日期"]
-    row = ["修路", "平川建设有限公司", 9.0, 8.0, 1.0, "50%", "2026-01-01", "2026-12-31"]
+    row = ["修路", "平川建设有限公司", 9000.0, 8000.0, 1000.0, "50%", "2026-01-01", "2026-12-31"]
     result = read("projects", sheet_of([*names, "状态"], [*row, "施工中"]))
     assert (result.errors, result.warnings) == ((), ())
 

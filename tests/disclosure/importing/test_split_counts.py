@@ -12,7 +12,7 @@ HEADER = ["资产编号", "资产名称", "类别", "数量", "原值", "净值"
 def assets(*cells, unit=None):
     """A table of assets with these quantities, and a column of units where there are any."""
     rows = [
-        [f"a{number}", "泵站", "设备", cell, 100.0, 50.0, "自用"]
+        [f"a{number}", "泵站", "设备", cell, 1000.0, 500.0, "自用"]
         for number, cell in enumerate(cells, 1)
     ]
     if unit is None:

@@ -215,3 +215,41 @@ def test_a_share_that_could_be_a_fraction_or_per_cent_is_asked(header, cells, ex
     assert places(result.errors) == [
         (number, "progress") for number, share in enumerate(expected, 2) if share is None
     ]
+
+
+@pytest.mark.parametrize("unit", ["角", "分"])
+def test_a_unit_below_the_yuan_is_not_understood(unit):
+    result = read("leases", sheet_of([f"单位：{unit}"], BARE, lease()))
+    assert f"看不懂金额单位「{unit}」" in said(result.errors)
+
+
+@pytest.mark.parametrize("note", ["单位：元、角、分", "单位:元角分"])
+def test_yuan_with_their_parts_are_yuan(note):
+    result = read("leases", sheet_of([note], BARE, lease()))
+    assert (rent(result), result.errors) == ("4000.00", ())
+
+
+@pytest.mark.parametrize("note", ["人民币：万元", "人民币万元"])
+def test_the_currency_before_a_unit(note):
+    result = read("leases", sheet_of([note], BARE, lease()))
+    assert (rent(result), result.errors) == ("40000000.00", ())
+
+
+@pytest.mark.parametrize(
+    ("note", "header", "columns"),
+    [
+        ("", BARE, "年租金、本期应收、本期已收、欠缴"),
+        ("", [*LEASE_HEADER[:8], *BARE[8:]], "本期应收、本期已收、欠缴"),
+        ("单位：元", BARE, ""),
+        ("", LEASE_HEADER, ""),
+    ],
+)
+def test_money_without_a_unit_is_remarked(note, header, columns):
+    result = read("leases", sheet_of([note], header, lease()))
+    told = [each.message for each in result.remarks if "按元读" in each.message]
+    labels = columns.replace("本期", "本季").replace("欠缴", "本季欠缴")
+    assert told == (
+        [f"没有写{labels}的单位，按元读。是万元的，请在表头上面写「单位:万元」。"]
+        if columns
+        else []
+    )

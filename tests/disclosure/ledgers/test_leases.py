@@ -26,6 +26,6 @@ def test_a_usual_rent_that_nobody_pays_is_asked_about(rent, area, asked):
         assert "多半是元和万元弄错了" in result.warnings[0].message
 
 
-def test_one_odd_rent_among_others_is_not():
-    rows = [lease(1, 年租金=12_000_000.0), lease(2), lease(3)]
-    assert places(read_leases(*rows).warnings) == []
+def test_one_odd_rent_among_others_is_asked_about_alone():
+    rows = [lease(1), lease(2, 年租金=40_000_000.0), lease(3)]
+    assert places(read_leases(*rows).warnings) == [(3, "annual_rent")]

@@ -1,0 +1,66 @@
+"""Amounts that nobody pays, of which 元 and 万元 were mixed up: to be confirmed."""
+
+from decimal import Decimal
+
+import pytest
+
+from disclosure.ledgers import get_ledger
+
+
+def asked(ledger, key, amounts):
+    """The rows that the ledger's rules across a table ask about, by this column alone."""
+    rows = [{key: Decimal(amount)} for amount in amounts]
+    rules = get_ledger(ledger).table_warnings
+    found = [breach for rule in rules for breach in rule(rows, None)]
+    return sorted({breach.index for breach in found if breach.column == key})
+
+
+@pytest.mark.parametrize(
+    ("ledger", "key", "amounts", "rows"),
+    [
+        ("contracts", "amount", ["47.2"], [0]),
+        ("contracts", "amount", ["47.2", "330", "12"], [1]),
+        ("contracts", "amount", ["47.2", "472000"], []),
+        ("contracts", "amount", ["0"], []),
+        ("projects", "contract_price", ["58"], [0]),
+        ("projects", "budget", ["60.5"], [0]),
+        ("projects", "budget", ["60500"], []),
+        ("assets", "original_value", ["125.3"], [0]),
+        ("assets", "original_value", ["350", "80"], []),
+        ("receivables", "amount", ["1.5"], [0]),
+        ("receivables", "amount", ["120"], []),
+        ("leases", "annual_rent", ["2.4", "3.6"], [1]),
+        ("leases", "annual_rent", ["0", "0"], []),
+        ("leases", "annual_rent", ["120"], []),
+    ],
+)
+def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
+    assert asked(ledger, key, amounts) == rows
+
+
+@pytest.mark.parametrize(
+    ("ledger", "key", "amounts", "rows"),
+    [
+        ("leases", "annual_rent", ["24000", "240000000", "36000", "24000"], [1]),
+        ("leases", "annual_rent", ["24000", "2.4", "36000"], [1]),
+        ("leases", "annual_rent", ["300", "24000", "3000000"], []),
+        ("leases", "annual_rent", ["24000", "240000000"], []),
+        ("contracts", "amount", ["472000", "60000", "5000000000"], [2]),
+        ("projects", "budget", ["60.5", "605000", "580000"], [0]),
+        ("receivables", "amount", ["1.5", "15000", "30000"], [0]),
+        ("cashbook", "income", ["0.5", "15000", "3000000"], []),
+        ("assets", "original_value", ["300", "500", "9000000"], []),
+    ],
+)
+def test_one_amount_thousands_of_times_the_others(ledger, key, amounts, rows):
+    assert asked(ledger, key, amounts) == rows
+
+
+def test_both_say_what_to_do():
+    rows = [{"amount": Decimal("47.2")}]
+    messages = [
+        b.message for rule in get_ledger("contracts").table_warnings for b in rule(rows, None)
+    ]
+    assert len(messages) == 1
+    assert "47.20 元" in messages[0]
+    assert "请核对单位" in messages[0]
