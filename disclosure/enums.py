@@ -1,4 +1,4 @@
-"""The states that an upload goes through, kinds of attachments, and why a cell was blanked."""
+"""The states that an upload goes through, kinds of attachments, and what was blanked and why."""
 
 from django.db import models
 
@@ -45,6 +45,17 @@ class PosterState(models.TextChoices):
 
 # Somebody waits for these.
 UNFINISHED_POSTERS = (PosterState.WAITING, PosterState.DRAWING)
+
+
+class OuterText(models.TextChoices):
+    """What is said beside a table, and may be blanked; the first three are fields of a notice."""
+
+    REMARK = "remark", "说明"
+    SHARE_TITLE = "seo_title", "转发时的标题"
+    SHARE_TEXT = "search_description", "转发时的一句话"
+    REASON = "reason", "更正原因"
+    TITLE = "title", "附件的名称"
+    WHY_GONE = "why-gone", "撤下的原因"
 
 
 class RedactionKind(models.TextChoices):

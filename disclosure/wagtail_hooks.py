@@ -101,6 +101,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("disclosure.accept", "采用表格", "采用了一份表格")
     actions.register_action("disclosure.undo", "撤回表格", "撤回了还没有公开的表格")
     actions.register_action("disclosure.redact", "隐去一格", "隐去了表格里的一格")
+    actions.register_action("disclosure.redact_text", "隐去一段话", "隐去了表格以外的一段话")
     actions.register_action(ATTACHED, "附件", "加了附件，或者改了附件")
     actions.register_action(DETACHED, "去掉附件", "去掉了附件")
     actions.register_action(WITHDRAWN, "隐去附件", "隐去了一份附件")

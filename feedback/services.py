@@ -48,6 +48,11 @@ def mark_gone(page: Page, when: datetime, why: str) -> None:
     Code.objects.filter(page_id=page.pk).update(gone_at=when, why_gone=why)
 
 
+def retell_why_gone(page: Page, why: str) -> None:
+    """Say something else to those who scan the code of a page that is gone."""
+    Code.objects.filter(page_id=page.pk, gone_at__isnull=False).update(why_gone=why)
+
+
 def put_up(code: Code, *, place: str, put_up_by: str, put_up_on: date, user: User) -> Posting:
     """A new posting of the code, to be printed; those printed before stay as they are."""
     return Posting.objects.create(

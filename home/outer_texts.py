@@ -22,6 +22,7 @@ PUT_OTHERWISE = {
 }
 MASKED = "写了全名，公开的表格里只写「{0}」，请也写成「{0}」。"
 """Without the name: why something waits is kept, and full names are stored nowhere."""
+BLANKED = "写的是隐去过的话，请换一个说法。"
 A_NAME = (
     "这里写的是不是个人的名字：「{full}」？是村民个人的，请改成「{shown}」或者删掉；"
     "是单位的，或者该公开的，"
@@ -32,10 +33,11 @@ AN_ILLNESS = "这里写的「{}」是不是哪个人的病？是的，请删掉�
 @dataclass(frozen=True, slots=True)
 class KnownNames:
     """What is known of the names in a text: by the full one what the public reads in its place, and
-    who is in office and so is named in full."""
+    who is in office and so is named in full; and whether these very words were blanked here."""
 
     masked: Mapping[str, str] = field(default_factory=dict)
     in_office: Collection[str] = ()
+    blanked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def number_in(text: str) -> str:
 def fault_of(text: str, known: KnownNames) -> str:
     """Why nobody may publish the text as it stands, to be put behind what the text is; empty if
     nothing is wrong: 写了全名，公开的表格里只写「王某某」…"""
+    if known.blanked:
+        return BLANKED
     if fault := number_in(text):
         return fault
     if told := told_of_somebody(text, about_person=bool(known.masked)):

@@ -26,6 +26,7 @@ from disclosure.redaction import (
     redact,
     shown_rows,
 )
+from disclosure.text_redaction import said_texts
 
 ROWS_PER_PAGE = 50
 
@@ -39,6 +40,7 @@ def choose_cell(request: HttpRequest, page_id: int) -> HttpResponse:
     columns = page.declaration.columns
     context = frame(page, "隐去一格") | {
         "wanted": wanted,
+        "texts": said_texts(page),
         "headings": [column.heading for column in columns],
         "rows": rows,
         "table": [

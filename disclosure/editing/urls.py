@@ -8,6 +8,7 @@ from disclosure.editing import (
     redaction_views,
     review_views,
     starting_views,
+    text_redaction_views,
     upload_views,
 )
 from disclosure.editing.overview_view import OverviewView
@@ -29,6 +30,11 @@ urlpatterns = [
         "pages/<int:page_id>/redact/<str:row_key>/<str:column>/",
         redaction_views.redact_cell,
         name="redact_cell",
+    ),
+    path(
+        "pages/<int:page_id>/redact-text/<str:what>/<int:number>/",
+        text_redaction_views.redact_one,
+        name="redact_text",
     ),
     path("attachments/<int:attachment_id>/", attachment_views.attachment, name="attachment"),
     path(

@@ -1,5 +1,5 @@
 from .attachments import Attachment, AttachmentPage
-from .batches import Comparison, LedgerBatch, LedgerRow, Redaction
+from .batches import Comparison, LedgerBatch, LedgerRow, Redaction, TextRedaction
 from .pages import DisclosurePage
 from .posters import PosterFile
 from .reviews import ReviewState, ReviewTask
@@ -20,5 +20,6 @@ __all__ = [
     "ReviewState",
     "ReviewTask",
     "Takedown",
+    "TextRedaction",
     "Upload",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from disclosure.approval import Approval
-from disclosure.enums import RedactionKind
+from disclosure.enums import OuterText, RedactionKind
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.public_rows import RedactionMark
@@ -152,17 +152,12 @@ class Comparison(models.Model):
         return f"{self.batch_id} / {self.against_id}"
 
 
-class Redaction(models.Model):
-    """One cell blanked in every batch, because it should never have been public.
+class Blanking(models.Model):
+    """Something of a village and ledger that should never have been public, and is no more: who
+    took it away, when and why. What it said is kept only as a keyed fingerprint."""
 
-    The removed value is kept only as a keyed fingerprint, so that a later upload that brings the
-    same value back is blanked as well.
-    """
-
-    village = models.ForeignKey(Area, models.PROTECT, related_name="redactions")
+    village = models.ForeignKey(Area, models.PROTECT, related_name="%(class)ss")
     ledger = models.CharField("台账", max_length=32)
-    row_key = models.CharField("行", max_length=16)
-    column = models.CharField("栏目", max_length=32)
     fingerprint = models.CharField(max_length=16)
     kind = models.CharField(
         "为什么不该公开", max_length=10, choices=RedactionKind, default=RedactionKind.PRIVATE
@@ -174,15 +169,40 @@ class Redaction(models.Model):
     redacted_at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:
-        verbose_name = "隐去记录"
-        verbose_name_plural = "隐去记录"
+        abstract = True
         ordering: ClassVar = ["-redacted_at"]
-
-    def __str__(self) -> str:
-        return f"{self.village} {self.ledger} {self.column}"
 
     @property
     def mark(self) -> RedactionMark:
         """What readers are told of it."""
         day = timezone.localdate(self.redacted_at)
         return RedactionMark(kind=self.kind, on=day.isoformat())
+
+
+class Redaction(Blanking):
+    """One cell blanked in every batch; a later upload that brings the same value back is blanked as
+    well."""
+
+    row_key = models.CharField("行", max_length=16)
+    column = models.CharField("栏目", max_length=32)
+
+    class Meta(Blanking.Meta):
+        verbose_name = "隐去记录"
+        verbose_name_plural = "隐去记录"
+
+    def __str__(self) -> str:
+        return f"{self.village} {self.ledger} {self.column}"
+
+
+class TextRedaction(Blanking):
+    """One text beside a table, blanked in every version; nobody may write the same again there."""
+
+    period = models.CharField("期间", max_length=10)
+    what = models.CharField("哪一段话", max_length=20, choices=OuterText)
+
+    class Meta(Blanking.Meta):
+        verbose_name = "隐去的话"
+        verbose_name_plural = "隐去的话"
+
+    def __str__(self) -> str:
+        return f"{self.village} {self.ledger} {self.period} {self.get_what_display()}"

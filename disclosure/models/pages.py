@@ -95,7 +95,14 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     """Below the page's own: `notices/urls.py`, which knows this model, registers them."""
 
     # A copy starts empty: the rows belong to the notice that it was copied from.
-    exclude_fields_in_copy: ClassVar = ["batch", "period", *SAID_OF_TABLE, "approval", "attached"]
+    exclude_fields_in_copy: ClassVar = [
+        "batch",
+        "period",
+        *SAID_OF_TABLE,
+        "approval",
+        "attached",
+        "texts_redacted",
+    ]
 
     class Meta:
         verbose_name = "公开事项"

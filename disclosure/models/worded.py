@@ -12,8 +12,8 @@ from disclosure.hidden_names import possible_names
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.attachments import AttachingPage
-from disclosure.models.batches import LedgerBatch, LedgerRow
-from disclosure.public_rows import name_fingerprint
+from disclosure.models.batches import LedgerBatch, LedgerRow, TextRedaction
+from disclosure.public_rows import RedactionMark, keyed_hash, name_fingerprint
 from disclosure.querysets import LedgerBatchQuerySet
 from home.outer_texts import KnownNames, doubts_of, fault_of, number_in
 from language.text import squash
@@ -27,12 +27,20 @@ ASKED_AT_ONCE = 500
 """Hashes in one query; a remark has seldom more pieces."""
 
 
+class BlankedText(RedactionMark):
+    """What readers are told of a text that was blanked: `what` is an `OuterText`."""
+
+    what: str
+
+
 class WordedPage(AttachingPage):
     """A notice, as far as it says something beside its table."""
 
     prepared_by = models.CharField("制表人", max_length=50, blank=True)
     checked_by = models.CharField("审核人", max_length=100, blank=True)
     remark = models.TextField("说明", max_length=500, blank=True, help_text="显示在表格上方。")
+    # What was blanked of these and of titles of attachments: a list of `BlankedText`.
+    texts_redacted = models.JSONField(default=list, editable=False)
 
     village: models.ForeignKey[Area, Area]
     village_id: int
@@ -60,6 +68,11 @@ class WordedPage(AttachingPage):
         return KnownNames(
             masked={full: shown for full, shown in masked.items() if full not in in_office},
             in_office=in_office,
+            blanked=TextRedaction.objects.filter(
+                village=self.village,
+                ledger=self.ledger,
+                fingerprint=text_fingerprint(self.village, text),
+            ).exists(),
         )
 
     def said_in_public(self, batch: LedgerBatch | None) -> Iterator[tuple[str, str]]:
@@ -103,6 +116,11 @@ class WordedPage(AttachingPage):
 
     def _called(self, name: str) -> str:
         return f"「{self._meta.get_field(name).verbose_name}」"
+
+
+def text_fingerprint(village: Area, text: str) -> str:
+    """By which a text that was blanked is known again, should somebody write it anew."""
+    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "redacted text", squash(text))
 
 
 def names_masked_in(

@@ -12,10 +12,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from disclosure.attached import Attached
+from disclosure.enums import OuterText
 from disclosure.ledgers import telling
+from disclosure.models.worded import BlankedText
 from disclosure.objections import is_over
 from disclosure.presentation import why_redacted
 from disclosure.public_rows import RedactionMark
+from feedback.row_facts import REDACTED
 from language.dates import say_date
 
 register = template.Library()
@@ -66,6 +69,12 @@ def of_row(beside: Mapping[str, Sequence[Attached]], key: str) -> Sequence[Attac
 def why_withdrawn(mark: RedactionMark) -> str:
     """What stands beside an attachment that was taken away, as beside a blanked cell."""
     return why_redacted(mark)
+
+
+@register.filter
+def say_blanked(told: BlankedText) -> str:
+    """What stands for a text that was blanked: 说明（已隐去），2026年11月26日隐去：写了别的私事"""
+    return f"{OuterText(told['what']).label}{REDACTED}，{why_redacted(told)}"
 
 
 @register.filter

@@ -1,12 +1,16 @@
 """What should never have been public, and how the town hears that it is gone."""
 
+from hashlib import sha256
+
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 
 from areas.enums import Role
 from areas.factories import AreaFactory, administrator
 from tests.disclosure.attachments import (
+    CONTRACT,
     admin_address,
     attach,
     attachments_of,
@@ -40,7 +44,8 @@ def test_what_should_not_be_public_goes_from_every_version_at_once(
     assert "已隐去" in text_of(said)
     assert client.get(address).status_code == 404
     seen = text_of(client.get(public.url))
-    assert "凭证：写了卡号的发票（" in seen
+    assert "凭证：（已隐去）（" in seen
+    assert "写了卡号的发票" not in seen
     assert "隐去：写了身份证号、卡号或电话）" in seen
     assert all(
         version.content["attached"][0]["withdrawn"]
@@ -48,6 +53,10 @@ def test_what_should_not_be_public_goes_from_every_version_at_once(
         if version.content["attached"]
     )
     assert not attachment.original.storage.exists(attachment.original.name)
+    # Inspection can tell by the record whether a copy is the file.
+    record = PageLogEntry.objects.get(action="disclosure.withdraw").data
+    assert (record["name"], record["pages"]) == ("凭证：写了卡号的发票", 1)
+    assert record["sha256"] == sha256(CONTRACT).hexdigest()
 
 
 def test_what_is_public_still_though_the_draft_has_it_no_more_can_be_taken_away(

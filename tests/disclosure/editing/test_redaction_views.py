@@ -110,7 +110,7 @@ def test_the_attachments_beside_the_row_are_pointed_at(notices, page, supervisor
         assert "这一行旁边有 2 份附件，也请看一看" in html
         assert all(f'href="{address}"' in html for address in addresses)
         assert "合同：合同0" in html
-        assert "合同2" not in html
+        assert "合同：合同2" not in html
 
 
 def test_where_no_attachment_is_beside_the_row_none_is_spoken_of(page, supervisor, row):
