@@ -25,6 +25,7 @@ from language.sensitive_words import (
     ILLNESS,
     KIND_OF_PERSON,
     LIVES,
+    MEANS,
     OPEN,
     SOMEBODY,
 )
@@ -40,6 +41,7 @@ class Matter(StrEnum):
     CHILD = "child"
     HOME = "home"
     CRIME = "crime"
+    MEANS = "means"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def find_detail(text: str, *, about_person: bool) -> Detail | None:
 
     Unsure are care (住院, 医疗费), a child, a home, a crime and a crowd (残疾人) beside a person,
     and a disease of nobody. The others of nobody are kinds of expense, and None. An address alone
-    is a home where the row is about a person; beside a name it may be the place of some work.
+    is a home where the row is about a person; beside a name it may be the place of some work. So
+    with who is poor or parted: beside a name it is a kind of expense.
     """
     public = OPEN.sub("", text)
     told = _told(public, about_person=about_person)
@@ -122,8 +125,10 @@ def _told(text: str, *, about_person: bool) -> Detail | None:
         return Detail(care[0], Matter.HEALTH, sure=False)
     if home := (HOME if about_person else LIVES).search(text):
         return Detail(home[0], Matter.HOME, sure=False)
-    crime = CRIME.search(text)
-    return Detail(crime[0], Matter.CRIME, sure=False) if crime else None
+    if crime := CRIME.search(text):
+        return Detail(crime[0], Matter.CRIME, sure=False)
+    means = MEANS.search(text) if about_person else None
+    return Detail(means[0], Matter.MEANS, sure=False) if means else None
 
 
 def _names_somebody(text: str) -> bool:

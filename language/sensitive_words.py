@@ -35,10 +35,12 @@ _CARE = """
 _CHILDREN = "孤儿 弃婴 弃儿 未成年 留守儿童 困境儿童 患儿 早产 新生儿"
 
 _CRIMES = """
-    判刑 服刑 坐牢 坐监 入狱 劳改 劳教 前科 缓刑 刑拘 刑满释放 拘留 拘役 逮捕 被捕 归案
+    判刑 服刑 坐牢 坐监 入狱 劳改 劳教 前科 缓刑 刑拘 刑满 拘留 拘役 逮捕 被捕 归案
     犯罪 犯法 盗窃 偷窃 偷盗 诈骗 行骗 赌博 聚赌 贩毒 涉毒 嫖娼 卖淫 强奸 猥亵 酒驾 醉驾
     行贿 受贿 贪污 社区矫正
 """
+
+_MEANS = "五保户 五保供养 五保老人 低保户 低保边缘 低保家庭 特困户 特困供养 贫困户 离异 离婚 丧偶"
 
 _NUMBER = r"[\d一二三四五六七八九十]{1,4}"
 _ADDRESS = (
@@ -57,6 +59,7 @@ CHILD = re.compile(rf"{any_of(_CHILDREN)}|(?<!\d)(?:1[0-7]|[1-9])周?岁(?!以)"
 LIVES = re.compile(_LIVES)
 HOME = re.compile(f"{_LIVES}|{_ADDRESS}")
 CRIME = re.compile(any_of(_CRIMES))
+MEANS = re.compile(any_of(_MEANS))
 HOUSE = re.compile(
     r"家(?:门口|门前|屋前|屋后|房前|房后|隔壁|对面|附近|旁边?|东侧|西侧|南侧|北侧|围墙|院子|门)"
     r"|(?:住宅|老屋|老宅)"
@@ -68,6 +71,7 @@ ANY_HINT = re.compile(
         _CARE,
         _CHILDREN,
         _CRIMES,
+        _MEANS,
         r"岁 住(?![院房宅户建]) 地址 门牌 幢 栋 楼",
     )
     + r"|组(?=[\d一二三四五六七八九十])|社(?=[\d一二三四五六七八九十])"

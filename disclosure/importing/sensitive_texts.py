@@ -27,6 +27,8 @@ _PERHAPS = {
     "说的是某个孩子的，请删去；不是的，请确认。",
     Matter.CRIME: "这里写了「{word}」，好像说的是谁犯的事，会原样公开。"
     "说的是某个人的，请删去；不是的，请确认。",
+    Matter.MEANS: "这里写了「{word}」，好像说的是谁家的难处，会原样公开。"
+    "说的是某个人的，请删去；不是的，请确认。",
 }
 
 
@@ -35,7 +37,8 @@ def sensitive_findings(
 ) -> tuple[list[Finding], list[Finding]]:
     """Errors where an illness stands beside a person, warnings where it may.
 
-    Rows that are only counted and summed are shown to nobody.
+    Rows that are only counted and summed are shown to nobody. Who is paid aid is poor: a table of
+    nothing else says so by itself.
     """
     errors: list[Finding] = []
     warnings: list[Finding] = []
@@ -47,7 +50,8 @@ def sensitive_findings(
             if text not in texts or ledger.hidden_category(values):
                 continue
             about = _is_about_person(ledger, column, values, kind_of)
-            if detail := find(str(text), about_person=about):
+            detail = find(str(text), about_person=about)
+            if detail and not (detail.matter is Matter.MEANS and ledger.about_persons):
                 finding = Finding(number, column.key, _message(detail), shown(str(text)))
                 (errors if detail.sure else warnings).append(finding)
     return errors, warnings

@@ -87,3 +87,15 @@ def test_where_a_masked_person_lives_is_asked_about():
     assert result.errors == ()
     assert places(result.warnings) == [(2, "note")]
     assert "看得出是谁家" in result.warnings[0].message
+
+
+@pytest.mark.parametrize("note", ["低保户，减免一半", "五保户", "离异", "服刑", "坐牢", "刑满"])
+def test_the_troubles_of_a_private_lessee_are_asked_about(note):
+    rows = (lease(1, 承租方="王阿根", 备注=note), lease(2, 承租方="平川建设有限公司", 备注=note))
+    result = read_leases(*rows)
+    assert (result.errors, places(result.warnings)) == ((), [(2, "note")])
+
+
+def test_in_a_table_of_aid_poverty_is_not():
+    row = ["王阿根", "低保", 1.0, 500.0, 500.0, "2026-09-20", "一卡通", "低保户"]
+    assert read("aid", sheet_of(AID_HEADER, row)).warnings == ()
