@@ -25,7 +25,8 @@ _GROUPED = re.compile(
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # A space between two digits may part two numbers, anywhere else it means nothing.
 _IDLE_SPACE = re.compile(r"(?<![0-9\s])\s+|\s+(?![0-9\s])")
-_MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
+# A triangle is a minus in bookkeeping.
+_MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "△": "-", "▲": "-"})
 
 
 def parse_number(value: object) -> Decimal:
@@ -109,6 +110,10 @@ def _percentage(text: str) -> Decimal | None:
     clean = _SO_FAR.sub("", clean)
     if clean.endswith("%"):
         return parse_number(clean[:-1]) / _HUNDRED
+    if clean.endswith("成"):
+        tenths = clean[:-1].strip()
+        digits = tenths if tenths.isascii() else str(parse_chinese_integer(tenths))
+        return parse_number(digits) / 10
     if clean.startswith("百分之"):
         whole, point, fraction = clean.removeprefix("百分之").partition("点")
         digits = _numerals(fraction)
