@@ -43,6 +43,8 @@ FEWEST_HEADERS = 3
 _COLON = re.compile("[:：]")
 _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|金额|数|款)?(?:\([^)]*\))?:?")
 _BRACKETED = re.compile(r"[(\[/].*$")
+_OF_WHICH = "其中"
+"""Below the total it parts that sum: 其中：欠缴."""
 _CARRIED = "结转"
 """Alone it opens the account only above all entries, and without a number of a voucher."""
 _OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页", "承前页", "承上页", "接上页"})
@@ -108,6 +110,8 @@ class RowSorter:
         if isinstance(first, str) and self._is_signature(first, row, filled):
             return RowKind.SIGNATURE
         if len(filled) <= END_CELLS and heads_a_page(row[index] for index in filled):
+            return RowKind.NOTE
+        if self._total_seen and isinstance(first, str) and squash(first).startswith(_OF_WHICH):
             return RowKind.NOTE
         few_words = len(filled) <= len(self._numbers) + HEADING_CELLS  # quick to say of most rows
         if few_words and (heading := self._heading(row, filled)):

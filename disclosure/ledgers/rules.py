@@ -108,7 +108,7 @@ def at_most(smaller: tuple[str, str], larger: tuple[str, str], advice: str) -> R
         small, large = number(values, small_key), number(values, large_key)
         if small is None or large is None or small <= large + CENT:
             return ()
-        return (Breach(small_key, f"{small_name} {small:,}大于{large_name} {large:,}。{advice}"),)
+        return (Breach(small_key, f"{small_name} {small:,} 大于{large_name} {large:,}。{advice}"),)
 
     return check
 

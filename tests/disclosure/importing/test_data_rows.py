@@ -96,3 +96,11 @@ def test_a_started_row_is_data_and_every_gap_is_named():
 def test_no_data_rows():
     (error,) = read_leases(["合计"]).errors
     assert "没有一行数据" in error.message
+
+
+@pytest.mark.parametrize("label", ["其中：欠缴", "其中:现金", "其 中"])
+def test_what_parts_the_total_below_it_is_a_note(label):
+    total = ["合计", *[""] * 6, 4000.0, 1000.0, 600.0, 400.0]
+    result = read_leases(lease(1), total, [label, *[""] * 9, 400.0])
+    assert (result.errors, result.warnings, len(result.rows)) == ((), (), 1)
+    assert any(label in remark.message for remark in result.remarks)
