@@ -63,7 +63,8 @@ class Header:
     @property
     def known(self) -> int:
         """How many columns of the sheet have a header of the ledger."""
-        return len(self.columns) - len(self.spans) + len(self.doubled) + len(self.words)
+        several = len(self.doubled) + len(self.undecided)
+        return len(self.columns) - len(self.spans) + several + len(self.words)
 
     def text(self, column: int) -> str:
         """The header of a column as one text."""

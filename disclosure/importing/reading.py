@@ -40,7 +40,7 @@ from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.split_numbers import join_numbers
-from disclosure.importing.structure import header_faults
+from disclosure.importing.structure import header_faults, wrong_ledger
 from disclosure.importing.sub_columns import (
     choose_sub_columns,
     sub_column_remarks,
@@ -73,7 +73,8 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     header = found and choose_period(found, ledger, context.period)
     if header:
         sheet, header = join_directions(sheet, header, ledger)
-    faults = tuple(header_faults(sheet.rows, header, ledger, LEDGERS))
+    wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
+    faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
     if not (found and header):
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
     if faults:  # a missing column may be one whose header we do not know: that can be answered
@@ -85,7 +86,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
             errors=(*unread.errors(), *faults),
             columns=header.columns,
             read_columns=tuple(columns.columns()),
-            unknown_headers=tuple(unread.unknown()),
+            unknown_headers=() if wrong else tuple(unread.unknown()),
         )
     return _Reading(sheet, ledger, found, header, context).result()
 

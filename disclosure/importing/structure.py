@@ -22,26 +22,34 @@ _PART = re.compile("(?:部分|方|情况)$")
 _TWO_SIDES = "收入和支出左右并排，读不了。请改成一行一笔，上面写这几列："
 
 
-def header_faults(
+def wrong_ledger(
     rows: Rows, header: Header | None, ledger: Ledger, ledgers: Mapping[str, Ledger]
-) -> Iterator[Finding]:
+) -> Finding | None:
+    """That the table is one of another ledger; then nothing else needs to be asked of it."""
+    other = _better_fit(rows, header, ledger, ledgers) if _lacks(header, ledger) else None
+    if other is None:
+        return None
+    return _fault(
+        f"这张表看起来是「{other.label}」，不是「{ledger.label}」。"
+        f"请换成{ledger.label}的表，或到{other.label}那里上传。"
+    )
+
+
+def header_faults(rows: Rows, header: Header | None, ledger: Ledger) -> Iterator[Finding]:
     """Why the table cannot be read as this ledger; nothing where it can."""
-    missing = header.missing(ledger) if header else [column.label for column in ledger.columns]
-    other = _better_fit(rows, header, ledger, ledgers) if missing else None
-    if other:
-        yield _fault(
-            f"这张表看起来是「{other.label}」，不是「{ledger.label}」。"
-            f"请换成{ledger.label}的表，或到{other.label}那里上传。"
-        )
-    elif header is None:
+    missing = _lacks(header, ledger)
+    if header is None:
         yield _fault(_no_header(rows, ledger, missing))
+    elif missing and ledger.both_ways and _is_two_sided(rows[header.first - 1 : header.last]):
+        yield _fault(f"表头里找到的是：{_found(header)}，{_TWO_SIDES}{_form(ledger)}。")
     else:
-        if missing and ledger.both_ways and _is_two_sided(rows[header.first - 1 : header.last]):
-            yield _fault(f"表头里找到的是：{_found(header)}，{_TWO_SIDES}{_form(ledger)}。")
-            return
         yield from undecided_errors(header, ledger)
         yield from _missing(header, missing, ledger)
         yield from _doubled(header, ledger)
+
+
+def _lacks(header: Header | None, ledger: Ledger) -> list[str]:
+    return header.missing(ledger) if header else [column.label for column in ledger.columns]
 
 
 def _fault(message: str) -> Finding:

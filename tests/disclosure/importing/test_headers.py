@@ -128,9 +128,11 @@ def test_a_doubled_column_is_named_with_its_places():
 @pytest.mark.parametrize("name", [name for name in LEDGERS if name != "leases"])
 def test_the_wrong_ledger_is_one_error_that_says_which_it_looks_like(name):
     other = LEDGERS[name]
-    result = read("leases", sheet_of([column.label for column in other.columns], ["甲"]))
+    labels = [column.label for column in other.columns]
+    result = read("leases", sheet_of([*labels, "楼层"], ["甲"] * (len(labels) + 1)))
     (error,) = result.errors
     assert f"看起来是「{other.label}」" in error.message
+    assert result.unknown_headers == ()
 
 
 def test_an_unknown_header_is_asked_about_with_examples():
