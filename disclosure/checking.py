@@ -83,6 +83,7 @@ def check_workbook(
     context = ImportContext(
         village_names=(village.short_name, village.name),
         known_villages=known_village_names(served_area()),
+        places_above=tuple(Area.objects.above(village).values_list("name", flat=True)),
         period=period,
         header_answers=header_answers(village, ledger),
         kind_of=kinds_of_names(village),

@@ -18,8 +18,9 @@ from language.periods import Period
 class ImportContext:
     """What is known before the sheet is read.
 
-    `village_names` are the short and the official name of the page's village, `known_villages`
-    the short names of the county's other villages. `header_answers` says, by squashed header,
+    `village_names` are the short and the official name of the page's village, `places_above` those
+    of the town, county and so on that it lies in, `known_villages` the short names of the county's
+    other villages. `header_answers` says, by squashed header,
     which column it is, or None to leave it out; `kind_of` whether a name is a person's or a
     firm's, the village's own answers included. `progress` is told how many rows of how many are
     read.
@@ -28,6 +29,7 @@ class ImportContext:
     village_names: tuple[str, ...]
     period: Period
     known_villages: tuple[str, ...] = ()
+    places_above: tuple[str, ...] = ()
     header_answers: Mapping[str, str | None] = field(default_factory=dict)
     kind_of: Callable[[str], NameKind] = classify_name
     progress: Callable[[int, int], None] | None = None

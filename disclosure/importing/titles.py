@@ -11,6 +11,7 @@ from language.text import to_halfwidth
 _VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
 # What may stand before a village's name without being a part of it.
 _PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2})$")
+_TOWN_BEFORE = re.compile(r"[一-鿿]{1,12}(?:[市县区镇乡]|街道)$")
 
 Rows = Sequence[Sequence[object]]
 
@@ -54,6 +55,8 @@ def _other_village(titles: Sequence[str], context: ImportContext) -> str | None:
         for found in pattern.finditer(title):
             if found.group() not in own:
                 others.append(found.group())
+            elif elsewhere := _elsewhere(title[: found.start()], context.places_above):
+                others.append(f"{elsewhere}{found.group()}")
             elif _PLACE_BEFORE.search(title[: found.start()]) or not title[: found.start()].strip():
                 return None
             else:
@@ -62,6 +65,12 @@ def _other_village(titles: Sequence[str], context: ImportContext) -> str | None:
         return others[0]
     strangers = [found.group() for title in titles for found in _VILLAGE.finditer(title)]
     return strangers[0] if strangers else None
+
+
+def _elsewhere(before: str, above: Sequence[str]) -> str:
+    """The town that a title names before the village, if it is none that the village lies in."""
+    town = _TOWN_BEFORE.search(before)
+    return town.group() if town and above and not town.group().endswith(tuple(above)) else ""
 
 
 def _other_period(titles: Sequence[str], own: Period) -> Period | None:

@@ -30,6 +30,25 @@ def test_another_village_or_period_in_the_title_is_a_warning(title, known, warne
     assert bool(read("leases", sheet, known_villages=known).warnings) is warned
 
 
+@pytest.mark.parametrize(
+    ("place", "warned"),
+    [
+        ("", False),
+        ("新埭镇", False),
+        ("平湖市", False),
+        ("嘉兴市平湖市新埭镇", False),
+        ("平湖", False),
+        ("嘉善县姚庄镇", True),
+        ("姚庄镇", True),
+        ("嘉善县", True),
+    ],
+)
+def test_a_village_of_the_same_name_elsewhere_is_a_warning(place, warned):
+    sheet = sheet_of([f"{place}星光村2026年第三季度租赁公示"], LEASE_HEADER, lease(1))
+    result = read("leases", sheet, places_above=("浙江省", "嘉兴市", "平湖市", "新埭镇"))
+    assert [f"「{place}星光村」" in each.message for each in result.warnings] == [True] * warned
+
+
 def test_the_sheets_name_counts_as_a_title():
     (warning,) = read_leases(lease(1), name="旧埭村租赁").warnings
     assert "旧埭村" in warning.message
