@@ -74,6 +74,7 @@ def amount_in(result):
 def test_amounts_in_formats(save, amount, code, expected):
     result = contract(amount, code, save=save)
     assert (result.errors, result.warnings, amount_in(result)) == ((), (), expected)
+    assert result.as_json()["totals"]["paid"] == expected
 
 
 def test_a_unit_of_the_whole_column_is_told_like_one_of_the_header():
