@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django.conf import settings
 
 from areas.models import Area
+from disclosure.hidden_names import unanswered
 from disclosure.ledgers.base import Ledger
 from disclosure.models import HeaderAnswer, NameAnswer
 from disclosure.public_rows import keyed_hash
@@ -17,12 +18,30 @@ def name_hash(village: Area, name: str) -> str:
     return keyed_hash(settings.ROW_KEY_SECRET, village.code, "answer", squash(name))
 
 
-def kinds_of_names(village: Area) -> Callable[[str], NameKind]:
-    """Who is a person and who a firm, with the village's own answers before our guess."""
-    answers = {
+def told_name_hash(village: Area, name: str) -> str:
+    """The same of a name in a sentence: there 金平 may be a person, and in a column a firm."""
+    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "answer in a text", squash(name))
+
+
+def kinds_of_told_names(village: Area) -> Callable[[str], NameKind]:
+    """Whose a name in a sentence is, as the village answered: a PERSON's is masked, a FIRM's, or
+    whatever else it is, is not."""
+    answers = _answers(village)
+    if not answers:
+        return unanswered
+    return lambda name: answers.get(told_name_hash(village, name), NameKind.DOUBTFUL)
+
+
+def _answers(village: Area) -> dict[str, NameKind]:
+    return {
         answer.name_hash: NameKind(answer.kind)
         for answer in NameAnswer.objects.filter(village=village)
     }
+
+
+def kinds_of_names(village: Area) -> Callable[[str], NameKind]:
+    """Who is a person and who a firm, with the village's own answers before our guess."""
+    answers = _answers(village)
 
     def kind_of(name: str) -> NameKind:
         kind = classify_name(name)
@@ -35,9 +54,18 @@ def kinds_of_names(village: Area) -> Callable[[str], NameKind]:
 
 def remember_names(village: Area, kinds: Mapping[str, NameKind]) -> None:
     """Keep the answers to "a person or a firm?" for this village's next workbooks."""
-    for name, kind in kinds.items():
+    _remember(village, {name_hash(village, name): kind for name, kind in kinds.items()})
+
+
+def remember_told_names(village: Area, kinds: Mapping[str, NameKind]) -> None:
+    """The same of names in sentences."""
+    _remember(village, {told_name_hash(village, name): kind for name, kind in kinds.items()})
+
+
+def _remember(village: Area, kinds: Mapping[str, NameKind]) -> None:
+    for hashed, kind in kinds.items():
         NameAnswer.objects.update_or_create(
-            village=village, name_hash=name_hash(village, name), defaults={"kind": kind.value}
+            village=village, name_hash=hashed, defaults={"kind": kind.value}
         )
 
 

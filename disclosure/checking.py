@@ -9,7 +9,7 @@ from django.utils import timezone
 from areas.models import Area
 from areas.selectors import known_village_names, served_area
 from disclosure.announced import misdated
-from disclosure.answers import header_answers, kinds_of_names
+from disclosure.answers import header_answers, kinds_of_names, kinds_of_told_names
 from disclosure.garbage import garbage_left_alone
 from disclosure.importing.files.workbook import Workbook, WorkbookFault, open_workbook
 from disclosure.importing.marking import LIST_TITLE
@@ -87,6 +87,7 @@ def check_workbook(
         period=period,
         header_answers=header_answers(village, ledger),
         kind_of=kinds_of_names(village),
+        told_kind_of=kinds_of_told_names(village),
         progress=progress,
     )
     result, misdated_foot = _without_misdate(read_ledger(sheet, ledger, context=context), period)

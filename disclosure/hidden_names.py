@@ -17,8 +17,9 @@ from disclosure.ledgers.base import (
     column_texts,
 )
 from language.given_names import given_name, stands_for_a_person
-from language.name_shape import MASK
+from language.name_shape import MASK, masked_name
 from language.names import NameKind, hidden_names
+from language.names_in_text import find_names
 from language.text import squash
 from language.traditional import SIMPLIFIED
 
@@ -30,6 +31,11 @@ _MAY_BE_FULL = re.compile(r"[^\W\d_]{2,4}|[^\W\d_]+(?:[·•‧・∙⋅][^\W\d_
 _LONGEST_DOTTED = 12
 _LONGEST = 40
 """Letters of a name. What is longer is none, and to look for thousands of such takes minutes."""
+
+
+def unanswered(name: str) -> NameKind:
+    """Of a name in a sentence, as long as nobody said whose it is."""
+    return NameKind.DOUBTFUL
 
 
 def free_columns(ledger: Ledger) -> tuple[Column, ...]:
@@ -48,10 +54,20 @@ def is_hidden(column: Column, name: str, kind_of: Callable[[str], NameKind]) -> 
 
 
 def texts_with_names(
-    ledger: Ledger, rows: Sequence[Values], kind_of: Callable[[str], NameKind]
+    ledger: Ledger,
+    rows: Sequence[Values],
+    kind_of: Callable[[str], NameKind],
+    told_kind_of: Callable[[str], NameKind] = unanswered,
 ) -> dict[str, str]:
-    """Each free text of the rows that repeats a hidden name, and the text that the public sees."""
+    """Each free text of the rows that tells a hidden name, and the text that the public sees.
+
+    Hidden are the names that a column masks, and those of which `told_kind_of` says that they are
+    a private person's though they stand in sentences only.
+    """
     shown = _names_of(ledger, rows, kind_of)
+    if told_kind_of is not unanswered:
+        persons = filter(lambda name: told_kind_of(name) is NameKind.PERSON, told_in(ledger, rows))
+        shown = {_letters(name): masked_name(name) for name in persons} | shown
     if not shown:
         return {}
     names = _Names(shown)
@@ -59,6 +75,12 @@ def texts_with_names(
     texts = names.suspects(dict.fromkeys(chain.from_iterable(free)))
     public = {text: names.masked_in(text) for text in texts}
     return {text: masked for text, masked in public.items() if masked != text}
+
+
+def told_in(ledger: Ledger, rows: Sequence[Values]) -> dict[str, None]:
+    """Every name in the free texts of the rows that is likely a private person's, once each."""
+    texts = chain.from_iterable(column_texts(column.key, rows) for column in free_columns(ledger))
+    return dict.fromkeys(chain.from_iterable(map(find_names, dict.fromkeys(texts))))
 
 
 def _names_of(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, TypedDict
 
-from disclosure.hidden_names import free_columns, is_hidden, texts_with_names
+from disclosure.hidden_names import free_columns, is_hidden, texts_with_names, unanswered
 from disclosure.ledgers.base import Column, ColumnType, Ledger, Values
 from disclosure.ledgers.facets import Facets
 from language.names import NameKind, mask_person
@@ -103,14 +103,16 @@ def public_rows(
     village_code: str,
     secret: str,
     kind_of: Callable[[str], NameKind],
+    told_kind_of: Callable[[str], NameKind] = unanswered,
 ) -> Iterator[PublicRow]:
     """The listed rows as they are stored, one after another, as a long table has 100,000.
 
     `everybody` are the rows whose masked names no listed row may tell, the unlisted ones included.
-    `kind_of` says whether a name is a person's or a firm's. Row keys are the same for the same
+    `kind_of` says whether a name is a person's or a firm's, `told_kind_of` whose one is that stands
+    in a sentence. Row keys are the same for the same
     thing in every period; doubles within a batch are numbered.
     """
-    told = texts_with_names(ledger, everybody, kind_of)
+    told = texts_with_names(ledger, everybody, kind_of, told_kind_of)
     form = _PublicForm(ledger, (village_code, ledger.name), secret, kind_of, told)
     return map(form.of, listed)
 

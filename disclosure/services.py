@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from areas.models import Area
-from disclosure.answers import kinds_of_names
+from disclosure.answers import kinds_of_names, kinds_of_told_names
 from disclosure.checking import SourceFile
 from disclosure.garbage import garbage_left_alone
 from disclosure.importing.results import ImportResult
@@ -184,6 +184,7 @@ def rows_as_stored(
         village_code=village.code,
         secret=settings.ROW_KEY_SECRET,
         kind_of=kinds_of_names(village),
+        told_kind_of=kinds_of_told_names(village),
     )
     return blank_again(village, ledger, rows)
 

@@ -19,6 +19,8 @@ from disclosure.importing.results import ImportResult
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
 from disclosure.services import AcceptError, accept, undo
 
+ANSWER_FIRST = "表里的文字写了人名，请先在「请您回答」里说明是谁，再采用。"
+
 logger = logging.getLogger(__name__)
 
 
@@ -84,6 +86,8 @@ def _read_as_seen(
     except SheetChoiceNeeded as question:
         raise AcceptError("请先选好用哪一张工作表。") from question
     _refuse_unseen(upload, result)
+    if any(warning.names for warning in result.warnings):
+        raise AcceptError(ANSWER_FIRST)
     if result.warnings and not acceptance.confirmed:
         raise AcceptError("请先逐条核对，再勾选「我已核对」。")
     return replace(result, signatures=acceptance.signatures)

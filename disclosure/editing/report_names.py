@@ -1,11 +1,12 @@
 """How the preview sets each name of the workbook beside what the public will read in its place."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypedDict
 
 from disclosure.editing.fields import field_name
-from disclosure.importing.results import ImportResult
+from disclosure.hidden_names import told_in, unanswered
+from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers.base import Ledger, Privacy, Values
 from disclosure.presentation import cell_text
 from disclosure.public_rows import PublicRow
@@ -56,6 +57,36 @@ def doubtful_questions(result: ImportResult) -> list[NameQuestion]:
         )
         for doubt in result.doubtful_names[:ASKED_AT_ONCE]
     ]
+
+
+def told_questions(warnings: Sequence[Finding]) -> list[NameQuestion]:
+    """A question for each name in a free text of which nobody said yet who may read it."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for warning in warnings:
+        for name in warning.names:
+            lines[name].append(warning.row or 0)
+    return [
+        NameQuestion(
+            field=field_name("told", name),
+            name=name,
+            rows=rows[:SHOWN_PLACES],
+            count=len(rows),
+            answer="",
+        )
+        for name, rows in lines.items()
+    ]
+
+
+def answered_told_names(
+    ledger: Ledger, listed: Sequence[Values], kind_of: Callable[[str], NameKind]
+) -> list[NameQuestion]:
+    """The names in free texts of which the village said whose they are, to be put right."""
+    told = told_in(ledger, listed) if kind_of is not unanswered else ()
+    return [
+        NameQuestion(field=field_name("told", name), name=name, rows=[], count=0, answer=kind.value)
+        for name in told
+        if (kind := kind_of(name)) is not NameKind.DOUBTFUL
+    ][:ASKED_AT_ONCE]
 
 
 def answered_names(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from disclosure.answers import kinds_of_names
+from disclosure.answers import kinds_of_names, kinds_of_told_names
 from disclosure.editing.report_changes import (
     NO_CORRECTIONS,
     Corrections,
@@ -26,8 +26,10 @@ from disclosure.editing.report_names import (
     NameQuestion,
     Names,
     answered_names,
+    answered_told_names,
     doubtful_questions,
     name_lines,
+    told_questions,
 )
 from disclosure.importing.marking import MAX_MARKED
 from disclosure.importing.places import name_rows
@@ -67,7 +69,8 @@ class Report(TypedDict):
     """All of the preview. `unit` says in which unit money was read, `columns` what each column of
     the file was taken for, `absent` which the file may lack and lacks, `masks` what stands for
     each name in public. `headers` and `names` are open questions (`more_names` wait for their
-    turn), `readings` and `answered_names` what may be put right. `unmarked` counts the findings
+    turn), `told` are names in free texts, to be answered before the table is accepted; `readings`,
+    `answered_names` and `answered_told` are what may be put right. `unmarked` counts the findings
     that the marked workbook leaves out. `totals` pairs labels with amounts in words, `table` holds
     the first rows as the public will see them, `changes` says how many rows changed since the
     notice `against`; dates are ISO texts. By `fingerprint` a later check is known to find the
@@ -90,6 +93,9 @@ class Report(TypedDict):
     names: list[NameQuestion]
     more_names: int
     answered_names: list[NameQuestion]
+    told: list[NameQuestion]
+    more_told: int
+    answered_told: list[NameQuestion]
     masks: Names
     totals: list[tuple[str, str]]
     headings: list[str]
@@ -112,7 +118,8 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
     rows = list(rows_as_stored(page.village, ledger, listed, everybody=valid))
     asked = {*map(unknown_warning, result.unknown_headers)}
     asked |= {*map(name_warning, result.doubtful_names)}
-    other_warnings = [warning for warning in result.warnings if warning not in asked]
+    other_warnings = [w for w in result.warnings if w not in asked and not w.names]
+    told = told_questions(result.warnings)
     absent = [column for column in ledger.columns if column.key not in result.columns]
     # Rows that could not be read would count as gone.
     whole = not result.errors
@@ -137,6 +144,9 @@ def make_report(page: DisclosurePage, result: ImportResult) -> Report:
         names=doubtful_questions(result),
         more_names=max(0, len(result.doubtful_names) - ASKED_AT_ONCE),
         answered_names=answered_names(ledger, listed, kinds_of_names(page.village)),
+        told=told[:ASKED_AT_ONCE],
+        more_told=max(0, len(told) - ASKED_AT_ONCE),
+        answered_told=answered_told_names(ledger, listed, kinds_of_told_names(page.village)),
         masks=name_lines(ledger, listed, rows),
         totals=say_totals(ledger, totals),
         headings=[column.heading for column in ledger.columns],

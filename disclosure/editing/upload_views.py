@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
-from disclosure.editing.accepting import undo_accept
+from disclosure.editing.accepting import ANSWER_FIRST, undo_accept
 from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
@@ -122,10 +122,11 @@ def answers(request: HttpRequest, upload: Upload) -> HttpResponse:
     if form is None or not form.is_valid():
         messages.error(request, "没有记下。请刷新页面，再选一次。")
         return _to_preview(upload)
-    if not (form.header_answers or form.name_answers):
+    said = (form.header_answers, form.name_answers, form.told_answers)
+    if not any(said):
         messages.info(request, "没有新的回答，所以什么也没有改。")
         return _to_preview(upload)
-    answer(upload, form.header_answers, form.name_answers)
+    answer(upload, *said)
     start_check(upload)
     messages.success(request, "记下了，并且重新检查了一遍。这个村以后的表格也照此处理。")
     return _to_preview(upload)
@@ -149,6 +150,9 @@ def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
         return closed
     if report is None:
         return _preview(request, upload)
+    if report["told"]:
+        messages.error(request, ANSWER_FIRST)
+        return _to_preview(upload)
     form = _accept_form(page, report, request.POST)
     if not form.is_valid():
         to_form = messages.button("#accept-section", "去填")

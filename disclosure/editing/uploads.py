@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
-from disclosure.answers import remember_headers, remember_names
+from disclosure.answers import remember_headers, remember_names, remember_told_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook, filled_sheets
 from disclosure.editing.reports import Report, make_report
 from disclosure.editing.upload_states import count_rows, finish_reading
@@ -79,11 +79,18 @@ def choose_sheet(upload: Upload, name: str) -> None:
     Upload.objects.filter(pk=upload.pk).update(sheet_name=name)
 
 
-def answer(upload: Upload, headers: Mapping[str, str], kinds: Mapping[str, NameKind]) -> None:
-    """Remember for the village what headers (by squashed text) and doubtful names mean."""
+def answer(
+    upload: Upload,
+    headers: Mapping[str, str],
+    kinds: Mapping[str, NameKind],
+    told: Mapping[str, NameKind],
+) -> None:
+    """Remember for the village what headers (by squashed text) and doubtful names mean, and whose
+    the names are that are `told` in free texts."""
     with transaction.atomic():
         remember_headers(upload.page.village, upload.page.declaration, headers)
         remember_names(upload.page.village, kinds)
+        remember_told_names(upload.page.village, told)
 
 
 def go_on_from_draft(upload: Upload) -> None:

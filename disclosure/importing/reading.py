@@ -116,7 +116,7 @@ class _Reading:
         if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it
             self._read_body()
         self.steps = rounding_steps(self.units.money, self.body.rows)
-        self.told = texts_with_names(ledger, self.body.rows, context.kind_of)
+        self.told = texts_with_names(ledger, self.body.rows, context.kind_of, context.told_kind_of)
         self.unread = UnreadColumns(self.sheet.rows, self.header, self.body.numbers)
 
     def _read_body(self) -> None:
@@ -237,7 +237,9 @@ class _Reading:
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period
         )
-        yield from open_names(self.ledger, self.body.numbers, self.body.rows, self.told)
+        yield from open_names(
+            self.ledger, self.body.numbers, self.body.rows, self.told, self.context.told_kind_of
+        )
 
     def _hidden_columns(self) -> Iterator[Finding]:
         """Warnings, for whoever hides a column does not mean to show it to the village."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from disclosure.hidden_names import unanswered
 from disclosure.importing.texts import CellFault, PrivateNumberFault
 from disclosure.ledgers.base import Cell, Values
 from language.amounts import CENT
@@ -22,7 +23,8 @@ class ImportContext:
     of the town, county and so on that it lies in, `known_villages` the short names of the county's
     other villages. `header_answers` says, by squashed header,
     which column it is, or None to leave it out; `kind_of` whether a name is a person's or a
-    firm's, the village's own answers included. `progress` is told how many rows of how many are
+    firm's, the village's own answers included; `told_kind_of` the same of a name in a sentence,
+    DOUBTFUL until the village answered. `progress` is told how many rows of how many are
     read.
     """
 
@@ -32,6 +34,7 @@ class ImportContext:
     places_above: tuple[str, ...] = ()
     header_answers: Mapping[str, str | None] = field(default_factory=dict)
     kind_of: Callable[[str], NameKind] = classify_name
+    told_kind_of: Callable[[str], NameKind] = unanswered
     progress: Callable[[int, int], None] | None = None
 
 
@@ -40,7 +43,8 @@ class Finding:
     """An error, a warning or a remark; `row` is the sheet's row, None for the file as a whole.
 
     `value` is what stands in the cell, as far as it may be repeated; `private` says that a number
-    which identifies a person stands there.
+    which identifies a person stands there; `names` are those in its words of which the village did
+    not say yet whether everybody may read them.
     """
 
     row: int | None
@@ -48,6 +52,7 @@ class Finding:
     message: str
     value: str = ""
     private: bool = False
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of_fault(cls, row: int, column: str, fault: CellFault) -> Self:

@@ -3,7 +3,7 @@
 `told` gives each text that repeats a masked name as the public reads it; see `texts_with_names`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from disclosure.hidden_names import free_columns
@@ -11,7 +11,7 @@ from disclosure.importing.results import Finding
 from disclosure.importing.rules import Numbers, places_of
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger, Values, column_texts
-from language.names import mask_person
+from language.names import NameKind, mask_person
 from language.names_in_text import find_names
 
 
@@ -33,9 +33,14 @@ def masked_names(
 
 
 def open_names(
-    ledger: Ledger, numbers: Numbers, rows: Sequence[Values], told: Mapping[str, str]
+    ledger: Ledger,
+    numbers: Numbers,
+    rows: Sequence[Values],
+    told: Mapping[str, str],
+    kind_of: Callable[[str], NameKind],
 ) -> Iterator[Finding]:
-    """Warnings of cells whose public text is likely to name a private person in full.
+    """Warnings of cells whose public text is likely to name a private person in full, of which the
+    village did not say yet by `kind_of` that everybody may read it.
 
     Rows that are only counted and summed are shown to nobody, and not asked about.
     """
@@ -44,15 +49,22 @@ def open_names(
         numbers, rows = list(compress(numbers, listed)), list(compress(rows, listed))
     for column in free_columns(ledger):
         names_in = {
-            text: "、".join(dict.fromkeys(found))
+            text: tuple(dict.fromkeys(found))
             for text in column_texts(column.key, rows)
-            if (found := find_names(told.get(text, text)))
+            if (found := _open_in(told.get(text, text), kind_of))
         }
         for text, lines in places_of(names_in, column.key, numbers, rows).items():
-            names = names_in[text]
+            names = "、".join(names_in[text])
             message = (
                 f"这里好像写了人名「{names}」，会原样公开。"
                 f"是村民个人的，请改成「{mask_person(names)}」或者删掉；"
                 "不是人名、或者该公开的，请确认。"
             )
-            yield from (Finding(line, column.key, message, shown(text)) for line in lines)
+            yield from (
+                Finding(line, column.key, message, shown(text), names=names_in[text])
+                for line in lines
+            )
+
+
+def _open_in(text: str, kind_of: Callable[[str], NameKind]) -> list[str]:
+    return [name for name in find_names(text) if kind_of(name) is NameKind.DOUBTFUL]

@@ -2,8 +2,11 @@
 
 import re
 
+from django.urls import reverse
+
 from disclosure.ledgers import get_ledger
-from disclosure.models import NameAnswer, Upload
+from disclosure.models import DisclosurePage, NameAnswer, Upload
+from disclosure.review import submit
 from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.disclosure.editing.uploading import (
@@ -79,6 +82,70 @@ def test_a_question_that_is_sent_without_an_answer_stays_open(page, accountant):
     after = accountant.post(address_of, {question[0]["field"]: ""}, follow=True)
     assert "没有新的回答，所以什么也没有改" in text_of(after)
     assert after.context["report"]["names"] == question
+
+
+TOLD = "付王阿根误工补贴，由孙小妹担保"
+
+
+def test_each_name_in_a_sentence_has_its_own_answer(village, page, accountant):
+    shown = send(accountant, page, workbook(lease(1), lease(2, 备注=TOLD)))
+    report = shown.context["report"]
+    assert [(each["name"], each["rows"]) for each in report["told"]] == [
+        ("王阿根", [3]),
+        ("孙小妹", [3]),
+    ]
+    assert report["warnings"]["count"] == 0
+    assert "采用这份表格" not in text_of(shown)
+    upload = Upload.objects.get()
+    assert "请先在「请您回答」里说明是谁" in text_of(accept(accountant, upload))
+    assert draft_of(page).batch is None
+
+    # One is asked to be masked, as all are unless somebody says otherwise; the other is not.
+    fields = {each["name"]: each["field"] for each in report["told"]}
+    said = {fields["王阿根"]: "person", fields["孙小妹"]: "firm"}
+    after = accountant.post(address("answers", upload), said, follow=True)
+    assert after.context["report"]["told"] == []
+    assert "付王某某误工补贴，由孙小妹担保" in text_of(after)
+    accept(accountant, upload)
+    notes = {row.values["note"] for row in draft_of(page).batch.rows.all()}
+    assert "付王某某误工补贴，由孙小妹担保" in notes
+    assert "王阿根" not in str(list(NameAnswer.objects.values()))
+
+
+def test_the_chosen_answer_is_that_it_is_a_person(page, accountant):
+    html = send(accountant, page, workbook(lease(1, 备注=TOLD))).content.decode()
+    chosen = re.findall(r'<input type="radio"[^>]*value="(\w+)"[^>]*checked', html)
+    assert chosen == ["person", "person"]
+
+
+def test_an_answer_about_a_name_in_a_sentence_holds_for_the_next_table(village, page, accountant):
+    content = workbook(lease(1, 备注=TOLD))
+    report = send(accountant, page, content).context["report"]
+    said = {each["field"]: "firm" for each in report["told"]}
+    upload = Upload.objects.get()
+    accountant.post(address("answers", upload), said, follow=True)
+    later = notice_for(village, get_ledger("leases"), parse_period("2026Q4"))
+    shown = send(accountant, later, content)
+    assert shown.context["report"]["told"] == []
+    # It may be put right, and is then masked.
+    answered = shown.context["report"]["answered_told"]
+    assert [each["name"] for each in answered] == ["王阿根", "孙小妹"]
+    changed = {each["field"]: "person" for each in answered}
+    after = accountant.post(
+        address("answers", Upload.objects.get(page=later)), changed, follow=True
+    )
+    assert "付王某某误工补贴，由孙某某担保" in text_of(after)
+
+
+def test_the_reviewer_reads_who_stands_there_in_full(village, page, accountant, supervisor):
+    report = send(accountant, page, workbook(lease(1, 备注=TOLD))).context["report"]
+    said = {each["field"]: "firm" for each in report["told"]}
+    upload = Upload.objects.get()
+    accountant.post(address("answers", upload), said, follow=True)
+    accept(accountant, upload)
+    submit(DisclosurePage.objects.get(pk=page.pk), user=None)
+    shown = text_of(supervisor.get(reverse("disclosure_admin:review", args=[page.pk])))
+    assert "所以没有遮：王阿根、孙小妹" in shown
 
 
 def test_of_very_many_names_the_first_are_asked_about_until_they_are_answered(page, accountant):
