@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.urls import reverse
 
+from disclosure.editing.acceptance import Acceptance
+from disclosure.editing.accepting import accept_upload
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage, NameAnswer, Upload
 from disclosure.review import submit
-from disclosure.services import notice_for
+from disclosure.services import AcceptError, notice_for
 from language.periods import parse_period
 from tests.disclosure.editing.uploading import (
     HEADERS,
@@ -98,6 +101,8 @@ def test_each_name_in_a_sentence_has_its_own_answer(village, page, accountant):
     assert "采用这份表格" not in text_of(shown)
     upload = Upload.objects.get()
     assert "请先在「请您回答」里说明是谁" in text_of(accept(accountant, upload))
+    with pytest.raises(AcceptError, match="说明是谁"):  # nor by another way than the form
+        accept_upload(upload, Acceptance(confirmed=True), user=None)
     assert draft_of(page).batch is None
 
     # One is asked to be masked, as all are unless somebody says otherwise; the other is not.
