@@ -12,9 +12,11 @@ from django.utils.http import urlsafe_base64_encode
 
 from areas.enums import Role
 from areas.models import Duty
-from areas.rights import ADMIN_ROLES
 
 _PREFIX: Mapping[Role, str] = {
+    Role.MICRO_GRID_MEMBER: "ww",
+    Role.GRID_LEADER: "wz",
+    Role.LIAISON_HEAD: "lx",
     Role.ACCOUNTANT: "kj",
     Role.SUPERVISION_COMMITTEE: "jw",
     Role.TOWN_INSPECTION: "zj",
@@ -40,8 +42,6 @@ def proposed_username(duty: Duty) -> str:
 
 def why_no_account(duty: Duty) -> str:
     """Why whoever holds the duty gets no way in, in words; empty if he may."""
-    if duty.role not in ADMIN_ROLES:
-        return "这个职务现在还不用登录后台，先不用开账号。"
     if duty.is_over:
         return "这项任职已经结束，不能再开账号、再给登录链接。"
     return ""

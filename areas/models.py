@@ -153,3 +153,21 @@ def role_complaint(role: Role, area: Area) -> str:
     allowed = "、".join(level.label for level in role.levels)
     held_at = Level(area.level).label
     return f"“{role.label}”只能在{allowed}一级任职，而“{area}”是{held_at}。"
+
+
+class SpecialDay(models.Model):
+    """A holiday on a weekday, or a day of a weekend on which people work to make up for one."""
+
+    day = models.DateField("哪天", unique=True)
+    is_working = models.BooleanField("上班", default=False)
+    name = models.CharField("什么日子", max_length=30, help_text="如 国庆节，或 国庆节调休上班。")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "节假日和调休"
+        verbose_name_plural = "节假日和调休"
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.name}"

@@ -35,29 +35,51 @@ LOGINS = (
         "星光村",
     ),
     DemoLogin(
+        "weiwangge",
+        "张阿妹",
+        "星光村第一微网格的微网格员：在工作台办家门口的事",
+        Role.MICRO_GRID_MEMBER,
+        "第一微网格",
+    ),
+    DemoLogin(
+        "wanggezhang",
+        "钱大明",
+        "星光村第一网格的网格长：在工作台办",
+        Role.GRID_LEADER,
+        "第一网格",
+    ),
+    DemoLogin(
+        "lianluozhan",
+        "周国华",
+        "星光村监察工作联络站站长：在工作台办",
+        Role.LIAISON_HEAD,
+        "星光村",
+    ),
+    DemoLogin(
         "zhenjiwei",
         "顾建平",
-        "新埭镇纪检：看本镇群众反映；村里没有人能审核的，替村里审核",
+        "新埭镇纪检：办镇里的群众反映；村里没有人能审核的，替村里审核",
         Role.TOWN_INSPECTION,
         "新埭镇",
     ),
     DemoLogin(
-        "xianjiwei", "金立峰", "平湖市纪检：看全市群众反映", Role.COUNTY_INSPECTION, "平湖市"
+        "xianjiwei",
+        "金立峰",
+        "平湖市纪检：看全市群众反映，办交上来的",
+        Role.COUNTY_INSPECTION,
+        "平湖市",
     ),
 )
-
-
-def roles_without_login() -> list[Role]:
-    """Who has no work in the admin yet, and so no account: those who will handle tickets."""
-    return [role for role in Role if role not in {login.role for login in LOGINS}]
 
 
 def make_logins(areas: Mapping[str, Area]) -> None:
     """Make the accounts with their duties; again without change.
 
-    `areas` holds, by short name, the areas that the accounts serve.
+    `areas` holds, by short name, the areas that the accounts serve; for others there is no account.
     """
     for login in LOGINS:
+        if login.role and login.place not in areas:
+            continue
         user = _account(login)
         if login.role is None:
             continue

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from areas.accounts import proposed_username
+from areas.accounts import open_account, proposed_username
 from areas.enums import Role
 from areas.factories import DutyFactory
 
@@ -81,17 +81,16 @@ def test_the_next_of_one_place_gets_the_next_name(duty):
     assert proposed_username(duty) == f"kj{duty.area.code}-2"
 
 
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [
-        ({"role": Role.GRID_LEADER}, "不用登录"),
-        ({"ends_on": timezone.localdate() - timedelta(days=1)}, "已经结束"),
-    ],
-)
-def test_who_has_no_work_in_the_admin_gets_no_account(admin, facts, words):
-    duty = DutyFactory(**facts)
-    assert words in admin.post(account_of(duty), {"username": "nobody"}).content.decode()
+def test_whose_duty_is_over_gets_no_account(admin):
+    duty = DutyFactory(ends_on=timezone.localdate() - timedelta(days=1))
+    assert "已经结束" in admin.post(account_of(duty), {"username": "nobody"}).content.decode()
     assert not User.objects.filter(username="nobody").exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_whoever_serves_an_area_may_have_an_account(db, role):
+    duty = DutyFactory(role=role)
+    assert open_account(duty, proposed_username(duty)).duties.get() == duty
 
 
 def test_a_clerk_opens_no_accounts(client, duty):
