@@ -71,7 +71,7 @@ def _public_notices() -> list[DisclosurePage]:
         notice.ledger, notice.period = real.ledger, real.period
     DisclosurePage.objects.bulk_update(notices, ["live", "batch", "show_until", "ledger", "period"])
     Code.objects.bulk_create(
-        Code(token=new_token(), page_id=notice.pk, page_title=notice.title, village=notice.village)
+        Code(token=new_token(), page_id=notice.pk, title=notice.title, village=notice.village)
         for notice in notices
     )
     return notices

@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from areas.area_rows import COLUMNS
 from areas.csv_rows import read_csv_file
-from areas.enums import Role
+from areas.enums import Level, Role
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
@@ -27,7 +27,9 @@ from disclosure.models import DisclosurePage
 from disclosure.models.reviews import turn_of
 from disclosure.review import approve, submit
 from disclosure.services import accept, notice_for
-from feedback.services import ensure_code, file_ticket
+from feedback.intake.filing import Said, file_ticket
+from feedback.selectors import usual_category
+from feedback.services import ensure_code
 from feedback.subjects import subject_of
 from feedback.tokens import TOKENS, token_of
 from home.models import SiteSettings
@@ -108,10 +110,23 @@ def seed(say: Say) -> None:
     _describe_site()
     town = Area.objects.get(code=TOWN)
     villages = {area.short_name: area for area in Area.objects.within(town)}
-    make_logins({**villages, served.short_name: served})
+    grids = _grids(villages["星光村"])
+    make_logins({**villages, **grids, served.short_name: served})
     for notice in NOTICES:
         _publish(notice, villages[notice.village], say)
     _ask_about_a_lease(villages["星光村"])
+
+
+def _grids(village: Area) -> dict[str, Area]:
+    """A grid of the village and a micro-grid in it, by name."""
+    grid = _area_below(village, "第一网格", "01")
+    return {area.short_name: area for area in (grid, _area_below(grid, "第一微网格", "01"))}
+
+
+def _area_below(parent: Area, name: str, number: str) -> Area:
+    code, level = f"{parent.code}-{number}", Level(parent.level).child
+    found = Area.objects.filter(code=code).first()
+    return found or parent.add_child(code=code, name=name, level=level)
 
 
 def _describe_site() -> None:
@@ -174,9 +189,11 @@ def _ask_about_a_lease(village: Area) -> None:
     if subject is None:
         return
     file_ticket(
+        Said(
+            "老校舍9号这一户，我看他们一直在用，怎么这一季一分钱也没交？请查一查。",
+            usual_category(),
+        ),
         page=page,
         subject=subject,
-        text="老校舍9号这一户，我看他们一直在用，怎么这一季一分钱也没交？请查一查。",
-        contact="",
         stamp="demo-lease-question",
     )

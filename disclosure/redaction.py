@@ -17,8 +17,8 @@ from disclosure.ledgers.figures import Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import FacetCounter, JsonCell, PublicRow, RedactionMark, keyed_hash
+from feedback.forgetting import redact_row_facts
 from feedback.row_facts import REDACTED, Fact
-from feedback.services import redact_row_facts
 
 NOT_PERSONAL = "数字和日期有错请用更正。隐去只用于不该公开的个人信息。"
 NEVER_PERSONAL = (*NUMERIC, ColumnType.DATE)

@@ -7,20 +7,24 @@ class FeedbackConfig(AppConfig):
     verbose_name = "民情码"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete
+        from django.db.models.signals import post_delete, post_migrate
         from wagtail.permissions import register_permission_policy
 
+        from areas.models import SpecialDay
         from feedback.destinations import code_typed, receipt_typed
-        from feedback.models import Ticket, TicketPhoto
-        from feedback.permissions import InspectionPolicy
+        from feedback.models import Category, DeadlineRule, TicketPhoto
+        from feedback.permissions import RulesPolicy
         from feedback.signal_handlers import forget_file, give_code, say_gone
+        from feedback.starting_rules import load_starting_rules
         from home.destinations import register_destination
         from home.private_files import register_private_files
 
-        register_permission_policy(Ticket, InspectionPolicy(Ticket))
+        for model in (Category, DeadlineRule, SpecialDay):
+            register_permission_policy(model, RulesPolicy(model))
         register_destination(code_typed)
         register_destination(receipt_typed)
         page_published.connect(give_code, dispatch_uid="feedback.give_code")
         page_unpublished.connect(say_gone, dispatch_uid="feedback.say_gone")
+        post_migrate.connect(load_starting_rules, sender=self)
         post_delete.connect(forget_file, sender=TicketPhoto)
         register_private_files(TicketPhoto, "jpeg")

@@ -30,6 +30,14 @@ def unlisted(view: View) -> View:
     return wrapper
 
 
+def unlinked(response: HttpResponse) -> HttpResponse:
+    """The next site must not learn which code was scanned, or which receipt was shown; there is no
+    POST form to disturb.
+    """
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 def anonymous_form(view: View) -> View:
     """A form without a cookie: the view checks a stamp, and the Origin is checked here.
 

@@ -1,17 +1,22 @@
 """Codes and tickets for tests."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import factory
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 
+from areas.enums import Level
 from areas.factories import make_village
+from feedback.enums import Kind, Urgency
 from feedback.models import Code, Posting, Ticket, TicketPhoto
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact
+from feedback.selectors import usual_category
 from feedback.stamps import new_number
 from feedback.tokens import new_token
 
@@ -24,7 +29,7 @@ class CodeFactory(DjangoModelFactory):
 
     token = factory.LazyFunction(new_token)
     page = None
-    page_title = "2026年第三季度集体资产资源租赁情况"
+    title = "2026年第三季度集体资产资源租赁情况"
     village = factory.LazyFunction(make_village)
 
 
@@ -47,10 +52,18 @@ class TicketFactory(DjangoModelFactory):
         model = Ticket
 
     page = None
-    page_title = "2026年第三季度集体资产资源租赁情况"
+    title = "2026年第三季度集体资产资源租赁情况"
     village = factory.LazyFunction(make_village)
     row_key = "a1b2c3"
     row_facts = (Fact("标的", "东边鱼塘"), Fact("承租方", "陈某某"))
+    kind = Kind.PROBLEM
+    category = factory.LazyFunction(usual_category)
+    area = factory.SelfAttribute("village")
+    seen_from = Level.TOWN
+    office = factory.LazyAttribute(lambda ticket: ticket.village.get_parent())
+    urgency = Urgency.GENERAL
+    days = 7
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
     text = "这块鱼塘去年就退租了，怎么还有人租？"
     contact = "13800000000"
     stamp = factory.Sequence(lambda number: f"stamp-{number}")

@@ -1,38 +1,45 @@
-"""The permission policy of tickets in the admin."""
+"""Who changes the rules of tickets: the county's inspection, and administrators."""
 
 from collections.abc import Collection
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from areas.enums import Role
 from areas.models import Duty
-from feedback.managers import INSPECTION, Viewer, inspected_areas
-from feedback.models import Ticket
+from areas.querysets import DutyQuerySet
+from feedback.managers import Viewer
 
 
-class InspectionPolicy(BasePermissionPolicy):
-    """Who inspects a place may view its tickets; nobody may add, change or delete one.
-
-    Neither groups nor the superuser flag count, so that no administrator can grant it in passing.
-    """
+class RulesPolicy(BasePermissionPolicy):
+    """Categories, deadlines and holidays hold for the whole site: they are the county's."""
 
     def user_has_permission(self, user: Viewer, action: str) -> bool:
-        return action == "view" and bool(inspected_areas(user))
+        return getattr(user, "is_superuser", False) or _inspecting().for_user(user).exists()
 
-    def user_has_permission_for_instance(self, user: Viewer, action: str, instance: Ticket) -> bool:
-        visible = Ticket.objects.visible_to(user)
-        return action == "view" and visible.filter(pk=instance.pk).exists()
+    def user_has_any_permission(self, user: Viewer, actions: Collection[str]) -> bool:
+        """One question for all: each menu asks."""
+        return self.user_has_permission(user, "change")
+
+    def user_has_permission_for_instance(self, user: Viewer, action: str, instance: Model) -> bool:
+        return self.user_has_permission(user, action)
 
     def instances_user_has_any_permission_for(
         self, user: Viewer, actions: Collection[str]
-    ) -> QuerySet[Ticket]:
-        visible = Ticket.objects.visible_to(user)
-        return visible if "view" in actions else visible.none()
+    ) -> QuerySet[Model]:
+        every = self.model._default_manager.all()
+        return every if self.user_has_any_permission(user, actions) else every.none()
 
     def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[AbstractBaseUser]:
-        users = get_user_model()._default_manager.all()
-        duties = Duty.objects.as_role(*INSPECTION).in_force(timezone.localdate())
-        return users.filter(pk__in=duties.values("user")) if "view" in actions else users.none()
+        may = Q(is_superuser=True) | Q(pk__in=_inspecting().values("user"))
+        return get_user_model()._default_manager.filter(may, is_active=True)
+
+
+def _inspecting() -> DutyQuerySet:
+    """Duties of today in the inspection of the county that the site serves."""
+    duties = Duty.objects.as_role(Role.COUNTY_INSPECTION).in_force(timezone.localdate())
+    return duties.filter(area__code=settings.SERVED_AREA)

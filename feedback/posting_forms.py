@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
-from feedback.forms import VisibleTextField
+from feedback.anonymous_forms import VisibleTextField
 from feedback.models import PERSON_LIMIT, PLACE_LIMIT
 from home.asking_forms import Beside, OuterTextForm
 from language.web_addresses import names_a_site

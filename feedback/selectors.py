@@ -1,20 +1,16 @@
 """Reads for the public pages, for inspection, and for other apps."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import Page
 
-from areas.models import Area, Duty
-from feedback.managers import INSPECTION
-from feedback.models import Code, DailyScans, Posting, Ticket
+from areas.models import Area
+from feedback.enums import Kind
+from feedback.models import Category, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_hash
 from home.models import VillagePage
 
@@ -29,8 +25,10 @@ def code_of(page: Page) -> Code | None:
 
 def printed_as(token: str) -> Code | Posting | None:
     """The code or the posting that has this token; None if it was never given out."""
-    posting = Posting.objects.filter(token=token).select_related("code__village").first()
-    return posting or Code.objects.filter(token=token).select_related("village").first()
+    posting = (
+        Posting.objects.filter(token=token).select_related("code__village", "code__area").first()
+    )
+    return posting or Code.objects.filter(token=token).select_related("village", "area").first()
 
 
 def posting_on(page: Page, token: str) -> Posting | None:
@@ -88,17 +86,16 @@ def village_page(village: Area | None) -> VillagePage | None:
     return VillagePage.objects.live().filter(area=village).first() if village else None
 
 
+def usual_category() -> Category:
+    """What a doubt about a notice is, unless its author says otherwise.
+
+    Where staff have marked none, the first that they offer. Category.DoesNotExist if that is none.
+    """
+    problems = Category.objects.filter(kind=Kind.PROBLEM, is_offered=True)
+    return problems.order_by("-is_for_notices", "order")[:1].get()
+
+
 def ticket_of(receipt: str) -> Ticket | None:
     """The ticket of a checked receipt. Whoever holds the receipt may read what it says."""
     found = Ticket.unscoped.filter(receipt_hash=receipt_hash(receipt))
-    return found.defer("contact").select_related("village").first()
-
-
-def readers_of(areas: Collection[Area]) -> QuerySet[Duty]:
-    """The duties by which somebody may read tickets of any of `areas` today, from above first."""
-    above_or_below = (
-        Q(area__path__in=area.lineage_paths) | Q(area__path__startswith=area.path) for area in areas
-    )
-    duties = Duty.objects.as_role(*INSPECTION).in_force(timezone.localdate())
-    found = duties.filter(reduce(or_, above_or_below, Q(pk=None)), user__is_active=True)
-    return found.select_related("area", "user")
+    return found.defer("contact").select_related("village", "office", "area", "category").first()

@@ -31,7 +31,8 @@ class Subject:
     where the whole page is meant: `row_name` is what people know it by, `facts` are all of its
     cells, `this_row` what people call one such row, `edition` is the version of the table in which
     they see it. `remark` is what people must know of a row before they question it. `newer` is told
-    to whom an old printed code has led here.
+    to whom an old printed code has led here. `near` is the smaller place in the village that a
+    door's code names.
     """
 
     title: str
@@ -45,6 +46,12 @@ class Subject:
     remark: str = ""
     edition: str = ""
     newer: NewerPage | None = None
+    near: Area | None = None
+
+    @property
+    def place(self) -> Area:
+        """From where the way of a ticket begins."""
+        return self.near or self.village
 
 
 Resolver = Callable[[Any, str, str], Subject | None]

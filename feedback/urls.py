@@ -1,6 +1,9 @@
 from django.urls import path, re_path
 
-from feedback import photo_views, views
+from feedback import views
+from feedback.dialogue import views as dialogue_views
+from feedback.intake import photo_views
+from feedback.intake import views as intake_views
 
 app_name = "feedback"
 
@@ -8,10 +11,10 @@ urlpatterns = [
     path("q/", views.code_box, name="code_box"),
     path("q/<str:token>/", views.scan, name="scan"),
     re_path("^Q/", views.small_q, name="small_q"),  # phone keyboards begin with a capital
-    path("feedback/new/", views.new_feedback, name="new"),
+    path("feedback/new/", intake_views.new_feedback, name="new"),
     path("feedback/photos/<str:signed>/", photo_views.own_photo, name="photo"),
-    path("feedback/received/<str:signed>/", views.received, name="received"),
-    path("feedback/receipt/", views.look_up, name="receipt"),
+    path("feedback/received/<str:signed>/", dialogue_views.received, name="received"),
+    path("feedback/receipt/", dialogue_views.look_up, name="receipt"),
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"
     ),

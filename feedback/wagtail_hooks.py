@@ -1,13 +1,28 @@
-from django.urls import URLPattern, URLResolver, include, path
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from feedback import admin_urls
-from feedback.viewsets import TicketViewSet
+from feedback.managers import handled_areas
+from feedback.rules_admin import RulesGroup
+
+
+class DeskMenuItem(MenuItem):
+    """Tickets are read and handled at the desk alone: the admin only shows the way."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(handled_areas(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def desk() -> MenuItem:
+    return DeskMenuItem("民情件", reverse("desk:drawer"), icon_name="comment", order=150)
 
 
 @hooks.register("register_admin_viewset")
-def ticket_viewset() -> TicketViewSet:
-    return TicketViewSet()
+def rules() -> RulesGroup:
+    return RulesGroup()
 
 
 @hooks.register("register_admin_urls")

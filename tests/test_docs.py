@@ -10,7 +10,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from config.management.commands import daily
+from config.management.commands import daily, each_minute
 from disclosure.importing.template import build_template
 
 ROOT = Path(__file__).parents[1]
@@ -223,12 +223,13 @@ def test_compose_starts_everything_that_the_readme_names():
     services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
 
     assert {"database", "cache", "web", "worker", "scheduler", "daily", "proxy"} <= set(services)
-    assert "publish_scheduled" in " ".join(services["scheduler"]["command"])
+    assert "manage.py each_minute" in " ".join(services["scheduler"]["command"])
     assert "manage.py daily" in " ".join(services["daily"]["command"])
 
 
-def test_the_readme_names_all_that_is_done_daily():
-    assert {f"| `{name}` |" in words_of(README) for name in daily.COMMANDS} == {True}
+def test_the_readme_names_all_that_is_done_by_the_clock():
+    named = (*each_minute.COMMANDS, *daily.COMMANDS)
+    assert {f"| `{name}` |" in words_of(README) for name in named} == {True}
 
 
 def test_no_document_holds_a_path_of_one_machine():

@@ -18,8 +18,10 @@ from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
+from feedback.intake.filing import Said, file_ticket
 from feedback.receipts import receipt_for
-from feedback.services import ensure_code, file_ticket
+from feedback.selectors import usual_category
+from feedback.services import ensure_code
 from feedback.subjects import subject_of
 from feedback.tokens import new_token
 from home.factories import make_site
@@ -174,7 +176,9 @@ def question(page: DisclosurePage, row_key: str) -> str:
     subject = subject_of(page, row_key)
     assert subject is not None
     words = "这块鱼塘去年就退租了。\n请查一查。"
-    return file_ticket(page=page, subject=subject, text=words, contact="", stamp="one ticket")
+    return file_ticket(
+        Said(words, usual_category()), page=page, subject=subject, stamp="one ticket"
+    )
 
 
 @pytest.fixture

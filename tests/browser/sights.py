@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 from playwright.sync_api import Page as Screen
 
+from feedback.enums import Kind
 from home.models import CountyPage, TownPage, VillagePage
 from tests.browser.conftest import Site
 from tests.mistyping import mistyped
@@ -85,19 +86,24 @@ def _codes(site: Site) -> Iterator[Sight]:
 
 
 def _answers(site: Site) -> Iterator[Sight]:
-    form = f"{reverse('feedback:new')}?page={site.leases.pk}"
+    about = f"{reverse('feedback:new')}?page={site.leases.pk}"
+    form = f"{about}&kind=problem"
     lookup = reverse("feedback:receipt")
-    yield Sight("我有话要说", form)
-    yield Sight("老校舍9号", f"{form}&row={site.row_key}")
+    yield Sight("您要说哪一种事", about)
+    for kind in Kind:
+        yield Sight("换一种", f"{about}&kind={kind}")
+    yield Sight("老校舍9号", f"{about}&row={site.row_key}")
     yield Sight("还没有写内容", form, say(""))
     yield Sight("好像有手机号", form, say("他的电话是13800001234。"))
     yield Sight("加上了 1 张，还没有送出", form, add_photo(saved(picture())))
     yield Sight("这是 PDF 文件，不是照片", form, add_photo(b"%PDF-"))
-    yield Sight("不在公示里了", f"{form}&row=none")
+    yield Sight("我们照样收", f"{reverse('feedback:new')}?code={site.gone}&kind=problem")
     yield Sight("我们照样收", f"{reverse('feedback:new')}?code={site.gone}")
     yield Sight("查不到了", form, say_of_nothing("租金太低了。"))
-    yield Sight("收到了", form, say("租金太低了。"))
     yield Sight("不再显示回执号", reverse("feedback:received", args=[signed_long_ago()]))
+    yield Sight("不在公示里了", f"{about}&row=none")
+    yield Sight("收到了", form, say("租金太低了。"))
+    yield Sight("12388", f"{about}&kind=accusation", accuse_the_county)
     yield Sight("回执号", lookup)
     yield Sight("不是回执号", lookup, look_up(site.token))
     yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))
@@ -126,6 +132,12 @@ def say_of_nothing(words: str) -> Callable[[Screen], None]:
 def signed_long_ago() -> str:
     """What named a receipt in its address, and is over."""
     return Signer(salt="feedback.receipt_links").sign(f"number:{b62_encode(1)}")
+
+
+def accuse_the_county(screen: Screen) -> None:
+    screen.get_by_label("县里").check()
+    screen.get_by_label("办事不公").check()
+    say("只给熟人办。")(screen)
 
 
 def add_photo(content: bytes) -> Callable[[Screen], None]:

@@ -19,6 +19,15 @@ def log_in(screen: Screen, username: str) -> Screen:
     return screen
 
 
+def log_in_to_desk(screen: Screen, username: str) -> Screen:
+    screen.goto(reverse("desk:login"))
+    screen.get_by_label("用户名").fill(username)
+    screen.locator("[name=password]").fill(PASSWORD)
+    screen.get_by_role("button", name="登录").click()
+    screen.wait_for_url("**/desk/")
+    return screen
+
+
 def start_notice(screen: Screen) -> None:
     """A new notice, by the way that the admin's menu shows; who serves one village is not asked."""
     screen.goto(reverse("notices:index"))

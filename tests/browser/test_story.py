@@ -11,7 +11,14 @@ from playwright.sync_api import expect
 
 from demo.logins import make_logins
 from tests.browser.conftest import LEASES_Q2, publish
-from tests.browser.steps import TITLE, hand_in, let_through, log_in, start_notice, upload
+from tests.browser.steps import (
+    hand_in,
+    let_through,
+    log_in,
+    log_in_to_desk,
+    start_notice,
+    upload,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,6 +26,7 @@ pytestmark = [
 ]
 
 OWING = "老校舍9号"
+ANSWER = "钱已经收到，下一季的公示里补上。"
 QUESTION = "他家一直在用，怎么这一季一分钱也没交？"
 
 
@@ -45,14 +53,15 @@ def test_from_the_workbook_to_the_question(village, open_screen, tmp_path):
     look_up(villager, receipt)
     assert villager.context.cookies() == []
 
-    inspector = log_in(open_screen(), "zhenjiwei")
-    inspector.goto(reverse("tickets:index"))
-    inspector.get_by_role("link", name=TITLE).click()
-    expect(inspector.get_by_role("main")).to_contain_text(QUESTION)
+    inspector = log_in_to_desk(open_screen(javascript=False), "zhenjiwei")
+    inspector.get_by_role("link", name=QUESTION).click()
+    expect(inspector.get_by_role("main")).to_contain_text("还剩 7 天")
     address = inspector.url
     for insider in (accountant, log_in(open_screen(), "jianwei")):
         insider.goto(address)
         expect(insider.locator("body")).not_to_contain_text(QUESTION)
+    close(inspector)
+    read_the_answer_and_rate_it(villager, receipt)
 
 
 def scan(screen: Screen, printer: Screen, paper: Path) -> None:
@@ -89,3 +98,21 @@ def look_up(screen: Screen, receipt: str) -> None:
     screen.get_by_label("回执号").fill(receipt)
     screen.get_by_role("button", name="查一查").click()
     expect(screen.get_by_role("main")).to_contain_text(QUESTION)
+
+
+def close(screen: Screen) -> None:
+    """In two taps, and words between them."""
+    screen.locator("summary", has_text="办结").click()
+    screen.locator("#closed_text").fill(ANSWER)
+    screen.get_by_role("button", name="办结").click()
+    expect(screen.get_by_role("main")).to_contain_text("办结了")
+
+
+def read_the_answer_and_rate_it(screen: Screen, receipt: str) -> None:
+    look_up(screen, receipt)
+    expect(screen.get_by_role("main")).to_contain_text("已办结")
+    expect(screen.get_by_role("main")).to_contain_text(ANSWER)
+    screen.locator("summary", has_text="评价").click()
+    screen.get_by_label("满意", exact=True).check()
+    screen.locator("#rated").get_by_role("button", name="送出").click()
+    expect(screen.get_by_role("main")).to_contain_text("谢谢您")

@@ -22,7 +22,7 @@ HEAVIEST = 60_000
 
 SMALL_TARGETS = """() => {
     const touched = "nav a, ul a, ol.steps a, .chip, .button, button, summary, select, textarea,"
-        + " input:not([type=hidden])";
+        + " label.choice, input:not([type=hidden], label.choice input)";
     const seen = [...document.querySelectorAll(touched)].filter(
         element => element.checkVisibility({visibilityProperty: true})
             && getComputedStyle(element).display !== "inline"

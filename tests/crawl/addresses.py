@@ -1,4 +1,4 @@
-"""Every address of the admin, as the crawl knows them: by name, with the parameters it has."""
+"""Every address of the admin and the desk, as the crawl knows them: by name and parameters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-PREFIX = "admin/"
+PREFIXES = ("admin/", "desk/")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,8 +24,8 @@ class Address:
 
 
 @cache
-def admin_addresses() -> tuple[Address, ...]:
-    """What the URL configuration holds below /admin/, without those that have no name."""
+def staff_addresses() -> tuple[Address, ...]:
+    """What the URL configuration holds below /admin/ and /desk/ that has a name."""
     return tuple(sorted(set(_walk(get_resolver(), "", ()))))
 
 
@@ -35,7 +35,7 @@ def _walk(resolver: URLResolver, path: str, spaces: tuple[str, ...]) -> Iterator
         if isinstance(entry, URLResolver):
             named = (*spaces, entry.namespace) if entry.namespace else spaces
             yield from _walk(entry, below, named)
-        elif isinstance(entry, URLPattern) and entry.name and below.startswith(PREFIX):
+        elif isinstance(entry, URLPattern) and entry.name and below.startswith(PREFIXES):
             name = ":".join((*spaces, entry.name))
             parameters = tuple(entry.pattern.regex.groupindex) or tuple(entry.pattern.converters)
             yield Address(name, parameters)

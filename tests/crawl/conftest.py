@@ -24,8 +24,8 @@ from disclosure.models import Attachment, DisclosurePage, LedgerBatch, PosterFil
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
 from feedback.factories import TicketFactory, TicketPhotoFactory
+from feedback.intake.photo_links import signed_for
 from feedback.models import Ticket, TicketPhoto
-from feedback.photo_links import signed_for
 from home.factories import make_site
 from home.models import VillagePage
 from language.periods import parse_period
@@ -206,8 +206,9 @@ def _values(
         "wagtailadmin_pages:pk": draft.pk,
         "wagtailimages_chooser:pk": image.pk,
         "wagtailusers_users:pk": duty.user_id,
-        "tickets:pk": photo.ticket_id,
-        "tickets:signed": signed_for(photo, duty.user),  # a link that was given on
+        "desk:pk": photo.ticket_id,
+        "desk:signed": signed_for(photo, duty.user),  # a link that was given on
+        "desk:name": "closed",
         "area:pk": page.area_id,
         "area_chooser:pk": page.area_id,
         "duty:pk": duty.pk,
@@ -226,6 +227,7 @@ OUTSIDERS = {
     "会计": (Role.ACCOUNTANT, "星光村"),
     "监委会": (Role.SUPERVISION_COMMITTEE, "星光村"),
     "镇纪检": (Role.TOWN_INSPECTION, "新埭镇"),
+    "联络站": (Role.LIAISON_HEAD, "星光村"),
 }
 
 

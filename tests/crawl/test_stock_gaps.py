@@ -8,7 +8,7 @@ from areas.models import Area
 from disclosure.models import DisclosurePage, ReviewTask
 from disclosure.review import submit
 from home import foreign_pages, wagtail_hooks
-from tests.crawl.addresses import admin_addresses
+from tests.crawl.addresses import staff_addresses
 from tests.crawl.test_crawl import findings
 from tests.disclosure.reading import lease_csv
 
@@ -25,7 +25,7 @@ SHOWN_WITHOUT_THE_HOOK = {"wagtailadmin_choose_page", "wagtailadmin_choose_page_
 
 
 def shown_of(names, secret, client) -> set[str]:
-    addresses = [address for address in admin_addresses() if address.name in names]
+    addresses = [address for address in staff_addresses() if address.name in names]
     return {found.address for found in findings(secret, client, addresses) if found.shown}
 
 

@@ -13,8 +13,9 @@ from areas.factories import DutyFactory
 from disclosure.enums import RedactionKind
 from disclosure.redaction import RedactionRefusedError, redact, without_word
 from disclosure.subjects import subject_of_row
+from feedback.intake.filing import Said, file_ticket
 from feedback.models import Ticket
-from feedback.services import file_ticket
+from feedback.selectors import usual_category
 from tests.disclosure.reading import LEASE_HEADER, aid_csv, counts_of, read, text_of
 
 FIRST, SECOND = "张三家的旧事", "李四家的旧事"
@@ -84,13 +85,13 @@ def test_inspection_sees_beside_a_complaint_what_was_taken_away_and_by_whom(put,
     row = page.batch.rows.get()
     subject = subject_of_row(page, row.key)
     assert subject
-    file_ticket(page=page, subject=subject, text="租得太便宜", contact="", stamp="一张表")
+    file_ticket(Said("租得太便宜", usual_category()), page=page, subject=subject, stamp="一张表")
     committee = User.objects.create_user("监委会", last_name="沈", first_name="国强")
     redact(page, row.key, "method", kind=RedactionKind.PRIVATE, reason="写了家事", user=committee)
 
     ticket = Ticket.unscoped.get()
     assert FIRST not in dict(ticket.facts).values()
-    seen = read(inspector, reverse("tickets:inspect", args=[ticket.pk]))
+    seen = read(inspector, reverse("desk:ticket", args=[ticket.pk]))
     assert "隐去「招租方式」" in seen
     assert "写了别的私事。写了家事" in seen
     assert committee.get_full_name() in seen
@@ -105,7 +106,7 @@ def test_a_change_that_was_told_is_blanked_wherever_it_stands(q2, q3, client):
     assert counts_of(before)["内容改了"] == 2
     subject = subject_of_row(q3, row.key)
     assert subject
-    file_ticket(page=q3, subject=subject, text="换了人", contact="", stamp="一张表")
+    file_ticket(Said("换了人", usual_category()), page=q3, subject=subject, stamp="一张表")
 
     redact(q3, row.key, "lessee", kind=RedactionKind.NAME, reason="是个人", user=None)
 

@@ -15,14 +15,21 @@ PHOTO = saved(picture(), exif=exif().tobytes())
 SAID = "这块鱼塘去年就退租了。"
 
 
-def send(client, address, text=SAID, contact="", stamp=None, **headers):
-    data = {"text": text, "contact": contact, "stamp": new_stamp() if stamp is None else stamp}
-    return client.post(address, data, headers=headers, follow=True)
+def send(client, address, text=SAID, contact="", stamp=None, headers=None, **fields):
+    data = {
+        **fields,
+        "text": text,
+        "contact": contact,
+        "stamp": new_stamp() if stamp is None else stamp,
+    }
+    return client.post(address, data, headers=headers or {}, follow=True)
 
 
 def hidden_in(response):
-    """The hidden fields of the form, as a browser sends them along."""
-    fields = re.findall('type="hidden" name="(.+?)" value="(.*?)"', response.content.decode(), re.S)
+    """The hidden fields of the form and what is chosen in it, as a browser sends them along."""
+    page = response.content.decode()
+    fields = re.findall('type="hidden" name="(.+?)" value="(.*?)"', page, re.S)
+    fields += re.findall('type="radio" name="(.+?)" value="(.*?)" checked', page)
     return {name: unescape(value) for name, value in fields}
 
 

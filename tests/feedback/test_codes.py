@@ -45,12 +45,12 @@ def drawn(svg: bytes) -> bytes:
 def test_a_page_gets_its_code_at_its_first_publication_and_keeps_it(place):
     code = code_on(place.notice)
     assert code.village == place.village
-    assert code.page_title == "2026年第三季度租赁情况"
+    assert code.title == "2026年第三季度租赁情况"
     place.notice.title = "更正后的标题"
     place.notice.save_revision().publish(user=administrator())
     again = code_on(place.notice)
     assert (again.pk, again.token) == (code.pk, code.token)
-    assert again.page_title == "更正后的标题"
+    assert again.title == "更正后的标题"
 
 
 def test_a_draft_and_a_page_of_another_class_get_none(place):

@@ -1,10 +1,12 @@
 """What the form says before and after: guidance, what is wrong with what was written, lost rows."""
 
 import re
+from html import unescape
 
 import pytest
 
 from feedback.models import Ticket
+from feedback.selectors import usual_category
 from tests.feedback.sending import SAID, code_on, hidden_in, receipt_in, send, send_with
 from tests.finding import found
 
@@ -121,7 +123,7 @@ def test_a_row_that_is_gone_leads_to_the_whole_notice(place, client):
     page = response.content.decode()
     assert response.status_code == 200
     assert "现在不在公示里了" in page
-    assert f'action="/feedback/new/?code={code_on(place.notice).token}"' in page
+    assert f'action="/feedback/new/?code={code_on(place.notice).token}&amp;kind=problem"' in page
 
 
 def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, client):
@@ -132,8 +134,9 @@ def test_words_about_a_row_that_went_meanwhile_are_shown_again_not_filed(place, 
     assert "这一笔不对。" in page
     assert not Ticket.unscoped.exists()
 
-    whole = found('action="(.+?)"', page)
-    receipt_in(send_with(client, whole, response, text="这一笔不对。"))
+    whole = unescape(found('action="(.+?)"', page))
+    said = {"text": "这一笔不对。", "category": usual_category().pk}
+    receipt_in(send_with(client, whole, response, **said))
     assert Ticket.unscoped.get().row_key == ""
 
 

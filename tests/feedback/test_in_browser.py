@@ -109,7 +109,13 @@ def test_another_type_size_loses_no_words_without_javascript(place, live_server,
 
 @pytest.mark.parametrize(
     "address",
-    ["/feedback/new/?page={page}", "/feedback/receipt/", "/q/", "/q/?token=星光村"],
+    [
+        "/feedback/new/?page={page}",
+        "/feedback/new/?page={page}&kind=problem",
+        "/feedback/receipt/",
+        "/q/",
+        "/q/?token=星光村",
+    ],
 )
 def test_links_that_stand_alone_have_room_for_a_finger(place, screen, address):
     screen.goto(address.format(page=place.notice.pk))
@@ -122,7 +128,7 @@ def test_links_that_stand_alone_have_room_for_a_finger(place, screen, address):
 
 
 def test_what_is_wrong_can_be_touched(place, screen):
-    screen.goto(f"/feedback/new/?page={place.notice.pk}")
+    screen.goto(f"/feedback/new/?page={place.notice.pk}&kind=problem")
     screen.get_by_role("button", name="送出").click()
     wrong = screen.get_by_role("alert").get_by_role("link").bounding_box()
     assert wrong

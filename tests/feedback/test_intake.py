@@ -9,9 +9,10 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from feedback import stamps
-from feedback.forms import visible_text
+from feedback.intake.forms import visible_text
 from feedback.models import Ticket
 from feedback.receipts import receipt_hash
+from feedback.selectors import usual_category
 from feedback.stamps import new_stamp
 from tests.feedback.conftest import ROW_FACTS, ROW_KEY, ROW_NAME
 from tests.feedback.sending import SAID, receipt_in, send
@@ -70,7 +71,8 @@ def test_the_database_holds_neither_contact_nor_receipt(client, address):
 
 
 def test_the_whole_page_can_be_answered(place, client):
-    send(client, f"/feedback/new/?page={place.notice.pk}")
+    address = f"/feedback/new/?page={place.notice.pk}&kind=problem"
+    send(client, address, category=usual_category().pk)
     ticket = Ticket.unscoped.get()
     assert (ticket.row_key, ticket.facts) == ("", ())
 
@@ -272,7 +274,7 @@ def test_a_page_that_is_not_public_takes_no_feedback(place, client, address):
 def test_other_sites_cannot_send_in_a_visitors_name(client, address, settings, origin, status):
     settings.WAGTAILADMIN_BASE_URL = "https://public.example.cn"
     headers = {} if origin is None else {"origin": origin}
-    response = send(client, address, **headers)
+    response = send(client, address, headers=headers)
     assert response.status_code == status
     assert Ticket.unscoped.exists() == (status == 200)
     if status == 403:
@@ -292,7 +294,7 @@ def test_nothing_that_was_said_is_logged(client, address, caplog):
     caplog.set_level("DEBUG")
     receipt = receipt_in(send(client, address, contact="13800000000"))
     client.post("/feedback/receipt/", {"receipt": receipt})
-    send(client, address, origin="https://evil.example")
+    send(client, address, headers={"origin": "https://evil.example"})
     assert "403" in caplog.text or "Forbidden" in caplog.text
     for secret in (SAID, "13800000000", receipt):
         assert secret not in caplog.text

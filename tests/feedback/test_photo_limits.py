@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from feedback import photo_limits, photos
+from feedback.intake import photo_limits, photos
+from feedback.intake.photo_limits import sender_of
 from feedback.models import TicketPhoto
-from feedback.photo_limits import sender_of
 from home import middleware
 from home.picture_line import PATIENCE, a_decoder
 from tests.feedback.sending import (

@@ -260,12 +260,12 @@ def test_no_log_tells_of_a_photo(client, address, form, caplog, monkeypatch):
         assert told not in caplog.text
 
 
-def test_a_deleted_ticket_leaves_no_photo(
+def test_a_deleted_photo_leaves_no_file(
     client, address, form, folder, django_capture_on_commit_callbacks
 ):
     send_with(client, address, form, PHOTO)
     with django_capture_on_commit_callbacks(execute=True):
-        Ticket.unscoped.get().delete()
+        TicketPhoto.unscoped.get().delete()
     assert not TicketPhoto.unscoped.exists()
     assert not list(folder.rglob("*.jpg"))
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ from django.utils import timezone
 
 from areas.factories import make_village
 from feedback.factories import TicketFactory
-from feedback.models import CONTACT_KEPT_FOR, Ticket
+from feedback.forgetting import redact_row_facts
+from feedback.intake.filing import Said, StampUsedError, file_ticket
+from feedback.models import CONTACT_KEPT_FOR, Category, Ticket
 from feedback.row_facts import REDACTED, Fact
-from feedback.services import StampUsedError, file_ticket, redact_row_facts
+from feedback.selectors import usual_category
 from feedback.subjects import Subject
 from home.factories import StandardPageFactory
 
@@ -66,14 +69,19 @@ def test_contacts_cannot_be_searched(db):
         Ticket.unscoped.filter(contact__contains="138").exists()
 
 
-@pytest.mark.parametrize("changed", [{"text": "别的"}, {"contact": "别的"}])
+@pytest.mark.parametrize(
+    "changed", [{"text": "别的"}, {"contact": "别的"}, {"category": "社保、医保、养老"}]
+)
 def test_one_stamp_keeps_one_ticket(place, changed):
     subject = Subject("题目", place.village, "租赁情况", "2026年第三季度")
-    sending = {"text": "话", "contact": "", "stamp": "one", "page": place.notice}
-    receipt = file_ticket(subject=subject, **sending)
-    assert file_ticket(subject=subject, **sending) == receipt
+    about = {"subject": subject, "stamp": "one", "page": place.notice}
+    said = Said("话", usual_category())
+    receipt = file_ticket(said, **about)
+    assert file_ticket(said, **about) == receipt
+    if "category" in changed:
+        changed = {"category": Category.objects.get(name=changed["category"])}
     with pytest.raises(StampUsedError):
-        file_ticket(subject=subject, **(sending | changed))
+        file_ticket(replace(said, **changed), **about)
     assert Ticket.unscoped.count() == 1
 
 
@@ -82,7 +90,7 @@ def test_who_repeats_anothers_words_learns_nothing_of_them(db):
     page = StandardPageFactory()
     subject = Subject(title="公示", village=make_village(), what="租赁", period_text="2026年")
     receipts = [
-        file_ticket(page=page, subject=subject, text="没交钱", contact="", stamp=stamp)
+        file_ticket(Said("没交钱", usual_category()), page=page, subject=subject, stamp=stamp)
         for stamp in ("one-form", "another-form")
     ]
     assert len({*receipts}) == 2

@@ -26,7 +26,7 @@ WAYS_TO_GO = ["unpublish", "delete"]
 
 
 def whole(place):
-    return f"/feedback/new/?page={place.notice.pk}"
+    return f"/feedback/new/?page={place.notice.pk}&kind=problem"
 
 
 def action_of(response):
@@ -42,7 +42,7 @@ def test_an_open_form_still_arrives(place, client, end):
 
     receipt_in(send_with(client, action_of(form), form))
     ticket = Ticket.unscoped.get()
-    assert (ticket.text, ticket.page_title, ticket.village) == (SAID, TITLE, place.village)
+    assert (ticket.text, ticket.title, ticket.village) == (SAID, TITLE, place.village)
     assert ticket.row_facts == []
 
 
@@ -69,7 +69,7 @@ def test_words_about_a_row_of_it_are_shown_again_for_the_whole_notice(place, cli
         assert words in page
     assert not Ticket.unscoped.exists()
     receipt_in(send_with(client, action_of(again), again))
-    assert (Ticket.unscoped.get().row_key, Ticket.unscoped.get().page_title) == ("", TITLE)
+    assert (Ticket.unscoped.get().row_key, Ticket.unscoped.get().title) == ("", TITLE)
 
 
 @pytest.mark.parametrize("end", WAYS_TO_GO)
@@ -77,7 +77,7 @@ def test_the_form_says_when_it_was_withdrawn_and_why(place, client, end):
     getattr(place.notice, end)()
     Code.objects.update(why_gone=WHY)
     code = Code.objects.get()
-    response = client.get(f"/feedback/new/?code={code.token}")
+    response = client.get(f"/feedback/new/?code={code.token}&kind=problem")
     page = response.content.decode()
     today = timezone.localdate()
     assert response.status_code == 200
@@ -89,7 +89,7 @@ def test_the_form_says_when_it_was_withdrawn_and_why(place, client, end):
 def test_the_address_of_the_page_leads_there_as_well(place, client):
     place.notice.unpublish()
     assert "已经撤下" in client.get(whole(place)).content.decode()
-    receipt_in(send(client, whole(place)))
+    receipt_in(send_with(client, whole(place), client.get(whole(place))))
     assert Ticket.unscoped.get().page_id == place.notice.pk
 
 

@@ -22,9 +22,10 @@ from disclosure.redaction import redact
 from disclosure.review import approve, send_back, submit
 from disclosure.services import AcceptError, accept, notice_for
 from feedback.factories import TicketPhotoFactory
+from feedback.intake.filing import Said, file_ticket
+from feedback.intake.photos import FULL, MOST_OF_A_FORM, PhotoRefusedError, keep_photo
 from feedback.models import Posting, Ticket, TicketPhoto
-from feedback.photos import FULL, MOST_OF_A_FORM, PhotoRefusedError, keep_photo
-from feedback.services import file_ticket
+from feedback.selectors import usual_category
 from feedback.subjects import subject_of
 from home.models import VillagePage
 from language.periods import parse_period
@@ -199,10 +200,9 @@ def test_a_form_sent_twice_at_once_is_one_ticket_with_one_receipt(village, make_
 
     def send():
         return file_ticket(
+            Said("少了一行", usual_category()),
             page=page,
             subject=subject,
-            text="少了一行",
-            contact="",
             stamp="the-same-form",
             photos=photo.form,
         )

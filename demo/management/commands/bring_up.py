@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-DUE = ("publish_scheduled", "daily")
+DUE = ("each_minute", "daily")
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-from demo.logins import LOGINS, PASSWORD, roles_without_login
+from demo.logins import LOGINS, PASSWORD
 
 
 class Command(BaseCommand):
@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = settings.WAGTAILADMIN_BASE_URL
-        self.stdout.write(f"\n网站    {address}/\n后台    {address}/admin/\n")
+        self.stdout.write(
+            f"\n网站    {address}/\n后台    {address}/admin/\n工作台  {address}/desk/\n"
+        )
         accounts = get_user_model().objects
         known = set(accounts.values_list("username", flat=True))
         shown = [login for login in LOGINS if login.username in known]
@@ -22,7 +24,4 @@ class Command(BaseCommand):
             self.stdout.write(f"演示账号（密码都是 {PASSWORD}）：")
         for login in shown:
             self.stdout.write(f"  {login.username:<10} {login.describes}")
-        if shown:
-            field = "、".join(role.label for role in roles_without_login())
-            self.stdout.write(f"{field}没有账号：办理群众反映还没有做，后台没有他们的事。")
         self.stdout.write("按 Ctrl-C 停止。\n")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback.photos import drop_waiting_photos
+from feedback.intake.photos import drop_waiting_photos
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from feedback.services import forget_contacts
+from feedback.forgetting import forget_contacts
 
 
 class Command(BaseCommand):

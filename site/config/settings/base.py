@@ -143,6 +143,12 @@ LOGGING: dict[str, Any] = {
     "loggers": {"gunicorn.error": {"handlers": ["console"], "propagate": False}},
 }
 
+# Where robots of group chats answer, as (scheme, host): nothing is sent anywhere else.
+ROBOT_HOSTS = {
+    "wecom": [("https", "qyapi.weixin.qq.com")],
+    "dingtalk": [("https", "oapi.dingtalk.com")],
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What one task may take before its process is ended (`config.task_worker`). The largest and worst
 # workbook that is not refused took 50 s and 1.1 GB.

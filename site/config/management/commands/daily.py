@@ -1,12 +1,6 @@
 """manage.py daily: all that the site promises to delete, in one call for the clock."""
 
-import logging
-from typing import Any
-
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-
-logger = logging.getLogger(__name__)
+from config.several import Several
 
 COMMANDS = (
     "drop_expired_rows",
@@ -21,19 +15,6 @@ COMMANDS = (
 )
 
 
-class Command(BaseCommand):
+class Command(Several):
     help = f"Once a day: {', '.join(COMMANDS)}."
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        failed = [name for name in COMMANDS if not self._done(name)]
-        if failed:
-            raise CommandError(f"没有做成：{'、'.join(failed)}。")
-
-    def _done(self, name: str) -> bool:
-        """What fails must not keep the rest from being deleted."""
-        try:
-            call_command(name, stdout=self.stdout)
-        except Exception:
-            logger.exception("%s failed", name)
-            return False
-        return True
+    commands = COMMANDS

@@ -1,0 +1,105 @@
+"""What can be done with a ticket on the desk: the button, what it asks, and what it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+
+from areas.models import Area
+from feedback.desk.forms import DeadlineForm, HandOverForm, WordsForm
+from feedback.enums import State, Step
+from feedback.handling import steps
+from feedback.managers import handled_areas
+from feedback.models import Ticket
+from feedback.offices import targets_of
+from feedback.rules.states import steps_in
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step with the words of the desk: `asks` is empty where one tap does it."""
+
+    step: Step
+    label: str
+    asks: str
+    done: str
+    take: Callable[..., Ticket]
+    form_class: type[forms.Form] = forms.Form
+
+    @property
+    def is_one_tap(self) -> bool:
+        """Nothing has to be written."""
+        return self.form_class is forms.Form
+
+    def form(self, ticket: Ticket, data: Mapping[str, Any] | None = None) -> forms.Form:
+        """The form of this step, for this ticket."""
+        auto_id = f"{self.step}_%s"
+        if issubclass(self.form_class, HandOverForm):
+            return self.form_class(data, targets=targets_of(ticket), auto_id=auto_id)
+        return self.form_class(data, auto_id=auto_id)
+
+
+_ALL = (
+    Action(Step.ACCEPTED, "开始办", "", "记下了：这件事您在办。", steps.accept),
+    Action(
+        Step.CLOSED,
+        "办结",
+        "写清楚怎么办的、办成了什么",
+        "办结了。群众凭回执看得到您写的话，可以评价。",
+        steps.close,
+        WordsForm,
+    ),
+    Action(
+        Step.ANSWERED,
+        "答复",
+        "回答群众问的",
+        "答复了。群众凭回执看得到，可以评价。",
+        steps.answer,
+        WordsForm,
+    ),
+    Action(
+        Step.ASKED,
+        "问一问群众",
+        "要他补充什么",
+        "问了。群众凭回执看得到；他回答以前，不计时。",
+        steps.ask,
+        WordsForm,
+    ),
+    Action(
+        Step.HANDED_OVER,
+        "转交",
+        "为什么转",
+        "转交了。以前写的都带过去，期限不变。",
+        steps.hand_over,
+        HandOverForm,
+    ),
+    Action(
+        Step.DECLINED,
+        "办不了",
+        "为什么办不了，还可以找谁",
+        "告诉群众办不了了，他看得到原因。",
+        steps.decline,
+        WordsForm,
+    ),
+    Action(
+        Step.DEADLINE_CHANGED,
+        "改期限",
+        "为什么要改，大家都看得到",
+        "期限改了，原因群众看得到。",
+        steps.change_deadline,
+        DeadlineForm,
+    ),
+)
+
+ACTIONS: Mapping[str, Action] = {action.step.value: action for action in _ALL}
+
+
+def actions_on(ticket: Ticket, user: User) -> list[Action]:
+    """What `user` may do with it now: those who have it in hand, and whoever stands above them."""
+    areas: list[Area] = handled_areas(user)
+    if not any(ticket.office.path.startswith(area.path) for area in areas):
+        return []
+    possible = steps_in(State(ticket.state))
+    return [action for action in _ALL if action.step in possible]

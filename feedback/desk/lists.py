@@ -1,0 +1,96 @@
+"""The lists of the desk: what is in whose hands, by deadline."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from feedback.enums import DONE, OPEN, State
+from feedback.managers import Viewer, handled_areas
+from feedback.models import Ticket, TicketPhoto
+
+PER_PAGE = 30
+
+
+class Drawer(StrEnum):
+    """One list of the desk."""
+
+    MINE = "mine"
+    OTHERS = "others"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def empty(self) -> str:
+        """What to read where there is nothing."""
+        return _EMPTY[self]
+
+
+_LABELS = {Drawer.MINE: "我手里的", Drawer.OTHERS: "别人在办的", Drawer.DONE: "办完的"}
+_EMPTY = {
+    Drawer.MINE: "现在没有要您办的事。有新的，这一页会自己显示出来。",
+    Drawer.OTHERS: "您看得到的事里，现在没有别人在办的。",
+    Drawer.DONE: "还没有办完的事。",
+}
+
+
+_SEARCHED = (
+    "text__icontains",
+    "title__icontains",
+    "row_facts__icontains",
+    "village__short_name__icontains",
+    "category__name__icontains",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """How much time a ticket has left, in words; `is_over` where that is none."""
+
+    words: str
+    is_over: bool
+
+
+def tickets_in(drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
+    """What `viewer` sees in a drawer, what is due first on top; what is done, the latest first."""
+    seen = Ticket.objects.visible_to(viewer).select_related("category", "office", "area")
+    seen = seen.annotate(has_photos=Exists(TicketPhoto.unscoped.filter(ticket=OuterRef("pk"))))
+    if drawer is Drawer.DONE:
+        return seen.filter(state__in=DONE).order_by("-settled_at", "-pk")
+    mine = Q(office__in=handled_areas(viewer))
+    still_open = seen.filter(state__in=OPEN).order_by("due_on", "pk")
+    return still_open.filter(mine) if drawer is Drawer.MINE else still_open.exclude(mine)
+
+
+def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Page[Ticket]:
+    """One page of a drawer, of what holds the words `wanted`; a number that is none gives the
+    nearest.
+    """
+    tickets = tickets_in(drawer, viewer)
+    if wanted:
+        tickets = tickets.filter(reduce(or_, (Q(**{name: wanted}) for name in _SEARCHED)))
+    return Paginator(tickets, PER_PAGE).get_page(number)
+
+
+def newest(viewer: Viewer) -> int:
+    """The number of the newest ticket in the viewer's hands; 0 if there is none."""
+    found = tickets_in(Drawer.MINE, viewer).order_by("-pk").values_list("pk", flat=True).first()
+    return found or 0
+
+
+def remaining(ticket: Ticket, today: date | None = None) -> Remaining:
+    """ "还剩 2 天", "今天要答复", "过期 3 天"; of one that waits for its author, that it does."""
+    if ticket.state == State.WAITING:
+        return Remaining("等群众补充，不计时", is_over=False)
+    left = (ticket.due_on - (today or timezone.localdate())).days
+    if left < 0:
+        return Remaining(f"过期 {-left} 天", is_over=True)
+    return Remaining(f"还剩 {left} 天" if left else "今天要答复", is_over=False)

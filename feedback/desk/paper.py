@@ -1,0 +1,71 @@
+"""A ticket as the desk shows it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from areas.enums import Level
+from areas.models import Duty
+from feedback.desk.lists import Remaining, remaining
+from feedback.intake.photo_links import staff_link
+from feedback.intake.photos import photos_of
+from feedback.models import Ticket, TicketEvent
+from feedback.offices import readers_of
+from feedback.words import ACCUSED, office_words
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A photo of a ticket, with its addresses for one person: itself, and made small."""
+
+    large: str
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One ticket, as `viewer` reads it."""
+
+    ticket: Ticket
+    viewer: User
+
+    @property
+    def remaining(self) -> Remaining:
+        return remaining(self.ticket)
+
+    @property
+    def office(self) -> str:
+        """Who has it now, in words."""
+        return office_words(self.ticket.office)
+
+    @property
+    def accused(self) -> str:
+        """Whom it is about, in words; empty where it accuses nobody."""
+        return ACCUSED[Level(self.ticket.about)] if self.ticket.about else ""
+
+    @property
+    def is_of_lost_page(self) -> bool:
+        """Whether it was about a page that is no longer public."""
+        page = self.ticket.page
+        return bool(self.ticket.title) and not (page and page.live)
+
+    @property
+    def history(self) -> list[TicketEvent]:
+        """Every step, the first on top."""
+        return list(TicketEvent.objects.filter(ticket=self.ticket).select_related("office"))
+
+    @property
+    def readers(self) -> list[Duty]:
+        """Who else may read it: a duty given wrongly is to be seen."""
+        return readers_of(self.ticket)
+
+    @property
+    def photos(self) -> list[ShownPhoto]:
+        """With addresses for the viewer, good for minutes."""
+        return [
+            ShownPhoto(
+                staff_link(photo, self.viewer, "desk:photo"),
+                staff_link(photo, self.viewer, "desk:small_photo"),
+            )
+            for photo in photos_of(self.ticket)
+        ]

@@ -1,0 +1,95 @@
+"""Trying the rules: this code, this category: who gets it, why, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area, Duty
+from feedback.anonymous_forms import VisibleTextField
+from feedback.enums import Kind, Urgency
+from feedback.handling.promises import Promise, promise
+from feedback.models import Category, Posting
+from feedback.offices import Routing, offices_around
+from feedback.rules.routing import NobodyAboveError, Stop, hidden_up_to
+from feedback.selectors import printed_as
+from feedback.tokens import WrongTokenError, check_token
+from feedback.words import ACCUSED, office_words
+
+NOBODY_ABOVE = "本站没有人在他上面：这样的件不留下，页面告诉群众找上一级、打 12388。"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What the rules say: the way up the chain, who gets it, and by when."""
+
+    area: Area
+    routing: Routing
+    promise: Promise
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        return self.routing.route.stops
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return self.routing.duties
+
+    @property
+    def office(self) -> str:
+        """Who gets it, in words."""
+        return office_words(self.routing.office)
+
+
+class TrialForm(forms.Form):
+    """A printed code, a category, and whom an accusation is about."""
+
+    code = VisibleTextField(label="二维码下面的编号", error_messages={"required": "还没有写编号。"})
+    category = forms.ModelChoiceField(
+        Category.objects.filter(is_offered=True),
+        label="哪一类",
+        error_messages={"required": "还没有选哪一类。"},
+    )
+    about = forms.TypedChoiceField(
+        label="反映的是哪里的干部（反映干部才选）",
+        choices=[("", "不是反映干部"), *((level.value, words) for level, words in ACCUSED.items())],
+        coerce=Level,
+        empty_value=None,
+        required=False,
+    )
+
+    def clean_code(self) -> Area:
+        """The area from where the way of a ticket begins that comes by this code."""
+        try:
+            printed = printed_as(check_token(self.cleaned_data["code"]))
+        except WrongTokenError as error:
+            raise forms.ValidationError(str(error)) from error
+        code = printed.code if isinstance(printed, Posting) else printed
+        area = (code.area or code.village) if code else None
+        if area is None:
+            raise forms.ValidationError("没有发过这个编号。")
+        return area
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        category = cleaned.get("category")
+        if category and category.kind == Kind.ACCUSATION and not cleaned.get("about"):
+            self.add_error("about", "反映干部的，请选反映的是哪里的干部。")
+        return cleaned
+
+    def trial(self, now: datetime | None = None) -> Trial | None:
+        """What the rules say now to a valid form; None where nobody here stands above."""
+        now = now or timezone.now()
+        category: Category = self.cleaned_data["category"]
+        hidden = hidden_up_to(Kind(category.kind), self.cleaned_data["about"])
+        offices = offices_around(self.cleaned_data["code"], hidden, timezone.localdate(now))
+        try:
+            routing = offices.route(category)
+        except NobodyAboveError:
+            return None
+        return Trial(offices.area, routing, promise(Urgency(category.urgency), now))

@@ -1,0 +1,29 @@
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from feedback.desk import views
+from feedback.intake import photo_views
+from home.forms import StaffLoginForm
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.drawer, name="drawer"),
+    path("news/", views.news, name="news"),
+    path("rules/", views.try_rules, name="rules"),
+    path(
+        "login/",
+        LoginView.as_view(
+            template_name="desk/login.html",
+            authentication_form=StaffLoginForm,
+            next_page="desk:drawer",
+            redirect_authenticated_user=True,
+        ),
+        name="login",
+    ),
+    path("logout/", LogoutView.as_view(next_page="desk:login"), name="logout"),
+    path("<int:pk>/", views.ticket, name="ticket"),
+    path("<int:pk>/photos/<str:signed>/", photo_views.photo, name="photo"),
+    path("<int:pk>/photos/<str:signed>/small/", photo_views.small_photo, name="small_photo"),
+    path("<int:pk>/<str:name>/", views.step, name="step"),
+]

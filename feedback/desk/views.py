@@ -1,0 +1,103 @@
+"""The desk: my tickets by deadline, one ticket, and one step with it."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from feedback.desk.access import for_handlers
+from feedback.desk.actions import ACTIONS, Action, actions_on
+from feedback.desk.lists import Drawer, newest, page_of
+from feedback.desk.paper import Paper
+from feedback.desk.trying import NOBODY_ABOVE, TrialForm
+from feedback.models import Ticket
+from feedback.rules.states import StepRefusedError
+
+
+@require_safe
+@for_handlers
+def drawer(request: HttpRequest) -> HttpResponse:
+    """GET /desk/?drawer=mine|others|done&page=: a list of tickets."""
+    named = request.GET.get("drawer", Drawer.MINE)
+    chosen = Drawer(named) if named in list(Drawer) else Drawer.MINE
+    wanted = request.GET.get("q", "").strip()
+    tickets = page_of(chosen, request.user, request.GET.get("page", ""), wanted)
+    papers = [Paper(ticket, cast(User, request.user)) for ticket in tickets]
+    context = {
+        "drawer": chosen,
+        "drawers": list(Drawer),
+        "tickets": tickets,
+        "papers": papers,
+        "wanted": wanted,
+    }
+    return render(request, "desk/drawer.html", context | {"newest": newest(request.user)})
+
+
+@require_safe
+@for_handlers
+def news(request: HttpRequest) -> HttpResponse:
+    """GET /desk/news/: the number of the newest ticket in hand, for a page that stays open."""
+    return JsonResponse({"newest": newest(request.user)})
+
+
+@require_safe
+@for_handlers
+def ticket(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET /desk/<id>/: everything of one ticket, and what may be done with it."""
+    return _ticket(request, _seen_or_404(request, pk))
+
+
+@require_safe
+@for_handlers
+def try_rules(request: HttpRequest) -> HttpResponse:
+    """GET /desk/rules/?code=&category=&about=: who would get it, why, and by when."""
+    form = TrialForm(request.GET or None)
+    trial = form.trial() if form.is_valid() else None
+    nobody = NOBODY_ABOVE if form.is_valid() and trial is None else ""
+    return render(request, "desk/trying.html", {"form": form, "trial": trial, "nobody": nobody})
+
+
+@require_POST
+@for_handlers
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """POST /desk/<id>/<step>/: take one step; what came in between is said, and nothing lost."""
+    found = _seen_or_404(request, pk)
+    action = ACTIONS.get(name)
+    if action is None:
+        raise Http404
+    form = action.form(found, request.POST)
+    if not form.is_valid():
+        return _ticket(request, found, action, form, status=422)
+    try:
+        action.take(found.pk, cast(User, request.user), **form.cleaned_data)
+    except StepRefusedError as error:
+        form.add_error(None, str(error))
+        return _ticket(request, found, action, form, status=409)
+    messages.success(request, action.done)
+    return redirect("desk:ticket", pk)
+
+
+def _ticket(
+    request: HttpRequest,
+    found: Ticket,
+    failed: Action | None = None,
+    form: forms.Form | None = None,
+    **kwargs: Any,
+) -> HttpResponse:
+    found.refresh_from_db(fields=["state", "due_on", "office", "handler"])
+    user = cast(User, request.user)
+    actions = [
+        (action, form if action is failed and form else action.form(found))
+        for action in actions_on(found, user)
+    ]
+    lost = form if failed and form and failed not in [action for action, _ in actions] else None
+    context = {"paper": Paper(found, user), "actions": actions, "failed": failed, "lost": lost}
+    return render(request, "desk/ticket.html", context, **kwargs)
+
+
+def _seen_or_404(request: HttpRequest, pk: int) -> Ticket:
+    return get_object_or_404(Ticket.objects.visible_to(request.user), pk=pk)

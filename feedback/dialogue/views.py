@@ -1,0 +1,106 @@
+"""Coming back with a receipt: what was done, and what its author says to that."""
+
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.core.signing import BadSignature, SignatureExpired
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
+
+from feedback.anonymous_forms import opened
+from feedback.decorators import anonymous_form, unlinked, unlisted
+from feedback.destinations import code_typed
+from feedback.dialogue.course import course_of
+from feedback.dialogue.forms import ReceiptForm
+from feedback.dialogue.turns import TURNS, Turn, turns_in
+from feedback.models import Ticket
+from feedback.receipt_links import SHOWN_FOR, read_receipt_link
+from feedback.receipts import format_receipt, receipt_for
+from feedback.rules.states import StepRefusedError
+from feedback.selectors import public_page, ticket_of, village_page
+from feedback.subjects import subject_of
+from home.display import is_choice
+
+NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
+
+
+@require_safe
+@unlisted
+@sensitive_variables()
+def received(request: HttpRequest, signed: str) -> HttpResponse:
+    """GET /feedback/received/<signed>/: the receipt of a form that was just sent."""
+    minutes = {"minutes": SHOWN_FOR // timedelta(minutes=1)}
+    try:
+        receipt = receipt_for(read_receipt_link(signed))
+    except SignatureExpired:
+        over = render(request, "feedback/receipt_over.html", minutes, status=HTTPStatus.GONE)
+        return unlinked(over)
+    except BadSignature as error:
+        raise Http404 from error
+    ticket = ticket_of(receipt)
+    if ticket is None:
+        raise Http404
+    notice = public_page(ticket.page_id)
+    row = subject_of(notice, ticket.row_key) if notice else None
+    context = minutes | {
+        "ticket": ticket,
+        "receipt": format_receipt(receipt),
+        "notice": notice,
+        "corrected": row is not None and row.facts != ticket.facts,
+        "village_page": village_page(ticket.village),
+    }
+    return unlinked(render(request, "feedback/receipt.html", context))
+
+
+@anonymous_form
+@sensitive_variables()
+def look_up(request: HttpRequest) -> HttpResponse:
+    """/feedback/receipt/: a POST, so that no address and no log holds a receipt.
+
+    With `turn` and its fields the author says something to what was done. ?again says that a
+    receipt was typed into another box, from which it must not be handed on.
+    """
+    form = opened(ReceiptForm, request)
+    if not form.is_valid():
+        context = {
+            "form": form,
+            "typed_elsewhere": "again" in request.GET,
+            "code_address": code_typed(form["receipt"].value() or ""),
+        }
+        return render(request, "feedback/lookup.html", context)
+    ticket = ticket_of(form.cleaned_data["receipt"])
+    if ticket is None:
+        form.add_error("receipt", NO_SUCH_RECEIPT)
+        return render(request, "feedback/lookup.html", {"form": form})
+    return render(request, "feedback/lookup.html", {"form": form, **_taken_turn(request, ticket)})
+
+
+@sensitive_variables()
+def _taken_turn(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
+    """The ticket after what its author said to it, if anything, and what may be said next."""
+    turn = TURNS.get(request.POST.get("turn", ""))
+    said = turn.form_class(request.POST) if turn and not is_choice(request.POST) else None
+    done = ""
+    if turn and said and said.is_valid():
+        done = _take(turn, ticket, said)
+        ticket.refresh_from_db(fields=["state", "due_on", "is_satisfied", "settled_at"])
+    failed = said is not None and not done
+    turns = [
+        (each, said if failed and each is turn else each.form_class()) for each in turns_in(ticket)
+    ]
+    course = course_of(ticket)
+    return {"ticket": ticket, "course": course, "turns": turns, "done": done, "failed": failed}
+
+
+def _take(turn: Turn, ticket: Ticket, said: forms.Form) -> str:
+    """What to tell the author now; empty, with the reason in the form, if it came too late."""
+    try:
+        turn.take(ticket.pk, **said.cleaned_data)
+    except StepRefusedError as error:
+        said.add_error(None, str(error))
+        return ""
+    return turn.done

@@ -1,0 +1,120 @@
+"""What the clock does with tickets: reminds before they are due, and moves up what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area
+from feedback.enums import OPEN, State, Step
+from feedback.handling.taking import move, taking
+from feedback.models import Ticket, TicketEvent
+from feedback.offices import offices_around, people_of
+from feedback.rules.deadlines import beijing_day
+from feedback.rules.states import StepRefusedError
+
+REMIND_BEFORE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How many tickets were given to others, reminded of, and moved up."""
+
+    rerouted: int
+    reminded: int
+    escalated: int
+
+
+def look_after(now: datetime) -> Looked:
+    """Everything that is due at `now`; called again, it does nothing twice.
+
+    What lies with nobody any more goes to the next who can take it. One day before the last, who
+    has it is reminded. What is overdue goes one level up, and again after as many days as were
+    promised in the first place: never to the accused, and where nobody is above it stays.
+    """
+    return Looked(
+        _each(_of_nobody(now), _give_to_next),
+        _each(_to_remind(now), _remind),
+        _each(_to_escalate(now), _escalate),
+    )
+
+
+def _running() -> QuerySet[Ticket]:
+    """Those whose days are counted; the oldest deadline first."""
+    running = Ticket.unscoped.filter(state__in=OPEN - {State.WAITING})
+    return running.defer("contact").select_related("office", "area").order_by("due_on", "pk")
+
+
+def _of_nobody(now: datetime) -> list[Ticket]:
+    offices = Area.objects.filter(pk__in=_running().order_by().values("office").distinct())
+    day = beijing_day(now)
+    empty = [office for office in offices if not people_of(office, day).exists()]
+    return list(_running().filter(office__in=empty))
+
+
+def _to_remind(now: datetime) -> list[Ticket]:
+    last_day = beijing_day(now) + REMIND_BEFORE
+    reminded = TicketEvent.objects.filter(step=Step.REMINDED, at__gte=F("ticket__clock_since"))
+    soon = _running().filter(due_on__lte=last_day, due_on__gte=beijing_day(now))
+    return list(soon.exclude(pk__in=reminded.values("ticket")))
+
+
+def _to_escalate(now: datetime) -> list[Ticket]:
+    overdue = _running().filter(due_on__lt=beijing_day(now))
+    return [ticket for ticket in overdue if _is_to_move_up(ticket, now)]
+
+
+def _is_to_move_up(ticket: Ticket, now: datetime) -> bool:
+    """Not yet moved up since the clock was started, or so long ago that its days are over again."""
+    moved = TicketEvent.objects.filter(
+        ticket=ticket, step=Step.ESCALATED, at__gte=ticket.clock_since
+    )
+    last = moved.order_by("-at").first()
+    return last is None or beijing_day(now) - beijing_day(last.at) > timedelta(days=ticket.days)
+
+
+def _each(tickets: list[Ticket], act: Callable[[Ticket], bool]) -> int:
+    return sum(act(ticket) for ticket in tickets)
+
+
+def _give_to_next(ticket: Ticket) -> bool:
+    return _moved_up(ticket, Step.ROUTED)
+
+
+def _escalate(ticket: Ticket) -> bool:
+    return _moved_up(ticket, Step.ESCALATED)
+
+
+def _remind(ticket: Ticket) -> bool:
+    return _written(ticket, Step.REMINDED, None)
+
+
+def _moved_up(ticket: Ticket, step: Step) -> bool:
+    above = _next_office(ticket)
+    return above is not None and _written(ticket, step, above)
+
+
+def _written(ticket: Ticket, step: Step, to: Area | None) -> bool:
+    """Whether the step was taken: somebody may have settled the ticket in the same second."""
+    try:
+        with taking(ticket.pk, step, None) as (locked, event):
+            if to is not None:
+                event.office = to
+                move(locked, to)
+    except StepRefusedError:
+        return False
+    return True
+
+
+def _next_office(ticket: Ticket) -> Area | None:
+    """The nearest above who can take it today; None where nobody can."""
+    hidden = Level(ticket.about) if ticket.about else None
+    offices = offices_around(ticket.area, hidden, timezone.localdate())
+    rank = Level(ticket.office.level).rank
+    above = [duty.area for duty in offices.duties if Level(duty.area.level).rank < rank]
+    return max(above, key=lambda area: Level(area.level).rank, default=None)

@@ -1,0 +1,92 @@
+"""By when a ticket is answered: the rules of deadlines, asked about the tables of staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from areas.working_days import working_days
+from feedback.enums import State, Step, Urgency
+from feedback.models import DeadlineRule, Ticket, TicketEvent
+from feedback.rules.deadlines import (
+    Day,
+    IsWorking,
+    Pause,
+    beijing_day,
+    counted_days,
+    due_on,
+    every_day,
+)
+
+
+class NoRuleError(Exception):
+    """No rule says how many days there are: staff have deleted what the site came with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """So many days, of the calendar or of work, and the last of them."""
+
+    days: int
+    in_working_days: bool
+    due_on: date
+
+    @property
+    def days_text(self) -> str:
+        """As people say it: "3 天", "3 个工作日"."""
+        return f"{self.days} {'个工作日' if self.in_working_days else '天'}"
+
+
+def promise(urgency: Urgency, received: datetime) -> Promise:
+    """What whom sends a ticket of this urgency at that time is promised. Raises NoRuleError."""
+    day = beijing_day(received)
+    in_force = Q(until__isnull=True) | Q(until__gte=day)
+    rules = DeadlineRule.objects.filter(in_force, urgency=urgency, since__lte=day)
+    rule = rules.order_by("-since").first()
+    if rule is None:
+        raise NoRuleError(urgency)
+    return promise_of(rule.days, rule.in_working_days, received)
+
+
+def promise_of(days: int, in_working_days: bool, received: datetime) -> Promise:
+    """So many days from `received` on."""
+    return Promise(days, in_working_days, due_on(received, days, _calendar(in_working_days)))
+
+
+def arithmetic(ticket: Ticket) -> list[Day]:
+    """Every day since the clock was started up to the deadline, and which of them count."""
+    return counted_days(
+        ticket.clock_since, ticket.days, _calendar(ticket.in_working_days), pauses_of(ticket)
+    )
+
+
+def recounted(ticket: Ticket) -> date:
+    """The deadline as its pauses have moved it."""
+    return arithmetic(ticket)[-1].on
+
+
+def pauses_of(ticket: Ticket) -> list[Pause]:
+    """When it waited for its author; if it still does, until now."""
+    pauses: list[Pause] = []
+    since: datetime | None = None
+    for event in TicketEvent.objects.filter(ticket=ticket):
+        if event.step == Step.ASKED:
+            since = since or event.at
+        elif since and event.step in _END_OF_WAITING:
+            pauses.append(Pause(since, event.at))
+            since = None
+    if since and ticket.state == State.WAITING:
+        pauses.append(Pause(since, timezone.now()))
+    return pauses
+
+
+_END_OF_WAITING = frozenset(
+    {Step.REPLIED, Step.HANDED_OVER, Step.ANSWERED, Step.DECLINED, Step.CLOSED, Step.MERGED}
+)
+
+
+def _calendar(in_working_days: bool) -> IsWorking:
+    return working_days() if in_working_days else every_day

@@ -1,0 +1,124 @@
+"""Everything that is done with a ticket after it was received. Each is one step of its history.
+
+Every function takes the account that acts and the ticket's number, locks the ticket, and refuses
+(StepRefusedError, with words for the screen) what cannot follow on what was done meanwhile.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from areas.models import Area
+from feedback.enums import Step
+from feedback.handling.promises import promise_of, recounted
+from feedback.handling.taking import move, taking
+from feedback.models import Ticket
+from feedback.offices import targets_of
+from feedback.rules.states import StepRefusedError
+from feedback.words import office_words
+
+NOTHING_SAID = "请写一句话，让说这件事的人看得懂。"
+NOT_THERE = "不能转给{place}：那里现在没有人能收，或者这件事反映的就是那里。请转给别处。"
+SAME_OFFICE = "这件本来就在{place}手里。"
+OVER_ALREADY = "新的期限不能早于今天。"
+NOT_LONGER = "延期最多到收到后 {most} 天。"
+LONGEST_DAYS = 60
+"""How far a handler may move a deadline: the usual time of a letter to the authorities."""
+
+
+def accept(ticket_id: int, by: User) -> Ticket:
+    """Somebody begins: from now on the ticket has a name."""
+    return _handled(ticket_id, Step.ACCEPTED, by)
+
+
+def ask(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """Ask the author something; the clock stands until there is an answer."""
+    return _handled(ticket_id, Step.ASKED, by, text=_said(text))
+
+
+def answer(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """Answer in words; nothing had to be done."""
+    return _handled(ticket_id, Step.ANSWERED, by, text=_said(text))
+
+
+def decline(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """Say at once that, and why, it cannot be done."""
+    return _handled(ticket_id, Step.DECLINED, by, text=_said(text))
+
+
+def close(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """Say what was done. Whether that solved it, its author says."""
+    return _handled(ticket_id, Step.CLOSED, by, text=_said(text))
+
+
+def hand_over(ticket_id: int, by: User, *, to: Area, text: str, note: str = "") -> Ticket:
+    """Give the ticket, with everything in it, to those of another area, and say why.
+
+    StepRefusedError where nobody there can take it, or it accuses somebody there or above.
+    """
+    with taking(ticket_id, Step.HANDED_OVER, by, text=_said(text), note=note) as (ticket, event):
+        _may_go_to(ticket, to)
+        event.office = to
+        move(ticket, to)
+    return ticket
+
+
+def change_deadline(ticket_id: int, by: User, *, days: int, text: str) -> Ticket:
+    """Another number of days from the start of the clock, for a reason that everybody may read."""
+    with taking(ticket_id, Step.DEADLINE_CHANGED, by, text=_said(text)) as (ticket, event):
+        if days > LONGEST_DAYS:
+            raise StepRefusedError(NOT_LONGER.format(most=LONGEST_DAYS))
+        ticket.days = days
+        if promise_of(days, ticket.in_working_days, ticket.clock_since).due_on < _today():
+            raise StepRefusedError(OVER_ALREADY)
+        event.due_on = recounted(ticket)
+    return ticket
+
+
+def reply(ticket_id: int, *, text: str) -> Ticket:
+    """The author answers what was asked; the clock goes on."""
+    with taking(ticket_id, Step.REPLIED, None, text=_said(text)) as (ticket, _):
+        pass
+    return ticket
+
+
+def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
+    """The author says whether the result is good."""
+    with taking(ticket_id, Step.RATED, None, text=text.strip()) as (ticket, _):
+        ticket.is_satisfied = is_satisfied
+    return ticket
+
+
+def reopen(ticket_id: int, *, text: str) -> Ticket:
+    """The author says why it is not over. The same days run again, from now on."""
+    with taking(ticket_id, Step.REOPENED, None, text=_said(text)) as (ticket, event):
+        ticket.is_satisfied = None
+        ticket.clock_since = event.at
+    return ticket
+
+
+def _handled(ticket_id: int, step: Step, by: User, **said: str) -> Ticket:
+    """A step after which the ticket is in the hands of who took it."""
+    with taking(ticket_id, step, by, **said) as (ticket, _):
+        ticket.handler = by
+    return ticket
+
+
+def _may_go_to(ticket: Ticket, to: Area) -> None:
+    if to == ticket.office:
+        raise StepRefusedError(SAME_OFFICE.format(place=office_words(to)))
+    if to not in targets_of(ticket):
+        raise StepRefusedError(NOT_THERE.format(place=office_words(to)))
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise StepRefusedError(NOTHING_SAID)
+    return text.strip()
+
+
+def _today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,72 @@
+"""Taking a step: the ticket under lock, the entry of its history, and who is to be told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area, Duty
+from feedback.enums import State, Step
+from feedback.handling.promises import recounted
+from feedback.models import Ticket, TicketEvent
+from feedback.notifications.telling import tell_of
+from feedback.rules.routing import CHAIN
+from feedback.rules.states import StepRefusedError, state_after
+
+NOT_YOURS = "这件事您看不到了，可能已经转给别人。"
+
+
+@contextmanager
+def taking(
+    ticket_id: int, step: Step, by: User | None, **said: str
+) -> Iterator[tuple[Ticket, TicketEvent]]:
+    """The locked ticket and the event of the step, both written when the block ends, with the
+    messages to whom it now falls to.
+    """
+    with transaction.atomic():
+        ticket = _locked(ticket_id, by)
+        ticket.state = state_after(State(ticket.state), step)
+        event = TicketEvent(ticket=ticket, step=step, by=by, by_words=words_of(by, ticket), **said)
+        yield ticket, event
+        event.save()
+        _settle(ticket, event.at)
+        ticket.save()
+        tell_of(ticket, event)
+
+
+def _locked(ticket_id: int, by: User | None) -> Ticket:
+    if by and not Ticket.objects.visible_to(by).filter(pk=ticket_id).exists():
+        raise StepRefusedError(NOT_YOURS)
+    return Ticket.unscoped.defer("contact").select_for_update().get(pk=ticket_id)
+
+
+def _settle(ticket: Ticket, now: datetime) -> None:
+    """When it was over, and by when it has to be: pauses move that."""
+    if State(ticket.state).is_open:
+        ticket.settled_at = None
+        ticket.due_on = recounted(ticket)
+    elif ticket.settled_at is None:
+        ticket.settled_at = now
+
+
+def move(ticket: Ticket, to: Area) -> None:
+    """Whoever had it keeps seeing it; who gets it sees it from now on."""
+    ticket.office, ticket.handler = to, None
+    if Level(to.level).rank > Level(ticket.seen_from).rank:
+        ticket.seen_from = Level(to.level)
+
+
+def words_of(by: User | None, ticket: Ticket) -> str:
+    """How the history calls whom: "微网格员 王小明"; empty for the author and the clock."""
+    if by is None:
+        return ""
+    lineage = Area.objects.above(ticket.area)
+    duties = Duty.objects.for_user(by).in_force(timezone.localdate()).as_role(*CHAIN.values())
+    duty = duties.filter(area__in=lineage).order_by("-area__path").first()
+    return f"{duty.get_role_display()} {duty.person_name}" if duty else by.get_full_name()

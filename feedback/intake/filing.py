@@ -1,0 +1,125 @@
+"""Taking in what residents say, and giving it to whom it falls to."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from wagtail.models import Page
+
+from areas.enums import Level
+from feedback.enums import Kind, Step, Urgency
+from feedback.handling.promises import promise
+from feedback.intake.photos import give_to_ticket, waiting_photos
+from feedback.models import Category, Ticket, TicketEvent
+from feedback.notifications.telling import tell_of
+from feedback.offices import Routing, offices_around
+from feedback.receipts import receipt_for, receipt_hash
+from feedback.rules.routing import hidden_up_to
+from feedback.subjects import Subject
+
+
+class StampUsedError(Exception):
+    """The form was sent before, with other words; the first sending is kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the form brought: words, how to reach the author, and what it is about.
+
+    `about` is the level of whom an accusation is about.
+    """
+
+    text: str
+    category: Category
+    contact: str = ""
+    about: Level | None = None
+
+    @property
+    def hidden(self) -> Level | None:
+        """The highest level that must not see it."""
+        return hidden_up_to(Kind(self.category.kind), self.about)
+
+
+@sensitive_variables()
+@transaction.atomic
+def file_ticket(
+    said: Said,
+    *,
+    subject: Subject,
+    stamp: str,
+    page: Page | None = None,
+    photos: str = "",
+    relayed_by: User | None = None,
+) -> str:
+    """Keeps what was said, gives it to whom it falls to, and returns the receipt, 16 digits.
+
+    `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
+    same and nothing is kept twice; with other words, or more photos, it raises StampUsedError.
+    `photos` is the number under which the form's photos wait. Raises NobodyAboveError, and then
+    keeps nothing, where an accusation is about a level above which nobody is here.
+    """
+    receipt = receipt_for(stamp)
+    earlier = Ticket.unscoped.filter(stamp=stamp).first()
+    if earlier:
+        if waiting_photos(photos) or not _is_the_same(earlier, said, subject, page):
+            raise StampUsedError
+        return receipt
+    now = timezone.now()
+    offices = offices_around(subject.place, said.hidden, timezone.localdate(now))
+    routing = offices.route(said.category)
+    promised = promise(Urgency(said.category.urgency), now)
+    ticket, made = Ticket.unscoped.get_or_create(
+        stamp=stamp,
+        defaults={
+            "page": page,
+            "title": subject.title,
+            "village": subject.village,
+            "row_key": subject.row_key,
+            "row_facts": subject.facts,
+            "kind": said.category.kind,
+            "category": said.category,
+            "about": said.hidden or "",
+            "area": offices.area,
+            "seen_from": routing.route.level,
+            "office": routing.office,
+            "urgency": said.category.urgency,
+            "clock_since": now,
+            "created_at": now,
+            "days": promised.days,
+            "in_working_days": promised.in_working_days,
+            "due_on": promised.due_on,
+            "text": said.text,
+            "contact": said.contact,
+            "receipt_hash": receipt_hash(receipt),
+            "relayed_by": relayed_by,
+        },
+    )
+    if not made:  # two at once
+        return file_ticket(said, subject=subject, stamp=stamp, page=page, photos=photos)
+    give_to_ticket(photos, ticket)
+    _begin_history(ticket, routing)
+    return receipt
+
+
+def _is_the_same(ticket: Ticket, said: Said, subject: Subject, page: Page | None) -> bool:
+    kept = (ticket.text, ticket.contact, ticket.category, ticket.about, ticket.row_key)
+    sent = (said.text, said.contact, said.category, said.hidden or "", subject.row_key)
+    return kept == sent and ticket.page_id == (page.pk if page else None)
+
+
+def _begin_history(ticket: Ticket, routing: Routing) -> None:
+    """That it came, and to whom it went, and why to them."""
+    way = "；".join(f"{stop.role.label}：{stop.verdict.value}" for stop in routing.route.stops)
+    TicketEvent(ticket=ticket, step=Step.RECEIVED, at=ticket.created_at).save()
+    routed = TicketEvent(
+        ticket=ticket,
+        step=Step.ROUTED,
+        at=ticket.created_at,
+        office=routing.office,
+        due_on=ticket.due_on,
+        note=way,
+    )
+    routed.save()
+    tell_of(ticket, routed)

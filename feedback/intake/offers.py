@@ -1,0 +1,98 @@
+"""Before anything is sent: per kind and category, who will see it and by when it is answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area
+from feedback.enums import Kind, Urgency
+from feedback.handling.promises import Promise, promise
+from feedback.models import Category
+from feedback.offices import Offices, offices_around
+from feedback.rules.routing import NobodyAboveError
+from feedback.words import ACCUSED, CALLED, office_words
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A category, who gets what is said in it, and by when that is answered."""
+
+    category: Category
+    who: str
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class AccusedOffer:
+    """Whom an accusation may be about, and who gets it; `who` is empty where nobody here may."""
+
+    level: Level
+    label: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindOffer:
+    """A kind, who may get what is said of it, and how many days that may take."""
+
+    kind: Kind
+    label: str
+    examples: str
+    who: str
+    days: str
+
+
+def categories(kind: Kind) -> list[Category]:
+    """What staff let people choose from."""
+    return list(Category.objects.filter(kind=kind, is_offered=True))
+
+
+def offers(kind: Kind, place: Area, now: datetime) -> list[Offer]:
+    """Every category of a kind that accuses nobody, as it would go from `place` now."""
+    offices = offices_around(place, None, timezone.localdate(now))
+    return [_offer(category, offices, now) for category in categories(kind)]
+
+
+def accused_offers(place: Area, now: datetime) -> list[AccusedOffer]:
+    """Whom an accusation from `place` may be about, and who would get it."""
+    return [AccusedOffer(level, ACCUSED[level], _reader(place, level, now)) for level in ACCUSED]
+
+
+def kind_offers(place: Area, now: datetime) -> list[KindOffer]:
+    """The kinds to choose from at `place`."""
+    return [_kind_offer(kind, place, now) for kind in Kind]
+
+
+def _offer(category: Category, offices: Offices, now: datetime) -> Offer:
+    who = office_words(offices.route(category).office)
+    return Offer(category, who, promise(Urgency(category.urgency), now))
+
+
+def _reader(place: Area, about: Level, now: datetime) -> str:
+    """Who gets an accusation of that level: whatever it is about, the first who may."""
+    offices = offices_around(place, about, timezone.localdate(now))
+    try:
+        return office_words(offices.route(categories(Kind.ACCUSATION)[0]).office)
+    except NobodyAboveError:
+        return ""
+
+
+def _kind_offer(kind: Kind, place: Area, now: datetime) -> KindOffer:
+    label, examples = CALLED[kind]
+    if kind is Kind.ACCUSATION:
+        who = "被反映的那一级看不到，直接到上一级"
+        promises = [promise(Urgency(each.urgency), now) for each in categories(kind)]
+    else:
+        offered = offers(kind, place, now)
+        who = "、".join(dict.fromkeys(offer.who for offer in offered)) + "看"
+        promises = [offer.promise for offer in offered]
+    return KindOffer(kind, label, examples, who, _span(promises))
+
+
+def _span(promises: Sequence[Promise]) -> str:
+    """ "3 到 15 天"; "3 天" where all are the same."""
+    days = sorted({each.days for each in promises})
+    return f"{days[0]} 天" if len(days) == 1 else f"{days[0]} 到 {days[-1]} 天"

@@ -1,0 +1,110 @@
+"""The form in which residents say something: what kind of thing, and the words."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from feedback.anonymous_forms import opened, visible_text
+from feedback.decorators import anonymous_form
+from feedback.enums import Kind
+from feedback.intake.albums import Album, receive_photos
+from feedback.intake.filing import StampUsedError, file_ticket
+from feedback.intake.forms import IntakeForm
+from feedback.intake.offers import accused_offers, kind_offers, offers
+from feedback.intake.topics import Topic, topic_named
+from feedback.receipt_links import receipt_link
+from feedback.rules.routing import NobodyAboveError
+from feedback.stamps import WrongStampError, new_stamp, read_stamp
+from home.content_policy import SCRIPTED_POLICY
+from home.middleware import takes_files_in
+
+STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
+STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
+LONGEST_WITH_PHOTO = 64 * 1024 * 1024
+"""Bytes: of a photo of more than 20 MB the form says so, and keeps the words that came with it."""
+
+ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
+
+
+@takes_files_in(LONGEST_WITH_PHOTO)
+@anonymous_form
+@sensitive_variables()
+def new_feedback(request: HttpRequest) -> HttpResponse:
+    """/feedback/new/?page=<id>&row=<row key>, or ?code=<token> of a page or a place, and &kind=.
+
+    Without a kind, the kinds to choose from. A POST leads to the receipt, or is answered with the
+    form once more, if it was sent to add a photo or to take one off; with the authority above, and
+    then keeps nothing, where nobody here stands above whom it accuses.
+    """
+    topic = topic_named(request.GET, request.POST.get("seen", ""))
+    if topic is None:
+        return _given_back_or_404(request)
+    if topic.kind is None:
+        kinds = kind_offers(topic.subject.place, timezone.now())
+        return render(request, "feedback/kinds.html", {"topic": topic, "kinds": kinds})
+    album = receive_photos(request)
+    form = opened(IntakeForm, request, topic=topic)
+    if form.is_bound:
+        if album.complaint:
+            form.add_error(None, album.complaint)
+        if topic.subject.row_key != request.GET.get("row", ""):
+            form.add_error(None, ROW_GONE_MEANWHILE)
+        try:
+            if number := _filed(form, request.POST.get("stamp", ""), album, topic):
+                # Not the receipt itself: going back to an answer of a POST shows an error instead.
+                return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
+        except NobodyAboveError:
+            return render(request, "feedback/authority_above.html", {"form": form})
+    return _shown(request, form, album, topic)
+
+
+@sensitive_variables()
+def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> HttpResponse:
+    now, place = timezone.now(), topic.subject.place
+    context: dict[str, Any] = {
+        "form": form,
+        "album": album,
+        "topic": topic,
+        "subject": topic.subject,
+        "stamp": new_stamp(),
+        "offers": offers(topic.kind or Kind.PROBLEM, place, now),
+        "accused": accused_offers(place, now) if topic.kind is Kind.ACCUSATION else [],
+    }
+    response = render(request, "feedback/form.html", context)
+    response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
+    return response
+
+
+@sensitive_variables()
+def _filed(form: IntakeForm, stamp: str, album: Album, topic: Topic) -> str:
+    """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
+    try:
+        number = read_stamp(stamp)
+        if form.is_valid():
+            file_ticket(
+                form.said(),
+                page=topic.page,
+                subject=topic.subject,
+                stamp=number,
+                photos=album.form,
+            )
+            return number
+    except WrongStampError:
+        form.add_error(None, STAMP_TOO_OLD)
+    except StampUsedError:
+        form.add_error(None, STAMP_USED)
+    return ""
+
+
+@sensitive_variables()
+def _given_back_or_404(request: HttpRequest) -> HttpResponse:
+    """Nothing is known that the words could be about: their author gets them back."""
+    words = visible_text(request.POST.get("text", ""))
+    if not words:
+        raise Http404
+    status = HTTPStatus.NOT_FOUND
+    return render(request, "feedback/given_back.html", {"words": words}, status=status)

@@ -1,0 +1,40 @@
+"""What is scanned, what residents say through it, and what was done with it."""
+
+from feedback.models.categories import Category, DeadlineRule
+from feedback.models.codes import (
+    PERSON_LIMIT,
+    PLACE_LIMIT,
+    REASON_LIMIT,
+    Code,
+    DailyScans,
+    Posting,
+)
+from feedback.models.history import HistoryError, TicketEvent
+from feedback.models.notifications import Notification, Robot
+from feedback.models.tickets import (
+    CONTACT_KEPT_FOR,
+    CONTACT_LIMIT,
+    TEXT_LIMIT,
+    Ticket,
+    TicketPhoto,
+)
+
+__all__ = [
+    "CONTACT_KEPT_FOR",
+    "CONTACT_LIMIT",
+    "PERSON_LIMIT",
+    "PLACE_LIMIT",
+    "REASON_LIMIT",
+    "TEXT_LIMIT",
+    "Category",
+    "Code",
+    "DailyScans",
+    "DeadlineRule",
+    "HistoryError",
+    "Notification",
+    "Posting",
+    "Robot",
+    "Ticket",
+    "TicketEvent",
+    "TicketPhoto",
+]

@@ -1,0 +1,175 @@
+"""What residents say, and everything that was done with it."""
+
+from datetime import timedelta
+
+from cryptography.fernet import InvalidToken
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.text import Truncator
+from wagtail.models import Page
+
+from areas.enums import Level
+from areas.models import Area
+from feedback.enums import Kind, State, Urgency
+from feedback.fields import EncryptedTextField
+from feedback.managers import TicketManager, TicketPhotoManager
+from feedback.models.categories import Category
+from feedback.row_facts import Fact, ReadableEncoder
+from feedback.rules.deadlines import end_of
+from feedback.words import office_words
+from home.private_files import private_storage
+
+CONTACT_KEPT_FOR = timedelta(days=365)
+TEXT_LIMIT = 2000  # characters
+CONTACT_LIMIT = 100  # characters
+UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
+
+
+class Ticket(models.Model):
+    """One piece of feedback, with what it was about as it read that day, and how far it has come.
+
+    `title` is the page's; empty where it came from a place, whose door it does not keep.
+
+    `office` is the area whose people have it now. Nobody serving an area below the level
+    `seen_from` sees it; an accusation says by `about` which level it is about, and its `area` is a
+    village at the smallest. `due_on` is the last day on which an answer is in time, counted from
+    `clock_since`; `settled_at` is when it was answered, refused or closed.
+    """
+
+    page = models.ForeignKey(
+        Page, verbose_name="页面", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    title = models.CharField("公开事项", max_length=255, blank=True)
+    village = models.ForeignKey(
+        Area, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
+    )
+    row_key = models.CharField("行号", max_length=64, blank=True)
+    row_facts = models.JSONField("哪一笔", default=list, blank=True, encoder=ReadableEncoder)
+    row_changes = models.TextField("这一笔后来隐去了什么", blank=True)
+    kind = models.CharField("哪一种", max_length=16, choices=Kind.choices)
+    category = models.ForeignKey(Category, models.PROTECT, verbose_name="哪一类", related_name="+")
+    about = models.CharField("反映哪一级", max_length=16, choices=Level.choices, blank=True)
+    area = models.ForeignKey(Area, models.PROTECT, verbose_name="地方", related_name="+")
+    seen_from = models.CharField("从哪一级起看得到", max_length=16, choices=Level.choices)
+    office = models.ForeignKey(Area, models.PROTECT, verbose_name="在谁手里", related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="谁在办",
+        null=True,
+        related_name="+",
+    )
+    state = models.CharField(
+        "办到哪里", max_length=16, choices=State.choices, default=State.RECEIVED
+    )
+    urgency = models.CharField("缓急", max_length=16, choices=Urgency.choices)
+    clock_since = models.DateTimeField("从什么时候算起", default=timezone.now)
+    days = models.PositiveSmallIntegerField("几天内答复")
+    in_working_days = models.BooleanField("按工作日算", default=False)
+    due_on = models.DateField("最迟哪天答复")
+    settled_at = models.DateTimeField("什么时候办完", null=True)
+    is_satisfied = models.BooleanField("群众满意", null=True)
+    relayed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="谁代填",
+        null=True,
+        related_name="+",
+    )
+    text = models.TextField("反映的内容", max_length=TEXT_LIMIT)
+    contact = EncryptedTextField("联系方式", blank=True)
+    receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
+    stamp = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField("收到时间", default=timezone.now, db_index=True)
+
+    objects = TicketManager()
+    unscoped: models.Manager["Ticket"] = models.Manager()
+
+    # Else the page's "usage" in the admin would tell the accused that there is a ticket.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "民情件"
+        verbose_name_plural = "民情件"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["office", "state", "due_on"], name="ticket_desk")]
+
+    def __str__(self) -> str:
+        return f"{self.title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every cell of the row, as it read that day."""
+        return tuple(Fact(*pair) for pair in self.row_facts)
+
+    @property
+    def which_row(self) -> str:
+        """The row by its first cells, for lists; empty where it is about the whole page."""
+        return "，".join(fact.words for fact in self.facts[:2])
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the text, for lists."""
+        return Truncator(self.text).chars(60)
+
+    @property
+    def photo_count(self) -> int:
+        """How many photos came with it: anybody with the receipt may know that."""
+        return TicketPhoto.unscoped.filter(ticket=self).count()
+
+    @property
+    def readable_contact(self) -> str:
+        """The contact as it was left; empty once the time is over for which it may be kept.
+
+        A contact whose key is gone is said to be unreadable: what was reported still is.
+        """
+        if self.created_at < timezone.now() - CONTACT_KEPT_FOR:
+            return ""
+        try:
+            return self.contact
+        except InvalidToken:
+            return UNREADABLE
+
+    @property
+    def with_whom(self) -> str:
+        """Who has it now, in words."""
+        return office_words(self.office)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Nobody answered in time, and nobody waits for its author."""
+        return State(self.state).clock_runs and timezone.now() >= end_of(self.due_on)
+
+
+class TicketPhoto(models.Model):
+    """A photo that came with a ticket, or waits for its form to be sent: then there is no ticket.
+
+    `form` is the one-time number of that form, which the form alone knows. `digest` tells by a
+    keyed hash that the same photo was sent twice. Of the file that was sent nothing is kept: `jpeg`
+    is drawn anew.
+    """
+
+    ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
+    form = models.CharField(max_length=64, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    jpeg = models.FileField("照片", storage=private_storage, upload_to="photos/")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    created_at = models.DateTimeField("收到时间", default=timezone.now, db_index=True)
+
+    objects = TicketPhotoManager()
+    unscoped: models.Manager["TicketPhoto"] = models.Manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "照片"
+        verbose_name_plural = "照片"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "digest"], name="one_photo_of_a_kind_per_form")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height}"

@@ -1,0 +1,57 @@
+"""Who is told of a step, and in what words: that there is something, and never what."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from areas.models import Duty
+from feedback.enums import Step
+from feedback.models import Notification, Robot, Ticket, TicketEvent
+from feedback.notifications.shipping import ship_in_background
+from feedback.offices import people_of
+from language.dates import say_date
+
+WORDS = {
+    Step.ROUTED: "有一件新的民情件要您办",
+    Step.HANDED_OVER: "有一件民情件转给了您",
+    Step.ESCALATED: "有一件民情件过期没有答复，交到您这里",
+    Step.REMINDED: "有一件民情件快到期了",
+    Step.REPLIED: "有一件民情件，群众补充了",
+    Step.REOPENED: "有一件民情件，群众要求重新办",
+}
+"""The steps of which somebody is told: whom the ticket falls to then."""
+
+
+def tell_of(ticket: Ticket, event: TicketEvent) -> None:
+    """Write down whom to tell of the step, in the same transaction; it is shipped after that.
+
+    An accusation is told to no group chat: who is in it, nobody here knows.
+    """
+    words = WORDS.get(Step(event.step))
+    if words is None:
+        return
+    users = {duty.user_id for duty in _told(ticket)} - {event.by_id}
+    robots = [] if ticket.about else Robot.objects.filter(area=ticket.office, is_on=True)
+    subject = f"{words}（{say_date(ticket.due_on)}前答复）"
+    body = f"{subject}。\n\n{_address(ticket)}\n"
+    told = [Notification(ticket=ticket, user_id=user, subject=subject, body=body) for user in users]
+    told += [
+        Notification(ticket=ticket, robot=robot, subject=subject, body=body) for robot in robots
+    ]
+    Notification.objects.bulk_create(told)
+    if told:
+        ship_in_background.enqueue()
+
+
+def _told(ticket: Ticket) -> list[Duty]:
+    """Who has it in hand: whoever began with it, while in office; else everybody there."""
+    people = people_of(ticket.office, timezone.localdate())
+    mine = people.filter(Q(user=ticket.handler_id)) if ticket.handler_id else people.none()
+    return list(mine or people)
+
+
+def _address(ticket: Ticket) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('desk:ticket', args=[ticket.pk])}"

@@ -1,0 +1,111 @@
+"""Where a ticket goes today: the rules of routing, asked about the duties in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area, Duty
+from areas.querysets import DutyQuerySet
+from feedback.models import Category, Ticket
+from feedback.rules.routing import CHAIN, Route, may_see, route
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The way of a ticket, the area whose people get it, and who they are today."""
+
+    route: Route
+    office: Area
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Who can take a ticket of `area` on a day: the areas that it lies in, and their people.
+
+    `hidden` is the highest level that must not see it; None for what accuses nobody.
+    """
+
+    area: Area
+    lineage: tuple[Area, ...]
+    duties: tuple[Duty, ...]
+    hidden: Level | None = None
+
+    def route(self, category: Category) -> Routing:
+        """Who gets a ticket of this category. NobodyAboveError where nobody here may see it."""
+        found = route(
+            place=Level(self.area.level),
+            first=Level(category.first_level),
+            hidden=self.hidden,
+            staffed={Level(duty.area.level) for duty in self.duties},
+        )
+        office = next(each for each in self.lineage if each.level == found.level)
+        return Routing(found, office, tuple(duty for duty in self.duties if duty.area == office))
+
+
+def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
+    """Who can take a ticket of `area` on `day`: only those with an account can log in.
+
+    An accusation keeps the village at most, so that its door tells nobody. Who is, or ever was,
+    among the accused takes none, whatever else they serve as now.
+    """
+    lineage = list(Area.objects.above(area).at_level(*CHAIN))
+    if hidden:
+        lineage = [each for each in lineage if Level(each.level).rank <= Level.VILLAGE.rank]
+    kept = lineage[-1]
+    duties = _serving(*lineage).in_force(day).filter(user__is_active=True)
+    if hidden:
+        duties = duties.exclude(user__in=_accused(kept, hidden).values("user"))
+    serving = duties.select_related("area", "user").order_by("area__path", "person_name")
+    return Offices(kept, tuple(lineage), tuple(serving), hidden)
+
+
+def people_of(office: Area, day: date) -> DutyQuerySet:
+    """Who has the tickets of `office` in hand on `day`."""
+    return _serving(office).in_force(day).filter(user__is_active=True).select_related("user")
+
+
+def targets_of(ticket: Ticket) -> list[Area]:
+    """To whom a ticket may be handed over today, from above: not whom it accuses, or who has it."""
+    hidden = Level(ticket.about) if ticket.about else None
+    duties = Duty.objects.as_role(*CHAIN.values()).in_force(timezone.localdate())
+    duties = duties.filter(user__is_active=True)
+    if hidden:
+        duties = duties.exclude(user__in=_accused(ticket.area, hidden).values("user"))
+    around = Q(path__in=ticket.area.lineage_paths) | Q(path__startswith=ticket.area.path)
+    areas = Area.objects.filter(around, pk__in=duties.values("area")).exclude(pk=ticket.office_id)
+    return [area for area in areas if may_see(Level(area.level), hidden)]
+
+
+def readers_of(ticket: Ticket) -> list[Duty]:
+    """The duties by which somebody may read the ticket today, from above."""
+    seen_from = Level(ticket.seen_from)
+    areas = Area.objects.filter(
+        Q(path__in=ticket.area.lineage_paths),
+        level__in=[each for each in CHAIN if each.rank <= seen_from.rank],
+    )
+    duties = _serving(*areas).in_force(timezone.localdate()).filter(user__is_active=True)
+    if ticket.about:
+        duties = duties.exclude(user__in=_accused(ticket.area, Level(ticket.about)).values("user"))
+    return list(duties.select_related("area", "user").order_by("area__path", "person_name"))
+
+
+def _serving(*areas: Area) -> DutyQuerySet:
+    """The duties by which tickets of these very areas are handled, on whatever day."""
+    handling = Q(pk__in=[])
+    for area in areas:
+        handling |= Q(area=area, role=CHAIN[Level(area.level)])
+    return Duty.objects.filter(handling)
+
+
+def _accused(area: Area, hidden: Level) -> DutyQuerySet:
+    """Every duty, over or not, of the level that a ticket of `area` accuses, and below it there."""
+    levels = [level for level in Level if level.rank >= hidden.rank]
+    place = area.lineage_paths[: hidden.rank + 1][-1]
+    there = Duty.objects.filter(area__path__startswith=place, area__level__in=levels)
+    return there.filter(user__isnull=False)

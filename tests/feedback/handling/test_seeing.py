@@ -1,0 +1,114 @@
+"""Who sees which ticket, and to whom it goes: the accused never."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from areas.enums import Level, Role
+from areas.factories import AreaFactory, DutyFactory
+from areas.models import Duty
+from feedback.enums import Kind
+from feedback.intake.filing import Said, file_ticket
+from feedback.models import Category, Ticket
+from feedback.offices import offices_around, readers_of, targets_of
+from feedback.rules.routing import ACCUSED_LEVELS, CHAIN, NobodyAboveError
+from feedback.subjects import Subject
+
+MICRO, GRID, VILLAGE, TOWN, COUNTY = reversed(
+    (Level.COUNTY, Level.TOWN, Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
+)
+
+
+def category(kind, first=MICRO):
+    return Category.objects.create(kind=kind, name="试", urgency="simple", first_level=first)
+
+
+def filed(chain, said, near=MICRO):
+    village = chain.areas[VILLAGE]
+    place = chain.areas[near]
+    file_ticket(said, subject=Subject("", village, "门口", "", near=place), stamp="one")
+    return Ticket.unscoped.get()
+
+
+def seeing(chain, ticket):
+    return {
+        level
+        for level, user in chain.people.items()
+        if Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists()
+    }
+
+
+def test_a_problem_goes_to_the_door_step_and_is_seen_by_all_above(chain):
+    ticket = filed(chain, Said("灯不亮", category(Kind.PROBLEM)))
+    assert ticket.office == chain.areas[MICRO]
+    assert seeing(chain, ticket) == set(CHAIN)
+
+
+def test_what_begins_above_is_not_seen_below(chain):
+    ticket = filed(chain, Said("这一笔不对", category(Kind.PROBLEM, TOWN)))
+    assert ticket.office == chain.areas[TOWN]
+    assert seeing(chain, ticket) == {TOWN, COUNTY}
+
+
+@pytest.mark.parametrize(
+    ("about", "office", "seen"),
+    [
+        (GRID, VILLAGE, {VILLAGE, TOWN, COUNTY}),
+        (VILLAGE, TOWN, {TOWN, COUNTY}),
+        (TOWN, COUNTY, {COUNTY}),
+    ],
+)
+def test_an_accusation_skips_the_level_it_is_about_and_all_below(chain, about, office, seen):
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=about))
+    assert ticket.office == chain.areas[office]
+    assert seeing(chain, ticket) == seen
+    assert {duty.area.level for duty in readers_of(ticket)} == seen
+    assert not {area.level for area in targets_of(ticket)} - seen
+    assert ticket.area == chain.areas[VILLAGE]  # the door tells nobody
+
+
+def test_of_the_county_nothing_is_kept(chain):
+    with pytest.raises(NobodyAboveError):
+        filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=COUNTY))
+    assert not Ticket.unscoped.exists()
+
+
+@pytest.mark.parametrize("role", [Role.ACCOUNTANT, Role.SUPERVISION_COMMITTEE, Role.LIAISON_HEAD])
+@pytest.mark.parametrize("is_over", [False, True])
+def test_who_served_the_accused_village_sees_nothing_though_he_sits_above_now(chain, role, is_over):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    DutyFactory(
+        user=chain.people[TOWN],
+        area=chain.areas[VILLAGE],
+        role=role,
+        ends_on=yesterday if is_over else None,
+    )
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert ticket.office == chain.areas[COUNTY]
+    assert seeing(chain, ticket) == {COUNTY}
+    assert {duty.area.level for duty in readers_of(ticket)} == {COUNTY}
+
+
+def test_who_served_another_village_of_the_town_is_not_the_accused(chain):
+    DutyFactory(user=chain.people[TOWN], area=AreaFactory(parent=chain.areas[TOWN]))
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert seeing(chain, ticket) == {TOWN, COUNTY}
+
+
+def test_nobody_without_an_account_or_out_of_office_gets_it(chain):
+    Duty.objects.filter(user=chain.people[MICRO]).update(user=None)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Duty.objects.filter(user=chain.people[GRID]).update(ends_on=yesterday)
+    ticket = filed(chain, Said("灯不亮", category(Kind.PROBLEM)))
+    assert ticket.office == chain.areas[VILLAGE]
+
+
+def test_every_category_of_every_kind_finds_somebody_wherever_it_is_said(chain):
+    today = timezone.localdate()
+    for area in chain.areas.values():
+        for each in Category.objects.all():
+            accusing = each.kind == Kind.ACCUSATION
+            for about in ACCUSED_LEVELS[:-1] if accusing else (None,):
+                routing = offices_around(area, about, today).route(each)
+                assert routing.duties, (area, each, about)

@@ -1,0 +1,155 @@
+"""What is done with a ticket, step by step."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
+from feedback.enums import State, Step
+from feedback.factories import TicketFactory
+from feedback.handling import steps
+from feedback.models import HistoryError, Ticket, TicketEvent
+from feedback.rules.routing import CHAIN
+from feedback.rules.states import StepRefusedError
+
+
+@pytest.fixture
+def ticket(chain) -> Ticket:
+    """In the hands of the grid leader, to be answered in a week."""
+    return TicketFactory(
+        village=chain.areas[Level.VILLAGE],
+        area=chain.areas[Level.MICRO_GRID],
+        office=chain.areas[Level.GRID],
+        seen_from=Level.GRID,
+    )
+
+
+@pytest.fixture
+def leader(chain):
+    return chain.people[Level.GRID]
+
+
+def told(ticket):
+    return list(TicketEvent.objects.filter(ticket=ticket).values_list("step", flat=True))
+
+
+def test_every_step_is_written_down_with_who_took_it(ticket, leader):
+    steps.accept(ticket.pk, leader)
+    done = steps.close(ticket.pk, leader, text="路灯换好了。")
+    assert (done.state, done.handler) == (State.CLOSED, leader)
+    assert done.settled_at
+    event = TicketEvent.objects.get(ticket=ticket, step=Step.CLOSED)
+    assert (event.by, event.text) == (leader, "路灯换好了。")
+    assert event.by_words.startswith("网格长 ")
+
+
+def test_the_history_can_be_neither_changed_nor_deleted(ticket, leader):
+    steps.accept(ticket.pk, leader)
+    event = TicketEvent.objects.get(ticket=ticket)
+    event.text = "改过"
+    for rewrite in (event.save, event.delete):
+        with pytest.raises(HistoryError):
+            rewrite()
+    with pytest.raises(HistoryError):
+        TicketEvent.objects.update(text="改过")
+    with pytest.raises(HistoryError):
+        TicketEvent.objects.all().delete()
+
+
+def test_the_second_of_two_who_close_is_told_and_changes_nothing(ticket, leader):
+    steps.close(ticket.pk, leader, text="换好了。")
+    with pytest.raises(StepRefusedError, match="已办结"):
+        steps.close(ticket.pk, leader, text="我也换好了。")
+    assert told(ticket) == [Step.CLOSED]
+
+
+@pytest.mark.parametrize("take", [steps.ask, steps.answer, steps.decline, steps.close])
+def test_words_for_the_author_are_not_left_empty(ticket, leader, take):
+    with pytest.raises(StepRefusedError, match="请写一句话"):
+        take(ticket.pk, leader, text=" ")
+    assert told(ticket) == []
+
+
+def test_handed_over_it_keeps_everything_and_whoever_had_it_still_sees_it(chain, ticket, leader):
+    to = chain.areas[Level.TOWN]
+    moved = steps.hand_over(ticket.pk, leader, to=to, text="要镇里修。", note="找过供电所")
+    assert (moved.office, moved.handler, moved.state) == (to, None, State.HANDED_OVER)
+    assert moved.due_on == ticket.due_on
+    assert Ticket.objects.visible_to(leader).filter(pk=ticket.pk).exists()
+
+
+def test_handed_down_it_is_seen_below_from_then_on(chain, ticket, leader):
+    member = chain.people[Level.MICRO_GRID]
+    assert not Ticket.objects.visible_to(member).exists()
+    steps.hand_over(ticket.pk, leader, to=chain.areas[Level.MICRO_GRID], text="就在你门口。")
+    assert Ticket.objects.visible_to(member).exists()
+
+
+def test_it_is_not_handed_to_nobody_nor_elsewhere_nor_to_who_has_it(chain, ticket, leader):
+    empty = AreaFactory(parent=chain.areas[Level.GRID])
+    elsewhere = make_area(Level.TOWN)
+    for to in (empty, elsewhere, ticket.office):
+        with pytest.raises(StepRefusedError):
+            steps.hand_over(ticket.pk, leader, to=to, text="给你。")
+    assert Ticket.unscoped.get().office == ticket.office
+
+
+@pytest.mark.parametrize("about", [Level.VILLAGE, Level.TOWN])
+def test_an_accusation_is_never_handed_to_the_accused(chain, about):
+    above = [level for level in CHAIN if level.rank < about.rank]
+    ticket = TicketFactory(
+        village=chain.areas[Level.VILLAGE],
+        kind="accusation",
+        about=about,
+        office=chain.areas[Level.COUNTY],
+        seen_from=Level.COUNTY,
+    )
+    inspector = chain.people[Level.COUNTY]
+    for level in set(CHAIN) - set(above):
+        with pytest.raises(StepRefusedError, match="反映的就是那里"):
+            steps.hand_over(ticket.pk, inspector, to=chain.areas[level], text="给你。")
+
+
+def test_who_does_not_see_it_can_do_nothing_with_it(chain, ticket, make_official):
+    stranger = make_official(CHAIN[Level.TOWN], make_area(Level.TOWN))
+    member = chain.people[Level.MICRO_GRID]
+    for user in (stranger, member):
+        with pytest.raises(StepRefusedError, match="看不到"):
+            steps.accept(ticket.pk, user)
+
+
+def test_while_its_author_is_asked_the_days_do_not_count(ticket, leader):
+    steps.ask(ticket.pk, leader, text="是哪一盏？")
+    asked = TicketEvent.objects.filter(ticket=ticket)
+    two_days_ago = timezone.now() - timedelta(days=2)
+    asked._raw_delete("default")
+    TicketEvent(ticket=ticket, step=Step.ASKED, by=leader, at=two_days_ago).save()
+    received = two_days_ago - timedelta(days=1)
+    Ticket.unscoped.update(clock_since=received)
+    before = timezone.localdate(received) + timedelta(days=7)
+    answered = steps.reply(ticket.pk, text="桥头那一盏。")
+    assert answered.state == State.ACCEPTED
+    assert answered.due_on == before + timedelta(days=2)
+
+
+def test_a_deadline_is_moved_for_a_reason_and_within_bounds(ticket, leader):
+    moved = steps.change_deadline(ticket.pk, leader, days=15, text="要等零件。")
+    assert moved.due_on == timezone.localdate() + timedelta(days=15)
+    assert TicketEvent.objects.get().text == "要等零件。"
+    for days in (steps.LONGEST_DAYS + 1,):
+        with pytest.raises(StepRefusedError):
+            steps.change_deadline(ticket.pk, leader, days=days, text="再等等。")
+    Ticket.unscoped.update(clock_since=timezone.now() - timedelta(days=9))
+    with pytest.raises(StepRefusedError, match="不能早于今天"):
+        steps.change_deadline(ticket.pk, leader, days=3, text="早点。")
+
+
+def test_its_author_rates_it_and_has_it_done_again(ticket, leader):
+    steps.close(ticket.pk, leader, text="换好了。")
+    Ticket.unscoped.update(clock_since=timezone.now() - timedelta(days=20))
+    assert steps.rate(ticket.pk, is_satisfied=False, text="还是不亮").is_satisfied is False
+    again = steps.reopen(ticket.pk, text="还是不亮。")
+    assert (again.state, again.settled_at, again.is_satisfied) == (State.REOPENED, None, None)
+    assert again.due_on == timezone.localdate() + timedelta(days=7)  # the clock began anew
