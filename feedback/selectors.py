@@ -3,7 +3,17 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail.models import Page
@@ -96,6 +106,10 @@ def usual_category() -> Category:
 
 
 def ticket_of(receipt: str) -> Ticket | None:
-    """The ticket of a checked receipt. Whoever holds the receipt may read what it says."""
+    """The ticket of a checked receipt; `left_contact` says whether its author can be reached.
+
+    Whoever holds the receipt may read what it says.
+    """
     found = Ticket.unscoped.filter(receipt_hash=receipt_hash(receipt))
+    found = found.annotate(left_contact=ExpressionWrapper(~Q(contact=""), BooleanField()))
     return found.defer("contact").select_related("village", "office", "area", "category").first()

@@ -16,16 +16,20 @@ from feedback.decorators import anonymous_form, unlinked, unlisted
 from feedback.destinations import code_typed
 from feedback.dialogue.course import course_of
 from feedback.dialogue.forms import ReceiptForm
+from feedback.dialogue.receipt_limits import minutes_to_wait, must_wait, note_wrong
+from feedback.dialogue.stand_ins import stand_in
 from feedback.dialogue.turns import TURNS, Turn, turns_in
 from feedback.models import Ticket
 from feedback.receipt_links import SHOWN_FOR, read_receipt_link
 from feedback.receipts import format_receipt, receipt_for
 from feedback.rules.states import StepRefusedError
 from feedback.selectors import public_page, ticket_of, village_page
+from feedback.senders import sender_today
 from feedback.subjects import subject_of
 from home.display import is_choice
 
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
+TOO_MANY_WRONG = "从您这里的网络输错的回执号太多，先不查了。请过 {minutes} 分钟再查。"
 
 
 @require_safe
@@ -72,17 +76,31 @@ def look_up(request: HttpRequest) -> HttpResponse:
             "code_address": code_typed(form["receipt"].value() or ""),
         }
         return render(request, "feedback/lookup.html", context)
+    sender = sender_today(request)
+    if must_wait(sender):
+        form.add_error("receipt", TOO_MANY_WRONG.format(minutes=minutes_to_wait()))
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        return render(request, "feedback/lookup.html", {"form": form}, status=status)
     ticket = ticket_of(form.cleaned_data["receipt"])
     if ticket is None:
-        form.add_error("receipt", NO_SUCH_RECEIPT)
-        return render(request, "feedback/lookup.html", {"form": form})
-    return render(request, "feedback/lookup.html", {"form": form, **_taken_turn(request, ticket)})
+        note_wrong(sender)
+        return _unknown(request, form)
+    turn = TURNS.get(request.POST.get("turn", ""))
+    context = {"form": form, **_taken_turn(request, ticket, turn)}
+    return render(request, "feedback/lookup.html", context)
+
+
+def _unknown(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
+    """That there is no such receipt, after as much work as if there were."""
+    context = {"form": form, **_taken_turn(request, stand_in(), None)}
+    render(request, "feedback/lookup.html", context)
+    form.add_error("receipt", NO_SUCH_RECEIPT)
+    return render(request, "feedback/lookup.html", {"form": form})
 
 
 @sensitive_variables()
-def _taken_turn(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
+def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict[str, Any]:
     """The ticket after what its author said to it, if anything, and what may be said next."""
-    turn = TURNS.get(request.POST.get("turn", ""))
     said = turn.form_class(request.POST) if turn and not is_choice(request.POST) else None
     done = ""
     if turn and said and said.is_valid():

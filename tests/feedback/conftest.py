@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -23,6 +24,12 @@ ROW_FACTS = (
     Fact("承租方", "陈某某"),
     Fact("欠缴", "<b>3,000.00</b> 元"),
 )
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_counted():
+    """By the tests before: the cache of a process is one for all of them."""
+    cache.clear()
 
 
 @dataclass

@@ -5,7 +5,6 @@ from io import BytesIO
 from time import monotonic
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from feedback.intake import photo_limits, photos
@@ -26,12 +25,6 @@ from tests.feedback.sending import (
 from tests.finding import found
 
 MULTIPART = "multipart/form-data; boundary=x"
-
-
-@pytest.fixture(autouse=True)
-def nothing_was_counted():
-    """By the tests before: the cache of a process is one for all of them."""
-    cache.clear()
 
 
 def test_from_one_address_come_no_more_than_from_an_office(client, address, form, monkeypatch):
