@@ -68,6 +68,7 @@ class Step(TextChoices):
 
     RECEIVED = "received", "收到"
     ROUTED = "routed", "交给"
+    LET_IN = "let_in", "看过了"
     ACCEPTED = "accepted", "开始办"
     ASKED = "asked", "问您"
     REPLIED = "replied", "您补充了"

@@ -42,6 +42,7 @@ class Action:
 
 
 _ALL = (
+    Action(Step.LET_IN, "看过了，放行", "", "放行了，收这件的人会收到通知。", steps.let_in),
     Action(Step.ACCEPTED, "开始办", "", "记下了：这件事您在办。", steps.accept),
     Action(
         Step.CLOSED,
@@ -102,4 +103,6 @@ def actions_on(ticket: Ticket, user: User) -> list[Action]:
     if not any(ticket.office.path.startswith(area.path) for area in areas):
         return []
     possible = steps_in(State(ticket.state))
+    if not ticket.is_held:
+        possible -= {Step.LET_IN}
     return [action for action in _ALL if action.step in possible]

@@ -21,6 +21,7 @@ class Drawer(StrEnum):
     """One list of the desk."""
 
     MINE = "mine"
+    HELD = "held"
     OTHERS = "others"
     DONE = "done"
 
@@ -34,9 +35,15 @@ class Drawer(StrEnum):
         return _EMPTY[self]
 
 
-_LABELS = {Drawer.MINE: "我手里的", Drawer.OTHERS: "别人在办的", Drawer.DONE: "办完的"}
+_LABELS = {
+    Drawer.MINE: "我手里的",
+    Drawer.HELD: "先看一看",
+    Drawer.OTHERS: "别人在办的",
+    Drawer.DONE: "办完的",
+}
 _EMPTY = {
     Drawer.MINE: "现在没有要您办的事。有新的，这一页会自己显示出来。",
+    Drawer.HELD: "没有要先看一看的。从同一个地方一下子来了很多件，才会放到这里。",
     Drawer.OTHERS: "您看得到的事里，现在没有别人在办的。",
     Drawer.DONE: "还没有办完的事。",
 }
@@ -66,7 +73,9 @@ def tickets_in(drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
     if drawer is Drawer.DONE:
         return seen.filter(state__in=DONE).order_by("-settled_at", "-pk")
     mine = Q(office__in=handled_areas(viewer))
-    still_open = seen.filter(state__in=OPEN).order_by("due_on", "pk")
+    still_open = seen.filter(state__in=OPEN, is_held=drawer is Drawer.HELD).order_by("due_on", "pk")
+    if drawer is Drawer.HELD:
+        return still_open
     return still_open.filter(mine) if drawer is Drawer.MINE else still_open.exclude(mine)
 
 

@@ -88,7 +88,7 @@ def _ticket(
     form: forms.Form | None = None,
     **kwargs: Any,
 ) -> HttpResponse:
-    found.refresh_from_db(fields=["state", "due_on", "office", "handler"])
+    found.refresh_from_db(fields=["state", "due_on", "office", "handler", "is_held"])
     user = cast(User, request.user)
     actions = [
         (action, form if action is failed and form else action.form(found))

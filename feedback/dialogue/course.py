@@ -9,8 +9,8 @@ from feedback.models import Ticket, TicketEvent
 from feedback.rules.deadlines import Day
 from feedback.words import office_words
 
-_UNSAID = (Step.REMINDED,)
-"""Between those who handle it and the clock."""
+_UNSAID = (Step.REMINDED, Step.LET_IN)
+"""Between those who handle it and the clock, or among themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def taking(
     """
     with transaction.atomic():
         ticket = _locked(ticket_id, by)
+        if by:  # whoever does something with it has looked at it
+            ticket.is_held = False
         ticket.state = state_after(State(ticket.state), step)
         event = TicketEvent(ticket=ticket, step=step, by=by, by_words=words_of(by, ticket), **said)
         yield ticket, event

@@ -52,13 +52,15 @@ def file_ticket(
     page: Page | None = None,
     photos: str = "",
     relayed_by: User | None = None,
+    is_held: bool = False,
 ) -> str:
     """Keeps what was said, gives it to whom it falls to, and returns the receipt, 16 digits.
 
     `stamp` is the one-time number of the form: sent again with the same words, the receipt is the
     same and nothing is kept twice; with other words, or more photos, it raises StampUsedError.
-    `photos` is the number under which the form's photos wait. Raises NobodyAboveError, and then
-    keeps nothing, where an accusation is about a level above which nobody is here.
+    `photos` is the number under which the form's photos wait. Of what `is_held` nobody is told
+    before somebody has looked at it. Raises NobodyAboveError, and then keeps nothing, where an
+    accusation is about a level above which nobody is here.
     """
     receipt = receipt_for(stamp)
     earlier = Ticket.unscoped.filter(stamp=stamp).first()
@@ -94,6 +96,7 @@ def file_ticket(
             "contact": said.contact,
             "receipt_hash": receipt_hash(receipt),
             "relayed_by": relayed_by,
+            "is_held": is_held,
         },
     )
     if not made:  # two at once

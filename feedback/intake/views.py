@@ -13,11 +13,13 @@ from feedback.decorators import anonymous_form
 from feedback.enums import Kind
 from feedback.intake.albums import Album, receive_photos
 from feedback.intake.filing import StampUsedError, file_ticket
+from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
 from feedback.intake.offers import accused_offers, kind_offers, offers
 from feedback.intake.topics import Topic, topic_named
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
+from feedback.senders import sender_today
 from feedback.stamps import WrongStampError, new_stamp, read_stamp
 from home.content_policy import SCRIPTED_POLICY
 from home.middleware import takes_files_in
@@ -54,7 +56,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
         if topic.subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
         try:
-            if number := _filed(form, request.POST.get("stamp", ""), album, topic):
+            if number := _filed(request, form, album, topic):
                 # Not the receipt itself: going back to an answer of a POST shows an error instead.
                 return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
         except NobodyAboveError:
@@ -80,10 +82,10 @@ def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -
 
 
 @sensitive_variables()
-def _filed(form: IntakeForm, stamp: str, album: Album, topic: Topic) -> str:
+def _filed(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> str:
     """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
     try:
-        number = read_stamp(stamp)
+        number = read_stamp(request.POST.get("stamp", ""))
         if form.is_valid():
             file_ticket(
                 form.said(),
@@ -91,6 +93,7 @@ def _filed(form: IntakeForm, stamp: str, album: Album, topic: Topic) -> str:
                 subject=topic.subject,
                 stamp=number,
                 photos=album.form,
+                is_held=is_flood(sender_today(request)),
             )
             return number
     except WrongStampError:

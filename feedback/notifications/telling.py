@@ -16,6 +16,7 @@ from language.dates import say_date
 
 WORDS = {
     Step.ROUTED: "有一件新的民情件要您办",
+    Step.LET_IN: "有一件新的民情件要您办",
     Step.HANDED_OVER: "有一件民情件转给了您",
     Step.ESCALATED: "有一件民情件过期没有答复，交到您这里",
     Step.REMINDED: "有一件民情件快到期了",
@@ -28,10 +29,11 @@ WORDS = {
 def tell_of(ticket: Ticket, event: TicketEvent) -> None:
     """Write down whom to tell of the step, in the same transaction; it is shipped after that.
 
-    An accusation is told to no group chat: who is in it, nobody here knows.
+    Of what is held for a look nobody is told before it is let in. An accusation is told to no
+    group chat: who is in it, nobody here knows.
     """
     words = WORDS.get(Step(event.step))
-    if words is None:
+    if words is None or ticket.is_held:
         return
     users = {duty.user_id for duty in _told(ticket)} - {event.by_id}
     robots = [] if ticket.about else Robot.objects.filter(area=ticket.office, is_on=True)

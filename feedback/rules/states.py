@@ -17,6 +17,7 @@ _ANY = frozenset(State)
 
 _LEADS: Mapping[Step, tuple[frozenset[State], State | None]] = {
     Step.ROUTED: (OPEN, None),
+    Step.LET_IN: (OPEN, None),
     Step.ACCEPTED: (_HANDLED - {State.ACCEPTED}, State.ACCEPTED),
     Step.ASKED: (_HANDLED, State.WAITING),
     Step.REPLIED: (frozenset({State.WAITING}), State.ACCEPTED),
