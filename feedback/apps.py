@@ -14,15 +14,19 @@ class FeedbackConfig(AppConfig):
         from feedback.destinations import code_typed, receipt_typed
         from feedback.models import Category, DeadlineRule, TicketPhoto
         from feedback.permissions import RulesPolicy
+        from feedback.progress.places import progress_section
         from feedback.signal_handlers import forget_file, give_code, say_gone
         from feedback.starting_rules import load_starting_rules
         from home.destinations import register_destination
+        from home.models import AreaPage
         from home.private_files import register_private_files
+        from home.sections import register_section
 
         for model in (Category, DeadlineRule, SpecialDay):
             register_permission_policy(model, RulesPolicy(model))
         register_destination(code_typed)
         register_destination(receipt_typed)
+        register_section(AreaPage, progress_section, order=50)
         page_published.connect(give_code, dispatch_uid="feedback.give_code")
         page_unpublished.connect(say_gone, dispatch_uid="feedback.say_gone")
         post_migrate.connect(load_starting_rules, sender=self)

@@ -4,6 +4,7 @@ from feedback import views
 from feedback.dialogue import views as dialogue_views
 from feedback.intake import photo_views
 from feedback.intake import views as intake_views
+from feedback.progress import views as progress_views
 
 app_name = "feedback"
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("feedback/new/", intake_views.new_feedback, name="new"),
     path("feedback/photos/<str:signed>/", photo_views.own_photo, name="photo"),
     path("feedback/received/<str:signed>/", dialogue_views.received, name="received"),
+    path("feedback/progress/<str:code>/", progress_views.progress, name="progress"),
     path("feedback/receipt/", dialogue_views.look_up, name="receipt"),
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"

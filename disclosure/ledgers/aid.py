@@ -15,9 +15,10 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import not_negative, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
+from home.charts import Chart
 from language.periods import PeriodKind
 
 ILLNESS_WORDS = words("""

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from disclosure.ledgers.deadlines import Deadline
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
+from home.charts import Chart
 from language.periods import PeriodKind
 
 Cell = str | Decimal | int | date | None

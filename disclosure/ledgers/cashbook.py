@@ -14,7 +14,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import no_date, only_if, repeated, runs
 from disclosure.ledgers.telling import (
     amount_bar,
@@ -23,6 +23,7 @@ from disclosure.ledgers.telling import (
     amount_kept,
     chart_of_two,
 )
+from home.charts import Chart
 from language.amounts import exact_amount
 from language.periods import PeriodKind
 

@@ -10,10 +10,11 @@ from disclosure.ledgers.base import (
     Privacy,
     words,
 )
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from home.charts import Chart
 from language.periods import PeriodKind
 
 COLUMNS = (

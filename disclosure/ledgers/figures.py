@@ -1,8 +1,7 @@
-"""What a notice tells of its table before the rows: key figures, and a picture."""
+"""What a notice tells of its table before the rows: key figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 Summary = Mapping[str, object]
 """What a batch remembers of its rows as a whole; JSON-ready, made by `Ledger.summarise`."""
@@ -21,19 +20,3 @@ class Figure:
     exact: str = ""
     alert: bool = False  # arrears and the like: shown in the accent colour
     rows: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    label: str
-    value: Decimal
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A bar picture and the same in words, for those who do not see it."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    alternative: str

@@ -17,7 +17,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.deadlines import Deadline
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rents import no_rent_by_area_like_that
 from disclosure.ledgers.rules import at_most, difference, no_date, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
@@ -30,6 +30,7 @@ from disclosure.ledgers.telling import (
     owed_and_prepaid,
 )
 from disclosure.ledgers.unit_rules import of_one_size
+from home.charts import Chart
 from language.periods import PeriodKind
 
 COLUMNS = (

@@ -16,10 +16,11 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.deadlines import Deadline
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from home.charts import Chart
 from language.periods import PeriodKind
 
 _UNFINISHED = words("未开工 准备中 招标中 施工中 在建 建设中 停工")

@@ -12,7 +12,7 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
-from disclosure.ledgers.figures import Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, difference, not_negative, repeated
 from disclosure.ledgers.telling import (
     amount_bar,
@@ -24,6 +24,7 @@ from disclosure.ledgers.telling import (
     owed_and_prepaid,
 )
 from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from home.charts import Chart
 from language.periods import PeriodKind
 
 COLUMNS = (

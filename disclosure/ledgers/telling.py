@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from disclosure.ledgers.base import Values
-from disclosure.ledgers.figures import Bar, Chart, Figure, Summary
+from disclosure.ledgers.figures import Figure, Summary
+from home.charts import Bar, Chart
 from language.amounts import exact_amount, say_amount
 from language.nobody import names_nobody
 

@@ -13,11 +13,11 @@ from disclosure.ledgers.figures import Figure
 from disclosure.ledgers.key_figures import key_figures
 from disclosure.models import DisclosurePage, LedgerBatch
 from disclosure.notices.change_rows import Fact
-from disclosure.notices.charts import DrawnChart, draw
 from disclosure.notices.table_query import rows_address
 from disclosure.presentation import in_words, is_sum_told
 from feedback.models import Code
 from feedback.selectors import code_of
+from home.charts import DrawnChart, draw
 
 COLUMNS_WITHIN_TEXT = 7
 """A table of more columns takes the whole window of a wide screen."""

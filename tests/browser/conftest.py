@@ -18,6 +18,7 @@ from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
+from feedback.factories import TicketFactory
 from feedback.intake.filing import Said, file_ticket
 from feedback.receipts import receipt_for
 from feedback.selectors import usual_category
@@ -54,7 +55,8 @@ class Site:
     `contract` hangs on `leases` as a whole and `voucher` on a row, both blacked out in part.
 
     `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
-    `gone` and `unknown` are codes of a withdrawn notice and of none.
+    `gone` and `unknown` are codes of a withdrawn notice and of none. `places.yuqitang` has
+    tickets enough to be counted.
     """
 
     places: Places
@@ -136,6 +138,7 @@ def site(places) -> Site:
         batch_id=leases.batch_id, values__contract_no="星光租2025-009"
     ).key
     contract, voucher = attached(leases, ""), attached(leases, row_key)
+    TicketFactory.create_batch(5, village=yuqitang)
     publish_draft(leases)
     return Site(
         places=places,

@@ -37,6 +37,7 @@ def sights(site: Site) -> Iterator[Sight]:
     yield from _ledgers()
     yield from _codes(site)
     yield from _answers(site)
+    yield from _progress(site)
 
 
 def _frame(site: Site) -> Iterator[Sight]:
@@ -108,6 +109,12 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("不是回执号", lookup, look_up(site.token))
     yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))
     yield Sight("这块鱼塘去年就退租了", lookup, look_up(site.receipt))
+
+
+def _progress(site: Site) -> Iterator[Sight]:
+    places = site.places
+    yield Sight("只写收到多少", reverse("feedback:progress", args=[places.xingguang.code]))
+    yield Sight("最近 12 个月", reverse("feedback:progress", args=[places.yuqitang.code]))
 
 
 def say(words: str) -> Callable[[Screen], None]:

@@ -74,9 +74,9 @@ def test_shared_in_wechat_it_says_its_figures_unless_an_editor_wrote_a_sentence(
 def test_picture_has_a_title_and_the_same_in_words(client, q3):
     html = read(client, q3.url)
     picture = found(r'<figure class="chart">.*?</figure>', html, re.S)
-    words = found(r'<p id="chart-words" hidden>(.*?)</p>', picture)
-    assert re.search(r'<figcaption id="chart-title">\w+</figcaption>', html)
-    assert 'aria-labelledby="chart-title chart-words"' in picture
+    words = found(r'<p id="chart-notice-words" hidden>(.*?)</p>', picture)
+    assert re.search(r'<figcaption id="chart-notice">\w+</figcaption>', html)
+    assert 'aria-labelledby="chart-notice chart-notice-words"' in picture
     assert "万元" in words
     assert 'width="100.0%"' in picture
 

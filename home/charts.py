@@ -2,8 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from disclosure.ledgers.figures import Chart
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar picture and the same in words, for those who do not see it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
