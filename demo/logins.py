@@ -22,6 +22,7 @@ class DemoLogin:
     describes: str
     role: Role | None = None
     place: str = ""  # short name of the area that it serves
+    phone: str = ""
 
 
 LOGINS = (
@@ -47,6 +48,7 @@ LOGINS = (
         "星光村第一网格的网格长：在工作台办",
         Role.GRID_LEADER,
         "第一网格",
+        "0573-00000001",
     ),
     DemoLogin(
         "lianluozhan",
@@ -88,7 +90,7 @@ def make_logins(areas: Mapping[str, Area]) -> None:
             role=login.role,
             person_name=login.person,
             starts_on=IN_OFFICE_SINCE,
-            defaults={"user": user},
+            defaults={"user": user, "phone": login.phone},
         )
 
 

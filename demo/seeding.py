@@ -27,9 +27,11 @@ from disclosure.models import DisclosurePage
 from disclosure.models.reviews import turn_of
 from disclosure.review import approve, submit
 from disclosure.services import accept, notice_for
+from feedback.enums import Stands
 from feedback.intake.filing import Said, file_ticket
 from feedback.selectors import usual_category
 from feedback.services import ensure_code
+from feedback.signs.places import ensure_places
 from feedback.subjects import subject_of
 from feedback.tokens import TOKENS, token_of
 from home.models import SiteSettings
@@ -40,6 +42,7 @@ AREAS = settings.ROOT / "areas" / "data" / "areas_jiaxing.csv"
 WORKBOOKS = Path(__file__).parent / "workbooks"
 ATTACHMENTS = Path(__file__).parent / "attachments"
 TOWN = "330482102"  # 新埭镇
+DOORS = ("1号", "2号", "3号", "5号", "6号")
 ABOUT = {
     "organiser": "平湖市纪委监委（演示站，内容为虚构）",
     "phone": "0573-00000000",
@@ -114,7 +117,13 @@ def seed(say: Say) -> None:
     make_logins({**villages, **grids, served.short_name: served})
     for notice in NOTICES:
         _publish(notice, villages[notice.village], say)
+    _give_codes_to_doors(grids["第一微网格"])
     _ask_about_a_lease(villages["星光村"])
+
+
+def _give_codes_to_doors(micro_grid: Area) -> None:
+    tokens = [steady_token(f"{micro_grid.code}/{door}") for door in DOORS]
+    ensure_places(micro_grid, Stands.DOOR, DOORS, tokens)
 
 
 def _grids(village: Area) -> dict[str, Area]:
@@ -177,7 +186,11 @@ def _attach(contract: DemoContract, page: DisclosurePage, accountant: User) -> N
 
 def demo_token(notice: DemoNotice) -> str:
     """The same on every demo site, so that a picture of its code can be scanned on any."""
-    name = f"{notice.village}/{notice.ledger}/{notice.period}"
+    return steady_token(f"{notice.village}/{notice.ledger}/{notice.period}")
+
+
+def steady_token(name: str) -> str:
+    """Of what has this name, the same token everywhere."""
     return token_of(int.from_bytes(sha256(name.encode()).digest()) % TOKENS)
 
 

@@ -18,7 +18,7 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
     A new code is a random one, unless `token` says which.
     """
     for_a_new_one: dict[str, Any] = {  # functions, as to ask costs queries
-        "token": lambda: token or _unused_token(besides=Posting),
+        "token": lambda: token or unused_tokens(1, besides=Posting)[0],
         "title": page.title,
         "village": lambda: page.place,
     }
@@ -42,7 +42,7 @@ def retell_why_gone(page: Page, why: str) -> None:
 def put_up(code: Code, *, place: str, put_up_by: str, put_up_on: date, user: User) -> Posting:
     """A new posting of the code, to be printed; those printed before stay as they are."""
     return Posting.objects.create(
-        token=_unused_token(besides=Code),
+        token=unused_tokens(1, besides=Code)[0],
         code=code,
         place=place,
         put_up_by=put_up_by,
@@ -57,8 +57,11 @@ def count_scan(token: str, day: date) -> None:
     DailyScans.objects.filter(pk=counted.pk).update(count=F("count") + 1)
 
 
-def _unused_token(*, besides: type[Code | Posting]) -> str:
-    """A token that none of `besides` has: in its own table the database sees to it."""
-    token = new_token()
-    taken = besides._default_manager.filter(token=token).exists()
-    return _unused_token(besides=besides) if taken else token
+def unused_tokens(count: int, *, besides: type[Code | Posting]) -> list[str]:
+    """Different tokens that none of `besides` has: in its own table the database sees to it."""
+    tokens: set[str] = set()
+    while len(tokens) < count:
+        tokens.update(new_token() for _ in range(count - len(tokens)))
+        taken = besides._default_manager.filter(token__in=tokens)
+        tokens.difference_update(taken.values_list("token", flat=True))
+    return list(tokens)

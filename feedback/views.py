@@ -24,6 +24,7 @@ from feedback.selectors import (
     village_page,
 )
 from feedback.services import count_scan
+from feedback.signs.in_charge import in_charge_of
 from feedback.subjects import subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
 
@@ -86,6 +87,9 @@ def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
 def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
     """What the paper in front of the reader leads to, and where that paper should hang."""
     code = printed.code if isinstance(printed, Posting) else printed
+    posting = printed if isinstance(printed, Posting) else None
+    if code.is_of_place:
+        return _place(request, code, posting)
     page = public_page(code.page_id)
     if page is None:
         whither = {
@@ -96,12 +100,31 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
         return render(request, "feedback/code_gone.html", whither, status=404)
     context = {
         "code": code,
-        "posting": printed if isinstance(printed, Posting) else None,
+        "posting": posting,
         "notice": page,
         "subject": subject_of(page, ""),
-        "domain": urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc,
+        "domain": _domain(),
     }
     return render(request, "feedback/code.html", context)
+
+
+def _place(request: HttpRequest, code: Code, posting: Posting | None) -> HttpResponse:
+    """Who is to be turned to here, and one tap to the form."""
+    assert code.area is not None  # a constraint says so of places
+    context = {
+        "code": code,
+        "posting": posting,
+        "in_charge": in_charge_of(code.area, timezone.localdate()),
+        "topic": topic_of_code(code),
+        "village_page": village_page(code.village),
+        "domain": _domain(),
+    }
+    return render(request, "feedback/place.html", context)
+
+
+def _domain() -> str:
+    """What is printed on paper, to be compared with."""
+    return urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
 
 
 def _mistaken(request: HttpRequest, typed: str, error: WrongTokenError) -> HttpResponse:

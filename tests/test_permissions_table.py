@@ -16,6 +16,7 @@ from disclosure.models import DisclosurePage
 from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory
 from feedback.models import Ticket
+from feedback.signs.places import keeps_signs_at, makes_signs_at
 from home.factories import make_site
 from home.models import VillagePage
 
@@ -24,7 +25,7 @@ ADMINISTRATOR, NOBODY = "系统管理员", "没有任职"
 
 
 class Place:
-    """A village with a draft, a public notice and a ticket."""
+    """A village with a draft, a public notice, a ticket, and a micro-grid in a grid."""
 
     def __init__(self, village: Area) -> None:
         self.village = village
@@ -36,6 +37,8 @@ class Place:
         )
         self.public.refresh_from_db()
         self.ticket = TicketFactory(village=village)
+        self.grid = AreaFactory(parent=village)
+        self.micro_grid = AreaFactory(parent=self.grid)
 
     def _notice(self, period: str) -> DisclosurePage:
         self.page.refresh_from_db()
@@ -95,6 +98,10 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "have the posters of all that is public as one PDF": (
         lambda user, at: any(at.village.path.startswith(a.path) for a in poster_areas(user))
     ),
+    "make and print codes of doors, at the desk": (lambda user, at: makes_signs_at(user, at.grid)),
+    "see the codes of doors, and look after what hangs": (
+        lambda user, at: keeps_signs_at(user, at.micro_grid)
+    ),
     "read what residents say": (
         lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()
     ),
@@ -123,21 +130,17 @@ def people(own: Place) -> dict[str, User]:
     found = {}
     for role in Role:
         user = User.objects.create_user(role.value)
-        DutyFactory(user=user, role=role, area=_area_for(role, own.village))
+        DutyFactory(user=user, role=role, area=_area_for(role, own))
         found[role.label] = user
     found[ADMINISTRATOR] = User.objects.create_superuser("admin")
     found[NOBODY] = User.objects.create_user("nobody")
     return found
 
 
-def _area_for(role: Role, village: Area) -> Area:
+def _area_for(role: Role, place: Place) -> Area:
     [level] = role.levels
-    above = [*village.get_ancestors(), village]
-    at_level = next((area for area in above if area.level == level), None)
-    if at_level:
-        return at_level
-    grid = AreaFactory(parent=village)
-    return grid if grid.level == level else AreaFactory(parent=grid)
+    lineage = [*place.micro_grid.get_ancestors(), place.micro_grid]
+    return next(area for area in lineage if area.level == level)
 
 
 def table(holders: Mapping[str, User], place: Place) -> list[str]:

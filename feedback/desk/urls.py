@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from feedback.desk import views
+from feedback.desk import sign_views, views
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.drawer, name="drawer"),
     path("news/", views.news, name="news"),
     path("rules/", views.try_rules, name="rules"),
+    path("signs/", sign_views.signs, name="signs"),
+    path("signs/<int:area_pk>/", sign_views.area_signs, name="area_signs"),
     path(
         "login/",
         LoginView.as_view(

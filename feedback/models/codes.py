@@ -51,7 +51,12 @@ class Code(models.Model):
                 fields=["area", "stands_for", "title"],
                 name="place_once",
                 violation_error_message="这个地方已经有码了。",
-            )
+            ),
+            models.CheckConstraint(
+                name="place_lies_somewhere",
+                condition=models.Q(stands_for=Stands.PAGE)
+                | models.Q(area__isnull=False, village__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

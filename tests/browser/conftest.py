@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from areas.enums import Level
-from areas.factories import AreaFactory, administrator, make_area
+from areas.enums import Level, Role
+from areas.factories import AreaFactory, DutyFactory, administrator, make_area
 from areas.models import Area
 from demo.seeding import WORKBOOKS
 from disclosure.attached import Attached, Box
@@ -18,11 +18,14 @@ from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
-from feedback.factories import TicketFactory
+from feedback.enums import Stands
+from feedback.factories import PostingFactory, TicketFactory
 from feedback.intake.filing import Said, file_ticket
+from feedback.models import Posting
 from feedback.receipts import receipt_for
 from feedback.selectors import usual_category
 from feedback.services import ensure_code
+from feedback.signs.places import ensure_place
 from feedback.subjects import subject_of
 from feedback.tokens import new_token
 from home.factories import make_site
@@ -55,8 +58,9 @@ class Site:
     `contract` hangs on `leases` as a whole and `voucher` on a row, both blacked out in part.
 
     `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
-    `gone` and `unknown` are codes of a withdrawn notice and of none. `places.yuqitang` has
-    tickets enough to be counted.
+    `gone` and `unknown` are codes of a withdrawn notice and of none; `door` is of one with
+    a grid leader, `board` of a notice board without one. `places.yuqitang` has tickets enough to
+    be counted.
     """
 
     places: Places
@@ -72,6 +76,8 @@ class Site:
     token: str
     gone: str
     unknown: str
+    door: str
+    board: str
 
 
 @pytest.fixture
@@ -154,7 +160,17 @@ def site(places) -> Site:
         token=ensure_code(leases).token,
         gone=code_on(withdrawn).token,
         unknown=new_token(),
+        door=door_in(xingguang).token,
+        board=ensure_place(yuqitang, Stands.BOARD, "村委会门口公告栏").token,
     )
+
+
+def door_in(village: Area) -> Posting:
+    """A printed sign of a door in a micro-grid, whose grid has a leader."""
+    grid = AreaFactory(parent=village, name="第一网格")
+    DutyFactory(role=Role.GRID_LEADER, area=grid, person_name="钱大明", phone="13800000000")
+    micro_grid = AreaFactory(parent=grid, name="第一微网格")
+    return PostingFactory(code=ensure_place(micro_grid, Stands.DOOR, "12号"), place="12号")
 
 
 def corrected_leases(village: Area) -> DisclosurePage:

@@ -84,6 +84,9 @@ def _codes(site: Site) -> Iterator[Sight]:
     yield Sight("看这份公示", reverse("feedback:scan", args=[site.token]))
     yield Sight("已经撤下", reverse("feedback:scan", args=[site.gone]))
     yield Sight("码", reverse("feedback:scan", args=[site.unknown]))
+    yield Sight("这里的网格长", reverse("feedback:scan", args=[site.door]))
+    yield Sight("这里现在没有网格长", reverse("feedback:scan", args=[site.board]))
+    yield Sight("您要说哪一种事", f"{reverse('feedback:new')}?code={site.door}")
 
 
 def _answers(site: Site) -> Iterator[Sight]:

@@ -23,9 +23,11 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerBatch, PosterFile, Upload
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
+from feedback.enums import Stands
 from feedback.factories import TicketFactory, TicketPhotoFactory
 from feedback.intake.photo_links import signed_for
 from feedback.models import Ticket, TicketPhoto
+from feedback.signs.places import ensure_place
 from home.factories import make_site
 from home.models import VillagePage
 from language.periods import parse_period
@@ -87,6 +89,7 @@ def secret(county):
     posters = PosterFile.objects.create(
         title="密件海报", size="a4", copies=[[draft.pk, ""]], asked_by=account
     )
+    door = ensure_place(village, Stands.DOOR, "密门一号")
     return Secret(
         village=village,
         page=page,
@@ -112,6 +115,7 @@ def secret(county):
             duty.phone,
             account.username,
             "密藏图片",
+            door.title,
         ),
         values=_values(draft, batch, upload, attachment, photo, duty, page)
         | {"file_id": posters.pk},
@@ -209,6 +213,7 @@ def _values(
         "desk:pk": photo.ticket_id,
         "desk:signed": signed_for(photo, duty.user),  # a link that was given on
         "desk:name": "closed",
+        "area_pk": page.area_id,
         "area:pk": page.area_id,
         "area_chooser:pk": page.area_id,
         "duty:pk": duty.pk,

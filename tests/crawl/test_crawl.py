@@ -72,6 +72,9 @@ def requests(secret) -> list[tuple[str, str, dict[str, object]]]:
         "include_descendants": "on",
         "action-publish": "1",
         "restriction_type": "login",
+        "area": secret.village.pk,
+        "stands_for": "door",
+        "titles": "改1号",
         "next": "/admin/",
         "external-link-chooser-url": "/",
     }

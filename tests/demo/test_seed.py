@@ -6,8 +6,9 @@ from django.core.management import call_command
 
 from demo import seeding
 from demo.logins import LOGINS
-from demo.seeding import NOTICES, demo_token
+from demo.seeding import DOORS, NOTICES, demo_token
 from disclosure.models import DisclosurePage
+from feedback.enums import Stands
 from feedback.models import Code
 from home.models import HomePage
 from tests.disclosure.attachments import colours
@@ -16,26 +17,29 @@ pytestmark = pytest.mark.django_db
 
 
 def held():
-    """What the demo county has: titles of public notices and of waiting ones, accounts."""
+    """What the demo county has: titles of public notices and of waiting ones, accounts, doors."""
     notices = DisclosurePage.objects.order_by("title")
     return (
         [notice.title for notice in notices if notice.live],
         [notice.title for notice in notices if not notice.live],
         sorted(User.objects.values_list("username", flat=True)),
+        sorted(Code.objects.filter(stands_for=Stands.DOOR).values_list("title", "token")),
     )
 
 
 def test_seeding_twice_leaves_what_once_left():
     call_command("seed")
     first = held()
-    public, waiting, accounts = first
+    public, waiting, accounts, doors = first
 
     assert (len(public), len(waiting)) == (9, 2)
     assert "星光村2026年第三季度集体资产资源租赁情况" in public
     assert all(page.uploads.get().error_count for page in DisclosurePage.objects.filter(live=False))
     assert accounts == sorted(login.username for login in LOGINS)
     assert len(accounts) == len(LOGINS)
-    tokens = set(Code.objects.values_list("token", flat=True))
+    assert [title for title, _ in doors] == sorted(DOORS)
+    codes = Code.objects.filter(stands_for=Stands.PAGE)
+    tokens = set(codes.values_list("token", flat=True))
     assert tokens == {demo_token(each) for each in NOTICES if not each.has_mistakes}
 
     call_command("seed")

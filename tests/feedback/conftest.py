@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from areas.enums import Level, Role
-from areas.factories import DutyFactory, administrator, make_area, make_village
+from areas.factories import AreaFactory, DutyFactory, administrator, make_area, make_village
 from areas.models import Area
 from feedback import subjects
 from feedback.row_facts import Fact
@@ -63,6 +63,22 @@ def place(db, monkeypatch) -> Place:
     notice.save_revision().publish(user=administrator())
     notice.refresh_from_db()
     return Place(town, village, village_page, notice)
+
+
+@dataclass
+class Grids:
+    village: Area
+    grid: Area
+    micro: Area
+    other_micro: Area
+
+
+@pytest.fixture
+def grids(place: Place) -> Grids:
+    """星光村's one grid, with two micro-grids in it."""
+    grid = AreaFactory(parent=place.village, name="第一网格")
+    micro, other = (AreaFactory(parent=grid, name=f"第{each}微网格") for each in "一二")
+    return Grids(place.village, grid, micro, other)
 
 
 def subject_of_row(page: StandardPage, row_key: str, edition: str) -> Subject | None:
