@@ -65,9 +65,17 @@ def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
     return Offices(kept, tuple(lineage), tuple(serving), hidden)
 
 
-def people_of(office: Area, day: date) -> DutyQuerySet:
-    """Who has the tickets of `office` in hand on `day`."""
-    return _serving(office).in_force(day).filter(user__is_active=True).select_related("user")
+def people_at(office: Area, day: date) -> DutyQuerySet:
+    """Who handles the tickets of `office` on `day`."""
+    return _serving(office).in_force(day).filter(user__is_active=True)
+
+
+def people_of(ticket: Ticket, day: date) -> DutyQuerySet:
+    """Who has the ticket in hand on `day`: of those at its office, nobody whom it accuses."""
+    people = people_at(ticket.office, day)
+    if not ticket.about:
+        return people
+    return people.exclude(user__in=_accused(ticket.area, Level(ticket.about)).values("user"))
 
 
 def targets_of(ticket: Ticket) -> list[Area]:

@@ -14,7 +14,7 @@ from areas.models import Area
 from feedback.enums import OPEN, State, Step
 from feedback.handling.taking import move, taking
 from feedback.models import Ticket, TicketEvent
-from feedback.offices import offices_around, people_of
+from feedback.offices import Offices, offices_around, people_at, people_of
 from feedback.rules.deadlines import beijing_day
 from feedback.rules.states import StepRefusedError
 
@@ -33,7 +33,8 @@ class Looked:
 def look_after(now: datetime) -> Looked:
     """Everything that is due at `now`; called again, it does nothing twice.
 
-    What lies with nobody any more goes to the next who can take it. One day before the last, who
+    What lies with nobody any more goes to the next above who can take it, else to whom it would go
+    if it came now. One day before the last, who
     has it is reminded. What is overdue goes one level up, and again after as many days as were
     promised in the first place: never to the accused, and where nobody is above it stays.
     """
@@ -47,14 +48,21 @@ def look_after(now: datetime) -> Looked:
 def _running() -> QuerySet[Ticket]:
     """Those whose days are counted; the oldest deadline first."""
     running = Ticket.unscoped.filter(state__in=OPEN - {State.WAITING})
-    return running.defer("contact").select_related("office", "area").order_by("due_on", "pk")
+    return (
+        running.defer("contact")
+        .select_related("office", "area", "category")
+        .order_by("due_on", "pk")
+    )
 
 
 def _of_nobody(now: datetime) -> list[Ticket]:
-    offices = Area.objects.filter(pk__in=_running().order_by().values("office").distinct())
+    """Those of empty offices, and accusations where nobody is left but the accused."""
+    ordinary, accusing = _running().filter(about=""), _running().exclude(about="")
+    offices = Area.objects.filter(pk__in=ordinary.order_by().values("office").distinct())
     day = beijing_day(now)
-    empty = [office for office in offices if not people_of(office, day).exists()]
-    return list(_running().filter(office__in=empty))
+    empty = [office for office in offices if not people_at(office, day).exists()]
+    left = [ticket for ticket in accusing if not people_of(ticket, day).exists()]
+    return [*ordinary.filter(office__in=empty), *left]
 
 
 def _to_remind(now: datetime) -> list[Ticket]:
@@ -83,20 +91,20 @@ def _each(tickets: list[Ticket], act: Callable[[Ticket], bool]) -> int:
 
 
 def _give_to_next(ticket: Ticket) -> bool:
-    return _moved_up(ticket, Step.ROUTED)
+    offices = _offices_of(ticket)
+    return _moved(ticket, Step.ROUTED, _above(ticket, offices) or _anew(ticket, offices))
 
 
 def _escalate(ticket: Ticket) -> bool:
-    return _moved_up(ticket, Step.ESCALATED)
+    return _moved(ticket, Step.ESCALATED, _above(ticket, _offices_of(ticket)))
 
 
 def _remind(ticket: Ticket) -> bool:
     return _written(ticket, Step.REMINDED, None)
 
 
-def _moved_up(ticket: Ticket, step: Step) -> bool:
-    above = _next_office(ticket)
-    return above is not None and _written(ticket, step, above)
+def _moved(ticket: Ticket, step: Step, to: Area | None) -> bool:
+    return to is not None and _written(ticket, step, to)
 
 
 def _written(ticket: Ticket, step: Step, to: Area | None) -> bool:
@@ -111,10 +119,19 @@ def _written(ticket: Ticket, step: Step, to: Area | None) -> bool:
     return True
 
 
-def _next_office(ticket: Ticket) -> Area | None:
-    """The nearest above who can take it today; None where nobody can."""
+def _offices_of(ticket: Ticket) -> Offices:
     hidden = Level(ticket.about) if ticket.about else None
-    offices = offices_around(ticket.area, hidden, timezone.localdate())
+    return offices_around(ticket.area, hidden, timezone.localdate())
+
+
+def _above(ticket: Ticket, offices: Offices) -> Area | None:
+    """The nearest above who can take it today; None where nobody can."""
     rank = Level(ticket.office.level).rank
     above = [duty.area for duty in offices.duties if Level(duty.area.level).rank < rank]
     return max(above, key=lambda area: Level(area.level).rank, default=None)
+
+
+def _anew(ticket: Ticket, offices: Offices) -> Area | None:
+    """Who would get it if it came today: they may sit below where it waited. None if nobody."""
+    routing = offices.route(ticket.category)
+    return routing.office if routing.duties else None

@@ -50,7 +50,7 @@ def tell_of(ticket: Ticket, event: TicketEvent) -> None:
 
 def _told(ticket: Ticket) -> list[Duty]:
     """Who has it in hand: whoever began with it, while in office; else everybody there."""
-    people = people_of(ticket.office, timezone.localdate())
+    people = people_of(ticket, timezone.localdate())
     mine = people.filter(Q(user=ticket.handler_id)) if ticket.handler_id else people.none()
     return list(mine or people)
 

@@ -6,11 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from areas.enums import Level
+from areas.enums import Level, Role
+from areas.factories import DutyFactory
 from areas.models import Duty
 from feedback.enums import State, Step
 from feedback.factories import TicketFactory
-from feedback.models import Ticket, TicketEvent
+from feedback.models import Category, Notification, Ticket, TicketEvent
 
 GRID, VILLAGE, TOWN, COUNTY = Level.GRID, Level.VILLAGE, Level.TOWN, Level.COUNTY
 
@@ -111,3 +112,29 @@ def test_an_overdue_accusation_goes_over_the_head_of_the_accused(chain, make_tic
     ticket = make_ticket(TOWN, days_ago=9, **accusing)
     escalate(capsys)
     assert office(ticket) == COUNTY
+
+
+def test_an_accusation_left_to_the_accused_alone_goes_on(chain, make_ticket, make_official, capsys):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    promoted = make_official(Role.TOWN_INSPECTION, chain.areas[TOWN])
+    DutyFactory(user=promoted, area=chain.areas[VILLAGE], ends_on=yesterday)
+    accusing = {"kind": "accusation", "about": VILLAGE, "area": chain.areas[VILLAGE]}
+    ticket = make_ticket(TOWN, **accusing)
+    escalate(capsys)
+    assert office(ticket) == TOWN
+    Duty.objects.filter(user=chain.people[TOWN]).update(ends_on=yesterday)
+    escalate(capsys)
+    assert office(ticket) == COUNTY
+    assert not Notification.objects.filter(user=promoted).exists()
+
+
+def test_what_waited_for_anybody_goes_to_whoever_comes(chain, make_ticket, capsys):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    in_office = Duty.objects.filter(user__in=chain.people.values())
+    in_office.update(ends_on=yesterday)
+    ticket = make_ticket(COUNTY, category=Category.objects.get(name="垃圾、污水、环境"))
+    assert escalate(capsys) == "改派 0 件，过期上交 0 件，提醒 0 件。"
+    in_office.filter(area=chain.areas[VILLAGE]).update(ends_on=None)
+    escalate(capsys)
+    assert office(ticket) == VILLAGE
+    assert Ticket.objects.visible_to(chain.people[VILLAGE]).exists()

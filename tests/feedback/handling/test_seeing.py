@@ -10,7 +10,7 @@ from areas.factories import AreaFactory, DutyFactory
 from areas.models import Duty
 from feedback.enums import Kind
 from feedback.intake.filing import Said, file_ticket
-from feedback.models import Category, Ticket
+from feedback.models import Category, Notification, Ticket
 from feedback.offices import offices_around, readers_of, targets_of
 from feedback.rules.routing import ACCUSED_LEVELS, CHAIN, NobodyAboveError
 from feedback.subjects import Subject
@@ -88,6 +88,13 @@ def test_who_served_the_accused_village_sees_nothing_though_he_sits_above_now(ch
     assert ticket.office == chain.areas[COUNTY]
     assert seeing(chain, ticket) == {COUNTY}
     assert {duty.area.level for duty in readers_of(ticket)} == {COUNTY}
+
+
+def test_who_is_among_the_accused_is_not_told_either(chain, make_official):
+    promoted = make_official(Role.TOWN_INSPECTION, chain.areas[TOWN])
+    DutyFactory(user=promoted, area=chain.areas[VILLAGE], role=Role.ACCOUNTANT)
+    filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert [told.user for told in Notification.objects.all()] == [chain.people[TOWN]]
 
 
 def test_who_served_another_village_of_the_town_is_not_the_accused(chain):
