@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
-from areas.models import Area
 from feedback.desk.forms import DeadlineForm, HandOverForm, WordsForm
 from feedback.enums import State, Step
 from feedback.handling import steps
-from feedback.managers import handled_areas
+from feedback.handling.taking import has_in_hand
 from feedback.models import Ticket
 from feedback.offices import targets_of
 from feedback.rules.states import steps_in
@@ -98,9 +97,8 @@ ACTIONS: Mapping[str, Action] = {action.step.value: action for action in _ALL}
 
 
 def actions_on(ticket: Ticket, user: User) -> list[Action]:
-    """What `user` may do with it now: those who have it in hand, and whoever stands above them."""
-    areas: list[Area] = handled_areas(user)
-    if not any(ticket.office.path.startswith(area.path) for area in areas):
+    """What `user` may do with it now; nothing unless it is in his hands, or below them."""
+    if not has_in_hand(ticket, user):
         return []
     possible = steps_in(State(ticket.state))
     if not ticket.is_held:

@@ -1,7 +1,8 @@
 """Everything that is done with a ticket after it was received. Each is one step of its history.
 
 Every function takes the account that acts and the ticket's number, locks the ticket, and refuses
-(StepRefusedError, with words for the screen) what cannot follow on what was done meanwhile.
+(StepRefusedError, with words for the screen) what cannot follow on what was done meanwhile, and
+whoever does not have it in hand.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from feedback.words import office_words
 NOTHING_SAID = "请写一句话，让说这件事的人看得懂。"
 NOT_THERE = "不能转给{place}：那里现在没有人能收，或者这件事反映的就是那里。请转给别处。"
 SAME_OFFICE = "这件本来就在{place}手里。"
+RATED_ALREADY = "您已经评价过了。还没有办好，可以要求重新办。"
 OVER_ALREADY = "新的期限不能早于今天。"
 NOT_LONGER = "延期最多到收到后 {most} 天。"
 LONGEST_DAYS = 60
@@ -93,8 +95,10 @@ def reply(ticket_id: int, *, text: str) -> Ticket:
 
 
 def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
-    """The author says whether the result is good."""
+    """The author says whether the result is good: once, until it is done anew."""
     with taking(ticket_id, Step.RATED, None, text=text.strip()) as (ticket, _):
+        if ticket.is_satisfied is not None:
+            raise StepRefusedError(RATED_ALREADY)
         ticket.is_satisfied = is_satisfied
     return ticket
 

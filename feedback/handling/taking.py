@@ -14,12 +14,15 @@ from areas.enums import Level
 from areas.models import Area, Duty
 from feedback.enums import State, Step
 from feedback.handling.promises import recounted
+from feedback.managers import handled_areas
 from feedback.models import Ticket, TicketEvent
 from feedback.notifications.telling import tell_of
 from feedback.rules.routing import CHAIN
 from feedback.rules.states import StepRefusedError, state_after
+from feedback.words import office_words
 
 NOT_YOURS = "这件事您看不到了，可能已经转给别人。"
+NOT_IN_HAND = "这件事现在在{office}手里，由他们来办。"
 
 
 @contextmanager
@@ -42,10 +45,22 @@ def taking(
         tell_of(ticket, event)
 
 
+def has_in_hand(ticket: Ticket, user: User) -> bool:
+    """Whether `user` may do something with it: those who have it, and whoever stands above them.
+
+    Below, whoever had it before still sees it, and may only look.
+    """
+    return any(ticket.office.path.startswith(area.path) for area in handled_areas(user))
+
+
 def _locked(ticket_id: int, by: User | None) -> Ticket:
+    """Who may take a step is asked under the lock: the ticket may just have gone elsewhere."""
+    ticket = Ticket.unscoped.defer("contact").select_for_update().get(pk=ticket_id)
     if by and not Ticket.objects.visible_to(by).filter(pk=ticket_id).exists():
         raise StepRefusedError(NOT_YOURS)
-    return Ticket.unscoped.defer("contact").select_for_update().get(pk=ticket_id)
+    if by and not has_in_hand(ticket, by):
+        raise StepRefusedError(NOT_IN_HAND.format(office=office_words(ticket.office)))
+    return ticket
 
 
 def _settle(ticket: Ticket, now: datetime) -> None:

@@ -153,3 +153,25 @@ def test_its_author_rates_it_and_has_it_done_again(ticket, leader):
     again = steps.reopen(ticket.pk, text="还是不亮。")
     assert (again.state, again.settled_at, again.is_satisfied) == (State.REOPENED, None, None)
     assert again.due_on == timezone.localdate() + timedelta(days=7)  # the clock began anew
+
+
+def test_it_is_rated_once_until_it_is_done_anew(ticket, leader):
+    steps.close(ticket.pk, leader, text="路灯换好了。")
+    steps.rate(ticket.pk, is_satisfied=False)
+    with pytest.raises(StepRefusedError, match="已经评价过"):
+        steps.rate(ticket.pk, is_satisfied=True)
+    assert Ticket.unscoped.get().is_satisfied is False
+    steps.reopen(ticket.pk, text="灯还是不亮。")
+    steps.close(ticket.pk, leader, text="又换了。")
+    assert steps.rate(ticket.pk, is_satisfied=True).is_satisfied
+
+
+def test_who_had_it_before_only_looks_on(client, chain, ticket, leader):
+    steps.hand_over(ticket.pk, leader, to=chain.areas[Level.TOWN], text="要镇里出钱。")
+    client.force_login(leader)
+    answer = client.post(f"/desk/{ticket.pk}/declined/", {"text": "没有钱修"})
+    assert answer.status_code == 409
+    assert "由他们来办" in answer.text
+    assert "没有钱修" in answer.text  # what was written is not lost
+    assert Ticket.unscoped.get().state == State.HANDED_OVER
+    steps.accept(ticket.pk, chain.people[Level.COUNTY])  # who stands above may
