@@ -110,8 +110,13 @@ def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict
     turns = [
         (each, said if failed and each is turn else each.form_class()) for each in turns_in(ticket)
     ]
-    course = course_of(ticket)
-    return {"ticket": ticket, "course": course, "turns": turns, "done": done, "failed": failed}
+    return {
+        "ticket": ticket,
+        "course": course_of(ticket),
+        "turns": turns,
+        "done": done,
+        "late": said if failed and turn not in [each for each, _ in turns] else None,
+    }
 
 
 def _take(turn: Turn, ticket: Ticket, said: forms.Form) -> str:
