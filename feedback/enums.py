@@ -77,6 +77,7 @@ class Step(TextChoices):
     DECLINED = "declined", "办不了"
     CLOSED = "closed", "办结"
     MERGED = "merged", "和另一件相同"
+    SPLIT = "split", "单独办"
     RATED = "rated", "您评价了"
     REOPENED = "reopened", "您要求重新办"
     DEADLINE_CHANGED = "deadline_changed", "改了期限"

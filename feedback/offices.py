@@ -23,6 +23,11 @@ class Routing:
     office: Area
     duties: tuple[Duty, ...]
 
+    @property
+    def way(self) -> str:
+        """What was found at each level, for those who handle the ticket."""
+        return "；".join(f"{stop.role.label}：{stop.verdict.value}" for stop in self.route.stops)
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:

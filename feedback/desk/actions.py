@@ -4,15 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import User
 
-from feedback.desk.forms import DeadlineForm, HandOverForm, WordsForm
+from feedback.desk.forms import (
+    DeadlineForm,
+    HandOverForm,
+    KindForm,
+    MergeForm,
+    StepForm,
+    WordsForm,
+)
 from feedback.enums import State, Step
 from feedback.handling import steps
+from feedback.handling.merging import alike, merge
+from feedback.handling.reclassifying import reclassify
 from feedback.handling.taking import has_in_hand
 from feedback.models import Ticket
-from feedback.offices import targets_of
 from feedback.rules.states import steps_in
 
 
@@ -25,19 +32,16 @@ class Action:
     asks: str
     done: str
     take: Callable[..., Ticket]
-    form_class: type[forms.Form] = forms.Form
+    form_class: type[StepForm] = StepForm
 
     @property
     def is_one_tap(self) -> bool:
         """Nothing has to be written."""
-        return self.form_class is forms.Form
+        return self.form_class is StepForm
 
-    def form(self, ticket: Ticket, data: Mapping[str, Any] | None = None) -> forms.Form:
-        """The form of this step, for this ticket."""
-        auto_id = f"{self.step}_%s"
-        if issubclass(self.form_class, HandOverForm):
-            return self.form_class(data, targets=targets_of(ticket), auto_id=auto_id)
-        return self.form_class(data, auto_id=auto_id)
+    def form(self, ticket: Ticket, user: User, data: Mapping[str, Any] | None = None) -> StepForm:
+        """The form of this step, for this ticket, in the hands of `user`."""
+        return self.form_class(data, ticket=ticket, user=user, auto_id=f"{self.step}_%s")
 
 
 _ALL = (
@@ -91,6 +95,22 @@ _ALL = (
         steps.change_deadline,
         DeadlineForm,
     ),
+    Action(
+        Step.MERGED,
+        "和另一件相同",
+        "告诉他：有人也说了，合在一起办",
+        "并到那一件里了。那一件办完，这位群众也看得到结果。",
+        merge,
+        MergeForm,
+    ),
+    Action(
+        Step.KIND_CHANGED,
+        "改类别",
+        "为什么改，说这件事的人看得到。改成反映干部的，那一级和下面的人马上看不到，您也可能看不到",
+        "类别改了。反映干部的，已经交给能看的人。",
+        reclassify,
+        KindForm,
+    ),
 )
 
 ACTIONS: Mapping[str, Action] = {action.step.value: action for action in _ALL}
@@ -103,4 +123,6 @@ def actions_on(ticket: Ticket, user: User) -> list[Action]:
     possible = steps_in(State(ticket.state))
     if not ticket.is_held:
         possible -= {Step.LET_IN}
+    if not alike(ticket, user).exists():
+        possible -= {Step.MERGED}
     return [action for action in _ALL if action.step in possible]

@@ -1,18 +1,33 @@
 """What a handler fills in for a step."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
+from django.utils import timezone
 
+from areas.enums import Level
 from areas.models import Area
 from feedback.anonymous_forms import VisibleTextField
+from feedback.enums import Kind
+from feedback.handling.merging import alike
 from feedback.handling.steps import LONGEST_DAYS
-from feedback.models import TEXT_LIMIT
-from feedback.words import office_words
+from feedback.models import TEXT_LIMIT, Category, Ticket
+from feedback.offices import targets_of
+from feedback.words import ACCUSED, office_words
+
+MOST_ALIKE = 50
 
 
-class WordsForm(forms.Form):
+class StepForm(forms.Form):
+    """What a step asks for; who takes it and with which ticket decides what may be chosen."""
+
+    def __init__(self, *args: Any, ticket: Ticket, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ticket, self.user = ticket, user
+
+
+class WordsForm(StepForm):
     """Words for the author."""
 
     text = VisibleTextField(
@@ -45,14 +60,78 @@ class HandOverForm(WordsForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, targets: Collection[Area], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["to"]
         assert isinstance(choice, OfficeField)
-        choice.queryset = Area.objects.filter(pk__in=[area.pk for area in targets])
+        choice.queryset = Area.objects.filter(pk__in=[area.pk for area in targets_of(self.ticket)])
 
 
 class DeadlineForm(WordsForm):
     """Another number of days, and why."""
 
     days = forms.IntegerField(label="从收到那天起，一共几天", min_value=1, max_value=LONGEST_DAYS)
+
+
+class CategoryField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Category) -> str:
+        """With its kind: some are called the same."""
+        return f"{obj.get_kind_display()}：{obj.name}"
+
+
+class CategoryForm(forms.Form):
+    """A category, and whom an accusation is about."""
+
+    category = CategoryField(
+        Category.objects.filter(is_offered=True),
+        label="哪一类",
+        empty_label="请选一类",
+        error_messages={"required": "还没有选哪一类。"},
+    )
+    about = forms.TypedChoiceField(
+        label="反映的是哪里的干部（反映干部才选）",
+        choices=[("", "不是反映干部"), *((level.value, words) for level, words in ACCUSED.items())],
+        coerce=Level,
+        empty_value=None,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        category = cleaned.get("category")
+        if category and category.kind == Kind.ACCUSATION and not cleaned.get("about"):
+            self.add_error("about", "反映干部的，请选反映的是哪里的干部。")
+        return cleaned
+
+
+class KindForm(CategoryForm, WordsForm):
+    """What the ticket really is, and why."""
+
+    field_order = ("category", "about", "text")
+
+
+class AlikeField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Ticket) -> str:
+        """When it came, and how it begins."""
+        came = timezone.localtime(obj.created_at)
+        return f"{came:%m-%d %H:%M} {obj.category}：{obj.excerpt}"
+
+
+class MergeForm(WordsForm):
+    """With which ticket it is the same, and what its author is told."""
+
+    other = AlikeField(
+        Ticket.unscoped.none(),
+        label="和哪一件相同",
+        empty_label="请选一件",
+        error_messages={"required": "还没有选和哪一件相同。"},
+    )
+    field_order = ("other", "text")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["other"]
+        assert isinstance(choice, AlikeField)
+        offered = alike(self.ticket, self.user).values_list("pk", flat=True)[:MOST_ALIKE]
+        found = Ticket.unscoped.filter(pk__in=list(offered)).select_related("category")
+        choice.queryset = found.defer("contact")

@@ -55,6 +55,19 @@ class Paper:
         return list(TicketEvent.objects.filter(ticket=self.ticket).select_related("office"))
 
     @property
+    def original(self) -> Ticket | None:
+        """The ticket that it is the same as, if the viewer may see that."""
+        if self.ticket.duplicate_of_id is None:
+            return None
+        seen = Ticket.objects.visible_to(self.viewer)
+        return seen.filter(pk=self.ticket.duplicate_of_id).first()
+
+    @property
+    def same(self) -> list[Ticket]:
+        """The tickets that are the same as this one, as far as the viewer may see them."""
+        return list(Ticket.objects.visible_to(self.viewer).filter(duplicate_of=self.ticket))
+
+    @property
     def readers(self) -> list[Duty]:
         """Who else may read it: a duty given wrongly is to be seen."""
         return readers_of(self.ticket)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from areas.enums import Level
 from areas.models import Area, Duty
 from feedback.anonymous_forms import VisibleTextField
+from feedback.desk.forms import CategoryForm
 from feedback.enums import Kind, Urgency
 from feedback.handling.promises import Promise, promise
 from feedback.models import Category, Posting
@@ -19,7 +18,7 @@ from feedback.offices import Routing, offices_around
 from feedback.rules.routing import NobodyAboveError, Stop, hidden_up_to
 from feedback.selectors import printed_as
 from feedback.tokens import WrongTokenError, check_token
-from feedback.words import ACCUSED, office_words
+from feedback.words import office_words
 
 NOBODY_ABOVE = "本站没有人在他上面：这样的件不留下，页面告诉群众找上一级、打 12388。"
 
@@ -46,22 +45,11 @@ class Trial:
         return office_words(self.routing.office)
 
 
-class TrialForm(forms.Form):
+class TrialForm(CategoryForm):
     """A printed code, a category, and whom an accusation is about."""
 
     code = VisibleTextField(label="二维码下面的编号", error_messages={"required": "还没有写编号。"})
-    category = forms.ModelChoiceField(
-        Category.objects.filter(is_offered=True),
-        label="哪一类",
-        error_messages={"required": "还没有选哪一类。"},
-    )
-    about = forms.TypedChoiceField(
-        label="反映的是哪里的干部（反映干部才选）",
-        choices=[("", "不是反映干部"), *((level.value, words) for level, words in ACCUSED.items())],
-        coerce=Level,
-        empty_value=None,
-        required=False,
-    )
+    field_order = ("code", "category", "about")
 
     def clean_code(self) -> Area:
         """The area from where the way of a ticket begins that comes by this code."""
@@ -74,13 +62,6 @@ class TrialForm(forms.Form):
         if area is None:
             raise forms.ValidationError("没有发过这个编号。")
         return area
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        category = cleaned.get("category")
-        if category and category.kind == Kind.ACCUSATION and not cleaned.get("about"):
-            self.add_error("about", "反映干部的，请选反映的是哪里的干部。")
-        return cleaned
 
     def trial(self, now: datetime | None = None) -> Trial | None:
         """What the rules say now to a valid form; None where nobody here stands above."""

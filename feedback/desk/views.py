@@ -69,7 +69,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     action = ACTIONS.get(name)
     if action is None:
         raise Http404
-    form = action.form(found, request.POST)
+    form = action.form(found, cast(User, request.user), request.POST)
     if not form.is_valid():
         return _ticket(request, found, action, form, status=422)
     try:
@@ -78,7 +78,8 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         form.add_error(None, str(error))
         return _ticket(request, found, action, form, status=409)
     messages.success(request, action.done)
-    return redirect("desk:ticket", pk)
+    still_seen = Ticket.objects.visible_to(request.user).filter(pk=pk).exists()
+    return redirect("desk:ticket", pk) if still_seen else redirect("desk:drawer")
 
 
 def _ticket(
@@ -88,10 +89,11 @@ def _ticket(
     form: forms.Form | None = None,
     **kwargs: Any,
 ) -> HttpResponse:
-    found.refresh_from_db(fields=["state", "due_on", "office", "handler", "is_held"])
+    fields = ["state", "due_on", "office", "handler", "is_held", "duplicate_of"]
+    found.refresh_from_db(fields=fields)
     user = cast(User, request.user)
     actions = [
-        (action, form if action is failed and form else action.form(found))
+        (action, form if action is failed and form else action.form(found, user))
         for action in actions_on(found, user)
     ]
     lost = form if failed and form and failed not in [action for action, _ in actions] else None

@@ -27,13 +27,19 @@ class Entry:
 class Course:
     """Where a ticket stands: the state in words, who has it, by when, and every step till now.
 
-    `days` is the arithmetic of the deadline; empty where none runs.
+    `days` is the arithmetic of the deadline; empty where none runs. Of one that `is_together` with
+    another, `outcome` is what was said when the other was settled: nothing else of it is told.
     """
 
     state: State
     office: str
     entries: tuple[Entry, ...]
     days: tuple[Day, ...]
+    is_together: bool
+    outcome: Entry | None
+
+
+_SETTLING = (Step.ANSWERED, Step.DECLINED, Step.CLOSED)
 
 
 def course_of(ticket: Ticket) -> Course:
@@ -42,11 +48,20 @@ def course_of(ticket: Ticket) -> Course:
     entries = tuple(_entry(event) for event in events.select_related("office"))
     state = State(ticket.state)
     days = tuple(arithmetic(ticket)) if state.is_open else ()
-    return Course(state, office_words(ticket.office), entries, days)
+    is_together = ticket.duplicate_of_id is not None
+    outcome = _outcome(ticket) if is_together else None
+    return Course(state, office_words(ticket.office), entries, days, is_together, outcome)
+
+
+def _outcome(ticket: Ticket) -> Entry | None:
+    """The last word about the ticket that this one is the same as; None while it is in hand."""
+    settling = TicketEvent.objects.filter(ticket=ticket.duplicate_of_id, step__in=_SETTLING)
+    last = settling.filter(ticket__settled_at__isnull=False).order_by("-at", "-pk").first()
+    return _entry(last) if last else None
 
 
 def _entry(event: TicketEvent) -> Entry:
     what = event.get_step_display()
-    if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED):
+    if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED, Step.SPLIT):
         what = f"{what}{office_words(event.office)}"
     return Entry(event.at, what, event.by_words, event.text)

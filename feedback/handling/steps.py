@@ -45,22 +45,22 @@ def accept(ticket_id: int, by: User) -> Ticket:
 
 def ask(ticket_id: int, by: User, *, text: str) -> Ticket:
     """Ask the author something; the clock stands until there is an answer."""
-    return _handled(ticket_id, Step.ASKED, by, text=_said(text))
+    return _handled(ticket_id, Step.ASKED, by, text=said(text))
 
 
 def answer(ticket_id: int, by: User, *, text: str) -> Ticket:
     """Answer in words; nothing had to be done."""
-    return _handled(ticket_id, Step.ANSWERED, by, text=_said(text))
+    return _handled(ticket_id, Step.ANSWERED, by, text=said(text))
 
 
 def decline(ticket_id: int, by: User, *, text: str) -> Ticket:
     """Say at once that, and why, it cannot be done."""
-    return _handled(ticket_id, Step.DECLINED, by, text=_said(text))
+    return _handled(ticket_id, Step.DECLINED, by, text=said(text))
 
 
 def close(ticket_id: int, by: User, *, text: str) -> Ticket:
     """Say what was done. Whether that solved it, its author says."""
-    return _handled(ticket_id, Step.CLOSED, by, text=_said(text))
+    return _handled(ticket_id, Step.CLOSED, by, text=said(text))
 
 
 def hand_over(ticket_id: int, by: User, *, to: Area, text: str, note: str = "") -> Ticket:
@@ -68,7 +68,7 @@ def hand_over(ticket_id: int, by: User, *, to: Area, text: str, note: str = "") 
 
     StepRefusedError where nobody there can take it, or it accuses somebody there or above.
     """
-    with taking(ticket_id, Step.HANDED_OVER, by, text=_said(text), note=note) as (ticket, event):
+    with taking(ticket_id, Step.HANDED_OVER, by, text=said(text), note=note) as (ticket, event):
         _may_go_to(ticket, to)
         event.office = to
         move(ticket, to)
@@ -77,7 +77,7 @@ def hand_over(ticket_id: int, by: User, *, to: Area, text: str, note: str = "") 
 
 def change_deadline(ticket_id: int, by: User, *, days: int, text: str) -> Ticket:
     """Another number of days from the start of the clock, for a reason that everybody may read."""
-    with taking(ticket_id, Step.DEADLINE_CHANGED, by, text=_said(text)) as (ticket, event):
+    with taking(ticket_id, Step.DEADLINE_CHANGED, by, text=said(text)) as (ticket, event):
         if days > LONGEST_DAYS:
             raise StepRefusedError(NOT_LONGER.format(most=LONGEST_DAYS))
         ticket.days = days
@@ -89,7 +89,7 @@ def change_deadline(ticket_id: int, by: User, *, days: int, text: str) -> Ticket
 
 def reply(ticket_id: int, *, text: str) -> Ticket:
     """The author answers what was asked; the clock goes on."""
-    with taking(ticket_id, Step.REPLIED, None, text=_said(text)) as (ticket, _):
+    with taking(ticket_id, Step.REPLIED, None, text=said(text)) as (ticket, _):
         pass
     return ticket
 
@@ -105,10 +105,18 @@ def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
 
 def reopen(ticket_id: int, *, text: str) -> Ticket:
     """The author says why it is not over. The same days run again, from now on."""
-    with taking(ticket_id, Step.REOPENED, None, text=_said(text)) as (ticket, event):
+    with taking(ticket_id, Step.REOPENED, None, text=said(text)) as (ticket, event):
         ticket.is_satisfied = None
+        ticket.duplicate_of = None
         ticket.clock_since = event.at
     return ticket
+
+
+def said(text: str) -> str:
+    """Words for the author; StepRefusedError where there are none."""
+    if not text.strip():
+        raise StepRefusedError(NOTHING_SAID)
+    return text.strip()
 
 
 def _handled(ticket_id: int, step: Step, by: User, **said: str) -> Ticket:
@@ -123,12 +131,6 @@ def _may_go_to(ticket: Ticket, to: Area) -> None:
         raise StepRefusedError(SAME_OFFICE.format(place=office_words(to)))
     if to not in targets_of(ticket):
         raise StepRefusedError(NOT_THERE.format(place=office_words(to)))
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise StepRefusedError(NOTHING_SAID)
-    return text.strip()
 
 
 def _today() -> date:

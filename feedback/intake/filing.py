@@ -114,7 +114,6 @@ def _is_the_same(ticket: Ticket, said: Said, subject: Subject, page: Page | None
 
 def _begin_history(ticket: Ticket, routing: Routing) -> None:
     """That it came, and to whom it went, and why to them."""
-    way = "；".join(f"{stop.role.label}：{stop.verdict.value}" for stop in routing.route.stops)
     TicketEvent(ticket=ticket, step=Step.RECEIVED, at=ticket.created_at).save()
     routed = TicketEvent(
         ticket=ticket,
@@ -122,7 +121,7 @@ def _begin_history(ticket: Ticket, routing: Routing) -> None:
         at=ticket.created_at,
         office=routing.office,
         due_on=ticket.due_on,
-        note=way,
+        note=routing.way,
     )
     routed.save()
     tell_of(ticket, routed)

@@ -34,7 +34,8 @@ class Ticket(models.Model):
     `office` is the area whose people have it now. Nobody serving an area below the level
     `seen_from` sees it; an accusation says by `about` which level it is about, and its `area` is a
     village at the smallest. `due_on` is the last day on which an answer is in time, counted from
-    `clock_since`; `settled_at` is when it was answered, refused or closed. What `is_held` came with
+    `clock_since`; `settled_at` is when it was answered, refused or closed. What is
+    `duplicate_of` another is handled in that, which is none of a third. What `is_held` came with
     many others from one place: somebody looks at it before anybody is told of it.
     """
 
@@ -71,6 +72,9 @@ class Ticket(models.Model):
     due_on = models.DateField("最迟哪天答复")
     settled_at = models.DateTimeField("什么时候办完", null=True)
     is_satisfied = models.BooleanField("群众满意", null=True)
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="和哪一件相同", null=True, related_name="+"
+    )
     is_held = models.BooleanField("先看一看", default=False)
     relayed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

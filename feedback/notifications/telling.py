@@ -19,6 +19,8 @@ WORDS = {
     Step.LET_IN: "有一件新的民情件要您办",
     Step.HANDED_OVER: "有一件民情件转给了您",
     Step.ESCALATED: "有一件民情件过期没有答复，交到您这里",
+    Step.KIND_CHANGED: "有一件民情件改了类别，请您看",
+    Step.SPLIT: "有一件民情件要单独办",
     Step.REMINDED: "有一件民情件快到期了",
     Step.REPLIED: "有一件民情件，群众补充了",
     Step.REOPENED: "有一件民情件，群众要求重新办",

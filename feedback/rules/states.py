@@ -26,6 +26,7 @@ _LEADS: Mapping[Step, tuple[frozenset[State], State | None]] = {
     Step.DECLINED: (OPEN, State.NOT_POSSIBLE),
     Step.CLOSED: (OPEN | {State.ANSWERED}, State.CLOSED),
     Step.MERGED: (OPEN, State.DUPLICATE),
+    Step.SPLIT: (frozenset({State.DUPLICATE}), State.HANDED_OVER),
     Step.RATED: (_SETTLED, None),
     Step.REOPENED: (_SETTLED | {State.DUPLICATE}, State.REOPENED),
     Step.DEADLINE_CHANGED: (OPEN, None),

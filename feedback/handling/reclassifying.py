@@ -1,0 +1,61 @@
+"""Another kind or category for a ticket, and what follows from it: who may see it from then on."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from areas.enums import Level
+from feedback.enums import Kind, State, Step
+from feedback.handling.merging import separate, separate_from
+from feedback.handling.steps import said
+from feedback.handling.taking import taking
+from feedback.models import Category, Notification, Ticket, TicketEvent
+from feedback.offices import offices_around
+from feedback.rules.routing import NobodyAboveError, hidden_up_to
+from feedback.rules.states import StepRefusedError
+
+SAME_CATEGORY = "这件本来就是这一类。"
+NOBODY_ABOVE = (
+    "本站没有人在他上面，不能改成这一类。请告诉群众打 12388，或者上 www.12388.gov.cn 反映。"
+)
+
+
+def reclassify(
+    ticket_id: int, by: User, *, category: Category, about: Level | None = None, text: str
+) -> Ticket:
+    """Say what it really is, and why; its days stay as they were promised.
+
+    What becomes an accusation of the level `about`, or was one, goes its way anew, with all of its
+    history: whoever had it and may not have it any more sees it no longer. StepRefusedError where
+    it accuses a level above which nobody is here.
+    """
+    with taking(ticket_id, Step.KIND_CHANGED, by, text=said(text)) as (ticket, event):
+        hidden = hidden_up_to(Kind(category.kind), about)
+        if (category, hidden or "") == (ticket.category, ticket.about):
+            raise StepRefusedError(SAME_CATEGORY)
+        is_anew = bool(hidden or ticket.about)
+        ticket.kind, ticket.category, ticket.about = category.kind, category, hidden or ""
+        if is_anew:
+            _route_anew(ticket, event, hidden)
+    return ticket
+
+
+def _route_anew(ticket: Ticket, event: TicketEvent, hidden: Level | None) -> None:
+    """From its place upwards, as if it had just come: nothing of its old way lets anybody see it.
+
+    Messages about it that were not sent yet are not sent any more.
+    """
+    offices = offices_around(ticket.area, hidden, timezone.localdate())
+    try:
+        routing = offices.route(ticket.category)
+    except NobodyAboveError as error:
+        raise StepRefusedError(NOBODY_ABOVE) from error
+    if ticket.office != routing.office and State(ticket.state).clock_runs:
+        ticket.state = State.HANDED_OVER
+    ticket.area, ticket.office, ticket.handler = offices.area, routing.office, None
+    ticket.seen_from = routing.route.level
+    event.office, event.note = routing.office, routing.way
+    Notification.objects.filter(ticket=ticket, sent_at=None).delete()
+    separate(ticket)
+    separate_from(ticket)

@@ -1,0 +1,113 @@
+"""Tickets that say the same: handled as one, and never an accusation with what accuses nobody."""
+
+import pytest
+
+from areas.enums import Level
+from feedback.enums import Kind, State
+from feedback.factories import TicketFactory
+from feedback.handling import steps
+from feedback.handling.merging import merge
+from feedback.models import Ticket
+from feedback.receipts import receipt_for
+from feedback.rules.states import StepRefusedError
+
+
+@pytest.fixture
+def make(chain):
+    """Makes tickets in the hands of the grid leader."""
+
+    def made(**differently) -> Ticket:
+        usual = {
+            "village": chain.areas[Level.VILLAGE],
+            "area": chain.areas[Level.GRID],
+            "office": chain.areas[Level.GRID],
+            "seen_from": Level.GRID,
+        }
+        return TicketFactory(**usual | differently)
+
+    return made
+
+
+@pytest.fixture
+def leader(chain):
+    return chain.people[Level.GRID]
+
+
+def course(client, ticket):
+    answer = client.post("/feedback/receipt/", {"receipt": receipt_for(ticket.stamp)})
+    return answer.content.decode()
+
+
+def test_its_author_reads_that_it_is_handled_together_and_then_the_outcome_alone(
+    client, make, leader
+):
+    first, second = make(text="灯坏了一个月。"), make(text="桥头的灯不亮。")
+    done = merge(second.pk, leader, other=first, text="有人也说了。")
+    assert (done.state, done.duplicate_of) == (State.DUPLICATE, first)
+    steps.ask(first.pk, leader, text="是哪一盏？")
+    before = course(client, second)
+    assert "合在一起办" in before
+    steps.close(first.pk, leader, text="灯换好了。")
+    after = course(client, second)
+    assert "灯换好了。" in after
+    for page in (before, after):
+        for told in ("灯坏了一个月。", "是哪一盏？"):
+            assert told not in page
+    assert "灯换好了。" not in before
+
+
+def test_at_the_desk_it_is_chosen_from_those_of_the_village(client, make, leader, chain):
+    first, second = make(text="灯坏了一个月。"), make(text="桥头的灯不亮。")
+    elsewhere = TicketFactory(text="别村的灯。")
+    client.force_login(leader)
+    page = client.get(f"/desk/{second.pk}/").content.decode()
+    assert f'<option value="{first.pk}">' in page
+    assert elsewhere.text not in page
+    client.post(f"/desk/{second.pk}/merged/", {"other": first.pk, "text": "有人也说了。"})
+    shown = client.get(f"/desk/{second.pk}/").content.decode()
+    assert f'href="/desk/{first.pk}/">灯坏了一个月。' in shown
+    assert (
+        f'href="/desk/{second.pk}/">桥头的灯不亮。'
+        in client.get(f"/desk/{first.pk}/").content.decode()
+    )
+
+
+def test_an_accusation_is_merged_with_none_that_accuses_nobody(chain, make):
+    accusation = make(
+        kind=Kind.ACCUSATION,
+        about=Level.VILLAGE,
+        area=chain.areas[Level.VILLAGE],
+        office=chain.areas[Level.TOWN],
+        seen_from=Level.TOWN,
+    )
+    problem = make()
+    inspector = chain.people[Level.TOWN]
+    for one, other in ((accusation, problem), (problem, accusation)):
+        with pytest.raises(StepRefusedError, match="不能和这一件"):
+            merge(one.pk, inspector, other=other, text="同一件。")
+    assert not Ticket.unscoped.filter(state=State.DUPLICATE).exists()
+
+
+def test_none_is_merged_with_itself_or_with_what_nobody_sees_or_with_a_merged_one(
+    chain, make, leader
+):
+    ticket, unseen = make(), make(seen_from=Level.TOWN, office=chain.areas[Level.TOWN])
+    merged = make()
+    merge(merged.pk, leader, other=make(), text="同一件。")
+    for other in (ticket, unseen, merged):
+        with pytest.raises(StepRefusedError, match="不能和这一件"):
+            merge(ticket.pk, leader, other=other, text="同一件。")
+
+
+def test_what_was_the_same_as_a_merged_one_is_the_same_as_the_other(make, leader):
+    first, second, third = make(), make(), make()
+    merge(third.pk, leader, other=second, text="同一件。")
+    merge(second.pk, leader, other=first, text="同一件。")
+    assert Ticket.unscoped.get(pk=third.pk).duplicate_of == first
+
+
+def test_done_again_it_is_handled_by_itself(make, leader):
+    first, second = make(), make()
+    merge(second.pk, leader, other=first, text="同一件。")
+    again = steps.reopen(second.pk, text="不是同一盏。")
+    assert (again.state, again.duplicate_of) == (State.REOPENED, None)
