@@ -12,8 +12,8 @@ from PIL import Image
 
 from areas.enums import Level
 from areas.factories import make_village
-from feedback.enums import Kind, Urgency
-from feedback.models import Code, Posting, Ticket, TicketPhoto
+from feedback.enums import Kind, RobotMake, Urgency
+from feedback.models import Code, Posting, Robot, Ticket, TicketPhoto
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.row_facts import Fact
 from feedback.selectors import usual_category
@@ -43,6 +43,18 @@ class PostingFactory(DjangoModelFactory):
     code = factory.SubFactory(CodeFactory)
     place = "村委会门口公告栏"
     put_up_by = "陈小英"
+
+
+class RobotFactory(DjangoModelFactory):
+    """A robot of DingTalk's in the group chat of a village."""
+
+    class Meta:
+        model = Robot
+
+    area = factory.LazyFunction(make_village)
+    make = RobotMake.DINGTALK
+    name = "星光村办事群"
+    address = "https://oapi.dingtalk.com/robot/send?access_token=0123"
 
 
 class TicketFactory(DjangoModelFactory):

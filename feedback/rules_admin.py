@@ -1,4 +1,4 @@
-"""The rules of tickets in the admin: categories, deadlines, holidays."""
+"""The rules of tickets in the admin: categories, deadlines, holidays; and who is told how."""
 
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -6,6 +6,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from areas.models import SpecialDay
 from feedback.models import Category, DeadlineRule
+from feedback.robots_admin import RobotViewSet
+from feedback.unsent_admin import UnsentViewSet
 
 
 class CategoryViewSet(ModelViewSet):
@@ -61,4 +63,4 @@ class SpecialDayViewSet(ModelViewSet):
 class RulesGroup(ViewSetGroup):
     menu_label = "民情件规则"
     menu_icon = "cog"
-    items = (CategoryViewSet, DeadlineRuleViewSet, SpecialDayViewSet)
+    items = (CategoryViewSet, DeadlineRuleViewSet, SpecialDayViewSet, RobotViewSet, UnsentViewSet)

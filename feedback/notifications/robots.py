@@ -9,34 +9,44 @@ from __future__ import annotations
 import hmac
 import time
 from base64 import b64encode
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 import requests
+from django.conf import settings
 
 from feedback.enums import RobotMake
 from feedback.models import Robot
-
-SECONDS = (5, 10)  # to connect, and between two bytes of the answer
-
-
-class RobotError(Exception):
-    """The chat did not take it; the message is the chat's own number for that."""
+from feedback.notifications.failures import AwayError, NotSentError
 
 
 def say(robot: Robot, text: str) -> None:
-    """Raises RobotError where the chat refuses, and what `requests` raises where it is away."""
+    """Raises NotSentError where the chat refuses, and AwayError where its maker is away."""
     make = RobotMake(robot.make)
-    if make.complaint_about(robot.address):
-        raise RobotError("address")
-    answer = requests.post(
-        signed(robot.address, robot.secret, round(time.time() * 1000)),
-        json={"msgtype": "text", "text": {"content": text}},
-        timeout=SECONDS,
-        allow_redirects=False,
-    )
-    answer.raise_for_status()
-    if answer.is_redirect or answer.json().get("errcode") != 0:
-        raise RobotError(str(answer.status_code))
+    if complaint := make.complaint_about(robot.address):
+        raise NotSentError(complaint)
+    try:
+        answer = requests.post(
+            signed(robot.address, robot.secret, round(time.time() * 1000)),
+            json={"msgtype": "text", "text": {"content": text}},
+            timeout=settings.ROBOT_SECONDS,
+            allow_redirects=False,
+        )
+    except requests.RequestException as error:
+        raise AwayError(f"连不上{make.label}") from error
+    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise AwayError(f"{make.label}出了错（{answer.status_code}）")
+    if (number := _errcode(answer)) != 0:
+        raise NotSentError(f"{make.label}不收（{answer.status_code}，{number}）")
+
+
+def _errcode(answer: requests.Response) -> object:
+    """The chat's own number for what went wrong; 0 where it took the message."""
+    try:
+        said = answer.json()
+    except ValueError:
+        return "答的看不懂"
+    return said.get("errcode") if answer.ok and isinstance(said, dict) else None
 
 
 def signed(address: str, secret: str, milliseconds: int) -> str:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from areas.models import Duty
 from feedback.enums import Step
 from feedback.models import Notification, Robot, Ticket, TicketEvent
-from feedback.notifications.shipping import ship_in_background
 from feedback.offices import people_of
 from language.dates import say_date
 
@@ -29,15 +28,17 @@ WORDS = {
 
 
 def tell_of(ticket: Ticket, event: TicketEvent) -> None:
-    """Write down whom to tell of the step, in the same transaction; it is shipped after that.
+    """Write down whom to tell of the step, in the same transaction; the clock ships it.
 
     Of what is held for a look nobody is told before it is let in. An accusation is told to no
-    group chat: who is in it, nobody here knows.
+    group chat: who is in it, nobody here knows. Whoever has no mail address sees
+    it on the desk.
     """
     words = WORDS.get(Step(event.step))
     if words is None or ticket.is_held:
         return
-    users = {duty.user_id for duty in _told(ticket)} - {event.by_id}
+    told_duties = [duty for duty in _told(ticket) if duty.user and duty.user.email]
+    users = {duty.user_id for duty in told_duties} - {event.by_id}
     robots = [] if ticket.about else Robot.objects.filter(area=ticket.office, is_on=True)
     subject = f"{words}（{say_date(ticket.due_on)}前答复）"
     body = f"{subject}。\n\n{_address(ticket)}\n"
@@ -46,8 +47,6 @@ def tell_of(ticket: Ticket, event: TicketEvent) -> None:
         Notification(ticket=ticket, robot=robot, subject=subject, body=body) for robot in robots
     ]
     Notification.objects.bulk_create(told)
-    if told:
-        ship_in_background.enqueue()
 
 
 def _told(ticket: Ticket) -> list[Duty]:

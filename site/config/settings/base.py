@@ -148,6 +148,7 @@ ROBOT_HOSTS = {
     "wecom": [("https", "qyapi.weixin.qq.com")],
     "dingtalk": [("https", "oapi.dingtalk.com")],
 }
+ROBOT_SECONDS = (5, 10)  # to connect, and between two bytes of the answer
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What one task may take before its process is ended (`config.task_worker`). The largest and worst
