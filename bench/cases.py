@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import explorers, importing, notices, posters, publishing, villages
+from bench import desk, explorers, importing, notices, posters, publishing, villages
 from bench.figures import Bench
 
 CASES: Mapping[str, Bench] = {
@@ -12,4 +12,5 @@ CASES: Mapping[str, Bench] = {
     "publish": publishing.bench,
     "explorer": explorers.bench,
     "posters": posters.bench,
+    "desk": desk.bench,
 }

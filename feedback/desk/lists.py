@@ -1,20 +1,23 @@
 """The lists of the desk: what is in whose hands, by deadline."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from feedback.enums import DONE, OPEN, State
+from feedback.enums import State
 from feedback.managers import Viewer, handled_areas
 from feedback.models import Ticket, TicketPhoto
 
 PER_PAGE = 30
+NUMBER = re.compile("[1-9][0-9]{0,5}")
+MOST_COUNTED = 99
+"""Of more it is only said that there are more: counting takes the longer the more there are."""
 
 
 class Drawer(StrEnum):
@@ -66,27 +69,52 @@ class Remaining:
     is_over: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a drawer, its number from 1, and how many there are in the drawer, in words."""
+
+    tickets: list[Ticket]
+    number: int
+    has_next: bool
+    count: str
+
+    @property
+    def before(self) -> int:
+        """The number of the page before; 0 on the first."""
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1
+
+
 def tickets_in(drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
     """What `viewer` sees in a drawer, what is due first on top; what is done, the latest first."""
     seen = Ticket.objects.visible_to(viewer).select_related("category", "office", "area")
     seen = seen.annotate(has_photos=Exists(TicketPhoto.unscoped.filter(ticket=OuterRef("pk"))))
     if drawer is Drawer.DONE:
-        return seen.filter(state__in=DONE).order_by("-settled_at", "-pk")
+        return seen.filter(settled_at__isnull=False).order_by("-settled_at", "-due_on", "-pk")
     mine = Q(office__in=handled_areas(viewer))
-    still_open = seen.filter(state__in=OPEN, is_held=drawer is Drawer.HELD).order_by("due_on", "pk")
+    # An open one has no time at which it was settled, and by that an index finds it.
+    still_open = seen.filter(settled_at__isnull=True, is_held=drawer is Drawer.HELD)
+    still_open = still_open.order_by("due_on", "pk")
     if drawer is Drawer.HELD:
         return still_open
     return still_open.filter(mine) if drawer is Drawer.MINE else still_open.exclude(mine)
 
 
-def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Page[Ticket]:
-    """One page of a drawer, of what holds the words `wanted`; a number that is none gives the
-    nearest.
-    """
+def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Sheet:
+    """One page of a drawer, of what holds the words `wanted`; the first if there is none such."""
     tickets = tickets_in(drawer, viewer)
     if wanted:
         tickets = tickets.filter(reduce(or_, (Q(**{name: wanted}) for name in _SEARCHED)))
-    return Paginator(tickets, PER_PAGE).get_page(number)
+    count = tickets[: MOST_COUNTED + 1].count()
+    said = f"{count}" if count <= MOST_COUNTED else f"{MOST_COUNTED} 件以上"
+    begin = (int(number) - 1) * PER_PAGE if NUMBER.fullmatch(number) else 0
+    found = list(tickets[begin : begin + PER_PAGE + 1])
+    if begin and not found:
+        return page_of(drawer, viewer, "", wanted)
+    return Sheet(found[:PER_PAGE], begin // PER_PAGE + 1, len(found) > PER_PAGE, said)
 
 
 def newest(viewer: Viewer) -> int:

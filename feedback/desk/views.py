@@ -25,12 +25,12 @@ def drawer(request: HttpRequest) -> HttpResponse:
     named = request.GET.get("drawer", Drawer.MINE)
     chosen = Drawer(named) if named in list(Drawer) else Drawer.MINE
     wanted = request.GET.get("q", "").strip()
-    tickets = page_of(chosen, request.user, request.GET.get("page", ""), wanted)
-    papers = [Paper(ticket, cast(User, request.user)) for ticket in tickets]
+    sheet = page_of(chosen, request.user, request.GET.get("page", ""), wanted)
+    papers = [Paper(ticket, cast(User, request.user)) for ticket in sheet.tickets]
     context = {
         "drawer": chosen,
         "drawers": list(Drawer),
-        "tickets": tickets,
+        "sheet": sheet,
         "papers": papers,
         "wanted": wanted,
     }

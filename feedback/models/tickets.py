@@ -99,7 +99,10 @@ class Ticket(models.Model):
         verbose_name = "民情件"
         verbose_name_plural = "民情件"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["office", "state", "due_on"], name="ticket_desk")]
+        indexes = [  # what is not settled is open
+            models.Index(fields=["office", "settled_at", "due_on"], name="ticket_desk"),
+            models.Index(fields=["settled_at", "due_on"], name="ticket_open"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
