@@ -1,10 +1,13 @@
 """Places and duties in the admin."""
 
+from collections.abc import Iterable
+
 from django import forms
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail import hooks
@@ -25,6 +28,8 @@ from areas.enums import Level, Role
 from areas.forms import AreaNameForm, DutyForm, NewAreaForm
 from areas.models import Area, Duty
 from areas.querysets import DutyQuerySet
+
+ACCOUNT_STAYS = "{name}任过职，账号要留底，没有删除。离任请给任职填结束日期，账号自己就不能登录了。"
 
 
 class ProtectedDeleteView(generic.DeleteView):
@@ -151,3 +156,26 @@ def register_area_chooser() -> ChooserViewSet:
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("areas.open_account", "开账号", "开了登录账号")
     actions.register_action("areas.login_link", "给登录链接", "给了新的登录链接")
+
+
+@hooks.register("before_delete_user")
+def keep_account(request: HttpRequest, user: User) -> HttpResponse | None:
+    """The account of who served stays: it tells whose ticket accuses him, and what he handled."""
+    return _kept(request, [user])
+
+
+@hooks.register("before_bulk_action")
+def keep_accounts(
+    request: HttpRequest, action_type: str, objects: Iterable[Model], action: object
+) -> HttpResponse | None:
+    """The same where many are deleted at once."""
+    users = [each for each in objects if isinstance(each, User)]
+    return _kept(request, users) if action_type == "delete" else None
+
+
+def _kept(request: HttpRequest, users: list[User]) -> HttpResponse | None:
+    serving = Duty.objects.filter(user__in=users).first()
+    if serving is None or request.method != "POST":
+        return None
+    messages.error(request, ACCOUNT_STAYS.format(name=serving.person_name))
+    return HttpResponseRedirect(reverse("wagtailusers_users:index"))

@@ -114,3 +114,16 @@ def test_what_began_is_not_deleted_and_the_screen_says_what_to_do(admin, town):
     said = admin.post(reverse("duty:delete", args=[duty.pk]), follow=True).content.decode()
     assert "结束日期填今天" in said
     assert Duty.objects.filter(pk=duty.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/users/delete/{}/", "/admin/bulk/auth/user/delete/?id={}"]
+)
+def test_the_account_of_who_served_stays(admin, town, make_admin, address):
+    served, never = make_admin("served"), make_admin("never")
+    DutyFactory(area=town, role=Role.TOWN_INSPECTION, user=served, ends_on=TODAY - DAY)
+    said = admin.post(address.format(served.pk), follow=True)
+    assert "账号要留底，没有删除" in said.text
+    assert Duty.objects.get().user == served
+    admin.post(address.format(never.pk))
+    assert not type(never).objects.filter(pk=never.pk).exists()
