@@ -87,6 +87,11 @@ def take_off(form: str, photo_id: str) -> None:
         TicketPhoto.unscoped.filter(form=form, ticket=None, pk=photo_id[:18]).delete()
 
 
+def drop_photos(form: str) -> None:
+    """Delete what waits with a form of which nothing may be kept."""
+    TicketPhoto.unscoped.filter(form=form, ticket=None).delete()
+
+
 def give_to_ticket(form: str, ticket: Ticket) -> None:
     """The form was sent: its photos are the ticket's."""
     TicketPhoto.unscoped.filter(form=form, ticket=None).update(ticket=ticket)

@@ -16,6 +16,7 @@ from feedback.intake.filing import StampUsedError, file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
 from feedback.intake.offers import accused_offers, kind_offers, offers
+from feedback.intake.photos import drop_photos
 from feedback.intake.topics import Topic, topic_named
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
@@ -60,6 +61,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
                 # Not the receipt itself: going back to an answer of a POST shows an error instead.
                 return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
         except NobodyAboveError:
+            drop_photos(album.form)
             return render(request, "feedback/authority_above.html", {"form": form})
     return _shown(request, form, album, topic)
 

@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from PIL import Image
 
-from feedback.models import Ticket, TicketPhoto
+from feedback.models import Category, Ticket, TicketPhoto
 from home import pictures
 from tests.feedback.sending import (
     PHOTO,
@@ -281,3 +281,16 @@ def test_once_sent_the_photo_is_for_inspection_only(client, address, form):
     added = add(client, address, form)
     send_with(client, address, added)
     assert client.get(shown(added)[0]).status_code == 404
+
+
+def test_where_nothing_is_kept_no_photo_is(
+    place, client, folder, django_capture_on_commit_callbacks
+):
+    address = f"/feedback/new/?page={place.notice.pk}&kind=accusation"
+    form = add(client, address, client.get(address))
+    category = Category.objects.filter(kind="accusation")[0]
+    with django_capture_on_commit_callbacks(execute=True):
+        said = send_with(client, address, form, category=category.pk, about="county")
+    assert "没有留下" in said.text
+    assert not TicketPhoto.unscoped.exists()
+    assert not [path for path in folder.rglob("*") if path.is_file()]
