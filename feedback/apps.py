@@ -13,7 +13,7 @@ class FeedbackConfig(AppConfig):
         from areas.models import SpecialDay
         from feedback.destinations import code_typed, receipt_typed
         from feedback.models import Category, DeadlineRule, Notification, Robot, TicketPhoto
-        from feedback.permissions import RulesPolicy
+        from feedback.permissions import CategoryPolicy, RulesPolicy
         from feedback.progress.places import progress_section
         from feedback.signal_handlers import forget_file, give_code, say_gone
         from feedback.starting_rules import load_starting_rules
@@ -22,7 +22,8 @@ class FeedbackConfig(AppConfig):
         from home.private_files import register_private_files
         from home.sections import register_section
 
-        for model in (Category, DeadlineRule, SpecialDay, Robot, Notification):
+        register_permission_policy(Category, CategoryPolicy(Category))
+        for model in (DeadlineRule, SpecialDay, Robot, Notification):
             register_permission_policy(model, RulesPolicy(model))
         register_destination(code_typed)
         register_destination(receipt_typed)

@@ -39,6 +39,13 @@ class RulesPolicy(BasePermissionPolicy):
         return get_user_model()._default_manager.filter(may, is_active=True)
 
 
+class CategoryPolicy(RulesPolicy):
+    """No category is deleted: tickets keep theirs, and staff only stop offering it."""
+
+    def user_has_permission(self, user: Viewer, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+
 def _inspecting() -> DutyQuerySet:
     """Duties of today in the inspection of the county that the site serves."""
     duties = Duty.objects.as_role(Role.COUNTY_INSPECTION).in_force(timezone.localdate())

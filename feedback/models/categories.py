@@ -16,7 +16,8 @@ HANDLING_LEVELS = [(level.value, f"{level.label}：{role.label}") for level, rol
 class Category(models.Model):
     """What a ticket of one kind is about: who begins with it, and how urgent it is.
 
-    One that says `stop_text` asks people to call `stop_phone` before, or instead of, writing.
+    One that says `stop_text` asks people to call `stop_phone` before, or instead of, writing. Of
+    each kind at least one is offered.
     """
 
     kind = models.CharField("哪一种", max_length=16, choices=Kind.choices)
@@ -60,8 +61,14 @@ class Category(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Who says "call first" says whom."""
+        """Who says "call first" says whom; and every kind can be said."""
         super().clean()
+        before = Category.objects.filter(pk=self.pk).first()
+        if before and before.kind != self.kind:
+            raise ValidationError({"kind": "属于哪一种不能改，收到的件还用着它。请另加一类。"})
+        others = Category.objects.filter(kind=self.kind, is_offered=True).exclude(pk=self.pk)
+        if not (self.is_offered or others.exists()):
+            raise ValidationError({"is_offered": "这一种至少留一类，不然群众没法说。"})
         if bool(self.stop_text) != bool(self.stop_phone):
             raise ValidationError("“先打电话”的话和号码要一起写。")
 
