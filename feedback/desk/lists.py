@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from feedback.enums import State
@@ -117,10 +117,11 @@ def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Sh
     return Sheet(found[:PER_PAGE], begin // PER_PAGE + 1, len(found) > PER_PAGE, said)
 
 
-def newest(viewer: Viewer) -> int:
-    """The number of the newest ticket in the viewer's hands; 0 if there is none."""
-    found = tickets_in(Drawer.MINE, viewer).order_by("-pk").values_list("pk", flat=True).first()
-    return found or 0
+def mark_of(viewer: Viewer) -> str:
+    """Is another whenever a ticket comes into the viewer's hands, be it new or not, or leaves."""
+    mine = tickets_in(Drawer.MINE, viewer).order_by("-pk")[: MOST_COUNTED + 1]
+    found = mine.aggregate(count=Count("pk"), pks=Sum("pk"))
+    return f"{found['count']}-{found['pks'] or 0}"
 
 
 def remaining(ticket: Ticket, today: date | None = None) -> Remaining:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from feedback.desk.access import for_handlers
 from feedback.desk.actions import ACTIONS, Action, actions_on
-from feedback.desk.lists import Drawer, newest, page_of
+from feedback.desk.lists import Drawer, mark_of, page_of
 from feedback.desk.paper import Paper
 from feedback.desk.trying import NOBODY_ABOVE, TrialForm
 from feedback.models import Ticket
@@ -34,14 +34,14 @@ def drawer(request: HttpRequest) -> HttpResponse:
         "papers": papers,
         "wanted": wanted,
     }
-    return render(request, "desk/drawer.html", context | {"newest": newest(request.user)})
+    return render(request, "desk/drawer.html", context | {"mark": mark_of(request.user)})
 
 
 @require_safe
 @for_handlers
 def news(request: HttpRequest) -> HttpResponse:
-    """GET /desk/news/: the number of the newest ticket in hand, for a page that stays open."""
-    return JsonResponse({"newest": newest(request.user)})
+    """GET /desk/news/: whether something came or went, for a page that stays open."""
+    return JsonResponse({"mark": mark_of(request.user)})
 
 
 @require_safe

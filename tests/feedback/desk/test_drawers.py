@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from areas.enums import Role
-from feedback.desk.lists import MOST_COUNTED, PER_PAGE, Drawer, newest, page_of
+from feedback.desk.lists import MOST_COUNTED, PER_PAGE, Drawer, mark_of, page_of
 from feedback.enums import State
 from feedback.factories import TicketFactory
 
@@ -54,4 +54,4 @@ def test_what_is_done_is_in_no_hands(place, inspector):
     drawers = (Drawer.MINE, Drawer.OTHERS, Drawer.DONE)
     shown = [page_of(drawer, inspector, "").tickets for drawer in drawers]
     assert shown == [[mine], [theirs], [late, early]]
-    assert newest(inspector) == mine.pk
+    assert mark_of(inspector) == f"1-{mine.pk}"

@@ -82,7 +82,7 @@ def test_for_who_had_it_it_is_gone_from_every_page(chain, client, ticket, member
         f"/desk/{ticket.pk}/photos/{signed_for(photo, member)}/small/",
     ]
     assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
-    assert client.get("/desk/news/").json() == {"newest": ticket.pk}
+    assert client.get("/desk/news/").json() == {"mark": f"1-{ticket.pk}"}
 
     answer = client.post(
         f"/desk/{ticket.pk}/kind_changed/",
@@ -92,7 +92,7 @@ def test_for_who_had_it_it_is_gone_from_every_page(chain, client, ticket, member
     assert answer.redirect_chain[-1][0] == "/desk/"
     assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
     assert client.post(f"/desk/{ticket.pk}/accepted/").status_code == 404
-    assert client.get("/desk/news/").json() == {"newest": 0}
+    assert client.get("/desk/news/").json() == {"mark": "0-0"}
     for drawer in Drawer:
         for wanted in ("", "鱼塘"):
             page = client.get("/desk/", {"drawer": drawer, "q": wanted})
