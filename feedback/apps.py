@@ -12,7 +12,14 @@ class FeedbackConfig(AppConfig):
 
         from areas.models import SpecialDay
         from feedback.destinations import code_typed, receipt_typed
-        from feedback.models import Category, DeadlineRule, Notification, Robot, TicketPhoto
+        from feedback.models import (
+            Category,
+            DeadlineRule,
+            Notification,
+            ReplyTemplate,
+            Robot,
+            TicketPhoto,
+        )
         from feedback.permissions import CategoryPolicy, RulesPolicy
         from feedback.progress.places import progress_section
         from feedback.signal_handlers import forget_file, give_code, say_gone
@@ -23,7 +30,7 @@ class FeedbackConfig(AppConfig):
         from home.sections import register_section
 
         register_permission_policy(Category, CategoryPolicy(Category))
-        for model in (DeadlineRule, SpecialDay, Robot, Notification):
+        for model in (DeadlineRule, ReplyTemplate, SpecialDay, Robot, Notification):
             register_permission_policy(model, RulesPolicy(model))
         register_destination(code_typed)
         register_destination(receipt_typed)

@@ -1,11 +1,11 @@
-"""The rules of tickets in the admin: categories, deadlines, holidays; and who is told how."""
+"""The rules of tickets in the admin: categories, deadlines, holidays, words, and who is told."""
 
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from areas.models import SpecialDay
-from feedback.models import Category, DeadlineRule
+from feedback.models import Category, DeadlineRule, ReplyTemplate
 from feedback.robots_admin import RobotViewSet
 from feedback.unsent_admin import UnsentViewSet
 
@@ -60,7 +60,26 @@ class SpecialDayViewSet(ModelViewSet):
     list_per_page = 50
 
 
+class ReplyTemplateViewSet(ModelViewSet):
+    model = ReplyTemplate
+    icon = "edit"
+    menu_label = "常用答复"
+    add_to_reference_index = False
+    copy_view_enabled = False
+    list_display = ["title", "order"]
+    exclude_form_fields: list[str] = []
+    search_fields = ["title", "text"]
+    search_backend_name = None
+
+
 class RulesGroup(ViewSetGroup):
     menu_label = "民情件规则"
     menu_icon = "cog"
-    items = (CategoryViewSet, DeadlineRuleViewSet, SpecialDayViewSet, RobotViewSet, UnsentViewSet)
+    items = (
+        CategoryViewSet,
+        DeadlineRuleViewSet,
+        SpecialDayViewSet,
+        ReplyTemplateViewSet,
+        RobotViewSet,
+        UnsentViewSet,
+    )

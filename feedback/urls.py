@@ -14,6 +14,12 @@ urlpatterns = [
     re_path("^Q/", views.small_q, name="small_q"),  # phone keyboards begin with a capital
     path("feedback/new/", intake_views.new_feedback, name="new"),
     path("feedback/photos/<str:signed>/", photo_views.own_photo, name="photo"),
+    path("feedback/photos/<str:signed>/said/", photo_views.said_photo, name="said_photo"),
+    path(
+        "feedback/received/<str:signed>/receipt.png",
+        dialogue_views.receipt_picture,
+        name="receipt_picture",
+    ),
     path("feedback/received/<str:signed>/", dialogue_views.received, name="received"),
     path("feedback/progress/<str:code>/", progress_views.progress, name="progress"),
     path("feedback/receipt/", dialogue_views.look_up, name="receipt"),

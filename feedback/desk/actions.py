@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from feedback.desk.forms import (
+    CloseForm,
     DeadlineForm,
     HandOverForm,
     KindForm,
@@ -39,9 +40,10 @@ class Action:
         """Nothing has to be written."""
         return self.form_class is StepForm
 
-    def form(self, ticket: Ticket, user: User, data: Mapping[str, Any] | None = None) -> StepForm:
-        """The form of this step, for this ticket, in the hands of `user`."""
-        return self.form_class(data, ticket=ticket, user=user, auto_id=f"{self.step}_%s")
+    def form(self, ticket: Ticket, user: User, *sent: Any, **kwargs: Any) -> StepForm:
+        """The form of this step, for this ticket, in the hands of `user`, as it was `sent`."""
+        auto_id = f"{self.step}_%s"
+        return self.form_class(*sent, ticket=ticket, user=user, auto_id=auto_id, **kwargs)
 
 
 _ALL = (
@@ -53,7 +55,7 @@ _ALL = (
         "写清楚怎么办的、办成了什么",
         "办结了。群众凭回执看得到您写的话，可以评价。",
         steps.close,
-        WordsForm,
+        CloseForm,
     ),
     Action(
         Step.ANSWERED,

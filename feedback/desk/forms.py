@@ -12,9 +12,11 @@ from feedback.anonymous_forms import VisibleTextField
 from feedback.enums import Kind
 from feedback.handling.merging import alike
 from feedback.handling.steps import LONGEST_DAYS
+from feedback.intake.photo_fields import PhotoField, picture_in
 from feedback.models import TEXT_LIMIT, Category, Ticket
 from feedback.offices import targets_of
 from feedback.words import ACCUSED, office_words
+from home.pictures import Picture
 
 MOST_ALIKE = 50
 
@@ -36,6 +38,15 @@ class WordsForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "还没有写。请写一句话，让说这件事的人看得懂。"},
     )
+
+
+class CloseForm(WordsForm):
+    """What was done, and a photo of it."""
+
+    photo = PhotoField(label="照片（可以不加）", help_text="群众凭回执看得到。不要拍到别人的脸。")
+
+    def clean_photo(self) -> Picture | None:
+        return picture_in(self.cleaned_data["photo"], f"desk:{self.user.pk}")
 
 
 class OfficeField(forms.ModelChoiceField):

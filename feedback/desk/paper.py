@@ -1,5 +1,6 @@
 """A ticket as the desk shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -8,8 +9,8 @@ from areas.enums import Level
 from areas.models import Duty
 from feedback.desk.lists import Remaining, remaining
 from feedback.intake.photo_links import staff_link
-from feedback.intake.photos import photos_of
-from feedback.models import Ticket, TicketEvent
+from feedback.intake.photos import later_photos, photos_of
+from feedback.models import Ticket, TicketEvent, TicketPhoto
 from feedback.offices import readers_of
 from feedback.words import ACCUSED, office_words
 
@@ -50,9 +51,11 @@ class Paper:
         return bool(self.ticket.title) and not (page and page.live)
 
     @property
-    def history(self) -> list[TicketEvent]:
-        """Every step, the first on top."""
-        return list(TicketEvent.objects.filter(ticket=self.ticket).select_related("office"))
+    def history(self) -> list[tuple[TicketEvent, list[ShownPhoto]]]:
+        """Every step with its photos, the first on top."""
+        photos = later_photos(self.ticket)
+        events = TicketEvent.objects.filter(ticket=self.ticket).select_related("office")
+        return [(event, self._shown(photos.get(event.pk, []))) for event in events]
 
     @property
     def original(self) -> Ticket | None:
@@ -75,10 +78,13 @@ class Paper:
     @property
     def photos(self) -> list[ShownPhoto]:
         """With addresses for the viewer, good for minutes."""
+        return self._shown(photos_of(self.ticket))
+
+    def _shown(self, photos: Iterable[TicketPhoto]) -> list[ShownPhoto]:
         return [
             ShownPhoto(
                 staff_link(photo, self.viewer, "desk:photo"),
                 staff_link(photo, self.viewer, "desk:small_photo"),
             )
-            for photo in photos_of(self.ticket)
+            for photo in photos
         ]

@@ -14,8 +14,10 @@ from feedback.desk.actions import ACTIONS, Action, actions_on
 from feedback.desk.lists import Drawer, mark_of, page_of
 from feedback.desk.paper import Paper
 from feedback.desk.trying import NOBODY_ABOVE, TrialForm
-from feedback.models import Ticket
+from feedback.intake.photos import LONGEST_WITH_PHOTO
+from feedback.models import ReplyTemplate, Ticket
 from feedback.rules.states import StepRefusedError
+from home.middleware import takes_files_in
 
 
 @require_safe
@@ -61,25 +63,40 @@ def try_rules(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/trying.html", {"form": form, "trial": trial, "nobody": nobody})
 
 
+@takes_files_in(LONGEST_WITH_PHOTO)
 @require_POST
 @for_handlers
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """POST /desk/<id>/<step>/: take one step; what came in between is said, and nothing lost."""
+    """POST /desk/<id>/<step>/: take one step; what came in between is said, and nothing lost.
+
+    With `template` no step is taken: its words are put into the form.
+    """
     found = _seen_or_404(request, pk)
     action = ACTIONS.get(name)
     if action is None:
         raise Http404
-    form = action.form(found, cast(User, request.user), request.POST)
+    user = cast(User, request.user)
+    if "template" in request.POST:
+        return _ticket(request, found, action, action.form(found, user, initial=_filled(request)))
+    form = action.form(found, user, request.POST, request.FILES)
     if not form.is_valid():
         return _ticket(request, found, action, form, status=422)
     try:
-        action.take(found.pk, cast(User, request.user), **form.cleaned_data)
+        action.take(found.pk, user, **form.cleaned_data)
     except StepRefusedError as error:
         form.add_error(None, str(error))
         return _ticket(request, found, action, form, status=409)
     messages.success(request, action.done)
     still_seen = Ticket.objects.visible_to(request.user).filter(pk=pk).exists()
     return redirect("desk:ticket", pk) if still_seen else redirect("desk:drawer")
+
+
+def _filled(request: HttpRequest) -> dict[str, Any]:
+    """What was typed so far, with the words of a template below it."""
+    chosen = request.POST["template"]
+    found = ReplyTemplate.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    words = [request.POST.get("text", "").strip(), found.text if found else ""]
+    return {**request.POST.dict(), "text": "\n".join(filter(None, words))}
 
 
 def _ticket(
@@ -98,6 +115,7 @@ def _ticket(
     ]
     lost = form if failed and form and failed not in [action for action, _ in actions] else None
     context = {"paper": Paper(found, user), "actions": actions, "failed": failed, "lost": lost}
+    context["templates"] = ReplyTemplate.objects.all()
     return render(request, "desk/ticket.html", context, **kwargs)
 
 

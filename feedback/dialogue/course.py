@@ -1,11 +1,14 @@
 """What was done with a ticket so far, as its author reads it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from feedback.enums import State, Step
 from feedback.handling.promises import arithmetic
-from feedback.models import Ticket, TicketEvent
+from feedback.intake.photo_links import said_link
+from feedback.intake.photos import later_photos
+from feedback.models import Ticket, TicketEvent, TicketPhoto
 from feedback.rules.deadlines import Day
 from feedback.words import office_words
 
@@ -15,12 +18,13 @@ _UNSAID = (Step.REMINDED, Step.LET_IN)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step: when, what, who, and what was said with it."""
+    """One step: when, what, who, what was said with it, and the addresses of its photos."""
 
     at: datetime
     what: str
     who: str
     text: str
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ _SETTLING = (Step.ANSWERED, Step.DECLINED, Step.CLOSED)
 def course_of(ticket: Ticket) -> Course:
     """The course of a ticket, for whoever holds its receipt."""
     events = TicketEvent.objects.filter(ticket=ticket).exclude(step__in=_UNSAID)
-    entries = tuple(_entry(event) for event in events.select_related("office"))
+    photos = later_photos(ticket)
+    entries = tuple(
+        _entry(event, photos.get(event.pk, ())) for event in events.select_related("office")
+    )
     state = State(ticket.state)
     days = tuple(arithmetic(ticket)) if state.is_open else ()
     is_together = ticket.duplicate_of_id is not None
@@ -60,8 +67,8 @@ def _outcome(ticket: Ticket) -> Entry | None:
     return _entry(last) if last else None
 
 
-def _entry(event: TicketEvent) -> Entry:
+def _entry(event: TicketEvent, photos: Iterable[TicketPhoto] = ()) -> Entry:
     what = event.get_step_display()
     if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED, Step.SPLIT):
         what = f"{what}{office_words(event.office)}"
-    return Entry(event.at, what, event.by_words, event.text)
+    return Entry(event.at, what, event.by_words, event.text, tuple(map(said_link, photos)))

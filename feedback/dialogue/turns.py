@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django import forms
-
-from feedback.dialogue.forms import RateForm, ReopenForm, ReplyForm
+from feedback.dialogue.forms import RateForm, ReopenForm, ReplyForm, TurnForm
 from feedback.enums import State, Step
 from feedback.handling import steps
 from feedback.models import Ticket
@@ -20,7 +18,7 @@ class Turn:
     label: str
     done: str
     take: Callable[..., Ticket]
-    form_class: type[forms.Form]
+    form_class: type[TurnForm]
 
 
 _ALL = (

@@ -4,10 +4,11 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-from django import forms
 from django.core.signing import BadSignature, SignatureExpired
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
@@ -15,10 +16,13 @@ from feedback.anonymous_forms import opened
 from feedback.decorators import anonymous_form, unlinked, unlisted
 from feedback.destinations import code_typed
 from feedback.dialogue.course import course_of
-from feedback.dialogue.forms import ReceiptForm
+from feedback.dialogue.forms import ReceiptForm, TurnForm
+from feedback.dialogue.pictures import draw_receipt
 from feedback.dialogue.receipt_limits import minutes_to_wait, must_wait, note_wrong
 from feedback.dialogue.stand_ins import stand_in
 from feedback.dialogue.turns import TURNS, Turn, turns_in
+from feedback.intake.photo_limits import sender_of
+from feedback.intake.photos import LONGEST_WITH_PHOTO
 from feedback.models import Ticket
 from feedback.receipt_links import SHOWN_FOR, read_receipt_link
 from feedback.receipts import format_receipt, receipt_for
@@ -27,6 +31,7 @@ from feedback.selectors import public_page, ticket_of, village_page
 from feedback.senders import sender_today
 from feedback.subjects import subject_of
 from home.display import is_choice
+from home.middleware import takes_files_in
 
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
 TOO_MANY_WRONG = "从您这里的网络输错的回执号太多，先不查了。请过 {minutes} 分钟再查。"
@@ -53,6 +58,7 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
     context = minutes | {
         "ticket": ticket,
         "receipt": format_receipt(receipt),
+        "picture": reverse("feedback:receipt_picture", args=[signed]),
         "notice": notice,
         "corrected": row is not None and row.facts != ticket.facts,
         "village_page": village_page(ticket.village),
@@ -60,6 +66,24 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
     return unlinked(render(request, "feedback/receipt.html", context))
 
 
+@require_safe
+@unlisted
+@sensitive_variables()
+def receipt_picture(request: HttpRequest, signed: str) -> HttpResponse:
+    """GET /feedback/received/<signed>/receipt.png: the receipt to be saved, within its minutes."""
+    try:
+        receipt = receipt_for(read_receipt_link(signed))
+    except BadSignature as error:
+        raise Http404 from error
+    ticket = ticket_of(receipt)
+    if ticket is None:
+        raise Http404
+    day = timezone.localdate(ticket.created_at)
+    drawn = draw_receipt(format_receipt(receipt), ticket.village.short_name, day)
+    return unlinked(HttpResponse(drawn, content_type="image/png"))
+
+
+@takes_files_in(LONGEST_WITH_PHOTO)
 @anonymous_form
 @sensitive_variables()
 def look_up(request: HttpRequest) -> HttpResponse:
@@ -101,7 +125,7 @@ def _unknown(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
 @sensitive_variables()
 def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict[str, Any]:
     """The ticket after what its author said to it, if anything, and what may be said next."""
-    said = turn.form_class(request.POST) if turn and not is_choice(request.POST) else None
+    said = _said(request, ticket, turn) if turn and not is_choice(request.POST) else None
     done = ""
     if turn and said and said.is_valid():
         done = _take(turn, ticket, said)
@@ -119,7 +143,15 @@ def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict
     }
 
 
-def _take(turn: Turn, ticket: Ticket, said: forms.Form) -> str:
+def _said(request: HttpRequest, ticket: Ticket, turn: Turn) -> TurnForm:
+    """What came with a turn; a photo only if it is the author's turn, else nobody looks at it."""
+    files = request.FILES if turn in turns_in(ticket) else None
+    said = turn.form_class(request.POST, files)
+    said.sender = sender_of(request)
+    return said
+
+
+def _take(turn: Turn, ticket: Ticket, said: TurnForm) -> str:
     """What to tell the author now; empty, with the reason in the form, if it came too late."""
     try:
         turn.take(ticket.pk, **said.cleaned_data)

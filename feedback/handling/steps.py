@@ -10,16 +10,19 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from areas.models import Area
 from feedback.enums import Step
 from feedback.handling.promises import promise_of, recounted
+from feedback.handling.proofs import attach
 from feedback.handling.taking import move, taking
 from feedback.models import Ticket
 from feedback.offices import targets_of
 from feedback.rules.states import StepRefusedError
 from feedback.words import office_words
+from home.pictures import Picture
 
 NOTHING_SAID = "请写一句话，让说这件事的人看得懂。"
 NOT_THERE = "不能转给{place}：那里现在没有人能收，或者这件事反映的就是那里。请转给别处。"
@@ -58,9 +61,13 @@ def decline(ticket_id: int, by: User, *, text: str) -> Ticket:
     return _handled(ticket_id, Step.DECLINED, by, text=said(text))
 
 
-def close(ticket_id: int, by: User, *, text: str) -> Ticket:
-    """Say what was done. Whether that solved it, its author says."""
-    return _handled(ticket_id, Step.CLOSED, by, text=said(text))
+@transaction.atomic
+def close(ticket_id: int, by: User, *, text: str, photo: Picture | None = None) -> Ticket:
+    """Say what was done, and show it. Whether that solved it, its author says."""
+    with taking(ticket_id, Step.CLOSED, by, text=said(text)) as (ticket, event):
+        ticket.handler = by
+    attach(event, photo)
+    return ticket
 
 
 def hand_over(ticket_id: int, by: User, *, to: Area, text: str, note: str = "") -> Ticket:
@@ -87,10 +94,12 @@ def change_deadline(ticket_id: int, by: User, *, days: int, text: str) -> Ticket
     return ticket
 
 
-def reply(ticket_id: int, *, text: str) -> Ticket:
+@transaction.atomic
+def reply(ticket_id: int, *, text: str, photo: Picture | None = None) -> Ticket:
     """The author answers what was asked; the clock goes on."""
-    with taking(ticket_id, Step.REPLIED, None, text=said(text)) as (ticket, _):
+    with taking(ticket_id, Step.REPLIED, None, text=said(text)) as (ticket, event):
         pass
+    attach(event, photo)
     return ticket
 
 

@@ -11,13 +11,26 @@ from feedback.stamps import VALID_FOR
 
 STAFF_LINKS_VALID_FOR = timedelta(minutes=10)
 
+SAID_LINKS_VALID_FOR = timedelta(minutes=10)
+
 _OWN = TimestampSigner(salt="feedback.photo_links.own")
+_SAID = TimestampSigner(salt="feedback.photo_links.said")
 _STAFF = TimestampSigner(salt="feedback.photo_links.staff")
 
 
 def own_link(photo: TicketPhoto) -> str:
     """For whoever just added the photo to a form: as long as the form may be sent."""
     return reverse("feedback:photo", args=[_OWN.sign(str(photo.pk))])
+
+
+def said_link(photo: TicketPhoto) -> str:
+    """For whoever has the receipt: a photo that came with a step, from now on for ten minutes."""
+    return reverse("feedback:said_photo", args=[_SAID.sign(str(photo.pk))])
+
+
+def read_said_link(signed: str) -> int:
+    """The id of the photo. Raises BadSignature."""
+    return int(_SAID.unsign(signed, max_age=SAID_LINKS_VALID_FOR))
 
 
 def read_own_link(signed: str) -> int:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from feedback.decorators import unlisted
-from feedback.intake.photo_links import read_own_link, read_staff_link
+from feedback.intake.photo_links import read_own_link, read_said_link, read_staff_link
 from feedback.models import Ticket, TicketPhoto
 from home.pictures import smaller
 
@@ -24,6 +24,18 @@ def own_photo(request: HttpRequest, signed: str) -> HttpResponse:
         raise Http404 from error
     waiting = TicketPhoto.unscoped.filter(ticket=None)
     return _answer(smaller(_jpeg_of(get_object_or_404(waiting, pk=photo_id)), SMALL))
+
+
+@require_safe
+@unlisted
+def said_photo(request: HttpRequest, signed: str) -> HttpResponse:
+    """GET /feedback/photos/<signed>/said/: one of a step, to whoever looked the ticket up."""
+    try:
+        photo_id = read_said_link(signed)
+    except BadSignature as error:
+        raise Http404 from error
+    of_steps = TicketPhoto.unscoped.filter(event__isnull=False)
+    return _answer(_jpeg_of(get_object_or_404(of_steps, pk=photo_id)))
 
 
 @require_safe

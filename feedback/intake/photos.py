@@ -12,6 +12,9 @@ from feedback.models import Ticket, TicketPhoto
 from feedback.stamps import VALID_FOR
 from home.pictures import Picture, read_picture
 
+LONGEST_WITH_PHOTO = 64 * 1024 * 1024
+"""Bytes: of a photo of more than 20 MB the form says so, and keeps the words that came with it."""
+
 MOST_OF_A_FORM = 6
 MOST_A_DAY = 5000
 """From everybody together, some 5 GB: no one can fill the disk in a night."""
@@ -77,8 +80,16 @@ def waiting_photos(form: str) -> list[TicketPhoto]:
 
 
 def photos_of(ticket: Ticket) -> list[TicketPhoto]:
-    """For those who may see the ticket."""
-    return list(TicketPhoto.unscoped.filter(ticket=ticket))
+    """Those that it came with, for those who may see the ticket."""
+    return list(TicketPhoto.unscoped.filter(ticket=ticket, event=None))
+
+
+def later_photos(ticket: Ticket) -> dict[int, list[TicketPhoto]]:
+    """Those that came with its steps, by the number of the step."""
+    by_step: dict[int, list[TicketPhoto]] = {}
+    for photo in TicketPhoto.unscoped.filter(ticket=ticket, event__isnull=False):
+        by_step.setdefault(photo.event_id or 0, []).append(photo)
+    return by_step
 
 
 def take_off(form: str, photo_id: str) -> None:

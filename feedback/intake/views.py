@@ -16,7 +16,7 @@ from feedback.intake.filing import StampUsedError, file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
 from feedback.intake.offers import accused_offers, kind_offers, offers
-from feedback.intake.photos import drop_photos
+from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.topics import Topic, topic_named
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
@@ -27,9 +27,6 @@ from home.middleware import takes_files_in
 
 STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
 STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
-LONGEST_WITH_PHOTO = 64 * 1024 * 1024
-"""Bytes: of a photo of more than 20 MB the form says so, and keeps the words that came with it."""
-
 ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
 
 

@@ -11,6 +11,7 @@ from feedback.models.codes import (
 )
 from feedback.models.history import HistoryError, TicketEvent
 from feedback.models.notifications import Notification, Robot
+from feedback.models.reply_templates import ReplyTemplate
 from feedback.models.tickets import (
     CONTACT_KEPT_FOR,
     CONTACT_LIMIT,
@@ -33,6 +34,7 @@ __all__ = [
     "HistoryError",
     "Notification",
     "Posting",
+    "ReplyTemplate",
     "Robot",
     "Ticket",
     "TicketEvent",

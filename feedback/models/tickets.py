@@ -125,7 +125,7 @@ class Ticket(models.Model):
     @property
     def photo_count(self) -> int:
         """How many photos came with it: anybody with the receipt may know that."""
-        return TicketPhoto.unscoped.filter(ticket=self).count()
+        return TicketPhoto.unscoped.filter(ticket=self, event=None).count()
 
     @property
     def readable_contact(self) -> str:
@@ -156,10 +156,13 @@ class TicketPhoto(models.Model):
 
     `form` is the one-time number of that form, which the form alone knows. `digest` tells by a
     keyed hash that the same photo was sent twice. Of the file that was sent nothing is kept: `jpeg`
-    is drawn anew.
+    is drawn anew. One that came later came with an `event`: an answer, or a proof.
     """
 
     ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, related_name="+")
+    event = models.ForeignKey(
+        "feedback.TicketEvent", models.PROTECT, null=True, related_name="photos"
+    )
     form = models.CharField(max_length=64, editable=False)
     digest = models.CharField(max_length=64, editable=False)
     jpeg = models.FileField("照片", storage=private_storage, upload_to="photos/")
