@@ -19,7 +19,7 @@ from disclosure.ledgers.base import (
 from language.given_names import given_name, stands_for_a_person
 from language.name_shape import MASK, masked_name
 from language.names import NameKind, hidden_names
-from language.names_in_text import find_names
+from language.names_in_text import find_names, goes_on, name_spans
 from language.text import squash
 from language.traditional import SIMPLIFIED
 
@@ -142,9 +142,15 @@ class _Names:
         """The text as the public reads it."""
         plain = text.translate(SIMPLIFIED)
         public, at = "", 0
+        others = dict(name_spans(plain))
         while found := self._begins.search(plain, at):
             start = found.start()
             end, shown = self._name_at(plain, start) or (start + 1, text[start])
+            if others.get(start, 0) > end > start + 1:  # 王芳芳 is another one than 王芳
+                end = others[start]
+                shown = masked_name(text[start:end])
+            elif end > start + 1 and goes_on(plain, start, end):
+                end, shown = end + 1, shown + MASK
             public += text[at:start] + shown
             at = end
         return public + text[at:]

@@ -5,7 +5,7 @@ name. The less a name reads as one (李芳, 高建国), the more has to stand ar
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from language.name_cues import AFTER, AFTER_A_PERSON, BEFORE, NO_PERSON_AFTER
 from language.name_shape import reads_as_name, surname_of
@@ -44,6 +44,7 @@ _CANDIDATE = re.compile(
     rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"
 )
 _PLAIN = GIVEN_CHARACTERS - {*_IN_PHRASES}
+_RELATIVE = re.compile("[子女妻夫父母兄弟姐妹]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _CUED = re.compile(rf"(?:{BEFORE})$")
 _HAN_CHARACTER = re.compile(_HAN)
@@ -68,23 +69,41 @@ def may_be_names(text: str) -> tuple[str, ...]:
     return _found(text, _may_be_person)
 
 
+def name_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each of the names that `find_names` finds begins and ends."""
+    return _spans(text, _is_person)
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the known name of two characters at text[start:end] is likely the beginning of a
+    longer one there: 陈建 in 与陈建华共同承担."""
+    known = text[start:end]
+    if len(known) != 2 or text[end : end + 1] not in _PLAIN or not _HAN_CHARACTER.match(known):
+        return False
+    return not _FOLLOWED.match(text, end) and bool(_FOLLOWED.match(text, end + 1))
+
+
 def _found(text: str, is_person: Callable[..., bool]) -> tuple[str, ...]:
-    names: list[str] = []
+    return tuple(text[start:end] for start, end in _spans(text, is_person))
+
+
+def _spans(text: str, is_person: Callable[..., bool]) -> Iterator[tuple[int, int]]:
     at, after_comma = 0, -1
     while found := _CANDIDATE.search(text, at):
         start, at = found.start(), found.start() + 1
         for end in range(found.end(), found.start("given"), -1):
             if is_person(text, start, end, listed=start == after_comma):
-                names.append(text[start:end])
+                yield start, end
                 at, after_comma = end, text.find("、", end, end + 1) + 1
                 break
-    return tuple(names)
 
 
 def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
     """Whether text[start:end] is named as a person there; `listed`: behind another one and 、."""
     name = text[start:end]
     if name[:2] in _WORDS or name.endswith("家") or not reads_as_name(name):
+        return False
+    if name.endswith("之") and _RELATIVE.match(text, end):
         return False
     return _stands_as_one(text, start, end, listed) and not _NO_PERSON.match(text, end)
 
