@@ -12,7 +12,7 @@ from feedback.handling.steps import said
 from feedback.handling.taking import taking
 from feedback.models import Category, Notification, Ticket, TicketEvent
 from feedback.offices import offices_around
-from feedback.rules.routing import NobodyAboveError, hidden_up_to
+from feedback.rules.routing import NobodyAboveError, hidden_up_to, may_see
 from feedback.rules.states import StepRefusedError
 
 SAME_CATEGORY = "这件本来就是这一类。"
@@ -26,22 +26,26 @@ def reclassify(
 ) -> Ticket:
     """Say what it really is, and why; its days stay as they were promised.
 
-    What becomes an accusation of the level `about`, or was one, goes its way anew, with all of its
-    history: whoever had it and may not have it any more sees it no longer. StepRefusedError where
-    it accuses a level above which nobody is here.
+    What becomes an accusation of the level `about`, or of a higher one than it was of, goes its way
+    anew, with all of its history: whoever had it and may not have it any more sees it no longer.
+    What accuses nobody any more, or somebody lower, stays where it is: its author was promised who
+    does not see it. StepRefusedError where it accuses a level above which nobody is here.
     """
     with taking(ticket_id, Step.KIND_CHANGED, by, text=said(text)) as (ticket, event):
         hidden = hidden_up_to(Kind(category.kind), about)
         if (category, hidden or "") == (ticket.category, ticket.about):
             raise StepRefusedError(SAME_CATEGORY)
-        is_anew = bool(hidden or ticket.about)
+        before = Level(ticket.about) if ticket.about else None
         ticket.kind, ticket.category, ticket.about = category.kind, category, hidden or ""
-        if is_anew:
+        if hidden and may_see(hidden, before):
             _route_anew(ticket, event, hidden)
+        if hidden != before:
+            separate(ticket)
+            separate_from(ticket)
     return ticket
 
 
-def _route_anew(ticket: Ticket, event: TicketEvent, hidden: Level | None) -> None:
+def _route_anew(ticket: Ticket, event: TicketEvent, hidden: Level) -> None:
     """From its place upwards, as if it had just come: nothing of its old way lets anybody see it.
 
     Messages about it that were not sent yet are not sent any more.
@@ -57,5 +61,3 @@ def _route_anew(ticket: Ticket, event: TicketEvent, hidden: Level | None) -> Non
     ticket.seen_from = routing.route.level
     event.office, event.note = routing.office, routing.way
     Notification.objects.filter(ticket=ticket, sent_at=None).delete()
-    separate(ticket)
-    separate_from(ticket)

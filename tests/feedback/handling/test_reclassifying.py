@@ -141,7 +141,19 @@ def test_only_who_sees_an_accusation_makes_something_else_of_it(chain, ticket, m
     inspector = chain.people[Level.TOWN]
     back = reclassify(ticket.pk, inspector, category=problem, text="不是反映干部。")
     assert (back.kind, back.about) == (Kind.PROBLEM, "")
-    assert back.office == chain.areas[Level(problem.first_level)]
+    assert back.office == chain.areas[Level.TOWN]
+
+
+@pytest.mark.parametrize("about", [None, Level.GRID])
+def test_what_accused_the_village_is_never_shown_to_it_by_that(chain, ticket, member, about):
+    accuse(ticket, member)
+    inspector = chain.people[Level.TOWN]
+    Category.objects.update(first_level=Level.MICRO_GRID)
+    other = category(Kind.ACCUSATION if about else Kind.PROBLEM)
+    changed = reclassify(ticket.pk, inspector, category=other, about=about, text="不是反映村里。")
+    assert changed.about == (about or "")
+    assert changed.office == chain.areas[Level.TOWN]
+    assert seeing(chain, changed) == {Level.TOWN, Level.COUNTY}
 
 
 def test_among_the_other_kinds_it_stays_where_it_is(chain, ticket, member):
