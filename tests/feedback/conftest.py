@@ -106,11 +106,12 @@ def form(client, address):
 
 @pytest.fixture
 def make_official(db):
-    """Makes an account that can enter the admin and holds a duty."""
+    """Makes an account that can enter the admin, gets mail, and holds a duty."""
 
     def make(role: Role, area: Area, *, ended: bool = False, superuser: bool = False) -> User:
         number = User.objects.count()
-        user = User.objects.create_user(f"official-{number}", is_superuser=superuser)
+        name = f"official-{number}"
+        user = User.objects.create_user(name, f"{name}@example.org", is_superuser=superuser)
         user.user_permissions.add(Permission.objects.get(codename="access_admin"))
         yesterday = timezone.localdate() - timedelta(days=1)
         DutyFactory(
