@@ -8,6 +8,7 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_migrate
+        from django_tasks.signals import task_finished
         from wagtail.permissions import register_permission_policy
 
         from areas.models import SpecialDay
@@ -16,13 +17,16 @@ class FeedbackConfig(AppConfig):
             Category,
             DeadlineRule,
             Notification,
+            PostingCheck,
             ReplyTemplate,
             Robot,
+            SignPrinting,
             TicketPhoto,
         )
         from feedback.permissions import CategoryPolicy, RulesPolicy
         from feedback.progress.places import progress_section
         from feedback.signal_handlers import forget_file, give_code, say_gone
+        from feedback.signs.drawing import say_that_it_failed
         from feedback.starting_rules import load_starting_rules
         from home.destinations import register_destination
         from home.models import AreaPage
@@ -39,4 +43,7 @@ class FeedbackConfig(AppConfig):
         page_unpublished.connect(say_gone, dispatch_uid="feedback.say_gone")
         post_migrate.connect(load_starting_rules, sender=self)
         post_delete.connect(forget_file, sender=TicketPhoto)
+        task_finished.connect(say_that_it_failed)
         register_private_files(TicketPhoto, "jpeg")
+        register_private_files(SignPrinting, "file")
+        register_private_files(PostingCheck, "photo")

@@ -17,6 +17,23 @@ class Stands(TextChoices):
     GRID = "grid", "网格"
 
 
+class Hanging(TextChoices):
+    """What a printed copy was like when somebody last looked."""
+
+    HANGS = "hangs", "好好的"
+    TORN = "torn", "破了"
+    RETIRED = "retired", "换下了"
+
+
+class PrintState(TextChoices):
+    """How far the PDF of signs is."""
+
+    WAITING = "waiting", "正在做"
+    READY = "ready", "做好了"
+    FAILED = "failed", "没有做成"
+    DROPPED = "dropped", "满一天，删掉了"
+
+
 class Kind(TextChoices):
     """What its author wants. It decides who sees the ticket before anything else does."""
 

@@ -25,6 +25,7 @@ from feedback.selectors import (
 )
 from feedback.services import count_scan
 from feedback.signs.in_charge import in_charge_of
+from feedback.signs.places import keeps_signs_at
 from feedback.subjects import subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
 
@@ -114,6 +115,7 @@ def _place(request: HttpRequest, code: Code, posting: Posting | None) -> HttpRes
     context = {
         "code": code,
         "posting": posting,
+        "keeps": posting is not None and keeps_signs_at(request.user, code.area),
         "in_charge": in_charge_of(code.area, timezone.localdate()),
         "topic": topic_of_code(code),
         "village_page": village_page(code.village),

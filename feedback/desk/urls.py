@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from feedback.desk import sign_views, views
+from feedback.desk import copy_views, printing_views, sign_views, views
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
 
@@ -12,7 +12,19 @@ urlpatterns = [
     path("news/", views.news, name="news"),
     path("rules/", views.try_rules, name="rules"),
     path("signs/", sign_views.signs, name="signs"),
+    path("signs/due/", copy_views.signs_to_see, name="signs_to_see"),
+    path("signs/copies/<str:token>/", copy_views.sign_copy, name="sign_copy"),
+    path(
+        "signs/copies/<str:token>/<int:check_pk>/photo/",
+        copy_views.check_photo,
+        name="check_photo",
+    ),
     path("signs/<int:area_pk>/", sign_views.area_signs, name="area_signs"),
+    path("signs/<int:area_pk>/scans/", sign_views.area_scans, name="area_scans"),
+    path("signs/<int:area_pk>/print/", printing_views.order_signs, name="order_signs"),
+    path("signs/printings/<int:printing_pk>/", printing_views.printing, name="printing"),
+    path("signs/printings/<int:printing_pk>/print/", printing_views.print_page, name="print_signs"),
+    path("signs/printings/<int:printing_pk>/pdf/", printing_views.printing_pdf, name="signs_pdf"),
     path(
         "login/",
         LoginView.as_view(

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from feedback.desk.access import for_handlers
@@ -17,6 +18,7 @@ from feedback.desk.trying import NOBODY_ABOVE, TrialForm
 from feedback.intake.photos import LONGEST_WITH_PHOTO
 from feedback.models import ReplyTemplate, Ticket
 from feedback.rules.states import StepRefusedError
+from feedback.signs.checking import signs_to_see_nearby
 from home.middleware import takes_files_in
 
 
@@ -35,6 +37,7 @@ def drawer(request: HttpRequest) -> HttpResponse:
         "sheet": sheet,
         "papers": papers,
         "wanted": wanted,
+        "signs_to_see": signs_to_see_nearby(request.user, timezone.localdate()).count(),
     }
     return render(request, "desk/drawer.html", context | {"mark": mark_of(request.user)})
 

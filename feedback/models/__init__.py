@@ -12,6 +12,7 @@ from feedback.models.codes import (
 from feedback.models.history import HistoryError, TicketEvent
 from feedback.models.notifications import Notification, Robot
 from feedback.models.reply_templates import ReplyTemplate
+from feedback.models.signs import PostingCheck, SignPrinting
 from feedback.models.tickets import (
     CONTACT_KEPT_FOR,
     CONTACT_LIMIT,
@@ -34,8 +35,10 @@ __all__ = [
     "HistoryError",
     "Notification",
     "Posting",
+    "PostingCheck",
     "ReplyTemplate",
     "Robot",
+    "SignPrinting",
     "Ticket",
     "TicketEvent",
     "TicketPhoto",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from areas.models import Area
-from feedback.enums import Stands
+from feedback.enums import Hanging, Stands
 from feedback.tokens import format_token
 
 PLACE_LIMIT = 40  # characters; it is printed in one line
@@ -76,7 +76,8 @@ class Code(models.Model):
 class Posting(models.Model):
     """One printed copy of a code, with a token of its own and the place where it was to hang.
 
-    It is never deleted: paper cannot be called back. Printed again, it is another posting.
+    It is never deleted: paper cannot be called back. Printed again, it is another posting. Of a
+    place, `hanging` and `seen_on` tell what it was like when somebody last looked, and when.
     """
 
     token = models.CharField("码", max_length=9, unique=True)
@@ -87,6 +88,13 @@ class Posting(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
+    printing = models.ForeignKey(
+        "SignPrinting", models.PROTECT, null=True, editable=False, related_name="postings"
+    )
+    hanging = models.CharField(
+        "怎么样", max_length=8, choices=Hanging.choices, default=Hanging.HANGS, editable=False
+    )
+    seen_on = models.DateField("哪天看过", null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 

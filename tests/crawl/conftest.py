@@ -23,10 +23,11 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerBatch, PosterFile, Upload
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
-from feedback.enums import Stands
-from feedback.factories import TicketFactory, TicketPhotoFactory
+from feedback.enums import Hanging, Stands
+from feedback.factories import PostingFactory, TicketFactory, TicketPhotoFactory
 from feedback.intake.photo_links import signed_for
-from feedback.models import Ticket, TicketPhoto
+from feedback.models import Code, SignPrinting, Ticket, TicketPhoto
+from feedback.signs.checking import note_check
 from feedback.signs.places import ensure_place
 from home.factories import make_site
 from home.models import VillagePage
@@ -116,10 +117,21 @@ def secret(county):
             account.username,
             "密藏图片",
             door.title,
+            "密注破了",
         ),
         values=_values(draft, batch, upload, attachment, photo, duty, page)
-        | {"file_id": posters.pk},
+        | {"file_id": posters.pk}
+        | _printed(door),
     )
+
+
+def _printed(door: Code) -> dict[str, object]:
+    """The sign of a door, printed and looked at; what names it in addresses."""
+    assert door.area is not None
+    printing = SignPrinting.objects.create(area=door.area, sending="signs")
+    posting = PostingFactory(code=door, place=door.title, printing=printing)
+    check = note_check(posting, Hanging.TORN, user=administrator(), note="密注破了")
+    return {"printing_pk": printing.pk, "desk:token": posting.token, "check_pk": check.pk}
 
 
 def _draft(village: Area) -> tuple[DisclosurePage, LedgerBatch]:

@@ -75,6 +75,9 @@ def requests(secret) -> list[tuple[str, str, dict[str, object]]]:
         "area": secret.village.pk,
         "stands_for": "door",
         "titles": "改1号",
+        "number": "0",
+        "which": "all",
+        "found": "torn",
         "next": "/admin/",
         "external-link-chooser-url": "/",
     }

@@ -8,6 +8,7 @@ COMMANDS = (
     "drop_stale_attachments",
     "drop_waiting_photos",
     "drop_old_posters",
+    "drop_old_sign_files",
     "drop_unknown_files",
     "forget_contacts",
     "clearsessions",
