@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from feedback.desk import copy_views, printing_views, sign_views, views
+from feedback.desk import copy_views, printing_views, sign_views, views, visit_views
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.drawer, name="drawer"),
     path("news/", views.news, name="news"),
     path("rules/", views.try_rules, name="rules"),
+    path("visits/", visit_views.visits, name="visits"),
+    path("visits/positions/<int:town_pk>/", visit_views.positions, name="positions"),
     path("signs/", sign_views.signs, name="signs"),
     path("signs/due/", copy_views.signs_to_see, name="signs_to_see"),
     path("signs/copies/<str:token>/", copy_views.sign_copy, name="sign_copy"),

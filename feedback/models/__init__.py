@@ -20,10 +20,12 @@ from feedback.models.tickets import (
     Ticket,
     TicketPhoto,
 )
+from feedback.models.visits import NOTE_LIMIT, PositionRule, Visit
 
 __all__ = [
     "CONTACT_KEPT_FOR",
     "CONTACT_LIMIT",
+    "NOTE_LIMIT",
     "PERSON_LIMIT",
     "PLACE_LIMIT",
     "REASON_LIMIT",
@@ -34,6 +36,7 @@ __all__ = [
     "DeadlineRule",
     "HistoryError",
     "Notification",
+    "PositionRule",
     "Posting",
     "PostingCheck",
     "ReplyTemplate",
@@ -42,4 +45,5 @@ __all__ = [
     "Ticket",
     "TicketEvent",
     "TicketPhoto",
+    "Visit",
 ]

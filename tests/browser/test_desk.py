@@ -83,6 +83,7 @@ def test_axe_finds_nothing_on_the_desk(open_screen, file_problem):
         f"{reverse('desk:drawer')}?drawer=done",
         reverse("desk:ticket", args=[ticket.pk]),
         reverse("desk:rules"),
+        reverse("desk:visits"),
     ):
         looked_at(screen, address)
 

@@ -226,6 +226,7 @@ def _values(
         "desk:signed": signed_for(photo, duty.user),  # a link that was given on
         "desk:name": "closed",
         "area_pk": page.area_id,
+        "town_pk": page.area.get_parent().pk,
         "area:pk": page.area_id,
         "area_chooser:pk": page.area_id,
         "duty:pk": duty.pk,

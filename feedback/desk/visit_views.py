@@ -1,0 +1,70 @@
+"""Grid visits on the desk: writing one down, and where nobody has been."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from areas.enums import Level
+from areas.models import Area
+from feedback.desk.access import for_handlers
+from feedback.desk.visit_forms import VisitForm
+from feedback.managers import Viewer, handled_areas
+from feedback.visiting import (
+    VisitRefusedError,
+    coverage,
+    keep_positions,
+    keeps_positions,
+    latest_visits,
+    record_visit,
+    walked_areas,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_handlers
+def visits(request: HttpRequest) -> HttpResponse:
+    """/desk/visits/: what is yet to be visited, and the last visits; a POST writes one down."""
+    user = cast(User, request.user)
+    areas = walked_areas(user)
+    form = VisitForm(request.POST or None, areas=areas) if areas else None
+    if request.method == "POST" and form is None:
+        raise Http404
+    if form and form.is_valid():
+        try:
+            visit = record_visit(user, **form.cleaned_data)
+        except VisitRefusedError as error:
+            form.add_error("at", str(error))
+        else:
+            messages.success(request, f"记下了：{visit.place}。")
+            return redirect("desk:visits")
+    context = {
+        "form": form,
+        "asks_position": any(keeps_positions(area) for area in areas),
+        "coverage": coverage(user, timezone.localdate()),
+        "visits": latest_visits(user),
+        "towns": [(town, keeps_positions(town)) for town in _towns(user)],
+    }
+    status = 422 if form and form.is_bound else 200
+    return render(request, "desk/visits.html", context, status=status)
+
+
+@require_POST
+@for_handlers
+def positions(request: HttpRequest, town_pk: int) -> HttpResponse:
+    """POST /desk/visits/positions/<town>/ keep=1|0: whether phones' positions are kept there."""
+    town = next((area for area in _towns(request.user) if area.pk == town_pk), None)
+    if town is None:
+        raise Http404
+    keep = request.POST.get("keep") == "1"
+    keep_positions(town, keep=keep)
+    messages.success(request, "从现在起记位置。" if keep else "不再记位置，以前记的都删了。")
+    return redirect("desk:visits")
+
+
+def _towns(user: Viewer) -> list[Area]:
+    return [area for area in handled_areas(user) if area.level == Level.TOWN]

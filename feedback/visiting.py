@@ -1,0 +1,132 @@
+"""Grid visits: writing them down, and where nobody has been."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from areas.enums import Level
+from areas.models import Area
+from feedback.enums import Stands
+from feedback.managers import Viewer, handled_areas
+from feedback.models import Code, PositionRule, Visit
+from feedback.rules.coverage import (
+    Went,
+    complaint_about,
+    first_of_month,
+    monday_of,
+    not_visited,
+    too_seldom,
+)
+from feedback.rules.deadlines import BEIJING
+
+NOT_YOURS = "那里不归您走访，没有记下来。"
+LATEST = 20
+_BELOW_COUNTY = (Level.TOWN, Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
+
+
+class VisitRefusedError(Exception):
+    """Why a visit is not written down, in words for the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was left out in one micro-grid; `half_days` of this week is None where it is enough."""
+
+    area: Area
+    doors: Sequence[Code]
+    half_days: int | None
+
+
+def walked_areas(viewer: Viewer) -> list[Area]:
+    """The micro-grids that `viewer` visits: his own, and those of the grids that he leads."""
+    served = [
+        area for area in handled_areas(viewer) if area.level in (Level.GRID, Level.MICRO_GRID)
+    ]
+    return list(Area.objects.filter(_within(served), level=Level.MICRO_GRID)) if served else []
+
+
+def doors_in(areas: Collection[Area]) -> QuerySet[Code]:
+    """Every door whose sign belongs to one of the micro-grids."""
+    doors = Code.objects.filter(stands_for=Stands.DOOR, area__in=areas, gone_at=None)
+    return doors.select_related("area").order_by("area__path", "pk")
+
+
+def keeps_positions(area: Area) -> bool:
+    """Whether the town of `area` has positions kept."""
+    return PositionRule.objects.filter(town__path__in=area.lineage_paths).exists()
+
+
+def record_visit(
+    by: User,
+    area: Area,
+    door: Code | None = None,
+    *,
+    at: datetime,
+    note: str = "",
+    position: str = "",
+) -> Visit:
+    """Write down a visit. VisitRefusedError where `by` does not serve there, or the time is wrong.
+
+    The position is dropped unless the town has it kept.
+    """
+    if area not in walked_areas(by) or (door and not doors_in([area]).contains(door)):
+        raise VisitRefusedError(NOT_YOURS)
+    if complaint := complaint_about(at, timezone.now()):
+        raise VisitRefusedError(complaint)
+    kept = position if keeps_positions(area) else ""
+    return Visit.objects.create(area=area, door=door, at=at, note=note, position=kept, by=by)
+
+
+@transaction.atomic
+def keep_positions(town: Area, *, keep: bool) -> None:
+    """Turn it on or off for a town; off, what was kept there goes."""
+    if keep:
+        PositionRule.objects.get_or_create(town=town)
+        return
+    PositionRule.objects.filter(town=town).delete()
+    Visit.objects.filter(area__path__startswith=town.path).update(position="")
+
+
+def latest_visits(viewer: Viewer) -> QuerySet[Visit]:
+    """The last visits where `viewer` serves; not where only the county does."""
+    around = _within(_served(viewer), "area__")
+    return Visit.objects.filter(around).select_related("area", "door")[:LATEST]
+
+
+def coverage(viewer: Viewer, today: date) -> list[Coverage]:
+    """Every micro-grid where `viewer` serves in which somebody has yet to come by."""
+    areas = list(Area.objects.filter(_within(_served(viewer)), level=Level.MICRO_GRID))
+    went = _went(areas, today)
+    doors = {door.pk: door for door in doors_in(areas)}
+    left = [doors[pk] for pk in not_visited(doors, went, today)]
+    seldom = too_seldom([area.pk for area in areas], went, today)
+    found = [
+        Coverage(area, [door for door in left if door.area_id == area.pk], seldom.get(area.pk))
+        for area in areas
+    ]
+    return [each for each in found if each.doors or each.half_days is not None]
+
+
+def _served(viewer: Viewer) -> list[Area]:
+    return [area for area in handled_areas(viewer) if area.level in _BELOW_COUNTY]
+
+
+def _within(areas: Collection[Area], prefix: str = "") -> Q:
+    around = Q(pk__in=[])
+    for area in areas:
+        around |= Q(**{f"{prefix}path__startswith": area.path})
+    return around
+
+
+def _went(areas: Collection[Area], today: date) -> list[Went]:
+    begin = min(first_of_month(today), monday_of(today))
+    since = datetime.combine(begin, time(), BEIJING)
+    visits = Visit.objects.filter(area__in=areas, at__gte=since).order_by()
+    return [Went(*each) for each in visits.values_list("area", "at", "door")]
