@@ -118,7 +118,7 @@ class TestPdf:
     def test_goes_after_a_day_and_is_drawn_again(self, client, grids, doors, leader, typeset):
         address = order(client, grids.micro).url
         file = SignPrinting.objects.get().file
-        storage, name = file.storage, file.name
+        storage, name = file.storage, str(file.name)
         call_command("drop_old_sign_files")
         assert storage.exists(name)
         SignPrinting.objects.update(asked_at=timezone.now() - timedelta(days=1, minutes=1))
@@ -142,7 +142,7 @@ class TestOrder:
     ):
         order(client, grids.micro)
         assert "没有要印的" in order(client, grids.micro).content.decode()
-        torn = Posting.objects.first()
+        torn = Posting.objects.earliest("pk")
         Posting.objects.filter(pk=torn.pk).update(hanging=Hanging.TORN)
         again = order(client, grids.micro)
         assert again.status_code == 302
