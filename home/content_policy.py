@@ -43,7 +43,7 @@ def _in_words(rules: Mapping[str, str]) -> str:
 
 CONTENT_POLICY = _in_words(PUBLIC_RULES)
 SCRIPTED_POLICY = _in_words(PUBLIC_RULES | {"script-src": "'self'", "connect-src": "'self'"})
-"""For the one public page that files of ours may make smoother; it works without them."""
+"""For public pages that files of ours may make smoother; they work without them."""
 
 
 def admin_policy(html: str) -> str:

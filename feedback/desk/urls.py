@@ -2,6 +2,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from feedback.desk import copy_views, printing_views, sign_views, views, visit_views
+from feedback.desk.relaying import relay
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
 
@@ -9,6 +10,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.drawer, name="drawer"),
+    path("new/", relay, name="relay"),
     path("news/", views.news, name="news"),
     path("rules/", views.try_rules, name="rules"),
     path("visits/", visit_views.visits, name="visits"),

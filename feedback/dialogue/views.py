@@ -30,6 +30,7 @@ from feedback.rules.states import StepRefusedError
 from feedback.selectors import public_page, ticket_of, village_page
 from feedback.senders import sender_today
 from feedback.subjects import subject_of
+from home.content_policy import SCRIPTED_POLICY
 from home.display import is_choice
 from home.middleware import takes_files_in
 
@@ -63,7 +64,9 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
         "corrected": row is not None and row.facts != ticket.facts,
         "village_page": village_page(ticket.village),
     }
-    return unlinked(render(request, "feedback/receipt.html", context))
+    response = unlinked(render(request, "feedback/receipt.html", context))
+    response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
+    return response
 
 
 @require_safe

@@ -40,7 +40,8 @@ def test_the_form_shows_what_it_is_about(place, client, address):
 def test_only_a_file_of_ours_runs_on_the_form(client, address):
     response = client.get(address)
     assert re.findall("<script.*?>", response.content.decode()) == [
-        '<script src="/static/js/photos.js" defer>'
+        '<script src="/static/js/photos.js" defer>',
+        '<script src="/static/js/draft.js" defer>',
     ]
     assert "script-src 'self';" in response.headers["Content-Security-Policy"]
 

@@ -1,0 +1,77 @@
+"""A grid worker writes down what an old person says, and hands the receipt over."""
+
+import pytest
+
+from areas.enums import Role
+from areas.factories import AreaFactory, make_village
+from feedback.enums import Kind
+from feedback.models import Category, Ticket
+from feedback.receipts import receipt_hash
+from tests.feedback.sending import receipt_in
+from tests.finding import found
+
+
+@pytest.fixture
+def grid(place):
+    return AreaFactory(parent=place.village, name="第一网格")
+
+
+@pytest.fixture
+def leader(client, grid, make_official):
+    user = make_official(Role.GRID_LEADER, grid)
+    client.force_login(user)
+    return user
+
+
+def category(kind=Kind.PROBLEM):
+    return Category.objects.filter(kind=kind, is_offered=True).order_by("pk").first()
+
+
+def relay(client, area, **said):
+    stamp = found('name="stamp" value="([^"]+)"', client.get("/desk/new/").content.decode())
+    usual = {"place": area.pk, "category": category().pk, "text": "我家门口的灯不亮。"}
+    return client.post("/desk/new/", {"stamp": stamp, **usual, **said}, follow=True)
+
+
+def test_it_is_filed_as_any_other_and_says_who_wrote_it_down(client, place, grid, leader):
+    answer = relay(client, grid)
+    ticket = Ticket.unscoped.get()
+    assert ticket.receipt_hash == receipt_hash(receipt_in(answer))
+    assert "请把回执号抄给他" in answer.content.decode()
+    assert (ticket.relayed_by, ticket.area, ticket.village) == (leader, grid, place.village)
+    assert ticket.due_on
+
+
+def test_at_the_desk_it_is_marked(client, place, grid, leader, make_official):
+    relay(client, grid)
+    ticket = Ticket.unscoped.get()
+    client.force_login(make_official(Role.COUNTY_INSPECTION, place.town.get_parent()))
+    assert (
+        "，代填"
+        in client.get("/desk/", {"drawer": "mine"}).content.decode()
+        + client.get("/desk/", {"drawer": "others"}).content.decode()
+    )
+    page = client.get(f"/desk/{ticket.pk}/").content.decode()
+    assert f"<dt>代填</dt><dd>{leader.username}</dd>" in page
+
+
+def test_sent_twice_it_is_one(client, grid, leader):
+    stamp = found('name="stamp" value="([^"]+)"', client.get("/desk/new/").content.decode())
+    receipts = {receipt_in(relay(client, grid, stamp=stamp)) for _ in range(2)}
+    assert len(receipts) == Ticket.unscoped.count() == 1
+
+
+def test_nothing_is_filed_from_elsewhere_nor_about_an_official(client, place, grid, leader):
+    elsewhere = make_village("红旗村村民委员会", place.town)
+    wrong = ({"place": elsewhere.pk}, {"category": category(Kind.ACCUSATION).pk}, {"stamp": "x"})
+    for said in wrong:
+        page = relay(client, grid, **said).content.decode()
+        assert "还没有送出" in page
+        assert "我家门口的灯不亮。" in page
+    assert not Ticket.unscoped.exists()
+
+
+def test_only_who_handles_tickets_writes_any_down(client, place, make_official):
+    assert client.get("/desk/new/").status_code == 302
+    client.force_login(make_official(Role.ACCOUNTANT, place.village))
+    assert client.get("/desk/new/").status_code == 403

@@ -1,0 +1,73 @@
+"""What was typed outlives the page, where scripts run; of an official it never does."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+SAID = "灯不亮，一个月了。"
+
+
+@pytest.fixture
+def phone(place, live_server, browser):
+    """A phone's browser, whose pages come and go."""
+    return browser.new_context(viewport={"width": 360, "height": 640}, base_url=live_server.url)
+
+
+def opened(phone, place, kind="problem"):
+    page = phone.new_page()
+    page.goto(f"/feedback/new/?page={place.notice.pk}&kind={kind}")
+    return page
+
+
+def stored(page):
+    return page.evaluate("Object.entries(localStorage).join()")
+
+
+def words(page):
+    return page.get_by_label("您想说什么")
+
+
+def test_a_draft_outlives_the_page_until_it_is_sent(phone, place):
+    page = opened(phone, place)
+    words(page).fill(SAID)
+    page.get_by_label("垃圾、污水、环境").check()
+    page.get_by_label("联系方式").fill("13800000000")
+    assert "13800000000" not in stored(page)
+    page.close()
+
+    page = opened(phone, place)
+    expect(words(page)).to_have_value(SAID)
+    expect(page.get_by_label("垃圾、污水、环境")).to_be_checked()
+    expect(page.get_by_label("联系方式")).to_have_value("")
+    assert words(opened(phone, place, "question")).input_value() == ""
+    page.get_by_role("button", name="送出").click()
+    page.get_by_role("heading", name="收到了").wait_for()
+    assert stored(page) == ""
+
+
+def test_it_is_cleared_at_a_tap_and_after_a_day(phone, place):
+    page = opened(phone, place)
+    words(page).fill(SAID)
+    page.reload()
+    page.get_by_role("button", name="不要了，清掉").click()
+    assert (words(page).input_value(), stored(page)) == ("", "")
+
+    words(page).fill(SAID)
+    page.evaluate(
+        "localStorage.setItem('feedback.draft', JSON.stringify({"
+        "...JSON.parse(localStorage.getItem('feedback.draft')), at: Date.now() - 86400001}))"
+    )
+    page.reload()
+    assert (words(page).input_value(), stored(page)) == ("", "")
+
+
+def test_of_an_official_nothing_is_kept(phone, place):
+    page = opened(phone, place, "accusation")
+    words(page).fill(SAID)
+    assert stored(page) == ""
+    page.reload()
+    assert words(page).input_value() == ""
