@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import desk, explorers, importing, notices, posters, publishing, villages
+from bench import desk, explorers, filing, importing, notices, posters, publishing, villages
 from bench.figures import Bench
 
 CASES: Mapping[str, Bench] = {
@@ -13,4 +13,5 @@ CASES: Mapping[str, Bench] = {
     "explorer": explorers.bench,
     "posters": posters.bench,
     "desk": desk.bench,
+    "feedback": filing.bench,
 }

@@ -3,10 +3,14 @@
 import os
 from pathlib import Path
 
+from config.environment import env
 from config.settings.embedded import *  # noqa: F403
 
 FOLDER = Path(os.environ["BENCH_FOLDER"])
 DATABASES["default"]["NAME"] = FOLDER / "bench.sqlite3"  # noqa: F405
+if env.str("TEST_DATABASE_URL", ""):  # a bench that needs PostgreSQL
+    url = env.dj_db_url("TEST_DATABASE_URL")
+    DATABASES["default"] = url | {"NAME": "postgres"}  # noqa: F405 - which is empty
 PRIVATE_ROOT = FOLDER / "private"
 STORAGES["private"] = {  # noqa: F405
     "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -17,5 +21,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 SERVED_AREA = "3304"  # the whole city: 1,202 villages
 ALLOWED_HOSTS = ["*"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+BACKEND = "django_tasks.backends.immediate.ImmediateBackend"
+if env.str("TEST_DATABASE_URL", ""):
+    BACKEND = "django_tasks_db.DatabaseBackend"
+TASKS = {"default": {"BACKEND": BACKEND}}
 WAGTAILADMIN_BASE_URL = "http://testserver"
