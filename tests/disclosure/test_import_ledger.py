@@ -296,3 +296,21 @@ def test_a_workbook_with_two_filled_sheets_asks_which(village, tmp_path):
     status, report = run(village, tmp_path / "两张.xlsx", dry_run=True, sheet="Sheet1")
     assert status == 0
     assert report["rows"] == 18
+
+
+def test_a_name_in_a_sentence_that_nobody_was_asked_about_is_masked(village, tmp_path):
+    table = tmp_path / "应收款.csv"
+    table.write_text(
+        "债务人,欠款事由,形成时间,欠款金额,已收回,余额,清收措施\n"
+        "蒋勇,鱼塘租金,2024-03-01,3000.00,1000.00,2000.00,妻子王阿珍代还\n"
+    )
+    about = {"ledger": "receivables", "period": "2026-09-30"}
+
+    status, report = run(village, table, **about)
+    assert status == 3
+    assert any("王阿珍" in message for _, _, message in report["warnings"])
+
+    assert run(village, table, accept_warnings=True, **about)[0] == 0
+    (row,) = LedgerRow.objects.filter(batch__ledger="receivables")
+    assert "王阿珍" not in str(row.values)
+    assert "王某某" in str(row.values)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from areas.enums import Level, Role
 from areas.models import Area, Duty
 from areas.selectors import ServedAreaMissing, served_area
+from disclosure.answers import remember_told_names
 from disclosure.checking import SheetChoiceNeeded, SourceFile, check_workbook
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers import LEDGERS, get_ledger
@@ -27,6 +28,7 @@ from disclosure.review import approve, submit
 from disclosure.services import AcceptError, accept, notice_for, refusals
 from home.models import VillagePage
 from home.outer_texts import doubts_of
+from language.names import NameKind
 from language.periods import NotAPeriod, Period, parse_period
 
 EXIT_ERRORS = 1
@@ -197,6 +199,7 @@ def _accept(
     try:
         with transaction.atomic():
             page = notice_for(village, ledger, period)
+            _mask_names_in_doubt(village, result)
             accept(
                 page,
                 result,
@@ -213,6 +216,15 @@ def _accept(
     except ValidationError as error:
         return _with_errors(result, error.messages)
     return result
+
+
+def _mask_names_in_doubt(village: Area, result: ImportResult) -> None:
+    """Nobody at a command says whose each name in a sentence is: all are a villager's, and masked.
+
+    In the admin the accountant may say otherwise.
+    """
+    names = {name for finding in result.warnings for name in finding.names}
+    remember_told_names(village, dict.fromkeys(names, NameKind.PERSON))
 
 
 def _reviewer(options: dict[str, Any], village: Area) -> User | None:
