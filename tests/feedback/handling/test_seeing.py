@@ -10,7 +10,7 @@ from areas.factories import AreaFactory, DutyFactory
 from areas.models import Duty
 from feedback.enums import Kind
 from feedback.intake.filing import Said, file_ticket
-from feedback.models import Category, Notification, Ticket
+from feedback.models import Category, Notification, Robot, Ticket
 from feedback.offices import offices_around, readers_of, targets_of
 from feedback.rules.routing import ACCUSED_LEVELS, CHAIN, NobodyAboveError
 from feedback.subjects import Subject
@@ -90,10 +90,16 @@ def test_who_served_the_accused_village_sees_nothing_though_he_sits_above_now(ch
     assert {duty.area.level for duty in readers_of(ticket)} == {COUNTY}
 
 
-def test_who_is_among_the_accused_is_not_told_either(chain, make_official):
+def test_who_is_among_the_accused_neither_sees_nor_is_told_of_what_lies_beside_him(
+    chain, make_official
+):
     promoted = make_official(Role.TOWN_INSPECTION, chain.areas[TOWN])
     DutyFactory(user=promoted, area=chain.areas[VILLAGE], role=Role.ACCOUNTANT)
-    filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    Robot.objects.create(area=chain.areas[TOWN], make="wecom", name="镇里", address="x")
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert ticket.office == chain.areas[TOWN]
+    assert not Ticket.objects.visible_to(promoted).exists()
+    assert promoted not in {duty.user for duty in readers_of(ticket)}
     assert [told.user for told in Notification.objects.all()] == [chain.people[TOWN]]
 
 
