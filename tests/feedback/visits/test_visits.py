@@ -110,8 +110,9 @@ def test_a_position_is_kept_only_where_the_town_wants_it(log_in, chain, door):  
 
 @pytest.mark.parametrize("level", [Level.MICRO_GRID, Level.VILLAGE, Level.COUNTY])
 def test_only_the_town_turns_positions_on(log_in, chain, level):  # noqa: F811
-    address = f"{ADDRESS}positions/{chain.areas[Level.TOWN].pk}/"
-    assert log_in(level).post(address, {"keep": "1"}).status_code == 404
+    for area in (chain.areas[Level.TOWN], chain.areas[level]):
+        address = f"{ADDRESS}positions/{area.pk}/"
+        assert log_in(level).post(address, {"keep": "1"}).status_code == 404
     assert not PositionRule.objects.exists()
 
 
