@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import WorkflowState
@@ -39,17 +39,14 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     """What still has to be done before readers see it, latest first; nothing of what was withdrawn,
     unless somebody goes on with it.
 
-    Each is annotated with `has_upload` (a workbook that nobody accepted yet), `has_new_batch`
-    (an accepted one after what readers see) and `last_upload`, the state of the latest one.
+    Each is annotated with `has_upload` (a workbook that nobody accepted yet), `has_new_batch` (an
+    accepted one after whatever readers saw last) and `last_upload`, the state of the latest one.
     """
     uploads = Upload.objects.filter(page=OuterRef("pk"))
-    batches = LedgerBatch.objects.filter(
-        village=OuterRef("village"),
-        ledger=OuterRef("ledger"),
-        period=OuterRef("period"),
-        pk__gt=Coalesce(OuterRef("batch"), 0),
-        first_published_at=None,
-    )
+    same = {name: OuterRef(name) for name in ("village", "ledger", "period")}
+    # Not by the page's own batch: Wagtail saves the draft of a page that is not live on the page.
+    seen_later = LedgerBatch.objects.published().filter(**same, pk__gt=OuterRef("pk"))
+    batches = LedgerBatch.objects.filter(~Exists(seen_later), **same, first_published_at=None)
     # Wagtail calls what was withdrawn changed.
     begun = Q(first_published_at=None) | Q(live=True, has_unpublished_changes=True)
     begun |= Q(_approved_schedule=True)

@@ -18,11 +18,21 @@ from feedback.words import ACCUSED, CALLED, office_words
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A category, who gets what is said in it, and by when that is answered."""
+    """A category, whose people get what is said in it, and by when that is answered."""
 
     category: Category
-    who: str
+    office: Area
     promise: Promise
+
+    @property
+    def who(self) -> str:
+        """Who gets it, in words."""
+        return office_words(self.office)
+
+    @property
+    def is_kept_from_village(self) -> bool:
+        """Whether nobody who serves the village sees it."""
+        return Level(self.office.level).rank < Level.VILLAGE.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,8 @@ def kind_offers(place: Area, now: datetime) -> list[KindOffer]:
 
 
 def _offer(category: Category, offices: Offices, now: datetime) -> Offer:
-    who = office_words(offices.route(category).office)
-    return Offer(category, who, promise(Urgency(category.urgency), now))
+    office = offices.route(category).office
+    return Offer(category, office, promise(Urgency(category.urgency), now))
 
 
 def _reader(place: Area, about: Level, now: datetime) -> str:

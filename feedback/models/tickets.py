@@ -141,6 +141,11 @@ class Ticket(models.Model):
             return UNREADABLE
 
     @property
+    def is_kept_from_village(self) -> bool:
+        """Whether nobody who serves the village sees it."""
+        return Level(self.seen_from).rank < Level.VILLAGE.rank
+
+    @property
     def with_whom(self) -> str:
         """Who has it now, in words."""
         return office_words(self.office)

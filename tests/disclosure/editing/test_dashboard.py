@@ -119,6 +119,17 @@ def test_what_is_left_to_do(village, accountant, make_notice, workbook_bytes):
     assert [words for _, words in left()] == ["表格已上传，还没有采用"]
 
 
+def test_a_draft_that_was_saved_after_its_table_was_accepted_still_has_one(
+    village, accountant, workbook_bytes
+):
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    send(accountant, page, workbook_bytes(Q3), Q3)
+    accept(accountant, page.uploads.get())
+    draft = DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.save()  # as Wagtail does with a page that is not live
+    assert "表格已采用，还没有提交审核" in home(accountant)
+
+
 def test_a_table_that_a_later_one_replaced_before_it_was_public_waits_for_nobody(
     village, accountant, make_notice
 ):
