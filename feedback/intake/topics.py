@@ -14,8 +14,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from feedback.enums import Kind
-from feedback.models import Code
-from feedback.selectors import public_page, village_page
+from feedback.models import Code, Posting
+from feedback.selectors import printed_as, public_page, village_page
 from feedback.stamps import SEEN, WrongStampError, new_stamp, read_stamp
 from feedback.subjects import Subject, subject_of
 from feedback.words import CALLED
@@ -95,11 +95,12 @@ def _named(asked: Mapping[str, str], seen: str) -> Topic | None:
     if not _ROW_KEY.fullmatch(row_key):
         return None
     if "code" in asked:
-        code = _code(token=asked["code"])
+        printed = printed_as(asked["code"])
+        code = printed.code if isinstance(printed, Posting) else printed
         return topic_of_code(code, row_key, seen) if code else None
     if not _PAGE_ID.fullmatch(page_id):
         return None
-    code = _code(page_id=int(page_id))
+    code = Code.objects.filter(page_id=int(page_id)).select_related("village", "page").first()
     if code:
         return topic_of_code(code, row_key, seen)
     return _public_topic(int(page_id), None, row_key, seen)
@@ -116,10 +117,6 @@ def topic_of_code(code: Code, row_key: str = "", seen: str = "") -> Topic | None
     if code.is_of_place:
         return _place_topic(code)
     return _public_topic(code.page_id, code, row_key, seen) or _gone_topic(code, row_key)
-
-
-def _code(**named: object) -> Code | None:
-    return Code.objects.filter(**named).select_related("village", "page", "area").first()
 
 
 def _public_topic(page_id: int | None, code: Code | None, row_key: str, seen: str) -> Topic | None:

@@ -37,6 +37,8 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "ledger_template",
     "notice_file",
     "photo",
+    "receipt_picture",
+    "said_photo",
     "small_q",
 }
 

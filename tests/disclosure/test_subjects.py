@@ -17,6 +17,7 @@ from tests.disclosure.reading import NOTE, aid_csv, read, with_cell, without_row
 from tests.feedback.sending import hidden_in, send_with
 
 CONTRACT = "星光租2024-020"
+ANOTHER = "星光租2025-009"
 CORRECTED_AWAY = "这一行后来更正时去掉了"
 CORRECTED_SINCE = "这一行后来更正过"
 GONE = "现在不在公示里了"
@@ -55,7 +56,7 @@ def test_a_row_that_a_correction_left_out_can_still_be_questioned(removed, clien
 
 def test_a_row_that_stayed_is_asked_about_as_it_reads_now(removed, client):
     page, _ = removed
-    row = page.batch.rows.get(values__contract_no="星光租2025-009")
+    row = page.batch.rows.get(values__contract_no=ANOTHER)
     assert CORRECTED_AWAY not in read(client, form_address(page, row.key))
 
 
@@ -63,8 +64,10 @@ def test_a_row_that_stayed_is_asked_about_as_it_reads_now(removed, client):
 def correct(make_notice, village, workbook_bytes):
     """Publishes the third quarter with another note beside a contract, or without the contract."""
 
-    def correct(note):
+    def correct(note, elsewhere=""):
         content = workbook_bytes(Q3)
+        if elsewhere:
+            content = with_cell(content, ANOTHER, NOTE, elsewhere)
         corrected = with_cell(content, CONTRACT, NOTE, note) if note else None
         corrected = corrected or without_row(content, CONTRACT)
         return make_notice(village, Q3, content=corrected, reason="写错了")
@@ -97,7 +100,7 @@ def test_a_row_is_kept_as_it_was_shown_though_it_was_corrected_meanwhile(asking,
 
 
 def test_a_correction_that_left_the_row_alone_is_not_remarked_on(asking, correct, client):
-    correct("按年缴纳")
+    correct("按年缴纳", elsewhere="补写")
     page = send(client, asking).content.decode()
     assert "收到了" in page
     assert "更正" not in page

@@ -43,7 +43,7 @@ def test_its_addresses_say_why_it_is_gone_and_lead_to_the_village(
 def test_it_can_still_be_answered_where_it_stood(client, admin_client, public):
     take_down(admin_client, public, REASON)
     form = found('href="([^"]+)">我有话要说', read(client, public.url, 410))
-    page = read(client, form)
+    page = read(client, f"{form}&kind=problem")
     assert f"原因：{REASON}" in page
     assert public.title in page
 

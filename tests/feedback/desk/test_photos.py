@@ -55,7 +55,7 @@ def test_who_may_see_the_ticket_sees_its_photos(client, ticket, photo, inspector
 
 def test_a_ticket_without_photos_says_nothing_of_them(client, ticket, inspector):
     client.force_login(inspector)
-    assert "照片" not in client.get(f"/desk/{ticket.pk}/").content.decode()
+    assert "张照片" not in client.get(f"/desk/{ticket.pk}/").content.decode()
 
 
 def test_a_link_given_on_opens_for_nobody_else(client, place, ticket, photo, make_official):
