@@ -106,9 +106,16 @@ def test_the_site_itself_answers_a_workbook_of_more_than_20_megabytes(proxy):
     assert answer.startswith(b"HTTP/1.1 403")  # the site's: nobody is logged in
 
 
+PHOTO_HEAD = (
+    b'--x\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n'
+    b"Content-Type: image/jpeg\r\n"
+)
+
+
 def test_a_photo_of_20_megabytes_reaches_the_form(proxy):
     with proxy.handshake() as upload:
-        upload.sendall(head_of(21 * MEGABYTE, "/feedback/new/") + bytes(21 * MEGABYTE))
+        photo = b"\r\n".join((PHOTO_HEAD, bytes(21 * MEGABYTE), b"--x--", b""))
+        upload.sendall(head_of(len(photo), "/feedback/new/") + photo)
         answer = upload.recv(100)
 
     assert answer.startswith(
