@@ -63,33 +63,25 @@ def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
     if hidden:
         lineage = [each for each in lineage if Level(each.level).rank <= Level.VILLAGE.rank]
     kept = lineage[-1]
-    duties = _serving(*lineage).in_force(day).filter(user__is_active=True)
-    if hidden:
-        duties = duties.exclude(user__in=_accused(kept, hidden).values("user"))
-    serving = duties.select_related("area", "user").order_by("area__path", "person_name")
-    return Offices(kept, tuple(lineage), tuple(serving), hidden)
+    able = _not_accused(_able(_serving(*lineage), day), kept, hidden)
+    return Offices(kept, tuple(lineage), tuple(_from_above(able)), hidden)
 
 
 def people_at(office: Area, day: date) -> DutyQuerySet:
     """Who handles the tickets of `office` on `day`."""
-    return _serving(office).in_force(day).filter(user__is_active=True)
+    return _able(_serving(office), day)
 
 
 def people_of(ticket: Ticket, day: date) -> DutyQuerySet:
     """Who has the ticket in hand on `day`: of those at its office, nobody whom it accuses."""
-    people = people_at(ticket.office, day)
-    if not ticket.about:
-        return people
-    return people.exclude(user__in=_accused(ticket.area, Level(ticket.about)).values("user"))
+    return _not_accused(people_at(ticket.office, day), ticket.area, _hidden(ticket))
 
 
 def targets_of(ticket: Ticket) -> list[Area]:
     """To whom a ticket may be handed over today, from above: not whom it accuses, or who has it."""
-    hidden = Level(ticket.about) if ticket.about else None
-    duties = Duty.objects.as_role(*CHAIN.values()).in_force(timezone.localdate())
-    duties = duties.filter(user__is_active=True)
-    if hidden:
-        duties = duties.exclude(user__in=_accused(ticket.area, hidden).values("user"))
+    hidden = _hidden(ticket)
+    handling = _able(Duty.objects.as_role(*CHAIN.values()), timezone.localdate())
+    duties = _not_accused(handling, ticket.area, hidden)
     around = Q(path__in=ticket.area.lineage_paths) | Q(path__startswith=ticket.area.path)
     areas = Area.objects.filter(around, pk__in=duties.values("area")).exclude(pk=ticket.office_id)
     return [area for area in areas if may_see(Level(area.level), hidden)]
@@ -98,14 +90,10 @@ def targets_of(ticket: Ticket) -> list[Area]:
 def readers_of(ticket: Ticket) -> list[Duty]:
     """The duties by which somebody may read the ticket today, from above."""
     seen_from = Level(ticket.seen_from)
-    areas = Area.objects.filter(
-        Q(path__in=ticket.area.lineage_paths),
-        level__in=[each for each in CHAIN if each.rank <= seen_from.rank],
-    )
-    duties = _serving(*areas).in_force(timezone.localdate()).filter(user__is_active=True)
-    if ticket.about:
-        duties = duties.exclude(user__in=_accused(ticket.area, Level(ticket.about)).values("user"))
-    return list(duties.select_related("area", "user").order_by("area__path", "person_name"))
+    levels = [level for level in CHAIN if level.rank <= seen_from.rank]
+    areas = Area.objects.above(ticket.area).at_level(*levels)
+    able = _able(_serving(*areas), timezone.localdate())
+    return list(_from_above(_not_accused(able, ticket.area, _hidden(ticket))))
 
 
 def _serving(*areas: Area) -> DutyQuerySet:
@@ -114,6 +102,30 @@ def _serving(*areas: Area) -> DutyQuerySet:
     for area in areas:
         handling |= Q(area=area, role=CHAIN[Level(area.level)])
     return Duty.objects.filter(handling)
+
+
+def _hidden(ticket: Ticket) -> Level | None:
+    """The highest level that must not see it; None for what accuses nobody."""
+    return Level(ticket.about) if ticket.about else None
+
+
+def _able(duties: DutyQuerySet, day: date) -> DutyQuerySet:
+    """Those of the duties by which somebody can log in and act on `day`."""
+    return duties.in_force(day).filter(user__is_active=True)
+
+
+def _not_accused(duties: DutyQuerySet, area: Area, hidden: Level | None) -> DutyQuerySet:
+    """Those of the duties whose holders a ticket of `area`, hidden up to that level, does not
+    accuse: the one place where the accused are left out.
+    """
+    if hidden is None:
+        return duties
+    return duties.exclude(user__in=_accused(area, hidden).values("user"))
+
+
+def _from_above(duties: DutyQuerySet) -> DutyQuerySet:
+    """With their areas and accounts, the county first."""
+    return duties.select_related("area", "user").order_by("area__path", "person_name")
 
 
 def _accused(area: Area, hidden: Level) -> DutyQuerySet:
