@@ -1,8 +1,9 @@
 """Before anything is sent: per kind and category, who will see it and by when it is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from feedback.models import Category
 from feedback.offices import Offices, offices_around
 from feedback.rules.routing import NobodyAboveError
 from feedback.words import ACCUSED, CALLED, office_words
+
+Promised = Callable[[Urgency], Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,7 @@ def categories(kind: Kind) -> list[Category]:
 
 def offers(kind: Kind, place: Area, now: datetime) -> list[Offer]:
     """Every category of a kind that accuses nobody, as it would go from `place` now."""
-    offices = offices_around(place, None, timezone.localdate(now))
-    return [_offer(category, offices, now) for category in categories(kind)]
+    return _offers(kind, offices_around(place, None, timezone.localdate(now)), _promised(now))
 
 
 def accused_offers(place: Area, now: datetime) -> list[AccusedOffer]:
@@ -73,12 +75,20 @@ def accused_offers(place: Area, now: datetime) -> list[AccusedOffer]:
 
 def kind_offers(place: Area, now: datetime) -> list[KindOffer]:
     """The kinds to choose from at `place`."""
-    return [_kind_offer(kind, place, now) for kind in Kind]
+    offices, promised = offices_around(place, None, timezone.localdate(now)), _promised(now)
+    return [_kind_offer(kind, offices, promised) for kind in Kind]
 
 
-def _offer(category: Category, offices: Offices, now: datetime) -> Offer:
-    office = offices.route(category).office
-    return Offer(category, office, promise(Urgency(category.urgency), now))
+def _promised(now: datetime) -> Promised:
+    """Asks for each urgency once: there are many categories of few."""
+    return cache(lambda urgency: promise(urgency, now))
+
+
+def _offers(kind: Kind, offices: Offices, promised: Promised) -> list[Offer]:
+    return [
+        Offer(each, offices.route(each).office, promised(Urgency(each.urgency)))
+        for each in categories(kind)
+    ]
 
 
 def _reader(place: Area, about: Level, now: datetime) -> str:
@@ -90,13 +100,13 @@ def _reader(place: Area, about: Level, now: datetime) -> str:
         return ""
 
 
-def _kind_offer(kind: Kind, place: Area, now: datetime) -> KindOffer:
+def _kind_offer(kind: Kind, offices: Offices, promised: Promised) -> KindOffer:
     label, examples = CALLED[kind]
     if kind is Kind.ACCUSATION:
         who = "被反映的那一级看不到，直接到上一级"
-        promises = [promise(Urgency(each.urgency), now) for each in categories(kind)]
+        promises = [promised(Urgency(each.urgency)) for each in categories(kind)]
     else:
-        offered = offers(kind, place, now)
+        offered = _offers(kind, offices, promised)
         who = "、".join(dict.fromkeys(offer.who for offer in offered)) + "看"
         promises = [offer.promise for offer in offered]
     return KindOffer(kind, label, examples, who, _span(promises))
