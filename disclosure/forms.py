@@ -28,6 +28,7 @@ SEEN_BATCH = "seen_batch"
 """Tells, in what the editor sends, which table it showed: its id, or empty for none."""
 
 UNSEEN = "您打开这一页以后，表格换过了，所以没有提交。请先看看上面现在的这一份，没有问题再点一次。"
+FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
 TOO_LATE = "这个时间已经过了。要马上公开，请把它清空。"
 AFTER_SHOW = "到这个时间，「公示到哪天」已经到了。请改早一点，或者把公示的日子改晚一点。"
 
@@ -91,6 +92,10 @@ class DisclosurePageForm(WagtailAdminPageForm):
         opens_at, show_until = cleaned.get("go_live_at"), cleaned.get("show_until")
         if opens_at and show_until and timezone.localdate(opens_at) >= show_until:
             self.add_error("go_live_at", AFTER_SHOW)
+        batch = self.instance.batch
+        about = (cleaned.get("ledger"), cleaned.get("period"))
+        if batch and not self.errors and (batch.ledger, batch.period) != about:
+            self.add_error("period", FIXED)
         return cleaned
 
     def _post_clean(self) -> None:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from areas.models import Area
@@ -229,10 +231,10 @@ def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePag
 def mark_published(page: DisclosurePage) -> None:
     """Note when the public first saw the page's batch, who let it through, and which version of the
     notice it is."""
-    if page.batch is None or page.batch.first_published_at is not None:
-        return
-    LedgerBatch.objects.filter(pk=page.batch_id).update(
+    seen = page.batches.published().order_by().values("village")  # one group
+    unseen = page.batches.filter(pk=page.batch_id, first_published_at__isnull=True)
+    unseen.update(
         first_published_at=timezone.now(),
-        version=page.batches.published().count() + 1,
+        version=Coalesce(Subquery(seen.values(count=Count("pk"))), 0) + 1,
         approval=page.approval,
     )

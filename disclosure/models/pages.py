@@ -20,7 +20,7 @@ from disclosure.enums import OPEN_UPLOADS
 from disclosure.forms import TEXTS, DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import LedgerBatch
-from disclosure.models.places import village_above
+from disclosure.models.places import path_above
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.takedowns import AnswerablePage
 from disclosure.models.worded import SIGNERS, WordedPage
@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # an upload is of a notice
     from disclosure.models import Upload
 
 WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
-FIXED = "表格已经导入，不能再改公开内容和期间。要换一期，请新建一页。"
 DOUBLE = "这个村的这一期已经有一页了，请到那一页去改。"
 SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
 """What accepting a table writes onto the notice, beside the table."""
@@ -91,6 +90,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
         FieldPanel("go_live_at", heading="定时公开", help_text=WHEN),
     ]
     settings_panels: ClassVar[list[Panel]] = []  # no day of expiry: a notice stays
+    _named_below: str = ""  # the path of the village's page that `village` was read from
     addresses: ClassVar[Sequence[URLPattern]] = ()
     """Below the page's own: `notices/urls.py`, which knows this model, registers them."""
 
@@ -218,8 +218,9 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
 
     def name_itself(self) -> None:
         """Village, title and address follow from where the page is and what it is about."""
-        if village := village_above(self):
-            self.village = village
+        above = path_above(self)
+        if above and above != self._named_below:
+            self.village, self._named_below = Area.objects.get(villagepage__path=above), above
         if self.village_id and self.ledger in LEDGERS:
             self._name()
 
@@ -239,12 +240,9 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     def clean(self) -> None:
         """Ours first, then Wagtail's: whether the address is taken. As it says what a notice is
         about, a taken one means a second notice of the same; no form has a field for addresses."""
-        errors: dict[str, str] = {}
-        if self.batch and (self.batch.ledger, self.batch.period) != (self.ledger, self.period):
-            errors["period"] = FIXED
-        elif self.ledger in LEDGERS and self.period:
+        errors = self.text_errors()
+        if self.ledger in LEDGERS and self.period:
             errors |= self._period_errors() or self._date_errors()
-        errors |= self.text_errors()
         if errors:
             raise ValidationError(errors)
         try:
