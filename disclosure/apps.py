@@ -10,6 +10,7 @@ class DisclosureConfig(AppConfig):
         from django_tasks.signals import task_finished
         from wagtail.signals import page_published
 
+        from disclosure.answering import answer, offered_for, waiting_for
         from disclosure.editing.poster_tasks import say_that_it_failed
         from disclosure.editing.review_mails import mail_of_reviews
         from disclosure.editing.tasks import end_what_died
@@ -31,6 +32,7 @@ class DisclosureConfig(AppConfig):
             remember_publication,
         )
         from disclosure.subjects import subject_of_row
+        from feedback.corrections import Corrections, register_corrections
         from feedback.subjects import register_subject
         from home.marks import register_mark
         from home.models import VillagePage
@@ -47,6 +49,7 @@ class DisclosureConfig(AppConfig):
         task_finished.connect(say_that_it_failed)
         mail_of_reviews()
         register_subject(DisclosurePage, subject_of_row)
+        register_corrections(DisclosurePage, Corrections(offered_for, waiting_for, answer))
         register_mark(published)
         register_section(VillagePage, notices_section, order=10)
         register_private_files(Upload, "source", "report", "marked")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.admin.panels import Panel
 
 from disclosure.enums import OPEN_UPLOADS, WAITING_ATTACHMENTS
+from disclosure.models.answered import tickets_answered_by
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.reviews import turn_of
 from disclosure.presentation import cell_text, say_totals
@@ -38,7 +39,7 @@ class TablePanel(Panel):
             public = page.last_public_batch()
             return (
                 context
-                | table_context(page)
+                | table_context(page, self.request.user)
                 | _review(page, self.request.user)
                 | {
                     "public": public,
@@ -69,9 +70,13 @@ def _review(page: "DisclosurePage", user: User) -> dict[str, Any]:
     return {"turn": turn, "waits_for": say_waits_for(turn.role), "is_asked": user.pk in turn.users}
 
 
-def table_context(page: "DisclosurePage") -> dict[str, Any]:
-    """What there is to check before the table goes public, as readers will see it."""
-    return {"page": page, "batch": page.batch} | (_table(page, page.batch) if page.batch else {})
+def table_context(page: "DisclosurePage", user: User) -> dict[str, Any]:
+    """What there is to check before the table goes public, as readers will see it; of what
+    residents said that it answers, what `user` may see."""
+    if page.batch is None:
+        return {"page": page, "batch": None}
+    answered = tickets_answered_by(page.batch, user)
+    return {"page": page, "batch": page.batch, "answered": answered} | _table(page, page.batch)
 
 
 def _table(page: "DisclosurePage", batch: LedgerBatch) -> dict[str, Any]:

@@ -35,6 +35,10 @@ class LedgerBatchQuerySet(QuerySet["LedgerBatch"]):
         """Batches that the public has seen."""
         return self.filter(first_published_at__isnull=False)
 
+    def with_answered(self) -> Self:
+        """Each with `answered_count`: to how many tickets it is the answer."""
+        return self.annotate(answered_count=Count("answered"))
+
 
 class LedgerRowQuerySet(QuerySet["LedgerRow"]):
     def matching(self, words: Mapping[str, str]) -> Self:

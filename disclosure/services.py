@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from areas.models import Area
+from disclosure.answering import take_over, tell_authors
 from disclosure.answers import kinds_of_names, kinds_of_told_names
 from disclosure.checking import SourceFile
 from disclosure.garbage import garbage_left_alone
@@ -77,6 +78,7 @@ def accept(
         batch = _write_batch(page, draft, result, file, user, reason)
         if fault := _fault_in_reason(draft, reason):  # by the names of this table as well
             raise AcceptError(fault)
+        take_over(batch, draft.batch)
         draft.batch = batch
         draft.prepared_by = result.prepared_by or draft.prepared_by
         draft.checked_by = result.checked_by or draft.checked_by
@@ -230,11 +232,13 @@ def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePag
 
 def mark_published(page: DisclosurePage) -> None:
     """Note when the public first saw the page's batch, who let it through, and which version of the
-    notice it is."""
+    notice it is; whom a correction answers are told."""
     seen = page.batches.published().order_by().values("village")  # one group
     unseen = page.batches.filter(pk=page.batch_id, first_published_at__isnull=True)
-    unseen.update(
+    is_new = unseen.update(
         first_published_at=timezone.now(),
         version=Coalesce(Subquery(seen.values(count=Count("pk"))), 0) + 1,
         approval=page.approval,
     )
+    if is_new and page.batch and page.batch.corrects_id:
+        tell_authors(page)

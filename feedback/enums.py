@@ -99,6 +99,7 @@ class Step(TextChoices):
     REOPENED = "reopened", "您要求重新办"
     DEADLINE_CHANGED = "deadline_changed", "改了期限"
     KIND_CHANGED = "kind_changed", "改了类别"
+    CORRECTED = "corrected", "公示更正了"
     REMINDED = "reminded", "提醒"
     ESCALATED = "escalated", "过期，交上一级"
 

@@ -16,6 +16,7 @@ class Acceptance:
     confirmed: bool = False
     reason: str = ""
     show_until: date | None = None
+    answered: tuple[int, ...] = ()
     signatures: Signatures = field(default_factory=Signatures)
 
     def as_json(self) -> dict[str, Any]:
@@ -31,6 +32,7 @@ class Acceptance:
             confirmed=said["confirmed"],
             reason=said["reason"],
             show_until=_day(said["show_until"]),
+            answered=tuple(said["answered"]),
             signatures=Signatures(**(signatures | {"announced_on": announced_on})),
         )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from wagtail.log_actions import log
 
+from disclosure.answering import name_tickets, tickets_to_answer
 from disclosure.checking import SheetChoiceNeeded
 from disclosure.editing.acceptance import Acceptance
 from disclosure.editing.reports import fingerprint
@@ -72,6 +73,8 @@ def accept_upload(
             base_batch=upload.base_batch,
             show_until=acceptance.show_until,
         )
+        offered = tickets_to_answer(page, user).filter(pk__in=acceptance.answered)
+        name_tickets(batch, offered, by=user)
         upload.become(batch)
         log(page, "disclosure.accept", user=user, data=_log_data(batch))
     return batch

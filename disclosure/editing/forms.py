@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
@@ -17,7 +18,9 @@ from disclosure.models import DisclosurePage
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
+from feedback.models import Ticket
 from home.asking_forms import OuterTextForm
+from language.dates import say_date
 from language.periods import Period, latest_begun
 from language.personal_data import find_personal_data
 
@@ -60,6 +63,13 @@ class StartForm(forms.Form):
         return period
 
 
+class TicketsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Ticket) -> str:
+        """When it came, about which row, and how it begins."""
+        came = say_date(timezone.localdate(obj.created_at))
+        return "：".join(filter(None, (came, obj.which_row, obj.excerpt)))
+
+
 class AcceptForm(OuterTextForm, forms.Form):
     """What is said when a workbook is accepted onto the notice `beside`."""
 
@@ -71,6 +81,13 @@ class AcceptForm(OuterTextForm, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="这一页已经公开，采用就是更正。村民会看到这里写的原因。",
         error_messages={"required": "请写明为什么更正，村民会看到。"},
+    )
+    answered = TicketsField(
+        Ticket.unscoped.none(),
+        label="这次更正，回应了哪几件群众反映",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="公开以后，村民看得到「根据村民反映更正」，看不到是谁；反映的人凭回执看得到。",
     )
     prepared_by = forms.CharField(label="制表人", max_length=50, required=False)
     checked_by = forms.CharField(label="审核人", max_length=100, required=False)
@@ -87,12 +104,23 @@ class AcceptForm(OuterTextForm, forms.Form):
     )
 
     def __init__(
-        self, *args: Any, beside: DisclosurePage, correction: bool, doubts: bool, **kwargs: Any
+        self,
+        *args: Any,
+        beside: DisclosurePage,
+        correction: bool,
+        doubts: bool,
+        tickets: QuerySet[Ticket],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.beside, self.period = beside, beside.period_object
         if not correction:
             del self.fields["reason"]
+        answered = self.fields["answered"]
+        assert isinstance(answered, TicketsField)
+        answered.queryset = tickets
+        if not correction or not tickets.exists():
+            del self.fields["answered"]
         if not doubts:
             del self.fields["confirmed"]
 
@@ -127,6 +155,7 @@ class AcceptForm(OuterTextForm, forms.Form):
             confirmed=said.get("confirmed", False),
             reason=said.get("reason", ""),
             show_until=said["show_until"],
+            answered=tuple(ticket.pk for ticket in said.get("answered", ())),
             signatures=Signatures(said["prepared_by"], said["checked_by"], said["announced_on"]),
         )
 

@@ -45,7 +45,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         "approve": APPROVE,
         "send_back": RETURN,
         "attached": listed(draft),
-        **table_context(draft),
+        **table_context(draft, staff(request)),
         "basis": review_basis(draft, draft.batch) if draft.batch else None,
     }
     return render(request, "disclosure/admin/review.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
+from disclosure.answering import tickets_to_answer
 from disclosure.editing.accepting import ANSWER_FIRST, undo_accept
 from disclosure.editing.access import (
     back_to_editor,
@@ -95,7 +96,7 @@ def _preview(
         "in_use": is_in_use(draft, upload.source_sha256),
         "correction": _is_correction(page),
         "answers_form": _answers_form(page, report),
-        "accept_form": accept_form or _accept_form(page, report),
+        "accept_form": accept_form or _accept_form(request, page, report),
     }
     return render(request, "disclosure/admin/preview.html", context)
 
@@ -153,7 +154,7 @@ def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
     if report["told"]:
         messages.error(request, ANSWER_FIRST)
         return _to_preview(upload)
-    form = _accept_form(page, report, request.POST)
+    form = _accept_form(request, page, report, request.POST)
     if not form.is_valid():
         to_form = messages.button("#accept-section", "去填")
         messages.error(request, "还没有采用：下面有一处没有填好。", buttons=[to_form])
@@ -243,7 +244,9 @@ def _answers_form(
     return AnswersForm(data, report=report, ledger=page.declaration)
 
 
-def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = None) -> AcceptForm:
+def _accept_form(
+    request: HttpRequest, page: DisclosurePage, report: Report, data: QueryDict | None = None
+) -> AcceptForm:
     """With what the workbook's foot says, and else what the draft says already."""
     draft = page.get_latest_revision_as_object()
     stated = report["announced_on"]
@@ -260,4 +263,5 @@ def _accept_form(page: DisclosurePage, report: Report, data: QueryDict | None = 
         beside=draft,
         correction=_is_correction(page),
         doubts=doubts,
+        tickets=tickets_to_answer(page, staff(request)),
     )

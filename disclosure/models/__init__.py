@@ -1,3 +1,4 @@
+from .answered import AnsweredTicket
 from .attachments import Attachment, AttachmentPage
 from .batches import Comparison, LedgerBatch, LedgerRow, Redaction, TextRedaction
 from .pages import DisclosurePage
@@ -7,6 +8,7 @@ from .takedowns import Takedown
 from .uploads import HeaderAnswer, NameAnswer, Upload
 
 __all__ = [
+    "AnsweredTicket",
     "Attachment",
     "AttachmentPage",
     "Comparison",

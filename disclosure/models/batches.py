@@ -55,6 +55,8 @@ class LedgerBatch(models.Model):
     summary = models.JSONField(default=dict)
     facets = models.JSONField(default=dict)
 
+    answered_count: int  # by `LedgerBatchQuerySet.with_answered`
+
     objects = LedgerBatchQuerySet.as_manager()
 
     # A notice's batch is no reference that an editor could follow, and costs each publication.

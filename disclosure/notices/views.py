@@ -90,6 +90,8 @@ def changes(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
         against = comparable_batch(shown, earlier)
         asks = earlier.answer_address if earlier else ""
     if against is None:
+        if version and shown.batch.corrects_id:  # its rows are gone, that it was made is not
+            return redirect(f"{shown.address}#corrections")
         raise Http404
     kind = request.GET.get("kind", "")
     full = full_changes(

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from feedback.corrections import corrections_offered
 from feedback.desk.forms import (
     CloseForm,
+    CorrectionForm,
     DeadlineForm,
     HandOverForm,
     KindForm,
@@ -17,6 +19,7 @@ from feedback.desk.forms import (
 )
 from feedback.enums import State, Step
 from feedback.handling import steps
+from feedback.handling.correcting import name_correction
 from feedback.handling.merging import alike, merge
 from feedback.handling.reclassifying import reclassify
 from feedback.handling.taking import has_in_hand
@@ -64,6 +67,14 @@ _ALL = (
         "答复了。群众凭回执看得到，可以评价。",
         steps.answer,
         WordsForm,
+    ),
+    Action(
+        Step.CORRECTED,
+        "公示更正了",
+        "这件问的公示更正过，选是哪一次。公示上写“根据村民反映更正”，不写是谁",
+        "记下了。更正公开了，群众凭回执看得到改了什么。请再答复他。",
+        name_correction,
+        CorrectionForm,
     ),
     Action(
         Step.ASKED,
@@ -127,4 +138,6 @@ def actions_on(ticket: Ticket, user: User) -> list[Action]:
         possible -= {Step.LET_IN}
     if not alike(ticket, user).exists():
         possible -= {Step.MERGED}
+    if not corrections_offered(ticket):
+        possible -= {Step.CORRECTED}
     return [action for action in _ALL if action.step in possible]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from areas.enums import Level
 from areas.models import Area
 from feedback.anonymous_forms import VisibleTextField
+from feedback.corrections import corrections_offered
 from feedback.enums import Kind
 from feedback.handling.merging import alike
 from feedback.handling.steps import LONGEST_DAYS
@@ -119,6 +120,25 @@ class KindForm(CategoryForm, WordsForm):
     """What the ticket really is, and why."""
 
     field_order = ("category", "about", "text")
+
+
+class CorrectionForm(StepForm):
+    """Which correction of the notice answers the ticket."""
+
+    correction = forms.ChoiceField(
+        label="哪一次更正",
+        error_messages={
+            "required": "还没有选是哪一次更正。",
+            "invalid_choice": "这一次更正刚才撤回了，或者已经记过。请另选一个。",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["correction"]
+        assert isinstance(choice, forms.ChoiceField)
+        offered = [(each.key, each.words) for each in corrections_offered(self.ticket)]
+        choice.choices = [("", "请选一次"), *offered]
 
 
 class AlikeField(forms.ModelChoiceField):

@@ -1,12 +1,13 @@
 """A ticket as the desk shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
 from areas.enums import Level
 from areas.models import Duty
+from feedback.corrections import Correction, corrections_waiting
 from feedback.desk.lists import Remaining, remaining
 from feedback.intake.photo_links import staff_link
 from feedback.intake.photos import later_photos, photos_of
@@ -69,6 +70,11 @@ class Paper:
     def same(self) -> list[Ticket]:
         """The tickets that are the same as this one, as far as the viewer may see them."""
         return list(Ticket.objects.visible_to(self.viewer).filter(duplicate_of=self.ticket))
+
+    @property
+    def waiting_corrections(self) -> Sequence[Correction]:
+        """Those that will answer it once they are public."""
+        return corrections_waiting(self.ticket)
 
     @property
     def readers(self) -> list[Duty]:

@@ -18,13 +18,15 @@ _UNSAID = (Step.REMINDED, Step.LET_IN)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step: when, what, who, what was said with it, and the addresses of its photos."""
+    """One step: when, what, who, what was said with it, the addresses of its photos, and where what
+    was done can be seen."""
 
     at: datetime
     what: str
     who: str
     text: str
     photos: tuple[str, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +73,5 @@ def _entry(event: TicketEvent, photos: Iterable[TicketPhoto] = ()) -> Entry:
     what = event.get_step_display()
     if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED, Step.SPLIT):
         what = f"{what}{office_words(event.office)}"
-    return Entry(event.at, what, event.by_words, event.text, tuple(map(said_link, photos)))
+    shown = tuple(map(said_link, photos))
+    return Entry(event.at, what, event.by_words, event.text, shown, event.link)

@@ -33,7 +33,7 @@ def taking(
     messages to whom it now falls to.
     """
     with transaction.atomic():
-        ticket = _locked(ticket_id, by)
+        ticket = locked_for(ticket_id, by)
         if by:  # whoever does something with it has looked at it
             ticket.is_held = False
         ticket.state = state_after(State(ticket.state), step)
@@ -53,8 +53,11 @@ def has_in_hand(ticket: Ticket, user: User) -> bool:
     return any(ticket.office.path.startswith(area.path) for area in handled_areas(user))
 
 
-def _locked(ticket_id: int, by: User | None) -> Ticket:
-    """Who may take a step is asked under the lock: the ticket may just have gone elsewhere."""
+def locked_for(ticket_id: int, by: User | None) -> Ticket:
+    """The ticket, for `by` alone until the transaction ends; StepRefusedError where it is not his.
+
+    Who may take a step is asked under the lock: the ticket may just have gone elsewhere.
+    """
     ticket = Ticket.unscoped.defer("contact").select_for_update().get(pk=ticket_id)
     if by and not Ticket.objects.visible_to(by).filter(pk=ticket_id).exists():
         raise StepRefusedError(NOT_YOURS)

@@ -30,7 +30,8 @@ class TicketEvent(models.Model):
 
     `by` is the account of who took the step, `by_words` how that person was called that day; both
     are empty for the author and for the clock. `text` is for the author to read; `note` stays
-    among those who handle the ticket.
+    among those who handle the ticket. `link` is an address on this site at which everybody can see
+    what was done.
     """
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="events")
@@ -40,6 +41,7 @@ class TicketEvent(models.Model):
     by_words = models.CharField("谁", max_length=100, blank=True)
     text = models.TextField("给群众看的话", blank=True)
     note = models.TextField("内部备注", blank=True)
+    link = models.CharField(max_length=500, blank=True)
     office = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
 

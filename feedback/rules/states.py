@@ -31,6 +31,7 @@ _LEADS: Mapping[Step, tuple[frozenset[State], State | None]] = {
     Step.REOPENED: (_SETTLED | {State.DUPLICATE}, State.REOPENED),
     Step.DEADLINE_CHANGED: (OPEN, None),
     Step.KIND_CHANGED: (_ANY, None),
+    Step.CORRECTED: (_ANY, None),
     Step.REMINDED: (OPEN, None),
     Step.ESCALATED: (OPEN, State.HANDED_OVER),
 }
