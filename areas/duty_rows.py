@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from areas.csv_rows import CsvRow, Problem
 from areas.enums import Role
 from areas.models import PHONE, Area, Duty, role_complaint
 from areas.names import tidy
+from areas.persons import Holder
 from language.dates import NotADate, parse_date
 
 COLUMNS = ("area_code", "role", "person_name", "starts_on")
-OPTIONAL_COLUMNS = ("username", "ends_on", "phone")
+OPTIONAL_COLUMNS = ("username", "another_person", "ends_on", "phone")
+
+
+_SECOND = (
+    "“{person_name}”可能已经有账号 {his}。是同一个人，就填那个账号；"
+    "不是，在 another_person 一列写明怎么知道的。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whom an account is known to be of, from one of his duties."""
+
+    holder: Holder
+    username: str
 
 
 def duty_problems(
-    rows: Sequence[CsvRow], areas: Mapping[str, Area], user_ids: Mapping[str, int]
+    rows: Sequence[CsvRow],
+    areas: Mapping[str, Area],
+    user_ids: Mapping[str, int],
+    known: Iterable[Account] = (),
 ) -> list[Problem]:
-    """Everything that is wrong with `rows`, given areas by their codes and accounts by name."""
-    problems = [*_doubled_duties(rows)]
+    """Everything that is wrong with `rows`, given areas by their codes, accounts by name, and
+    those whom accounts are `known` to be of.
+    """
+    problems = [*_doubled_duties(rows), *_second_accounts(rows, areas, known)]
     for row in rows:
         problems += row.missing(COLUMNS)
         problems += row.unprintable()
-        problems += row.too_long(Duty, ["person_name", "phone"])
+        problems += row.too_long(Duty, ["person_name", "phone", "another_person"])
         problems += _place_problems(row, areas)
         problems += _person_problems(row, user_ids)
         problems += _day_problems(row)
@@ -43,6 +65,7 @@ def duty_of(row: CsvRow, areas: Mapping[str, Area], user_ids: Mapping[str, int])
         starts_on=starts_on,
         ends_on=parse_day(row["ends_on"]),
         phone=row["phone"],
+        another_person=row["another_person"],
     )
 
 
@@ -68,6 +91,33 @@ def _doubled_duties(rows: Sequence[CsvRow]) -> Iterator[Problem]:
         if all(identity) and identity in first_line:
             yield Problem(row.line, f"与第 {first_line[identity]} 行是同一项任职，请删去一行。")
         first_line.setdefault(identity, row.line)
+
+
+def _second_accounts(
+    rows: Sequence[CsvRow], areas: Mapping[str, Area], known: Iterable[Account]
+) -> Iterator[Problem]:
+    """Rows that give somebody an account beside the one that he has, and do not say why."""
+    alike: dict[str, list[Account]] = defaultdict(list)
+    for account in known:
+        _note(account, alike)
+    for row in rows:
+        area, username = areas.get(row["area_code"]), row["username"]
+        if area is None or not username:
+            continue
+        holder = Holder.named(row["person_name"], row["phone"], area.path)
+        his = {
+            account.username
+            for account in (*alike[holder.name], *alike[holder.phone])
+            if account.holder.may_be(holder)
+        }
+        if his and username not in his and not row["another_person"]:
+            yield Problem(row.line, _SECOND.format(**row.cells, his="、".join(sorted(his))))
+        _note(Account(holder, username), alike)
+
+
+def _note(account: Account, alike: dict[str, list[Account]]) -> None:
+    for key in filter(None, (account.holder.name, account.holder.phone)):
+        alike[key].append(account)
 
 
 def _place_problems(row: CsvRow, areas: Mapping[str, Area]) -> Iterator[Problem]:

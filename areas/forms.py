@@ -8,9 +8,16 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from areas.accounts import accounts_of
 from areas.choosers import AreaChooser
 from areas.enums import Level
 from areas.models import Area, Duty
+from areas.persons import Holder
+
+OWN_DUTY = "自己的任职，要请另一位管理员来登记、来改。"
+KNOWN_OTHERWISE = (
+    "这个人可能已经有账号（{accounts}）。是同一个人，就填那个；不是，在下面写明怎么知道的。"
+)
 
 # The levels above these come from the national list, and so from a file.
 LEVELS_BY_HAND = (Level.GRID, Level.MICRO_GRID)
@@ -77,7 +84,16 @@ class DutyForm(WagtailAdminModelForm):
 
     class Meta:
         model = Duty
-        fields = ["area", "role", "person_name", "user", "starts_on", "ends_on", "phone"]
+        fields = [
+            "area",
+            "role",
+            "person_name",
+            "phone",
+            "user",
+            "another_person",
+            "starts_on",
+            "ends_on",
+        ]
         widgets = {"area": AreaChooser, "starts_on": AdminDateInput, "ends_on": AdminDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,8 +110,19 @@ class DutyForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         holders = [user for user in (self.holder_before, cleaned.get("user")) if user]
         if self.for_user in holders:
-            self.add_error("user", "自己的任职，要请另一位管理员来登记、来改。")
+            self.add_error("user", OWN_DUTY)
+        elif "user" in self.changed_data and (known := self._known_otherwise(cleaned)):
+            self.add_error("user", KNOWN_OTHERWISE.format(accounts="、".join(known)))
         return cleaned
+
+    def _known_otherwise(self, cleaned: dict[str, Any]) -> list[str]:
+        """Accounts that the person may have already, where another is given without a reason."""
+        area, user = cleaned.get("area"), cleaned.get("user")
+        if area is None or user is None or cleaned.get("another_person"):
+            return []
+        name, phone = cleaned.get("person_name", ""), cleaned.get("phone", "")
+        known = accounts_of(Holder.named(name, phone, area.path))
+        return [] if user in known else [each.get_username() for each in known]
 
 
 def fixed_fields(duty: Duty) -> set[str]:
@@ -104,7 +131,7 @@ def fixed_fields(duty: Duty) -> set[str]:
         return set()
     fixed = {"area", "role", "person_name", "starts_on"}
     if duty.user_id is not None or duty.is_over:
-        fixed.add("user")
+        fixed |= {"user", "another_person"}
     if duty.is_over:
         fixed.add("ends_on")
     return fixed

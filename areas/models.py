@@ -16,8 +16,10 @@ from treebeard.mp_tree import MP_Node
 from areas.codes import code_complaint
 from areas.enums import Level, Role
 from areas.names import short_name_of
+from areas.persons import BARE_NAME, BARE_PHONE, Holder
 from areas.querysets import AreaManager, DutyQuerySet
 
+REASON_LIMIT = 200  # characters
 PHONE = re.compile(r"\A\+?\d[\d -]{4,18}\d\Z")
 
 phone_validator = RegexValidator(
@@ -79,7 +81,11 @@ class Area(MP_Node):
 
 
 class Duty(models.Model):
-    """A person serves an area in a role, from a day to a day. A duty that ends ends its rights."""
+    """A person serves an area in a role, from a day to a day. A duty that ends ends its rights.
+
+    `bare_name` and `bare_phone` are written by the database: by them two duties are of one person
+    (`areas/persons.py`). `another_person` says why the holder is not who has an account already.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -100,6 +106,25 @@ class Duty(models.Model):
         "结束日期", null=True, blank=True, help_text="任职的最后一天；还没有定就不填。"
     )
     phone = models.CharField("电话", max_length=20, blank=True, validators=[phone_validator])
+    another_person = models.CharField(
+        "不是同一个人，怎么知道的",
+        max_length=REASON_LIMIT,
+        blank=True,
+        help_text="有人和他同名，或者用同一个电话，已经有账号：是同一个人，就用那个账号；"
+        "不是，写明怎么知道的，会留底。",
+    )
+    bare_name = models.GeneratedField(
+        expression=BARE_NAME,
+        output_field=models.CharField(max_length=50),
+        db_persist=True,
+        db_index=True,
+    )
+    bare_phone = models.GeneratedField(
+        expression=BARE_PHONE,
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+        db_index=True,
+    )
 
     objects = DutyQuerySet.as_manager()
 
@@ -122,6 +147,11 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_name}（{self.area}，{self.get_role_display()}）"
+
+    @property
+    def holder(self) -> Holder:
+        """Who he is, to be known again under another account."""
+        return Holder.named(self.person_name, self.phone, self.area.path)
 
     @property
     def has_begun(self) -> bool:

@@ -62,3 +62,12 @@ class DutyQuerySet(QuerySet["Duty"]):
     def covering(self, area: Area) -> DutyQuerySet:
         """Duties on `area` or on any area that it lies in: who is responsible here."""
         return self.filter(area__path__in=area.lineage_paths)
+
+    def of_the_same_people(self) -> DutyQuerySet:
+        """Every duty, over or not, of whoever holds one of these, under any of his accounts."""
+        phones = self.exclude(bare_phone="").values("bare_phone")
+        accounts = self.filter(user__isnull=False).values("user")
+        names = self.values("bare_name")
+        return self.model._default_manager.filter(
+            Q(user__in=accounts) | Q(bare_phone__in=phones) | Q(bare_name__in=names)
+        )

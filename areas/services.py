@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 
 from areas.area_rows import KnownArea, area_problems
 from areas.csv_rows import CsvRow, LoadError, LoadReport
-from areas.duty_rows import duty_of, duty_problems
+from areas.duty_rows import Account, duty_of, duty_problems
 from areas.enums import Level
 from areas.models import Area, Duty
 from areas.names import short_name_of
+from areas.persons import Holder
 
 BATCH = 500
 
@@ -40,13 +42,13 @@ def load_areas(rows: Sequence[CsvRow]) -> LoadReport:
 def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
     """Add the duties of `rows` (see `duty_rows.COLUMNS`), or change those that are there already.
 
-    A duty is known again by its area, role, person and first day. Account, last day and phone are
-    taken over only from columns that the file has; duties that it does not mention stay. Raises
-    LoadError, with every problem and its line, and then writes nothing.
+    A duty is known again by its area, role, person and first day. Account, its reason, last day
+    and phone are taken over only from columns that the file has; duties that it does not mention
+    stay. Raises LoadError, with every problem and its line, and then writes nothing.
     """
     areas = Area.objects.in_bulk({row["area_code"] for row in rows}, field_name="code")
     user_ids = _user_ids({row["username"] for row in rows} - {""})
-    if problems := duty_problems(rows, areas, user_ids):
+    if problems := duty_problems(rows, areas, user_ids, _known_accounts(rows, areas)):
         raise LoadError(problems)
     wanted = [duty_of(row, areas, user_ids) for row in rows]
     roles = {duty.role for duty in wanted}
@@ -65,7 +67,12 @@ def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
     return LoadReport(len(created), len(changed), len(rows) - len(created) - len(changed))
 
 
-_FIELD_OF_COLUMN = {"username": "user_id", "ends_on": "ends_on", "phone": "phone"}
+_FIELD_OF_COLUMN = {
+    "username": "user_id",
+    "another_person": "another_person",
+    "ends_on": "ends_on",
+    "phone": "phone",
+}
 
 
 def _identity(duty: Duty) -> tuple[object, ...]:
@@ -84,6 +91,19 @@ def _user_ids(usernames: set[str]) -> dict[str, int]:
     users = get_user_model()._default_manager
     found = users.in_bulk(usernames, field_name=get_user_model().USERNAME_FIELD)
     return {username: user.pk for username, user in found.items()}
+
+
+def _known_accounts(rows: Sequence[CsvRow], areas: Mapping[str, Area]) -> list[Account]:
+    """Accounts of duties with a name or a phone of one of the rows."""
+    holders = [
+        Holder.named(row["person_name"], row["phone"], area.path)
+        for row in rows
+        if (area := areas.get(row["area_code"]))
+    ]
+    phones = {holder.phone for holder in holders} - {""}
+    alike = Q(bare_name__in={holder.name for holder in holders}) | Q(bare_phone__in=phones)
+    duties = Duty.objects.filter(alike, user__isnull=False).select_related("area", "user")
+    return [Account(duty.holder, duty.user.get_username()) for duty in duties if duty.user]
 
 
 class _Tree:

@@ -155,6 +155,7 @@ def register_area_chooser() -> ChooserViewSet:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("areas.open_account", "开账号", "开了登录账号")
+    actions.register_action("areas.join_account", "用已有的账号", "用了他已有的登录账号")
     actions.register_action("areas.login_link", "给登录链接", "给了新的登录链接")
 
 

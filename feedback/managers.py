@@ -47,8 +47,8 @@ def visible(viewer: Viewer, prefix: str = "") -> Q | None:
     """Which tickets `viewer` may see, by the name of the way to the ticket; None if there are none.
 
     Those of the areas that the viewer serves, from the level on from which they may be seen. Never
-    an accusation of a level, in a place, at which the viewer serves or ever served, or above
-    which the viewer does not stand.
+    an accusation of a level, in a place, at which the viewer serves or ever served, under whatever
+    account, or above which the viewer does not stand.
     """
     areas = handled_areas(viewer)
     if not areas:
@@ -61,7 +61,8 @@ def visible(viewer: Viewer, prefix: str = "") -> Q | None:
                 f"{prefix}seen_from__in": _at_or_below(Level(area.level)),
             }
         )
-    served = Area.objects.filter(pk__in=Duty.objects.for_user(viewer).values("area"))
+    his = Duty.objects.for_user(viewer).of_the_same_people()
+    served = Area.objects.filter(pk__in=his.values("area"))
     return seen & ~_accusing(served, prefix)
 
 

@@ -116,11 +116,12 @@ def _able(duties: DutyQuerySet, day: date) -> DutyQuerySet:
 
 def _not_accused(duties: DutyQuerySet, area: Area, hidden: Level | None) -> DutyQuerySet:
     """Those of the duties whose holders a ticket of `area`, hidden up to that level, does not
-    accuse: the one place where the accused are left out.
+    accuse: the one place where the accused are left out, whatever account they have.
     """
     if hidden is None:
         return duties
-    return duties.exclude(user__in=_accused(area, hidden).values("user"))
+    theirs = _accused(area, hidden).of_the_same_people().filter(user__isnull=False)
+    return duties.exclude(user__in=theirs.values("user"))
 
 
 def _from_above(duties: DutyQuerySet) -> DutyQuerySet:
@@ -132,5 +133,4 @@ def _accused(area: Area, hidden: Level) -> DutyQuerySet:
     """Every duty, over or not, of the level that a ticket of `area` accuses, and below it there."""
     levels = [level for level in Level if level.rank >= hidden.rank]
     place = area.lineage_paths[: hidden.rank + 1][-1]
-    there = Duty.objects.filter(area__path__startswith=place, area__level__in=levels)
-    return there.filter(user__isnull=False)
+    return Duty.objects.filter(area__path__startswith=place, area__level__in=levels)

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from areas.accounts import open_account, proposed_username
+from areas.accounts import accounts_of, open_account, proposed_username
 from areas.enums import Role
-from areas.factories import DutyFactory
+from areas.factories import AreaFactory, DutyFactory, make_village
 
 PASSWORD = "泥鳅过东塘-2026"
 
@@ -104,3 +104,86 @@ def test_a_clerk_opens_no_accounts(client, duty):
 def test_the_duty_leads_to_its_account(admin, duty):
     edit = reverse("duty:edit", args=[duty.pk])
     assert account_of(duty) in admin.get(edit).content.decode()
+
+
+@pytest.fixture
+def before(duty):
+    """Her other duty, with an account: in the town, since this year."""
+    user = User.objects.create_user("xueying")
+    town = duty.area.get_parent()
+    return DutyFactory(user=user, role=Role.TOWN_INSPECTION, area=town, person_name="陆雪英")
+
+
+def test_who_has_an_account_is_offered_it_first_and_takes_it(admin, duty, before):
+    page = admin.get(account_of(duty)).content.decode()
+    assert page.index("就是他，用这个账号") < page.index("另开账号")
+    answer = admin.post(account_of(duty), {"same": "xueying"}, follow=True).content.decode()
+    duty.refresh_from_db()
+    assert duty.user == before.user
+    assert "就用账号 xueying" in answer
+
+
+def test_another_account_is_opened_only_with_a_reason_that_is_kept(admin, duty, before):
+    other = {"username": "luxueying"}
+    admin.post(account_of(duty), other | {"another_person": " "})
+    assert not User.objects.filter(username="luxueying").exists()
+    link_in(admin.post(account_of(duty), other | {"another_person": "电话问过，只是同名。"}))
+    duty.refresh_from_db()
+    assert (duty.user.username, duty.another_person) == ("luxueying", "电话问过，只是同名。")
+
+
+@pytest.mark.parametrize("username", ["root", "somebody"])
+def test_no_account_is_taken_of_who_is_nobody_alike(admin, duty, before, username):
+    User.objects.create_user("somebody")
+    admin.post(account_of(duty), {"same": username})
+    duty.refresh_from_db()
+    assert duty.user is None
+
+
+def test_nobody_gives_himself_another_duty_by_saying_that_he_is_who_holds_it(client, duty, before):
+    before.user.is_superuser = True
+    before.user.save()
+    client.force_login(before.user)
+    assert "另一位管理员" in client.post(account_of(duty), {"same": "xueying"}).content.decode()
+    duty.refresh_from_db()
+    assert duty.user is None
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "where", "known"),
+    [
+        ("陆雪英", "", "village", True),
+        ("陆 雪英", "", "beside", True),
+        ("陆雪英", "", "county", True),
+        ("陆雪英", "", "elsewhere", False),
+        ("陆雪", "", "village", False),
+        ("陆雪", "138-0000 0000", "elsewhere", True),
+        ("陆雪", "+86 13800000000", "elsewhere", True),
+        ("陆雪", "13800000001", "village", False),
+    ],
+)
+def test_one_person_is_known_by_phone_or_by_name_nearby(duty, name, phone, where, known):
+    town = duty.area.get_parent()
+    places = {
+        "village": duty.area,
+        "beside": AreaFactory(parent=town),
+        "county": town.get_parent(),
+        "elsewhere": make_village(town=AreaFactory(parent=town.get_parent())),
+    }
+    duty.phone = "13800000000"
+    duty.save()
+    role = Role.COUNTY_INSPECTION if where == "county" else Role.LIAISON_HEAD
+    user = User.objects.create_user("known")
+    DutyFactory(user=user, person_name=name, phone=phone, area=places[where], role=role)
+    assert accounts_of(duty.holder) == ([user] if known else [])
+
+
+def test_a_second_account_typed_into_the_duty_needs_a_reason_too(admin, duty, before):
+    User.objects.create_user("other")
+    edit = reverse("duty:edit", args=[duty.pk])
+    sent = {"user": "other", "starts_on": duty.starts_on.isoformat()}
+    assert "xueying" in admin.post(edit, sent).content.decode()
+    duty.refresh_from_db()
+    assert duty.user is None
+    admin.post(edit, sent | {"another_person": "只是同名。"})
+    assert User.objects.get(username="other").duties.get() == duty

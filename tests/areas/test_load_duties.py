@@ -124,3 +124,40 @@ def test_what_is_wrong_is_named_with_its_line_and_nothing_is_loaded(pinghu, line
     assert problem.line == 1 + len(line.split("\n"))
     assert words in problem.message
     assert not Duty.objects.exists()
+
+
+TOWN_OFFICE = "330482102,town_inspection,沈月,zhen,2026-01-01,{},13800000000"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_second"),
+    [
+        ("330482102201,accountant,沈月,kuaiji,2025-01-01,2025-12-31,", True),
+        ("330482102201,accountant,沈方,kuaiji,2025-01-01,,138 0000 0000", True),
+        ("330482102201,accountant,沈月,zhen,2025-01-01,,", False),
+        ("330482102201,accountant,沈月,,2025-01-01,,", False),
+        ("330482102201,accountant,沈方,kuaiji,2025-01-01,,", False),
+    ],
+)
+@pytest.mark.parametrize("is_loaded_before", [True, False])
+def test_a_second_account_of_one_person_is_named_with_its_line(
+    xingguang, line, is_second, is_loaded_before
+):
+    for name in ("zhen", "kuaiji"):
+        get_user_model().objects.create_user(name)
+    first = TOWN_OFFICE.format("")
+    lines = line if is_loaded_before else f"{first}\n{line}"
+    if is_loaded_before:
+        load_duties(duty_rows(first))
+    if not is_second:
+        load_duties(duty_rows(lines))
+        assert Duty.objects.count() == 2
+        return
+    with pytest.raises(LoadError) as caught:
+        load_duties(duty_rows(lines))
+    (problem,) = caught.value.problems
+    assert "可能已经有账号 zhen" in problem.message
+    reasoned = "\n".join(f"{each},只是同名" for each in lines.split("\n"))
+    load_duties(duty_rows(reasoned, f"{HEADER},another_person"))
+    assert Duty.objects.get(user__username="kuaiji").another_person == "只是同名"
+    assert load_duties(duty_rows(lines)).unchanged == len(lines.split("\n"))

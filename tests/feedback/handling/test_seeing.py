@@ -11,7 +11,7 @@ from areas.models import Duty
 from feedback.enums import Kind
 from feedback.intake.filing import Said, file_ticket
 from feedback.models import Category, Notification, Robot, Ticket
-from feedback.offices import offices_around, readers_of, targets_of
+from feedback.offices import offices_around, people_of, readers_of, targets_of
 from feedback.rules.routing import ACCUSED_LEVELS, CHAIN, NobodyAboveError
 from feedback.subjects import Subject
 
@@ -101,6 +101,53 @@ def test_who_is_among_the_accused_neither_sees_nor_is_told_of_what_lies_beside_h
     assert not Ticket.objects.visible_to(promoted).exists()
     assert promoted not in {duty.user for duty in readers_of(ticket)}
     assert [told.user for told in Notification.objects.all()] == [chain.people[TOWN]]
+
+
+@pytest.mark.parametrize("has_account", [True, False])
+@pytest.mark.parametrize(
+    ("name", "phone", "is_accused"),
+    [
+        ("顾建平", "", True),
+        ("顾 建平", "", True),
+        ("顾小平", "138-0000-0000", True),
+        ("顾小平", "", False),
+        ("顾小平", "13800000001", False),
+    ],
+)
+def test_who_is_accused_reads_nothing_under_another_account(
+    chain, make_official, name, phone, is_accused, has_account
+):
+    """The town's inspector, and whoever keeps the accused village's books, may be one person."""
+    inspector = make_official(Role.TOWN_INSPECTION, chain.areas[TOWN])
+    Duty.objects.filter(user=inspector).update(person_name="顾建平", phone="13800000000")
+    other = make_official(Role.ACCOUNTANT, chain.areas[VILLAGE], ended=True)
+    Duty.objects.filter(user=other).update(
+        person_name=name, phone=phone, user=other if has_account else None
+    )
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    reads = Ticket.objects.visible_to(inspector).filter(pk=ticket.pk).exists()
+    told = Notification.objects.filter(user=inspector).exists()
+    named = inspector in {duty.user for duty in readers_of(ticket)}
+    has_it = inspector in {duty.user for duty in people_of(ticket, timezone.localdate())}
+    assert {reads, told, named, has_it} == {not is_accused}
+    assert {TOWN, COUNTY} == seeing(chain, ticket)
+
+
+def test_where_all_are_accused_under_other_accounts_it_goes_on(chain, make_official):
+    other = make_official(Role.ACCOUNTANT, chain.areas[VILLAGE])
+    name = Duty.objects.get(user=chain.people[TOWN]).person_name
+    Duty.objects.filter(user=other).update(person_name=name)
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert ticket.office == chain.areas[COUNTY]
+    assert seeing(chain, ticket) == {COUNTY}
+
+
+def test_a_namesake_elsewhere_in_the_town_hides_nothing(chain, make_official):
+    other = make_official(Role.ACCOUNTANT, AreaFactory(parent=chain.areas[TOWN]))
+    name = Duty.objects.get(user=chain.people[TOWN]).person_name
+    Duty.objects.filter(user=other).update(person_name=name)
+    ticket = filed(chain, Said("收了礼", category(Kind.ACCUSATION), about=VILLAGE))
+    assert seeing(chain, ticket) == {TOWN, COUNTY}
 
 
 def test_who_served_another_village_of_the_town_is_not_the_accused(chain):
