@@ -102,6 +102,10 @@ class Step(TextChoices):
     CORRECTED = "corrected", "公示更正了"
     REMINDED = "reminded", "提醒"
     ESCALATED = "escalated", "过期，交上一级"
+    AGREED = "agreed", "您同意给大家看"
+    TAKEN_BACK = "taken_back", "您不想给大家看了"
+    PUBLISHED = "published", "放到网上给大家看"
+    TAKEN_DOWN = "taken_down", "从网上拿下来"
 
 
 class RobotMake(TextChoices):

@@ -15,14 +15,14 @@ from django.db.models import (
     Sum,
 )
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from areas.models import Area
 from feedback.enums import Kind
 from feedback.models import Category, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_hash
-from home.models import VillagePage
+from home.models import AreaPage, CountyPage, HomePage, TownPage, VillagePage
 
 LATELY = timedelta(days=30)
 PLACES_OFFERED = 20
@@ -94,6 +94,15 @@ def public_page_at(request: HttpRequest, path: str) -> Page | None:
 def village_page(village: Area | None) -> VillagePage | None:
     """The public page of `village`, if it has one."""
     return VillagePage.objects.live().filter(area=village).first() if village else None
+
+
+def public_area_page(code: str) -> AreaPage:
+    """The public page of the area with this code. Http404 where there is none."""
+    for model in (VillagePage, TownPage, CountyPage, HomePage):
+        page = model.objects.live().public().filter(area__code=code).select_related("area").first()
+        if page:
+            return page
+    raise Http404
 
 
 def usual_category() -> Category:

@@ -5,6 +5,7 @@ from feedback.dialogue import views as dialogue_views
 from feedback.intake import photo_views
 from feedback.intake import views as intake_views
 from feedback.progress import views as progress_views
+from feedback.published import views as published_views
 
 app_name = "feedback"
 
@@ -22,6 +23,13 @@ urlpatterns = [
     ),
     path("feedback/received/<str:signed>/", dialogue_views.received, name="received"),
     path("feedback/progress/<str:code>/", progress_views.progress, name="progress"),
+    path("feedback/public/<str:code>/", published_views.published_list, name="published_list"),
+    path("feedback/tickets/<str:token>/", published_views.published_ticket, name="published"),
+    path(
+        "feedback/tickets/<str:token>/result.jpg",
+        published_views.result_photo,
+        name="result_photo",
+    ),
     path("feedback/receipt/", dialogue_views.look_up, name="receipt"),
     re_path(
         r"^(?P<path>(?:[\w\-]+/)+)code\.(?P<kind>svg|png)$", views.code_image, name="code_image"

@@ -2,7 +2,7 @@
 
 from areas.enums import Level, Role
 from areas.models import Area
-from feedback.enums import Kind
+from feedback.enums import Kind, State
 from feedback.rules.routing import CHAIN
 
 CALLED = {
@@ -20,6 +20,14 @@ ACCUSED = {
     Level.COUNTY: "县里（市里、区里）的干部",
 }
 """Whom an accusation may be about, as it is asked."""
+
+_TO_EVERYBODY = {State.WAITING: "等群众补充", State.DUPLICATE: "和另一件合在一起办"}
+
+
+def state_words(state: State) -> str:
+    """How far a ticket has come, in words for others than its author."""
+    return _TO_EVERYBODY.get(state, state.label)
+
 
 _CALLED = {
     Role.MICRO_GRID_MEMBER: "这里的微网格员",

@@ -2,7 +2,7 @@
 is asked about once."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from django import forms
 from django.http import QueryDict
@@ -35,7 +35,7 @@ class Beside(Protocol):
 class OuterTextForm(forms.BaseForm):
     """`outer_texts` are the fields that the public reads, `beside` what they are about."""
 
-    outer_texts: ClassVar[Sequence[str]]
+    outer_texts: Sequence[str]
     beside: Beside
     asked: Sequence[str] = ()
 

@@ -15,6 +15,14 @@ SECONDS = 60
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
+def asked_each_time(response: Response) -> Response:
+    """Let everybody's caches keep `response`, but ask before each use whether it still stands: for
+    what has to be gone at once when somebody wants it gone.
+    """
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
 def cacheable(
     request: HttpRequest, response: Response, changed: datetime | None = None
 ) -> Response:

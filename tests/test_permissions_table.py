@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from wagtail.permissions import policy_registry
 
-from areas.enums import Role
+from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
 from config.settings.base import ROOT
@@ -15,6 +15,7 @@ from disclosure.editing.poster_files import poster_areas
 from disclosure.models import DisclosurePage
 from disclosure.reviewers import in_office
 from feedback.factories import TicketFactory
+from feedback.handling.publishing import may_publish
 from feedback.models import Ticket
 from feedback.signs.places import keeps_signs_at, makes_signs_at
 from home.factories import make_site
@@ -39,6 +40,13 @@ class Place:
         self.ticket = TicketFactory(village=village)
         self.grid = AreaFactory(parent=village)
         self.micro_grid = AreaFactory(parent=self.grid)
+        self.agreed = TicketFactory(
+            village=village,
+            area=self.micro_grid,
+            office=self.micro_grid,
+            seen_from=Level.MICRO_GRID,
+            agrees_to_publishing=True,
+        )
 
     def _notice(self, period: str) -> DisclosurePage:
         self.page.refresh_from_db()
@@ -104,6 +112,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     ),
     "read what residents say": (
         lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()
+    ),
+    "let everybody read what somebody said at a door, if its author agrees, and take it down": (
+        lambda user, at: may_publish(user, at.agreed)
     ),
     "register duties, open accounts": (
         lambda user, at: policy_registry.get_by_type(Duty).user_has_permission(user, "change")

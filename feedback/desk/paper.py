@@ -9,9 +9,11 @@ from areas.enums import Level
 from areas.models import Duty
 from feedback.corrections import Correction, corrections_waiting
 from feedback.desk.lists import Remaining, remaining
+from feedback.handling.publishing import may_publish
 from feedback.intake.photo_links import staff_link
 from feedback.intake.photos import later_photos, photos_of
-from feedback.models import Ticket, TicketEvent, TicketPhoto
+from feedback.models import PublishedTicket, Ticket, TicketEvent, TicketPhoto
+from feedback.models.published import why_not
 from feedback.offices import readers_of
 from feedback.words import ACCUSED, office_words
 
@@ -75,6 +77,16 @@ class Paper:
     def waiting_corrections(self) -> Sequence[Correction]:
         """Those that will answer it once they are public."""
         return corrections_waiting(self.ticket)
+
+    @property
+    def published(self) -> PublishedTicket | None:
+        """What everybody reads of it now."""
+        return PublishedTicket.objects.public().filter(ticket=self.ticket).first()
+
+    @property
+    def publishes(self) -> bool:
+        """Whether the viewer may let everybody read it."""
+        return not why_not(self.ticket) and may_publish(self.viewer, self.ticket)
 
     @property
     def readers(self) -> list[Duty]:

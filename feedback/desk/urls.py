@@ -1,7 +1,14 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from feedback.desk import copy_views, printing_views, sign_views, views, visit_views
+from feedback.desk import (
+    copy_views,
+    printing_views,
+    publishing_views,
+    sign_views,
+    views,
+    visit_views,
+)
 from feedback.desk.relaying import relay
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
@@ -43,5 +50,7 @@ urlpatterns = [
     path("<int:pk>/", views.ticket, name="ticket"),
     path("<int:pk>/photos/<str:signed>/", photo_views.photo, name="photo"),
     path("<int:pk>/photos/<str:signed>/small/", photo_views.small_photo, name="small_photo"),
+    path("<int:pk>/public/", publishing_views.publishing, name="publishing"),
+    path("<int:pk>/public/down/", publishing_views.taking_down, name="taking_down"),
     path("<int:pk>/<str:name>/", views.step, name="step"),
 ]

@@ -4,21 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from feedback.dialogue.forms import RateForm, ReopenForm, ReplyForm, TurnForm
-from feedback.enums import State, Step
-from feedback.handling import steps
+from feedback.enums import Kind, State, Step
+from feedback.handling import publishing, steps
 from feedback.models import Ticket
+from feedback.rules.publishing import may_agree
 from feedback.rules.states import steps_in
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A step of the author's: the words of its button, and what comes of it."""
+    """A step of the author's: the words of its button, what to know first, what comes of it."""
 
     step: Step
     label: str
     done: str
     take: Callable[..., Ticket]
     form_class: type[TurnForm]
+    told: str = ""
 
 
 _ALL = (
@@ -33,6 +35,23 @@ _ALL = (
         steps.reopen,
         ReopenForm,
     ),
+    Turn(
+        Step.AGREED,
+        "可以放到网上给大家看",
+        "记下了。办事的人看过，去掉名字、电话，才会放。",
+        publishing.agree,
+        TurnForm,
+        "不写您是谁，也不放您的照片。办事的人先看过，去掉名字、电话才放。"
+        "放上去谁都看得到，村干部也看得到。不想放了，回到这里随时拿下来。",
+    ),
+    Turn(
+        Step.TAKEN_BACK,
+        "不想放到网上了",
+        "记下了，现在网上看不到了。",
+        publishing.take_back,
+        TurnForm,
+        "马上从网上拿下来。您说的事照样办。",
+    ),
 )
 
 TURNS: Mapping[str, Turn] = {turn.step.value: turn for turn in _ALL}
@@ -43,4 +62,7 @@ def turns_in(ticket: Ticket) -> list[Turn]:
     possible = steps_in(State(ticket.state))
     if ticket.is_satisfied is not None:
         possible -= {Step.RATED}
+    if not may_agree(Kind(ticket.kind), once_accused=ticket.once_accused):
+        possible -= {Step.AGREED, Step.TAKEN_BACK}
+    possible -= {Step.AGREED if ticket.agrees_to_publishing else Step.TAKEN_BACK}
     return [turn for turn in _ALL if turn.step in possible]

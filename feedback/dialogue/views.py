@@ -23,7 +23,7 @@ from feedback.dialogue.stand_ins import stand_in
 from feedback.dialogue.turns import TURNS, Turn, turns_in
 from feedback.intake.photo_limits import sender_of
 from feedback.intake.photos import LONGEST_WITH_PHOTO
-from feedback.models import Ticket
+from feedback.models import PublishedTicket, Ticket
 from feedback.receipt_links import SHOWN_FOR, read_receipt_link
 from feedback.receipts import format_receipt, receipt_for
 from feedback.rules.states import StepRefusedError
@@ -35,6 +35,7 @@ from home.display import is_choice
 from home.middleware import takes_files_in
 
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
+CHANGED_BY_TURNS = ["state", "due_on", "is_satisfied", "settled_at", "agrees_to_publishing"]
 TOO_MANY_WRONG = "从您这里的网络输错的回执号太多，先不查了。请过 {minutes} 分钟再查。"
 
 
@@ -132,7 +133,7 @@ def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict
     done = ""
     if turn and said and said.is_valid():
         done = _take(turn, ticket, said)
-        ticket.refresh_from_db(fields=["state", "due_on", "is_satisfied", "settled_at"])
+        ticket.refresh_from_db(fields=CHANGED_BY_TURNS)
     failed = said is not None and not done
     turns = [
         (each, said if failed and each is turn else each.form_class()) for each in turns_in(ticket)
@@ -141,6 +142,7 @@ def _taken_turn(request: HttpRequest, ticket: Ticket, turn: Turn | None) -> dict
         "ticket": ticket,
         "course": course_of(ticket),
         "turns": turns,
+        "published": PublishedTicket.objects.public().filter(ticket=ticket.pk).first(),
         "done": done,
         "late": said if failed and turn not in [each for each, _ in turns] else None,
     }

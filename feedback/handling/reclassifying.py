@@ -8,6 +8,7 @@ from django.utils import timezone
 from areas.enums import Level
 from feedback.enums import Kind, State, Step
 from feedback.handling.merging import separate, separate_from
+from feedback.handling.publishing import never_publish
 from feedback.handling.steps import said
 from feedback.handling.taking import taking
 from feedback.models import Category, Notification, Ticket, TicketEvent
@@ -36,6 +37,8 @@ def reclassify(
         if (category, hidden or "") == (ticket.category, ticket.about):
             raise StepRefusedError(SAME_CATEGORY)
         before = Level(ticket.about) if ticket.about else None
+        if hidden or before:
+            never_publish(ticket)
         ticket.kind, ticket.category, ticket.about = category.kind, category, hidden or ""
         if hidden and may_see(hidden, before):
             _route_anew(ticket, event, hidden)

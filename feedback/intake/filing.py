@@ -29,17 +29,25 @@ class Said:
     """What the form brought: words, how to reach the author, and what it is about.
 
     `about` is the level of whom an accusation is about.
+
+    With `agrees` its author lets everybody read it, without personal data.
     """
 
     text: str
     category: Category
     contact: str = ""
     about: Level | None = None
+    agrees: bool = False
 
     @property
     def hidden(self) -> Level | None:
         """The highest level that must not see it."""
         return hidden_up_to(Kind(self.category.kind), self.about)
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether its author lets everybody read it; what accuses somebody nobody does."""
+        return self.agrees and self.hidden is None
 
 
 @sensitive_variables()
@@ -97,6 +105,7 @@ def file_ticket(
             "receipt_hash": receipt_hash(receipt),
             "relayed_by": relayed_by,
             "is_held": is_held,
+            "agrees_to_publishing": said.may_be_shown,
         },
     )
     if not made:  # two at once
@@ -109,7 +118,10 @@ def file_ticket(
 def _is_the_same(ticket: Ticket, said: Said, subject: Subject, page: Page | None) -> bool:
     kept = (ticket.text, ticket.contact, ticket.category, ticket.about, ticket.row_key)
     sent = (said.text, said.contact, said.category, said.hidden or "", subject.row_key)
-    return kept == sent and ticket.page_id == (page.pk if page else None)
+    return (*kept, ticket.agrees_to_publishing) == (
+        *sent,
+        said.may_be_shown,
+    ) and ticket.page_id == (page.pk if page else None)
 
 
 def _begin_history(ticket: Ticket, routing: Routing) -> None:

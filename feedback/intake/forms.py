@@ -109,6 +109,15 @@ class IntakeForm(FeedbackForm):
         error_messages={"required": "还没有选反映的是哪里的干部。请选一个，好让他看不到。"},
     )
 
+    agrees = forms.BooleanField(
+        label="这件事可以放到网上给大家看",
+        required=False,
+        help_text=(
+            "不写您是谁，也不放您的照片。办事的人先看过，去掉名字、电话才放。"
+            "放上去谁都看得到，村干部也看得到。不想放了，凭回执号随时拿下来。"
+        ),
+    )
+
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = Category.objects.filter(kind=topic.kind, is_offered=True)
@@ -119,8 +128,7 @@ class IntakeForm(FeedbackForm):
         category.queryset = offered
         if self.usual and topic.subject.row_key:
             del self.fields["category"]
-        if topic.kind is not Kind.ACCUSATION:
-            del self.fields["about"]
+        del self.fields["agrees" if topic.kind is Kind.ACCUSATION else "about"]
 
     @property
     def chosen(self) -> str:
@@ -138,7 +146,8 @@ class IntakeForm(FeedbackForm):
         cleaned = self.cleaned_data
         category = cleaned.get("category", self.usual)
         assert category is not None  # else the form is not valid
-        return Said(cleaned["text"], category, cleaned["contact"], cleaned.get("about"))
+        agrees = cleaned.get("agrees", False)
+        return Said(cleaned["text"], category, cleaned["contact"], cleaned.get("about"), agrees)
 
 
 def _seen_on_one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from feedback.models.codes import (
 )
 from feedback.models.history import HistoryError, TicketEvent
 from feedback.models.notifications import Notification, Robot
+from feedback.models.published import PublishedTicket, PublishedWords
 from feedback.models.reply_templates import ReplyTemplate
 from feedback.models.signs import PostingCheck, SignPrinting
 from feedback.models.tickets import (
@@ -39,6 +40,8 @@ __all__ = [
     "PositionRule",
     "Posting",
     "PostingCheck",
+    "PublishedTicket",
+    "PublishedWords",
     "ReplyTemplate",
     "Robot",
     "SignPrinting",

@@ -37,6 +37,10 @@ class Ticket(models.Model):
     `clock_since`; `settled_at` is when it was answered, refused or closed. What is
     `duplicate_of` another is handled in that, which is none of a third. What `is_held` came with
     many others from one place: somebody looks at it before anybody is told of it.
+
+    With `agrees_to_publishing` its author lets everybody read it, without personal data
+    (`PublishedTicket`); of what `once_accused` somebody nobody publishes anything, whatever became
+    of it.
     """
 
     page = models.ForeignKey(
@@ -76,6 +80,8 @@ class Ticket(models.Model):
         "self", models.PROTECT, verbose_name="和哪一件相同", null=True, related_name="+"
     )
     is_held = models.BooleanField("先看一看", default=False)
+    agrees_to_publishing = models.BooleanField("群众同意给大家看", default=False)
+    once_accused = models.BooleanField("反映过干部", default=False, editable=False)
     relayed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

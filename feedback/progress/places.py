@@ -1,20 +1,11 @@
-"""Areas whose progress is public: those with a public page. That page leads to it."""
+"""The way from the page of an area to how its tickets are handled."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
-from home.models import AreaPage, CountyPage, HomePage, TownPage, VillagePage
+from home.models import AreaPage
 from home.sections import Section
 
 
-def public_area_page(code: str) -> AreaPage:
-    """The public page of the area with this code. Http404 where there is none."""
-    for model in (VillagePage, TownPage, CountyPage, HomePage):
-        page = model.objects.live().public().filter(area__code=code).select_related("area").first()
-        if page:
-            return page
-    raise Http404
-
-
 def progress_section(page: AreaPage, request: HttpRequest) -> Section:
-    """The way from the page of an area to its progress."""
+    """The way from the page of an area to its progress, and to what may be read of its tickets."""
     return Section("大家反映的事，办得怎么样", "feedback/progress/section.html")

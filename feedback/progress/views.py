@@ -15,8 +15,8 @@ from feedback.progress.numbers import (
     hours_of,
     tickets_in,
 )
-from feedback.progress.places import public_area_page
 from feedback.rules.statistics import MEANINGS, Period
+from feedback.selectors import public_area_page
 from home.caching import cacheable
 
 

@@ -34,6 +34,10 @@ _LEADS: Mapping[Step, tuple[frozenset[State], State | None]] = {
     Step.CORRECTED: (_ANY, None),
     Step.REMINDED: (OPEN, None),
     Step.ESCALATED: (OPEN, State.HANDED_OVER),
+    Step.AGREED: (_ANY, None),
+    Step.TAKEN_BACK: (_ANY, None),
+    Step.PUBLISHED: (_ANY, None),
+    Step.TAKEN_DOWN: (_ANY, None),
 }
 """From which states a step may be taken, and the state after it; None leaves the state as it is."""
 

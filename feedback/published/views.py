@@ -1,0 +1,64 @@
+"""What everybody may read of residents' tickets, where their authors agreed. Whoever does not want
+that any more is not read a moment longer: caches ask each time.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from feedback.models import PublishedTicket
+from feedback.models.published import why_not
+from feedback.published.lists import asked_in, categories_in, page_of
+from feedback.published.shown import shown
+from feedback.selectors import public_area_page, village_page
+from home.caching import asked_each_time
+
+
+@require_safe
+def published_list(request: HttpRequest, code: str) -> HttpResponse:
+    """GET /feedback/public/<area code>/?state=open|done&category=&page=: the newest first."""
+    page = public_area_page(code)
+    asked = asked_in(request.GET)
+    context = {
+        "page": page,
+        "asked": asked,
+        "categories": categories_in(page.area),
+        "tickets": page_of(page.area, asked, request.GET.get("page", "")),
+    }
+    return asked_each_time(render(request, "feedback/published/list.html", context))
+
+
+@require_safe
+def published_ticket(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /feedback/tickets/<token>/: one of them; 410 once it was taken down."""
+    found = _published_or_404(token)
+    if not found.is_public:
+        # That it became an accusation, or that its author took it back, nobody is told.
+        why = "" if why_not(found.ticket) else found.why_down
+        gone = render(request, "feedback/published/gone.html", {"why": why}, status=410)
+        return asked_each_time(gone)
+    context = {
+        "published": found,
+        "shown": shown(found),
+        "photo": reverse("feedback:result_photo", args=[token]) if found.photo else "",
+        "village_page": village_page(found.ticket.village),
+    }
+    return asked_each_time(render(request, "feedback/published/ticket.html", context))
+
+
+@require_safe
+def result_photo(request: HttpRequest, token: str) -> HttpResponse:
+    """GET /feedback/tickets/<token>/result.jpg: the photo of the result, where it was released."""
+    found = _published_or_404(token)
+    if not found.is_public or found.photo is None:
+        raise Http404
+    with found.photo.jpeg.open() as file:
+        headers = {"X-Content-Type-Options": "nosniff"}
+        response = HttpResponse(file.read(), content_type="image/jpeg", headers=headers)
+    return asked_each_time(response)
+
+
+def _published_or_404(token: str) -> PublishedTicket:
+    found = PublishedTicket.objects.with_tickets().select_related("photo")
+    return get_object_or_404(found, token=token)
