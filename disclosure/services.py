@@ -9,8 +9,6 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Count, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from areas.models import Area
@@ -233,12 +231,11 @@ def _before_accepting(page: DisclosurePage, batch: LedgerBatch) -> DisclosurePag
 def mark_published(page: DisclosurePage) -> None:
     """Note when the public first saw the page's batch, who let it through, and which version of the
     notice it is; whom a correction answers are told."""
-    seen = page.batches.published().order_by().values("village")  # one group
-    unseen = page.batches.filter(pk=page.batch_id, first_published_at__isnull=True)
-    is_new = unseen.update(
-        first_published_at=timezone.now(),
-        version=Coalesce(Subquery(seen.values(count=Count("pk"))), 0) + 1,
-        approval=page.approval,
+    seen = set(page.batches.published().order_by().values_list("pk", flat=True))
+    if page.batch_id is None or page.batch_id in seen:
+        return
+    LedgerBatch.objects.filter(pk=page.batch_id).update(
+        first_published_at=timezone.now(), version=len(seen) + 1, approval=page.approval
     )
-    if is_new and page.batch and page.batch.corrects_id:
+    if seen and page.batch and page.batch.corrects_id:
         tell_authors(page)

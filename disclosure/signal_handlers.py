@@ -15,7 +15,8 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
     """
     if instance.live:
         mark_published(instance)
-        forget_burnt(instance)
+        if instance.first_published_at != instance.last_published_at:  # else nothing was shown yet
+            forget_burnt(instance)
 
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:

@@ -123,10 +123,9 @@ class RowSorter:
 
     def _is_help(self, row: Row, filled: list[int]) -> bool:
         """The numbers of the columns below a header, or that nothing follows."""
-        cells = [row[index] for index in filled]
-        if len(cells) <= END_CELLS:
-            return says_that_the_rest_is_empty(cells)
-        return self._below_header and numbers_columns(cells)
+        if len(filled) <= END_CELLS:
+            return says_that_the_rest_is_empty([row[index] for index in filled])
+        return self._below_header and numbers_columns([row[index] for index in filled])
 
     def _says_nothing(self, row: Row, filled: list[int]) -> bool:
         """Only a running number, what formulas without data left, or strokes through cells."""

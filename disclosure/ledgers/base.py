@@ -131,7 +131,7 @@ def column_sum(key: str, rows: Iterable[Values]) -> Decimal:
 
 def column_texts(key: str, rows: Iterable[Values]) -> list[str]:
     """Each different text of one column, in the order of the rows."""
-    cells = dict.fromkeys(values.get(key) for values in rows)
+    cells = dict.fromkeys([values.get(key) for values in rows])
     return [cell for cell in cells if isinstance(cell, str)]
 
 

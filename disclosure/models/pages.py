@@ -197,7 +197,11 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     def _faulty_upload(self) -> "Upload | None":
         """A workbook with mistakes that nobody mended or gave up."""
         faulty = Q(state__in=OPEN_UPLOADS, error_count__gt=0)
-        found: Upload | None = self.uploads.filter(faulty).first() if self.pk else None
+        found: Upload | None = (
+            self.uploads.filter(faulty).only("source_name", "error_count").first()
+            if self.pk
+            else None
+        )
         return found
 
     def permissions_for_user(
