@@ -27,13 +27,16 @@ WORDS = {
 }
 """The steps of which somebody is told: whom the ticket falls to then."""
 
+OF_AN_ACCUSATION = "有一件民情件等您看"
+"""Of whatever step: a mail is read on other screens as well."""
+
 
 def tell_of(ticket: Ticket, event: TicketEvent) -> None:
     """Write down whom to tell of the step, in the same transaction; the clock ships it.
 
-    Of what is held for a look nobody is told before it is let in. An accusation is told to no
-    group chat: who is in it, nobody here knows. Whoever has no mail address sees
-    it on the desk.
+    Of what is held for a look nobody is told before it is let in. Of an accusation a mail says
+    that there is one ticket, and a group chat hears nothing: who is in it, nobody here knows.
+    Whoever has no mail address sees it on the desk.
     """
     words = WORDS.get(Step(event.step))
     if words is None or ticket.is_held:
@@ -41,7 +44,7 @@ def tell_of(ticket: Ticket, event: TicketEvent) -> None:
     told_duties = [duty for duty in _told(ticket) if duty.user and duty.user.email]
     users = {duty.user_id for duty in told_duties} - {event.by_id}
     robots = [] if ticket.about else Robot.objects.filter(area=ticket.office, is_on=True)
-    subject = f"{words}（{say_date(ticket.due_on)}前答复）"
+    subject = OF_AN_ACCUSATION if ticket.about else f"{words}（{say_date(ticket.due_on)}前答复）"
     body = f"{subject}。\n\n{_address(ticket)}\n"
     told = [Notification(ticket=ticket, user_id=user, subject=subject, body=body) for user in users]
     told += [
