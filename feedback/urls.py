@@ -5,6 +5,7 @@ from feedback.dialogue import views as dialogue_views
 from feedback.intake import photo_views
 from feedback.intake import views as intake_views
 from feedback.progress import views as progress_views
+from feedback.published import opendata_views
 from feedback.published import views as published_views
 
 app_name = "feedback"
@@ -23,6 +24,9 @@ urlpatterns = [
     ),
     path("feedback/received/<str:signed>/", dialogue_views.received, name="received"),
     path("feedback/progress/<str:code>/", progress_views.progress, name="progress"),
+    path("feedback/public/data/", opendata_views.dictionary, name="published_dictionary"),
+    path("feedback/public/<str:code>/tickets.csv", opendata_views.as_csv, name="published_csv"),
+    path("feedback/public/<str:code>/tickets.json", opendata_views.as_json, name="published_json"),
     path("feedback/public/<str:code>/", published_views.published_list, name="published_list"),
     path("feedback/tickets/<str:token>/", published_views.published_ticket, name="published"),
     path(

@@ -6,8 +6,6 @@ all rows, whatever the reader has filtered.
 
 import csv
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -24,13 +22,10 @@ from disclosure.models.batches import LedgerBatch
 from disclosure.opendata.data_package import ROW_KEY, ROW_KEY_LABEL, TYPES, help_of
 from disclosure.presentation import REDACTED
 from disclosure.public_rows import JsonCell
+from home.spreadsheets import BYTE_ORDER_MARK, guarded
 
-BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for GB18030
 ROWS_AT_ONCE = 2000
 MONEY_FORMAT = "#,##0.00"
-_FORMULA_STARTS = frozenset("=+-@−")  # and what is one of these in another width or size
-_LEFT_OUT = frozenset("\t\r\n")  # by some spreadsheets, so that a formula comes first
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
 class DataRow(NamedTuple):
@@ -56,18 +51,6 @@ def to_csv(ledger: Ledger, rows: Iterable[DataRow]) -> bytes:
     for row in rows:
         writer.writerow([row.key, *(_csv_cell(column, row) for column in ledger.columns)])
     return stream.getvalue().encode()
-
-
-def guarded(text: str) -> str:
-    """The text as no spreadsheet takes it for a formula; plain numbers are none."""
-    if _could_be_formula(text) and not _PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
-
-
-def _could_be_formula(text: str) -> bool:
-    first = unicodedata.normalize("NFKC", text.lstrip()[:1])
-    return first in _FORMULA_STARTS or text[:1] in _LEFT_OUT
 
 
 def to_json(ledger: Ledger, rows: Iterable[DataRow], about: dict[str, Any]) -> bytes:

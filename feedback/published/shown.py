@@ -33,7 +33,8 @@ _STEPS = {
 """The steps that everybody is told of, in words for others than the author. What was said with one
 is shown only where somebody has confirmed it (`PublishedWords`)."""
 
-_SATISFIED = {True: "群众说满意", False: "群众说不满意", None: ""}
+SATISFIED = {True: "群众说满意", False: "群众说不满意", None: ""}
+"""What its author said of the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def shown_with(ticket: Ticket, text: str, words: Mapping[int, str], me_too: int 
         received=timezone.localdate(ticket.created_at),
         state=state_words(state),
         is_open=state.is_open,
-        rating=_SATISFIED[ticket.is_satisfied],
+        rating=SATISFIED[ticket.is_satisfied],
         text=text,
         steps=tuple(_steps(events, words)),
         me_too=me_too,

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from disclosure.enums import RedactionKind
 from disclosure.models import LedgerRow
-from disclosure.opendata.files import guarded
 from disclosure.redaction import redact
+from home.spreadsheets import guarded
 from tests.disclosure.reading import lease_csv
 
 FILES = ("data.csv", "data.json", "data.xlsx", "data.schema.json", "datapackage.json")
