@@ -15,7 +15,7 @@ from areas.enums import Level
 from areas.models import Area
 from feedback.enums import Stands
 from feedback.managers import Viewer, handled_areas
-from feedback.models import Code, PositionRule, Visit
+from feedback.models import NOTES_KEPT_FOR, Code, PositionRule, RaisedTicket, Visit
 from feedback.rules.coverage import (
     Went,
     complaint_about,
@@ -27,6 +27,7 @@ from feedback.rules.coverage import (
 from feedback.rules.deadlines import BEIJING
 
 NOT_YOURS = "那里不归您走访，没有记下来。"
+TOO_LATE = "这一次改不了了：满了一天，或者刚才已经改过、撤回了。"
 LATEST = 20
 _BELOW_COUNTY = (Level.TOWN, Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
 
@@ -85,6 +86,49 @@ def record_visit(
 
 
 @transaction.atomic
+def mend_visit(
+    visit_id: int, by: User, area: Area, door: Code | None = None, *, at: datetime, note: str = ""
+) -> Visit:
+    """Write down what a visit really was; what was written before is kept. As `record_visit`.
+
+    VisitRefusedError where `by` did not write it down, or not within a day.
+    """
+    old = _withdrawn(visit_id, by)
+    new = record_visit(by, area, door, at=at, note=note, position=old.position)
+    new.mends, new.created_at = old, old.created_at
+    new.save(update_fields=["mends", "created_at"])
+    old.raised.update(visit=new)
+    return new
+
+
+@transaction.atomic
+def withdraw_visit(visit_id: int, by: User) -> None:
+    """There was no such visit. What was raised there stays filed. Raises as `mend_visit`."""
+    _withdrawn(visit_id, by)
+
+
+def _withdrawn(visit_id: int, by: User) -> Visit:
+    found = Visit.objects.mendable_by(by).select_for_update().filter(pk=visit_id).first()
+    if found is None:
+        raise VisitRefusedError(TOO_LATE)
+    found.withdrawn_at = timezone.now()
+    found.save(update_fields=["withdrawn_at"])
+    return found
+
+
+@transaction.atomic
+def forget_visits(now: datetime) -> int:
+    """Of visits older than a year only where and when they were is left: no note, no position, not
+    who came, nor what was raised. What was mended or withdrawn goes. Returns how many changed.
+    """
+    over = Visit.objects.filter(at__lt=now - NOTES_KEPT_FOR)
+    gone = over.exclude(withdrawn_at=None).delete()[1].get(Visit._meta.label, 0)
+    told = over.filter(~Q(note="") | ~Q(position="") | Q(by__isnull=False))
+    RaisedTicket.objects.filter(visit__in=told).delete()
+    return gone + told.update(note="", position="", by=None)
+
+
+@transaction.atomic
 def keep_positions(town: Area, *, keep: bool) -> None:
     """Turn it on or off for a town; off, what was kept there goes."""
     if keep:
@@ -97,7 +141,8 @@ def keep_positions(town: Area, *, keep: bool) -> None:
 def latest_visits(viewer: Viewer) -> QuerySet[Visit]:
     """The last visits where `viewer` serves; not where only the county does."""
     around = _within(_served(viewer), "area__")
-    return Visit.objects.filter(around).select_related("area", "door")[:LATEST]
+    visits = Visit.objects.standing().filter(around)
+    return visits.select_related("area", "door", "mends__area", "mends__door")[:LATEST]
 
 
 def coverage(viewer: Viewer, today: date) -> list[Coverage]:
@@ -128,5 +173,5 @@ def _within(areas: Collection[Area], prefix: str = "") -> Q:
 def _went(areas: Collection[Area], today: date) -> list[Went]:
     begin = min(first_of_month(today), monday_of(today))
     since = datetime.combine(begin, time(), BEIJING)
-    visits = Visit.objects.filter(area__in=areas, at__gte=since).order_by()
+    visits = Visit.objects.standing().filter(area__in=areas, at__gte=since).order_by()
     return [Went(*each) for each in visits.values_list("area", "at", "door")]

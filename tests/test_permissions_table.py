@@ -18,6 +18,7 @@ from feedback.factories import TicketFactory
 from feedback.handling.publishing import may_publish
 from feedback.models import Ticket
 from feedback.signs.places import keeps_signs_at, makes_signs_at
+from feedback.visiting import walked_areas
 from home.factories import make_site
 from home.models import VillagePage
 
@@ -110,6 +111,7 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "see the codes of doors, and look after what hangs": (
         lambda user, at: keeps_signs_at(user, at.micro_grid)
     ),
+    "write down visits of a micro-grid": lambda user, at: at.micro_grid in walked_areas(user),
     "read what residents say": (
         lambda user, at: Ticket.objects.visible_to(user).filter(pk=at.ticket.pk).exists()
     ),

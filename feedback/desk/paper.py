@@ -10,6 +10,7 @@ from areas.models import Duty
 from feedback.corrections import Correction, corrections_waiting
 from feedback.desk.lists import Remaining, remaining
 from feedback.handling.publishing import may_publish
+from feedback.handling.taking import relayed_by
 from feedback.intake.photo_links import staff_link
 from feedback.intake.photos import later_photos, photos_of
 from feedback.models import PublishedTicket, Ticket, TicketEvent, TicketPhoto
@@ -46,6 +47,11 @@ class Paper:
     def accused(self) -> str:
         """Whom it is about, in words; empty where it accuses nobody."""
         return ACCUSED[Level(self.ticket.about)] if self.ticket.about else ""
+
+    @property
+    def relayed_by(self) -> str:
+        """Who wrote it down for its author, in words."""
+        return relayed_by(self.ticket)
 
     @property
     def is_of_lost_page(self) -> bool:

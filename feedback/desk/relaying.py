@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +20,13 @@ from areas.models import Area
 from feedback.desk.access import for_handlers
 from feedback.desk.forms import CategoryField
 from feedback.enums import Kind
-from feedback.intake.filing import Said, StampUsedError, file_ticket
+from feedback.intake.filing import Said, file_ticket
 from feedback.intake.forms import FeedbackForm
-from feedback.intake.views import STAMP_TOO_OLD, STAMP_USED
+from feedback.intake.sending import send_once
 from feedback.managers import handled_areas
-from feedback.models import Category
+from feedback.models import Category, RaisedTicket, Ticket, Visit
 from feedback.receipt_links import receipt_link
-from feedback.stamps import WrongStampError, new_stamp, read_stamp
+from feedback.stamps import new_stamp
 from feedback.subjects import Subject
 
 PLACES = (Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
@@ -74,27 +76,37 @@ class RelayForm(FeedbackForm):
 @for_handlers
 @sensitive_variables()
 def relay(request: HttpRequest) -> HttpResponse:
-    """/desk/new/: the form, and, sent, the page of the receipt, to be handed over."""
+    """/desk/new/: the form, and, sent, the page of the receipt, to be handed over.
+
+    ?visit=<id> of a visit of one's own: the place is filled in, and the visit knows of the ticket.
+    """
     user = cast(User, request.user)
-    form = RelayForm(request.POST or None, user=user)
-    if request.method == "POST" and (number := _filed(form, request.POST.get("stamp", ""), user)):
-        return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
-    return render(request, "desk/relay.html", {"form": form, "stamp": new_stamp()})
+    visit = _visit_or_404(request.GET.get("visit"), user)
+    initial = {"place": visit.area} if visit else {}
+    form = RelayForm(request.POST or None, user=user, initial=initial)
+    if request.method == "POST":
+        stamp = request.POST.get("stamp", "")
+        if number := send_once(form, stamp, lambda number: _file(form, number, user, visit)):
+            return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
+    context = {"form": form, "stamp": new_stamp(), "visit": visit}
+    return render(request, "desk/relay.html", context)
 
 
 @sensitive_variables()
-def _filed(form: RelayForm, stamp: str, user: User) -> str:
-    """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
-    try:
-        number = read_stamp(stamp)
-        if form.is_valid():
-            file_ticket(form.said(), subject=form.subject, stamp=number, relayed_by=user)
-            return number
-    except WrongStampError:
-        form.add_error(None, STAMP_TOO_OLD)
-    except StampUsedError:
-        form.add_error(None, STAMP_USED)
-    return ""
+@transaction.atomic
+def _file(form: RelayForm, number: str, user: User, visit: Visit | None) -> None:
+    file_ticket(form.said(), subject=form.subject, stamp=number, relayed_by=user)
+    if visit:
+        ticket = Ticket.unscoped.only("pk").get(stamp=number)
+        RaisedTicket.objects.get_or_create(ticket=ticket, defaults={"visit": visit})
+
+
+def _visit_or_404(pk: str | None, user: User) -> Visit | None:
+    """A visit that `user` wrote down, if one is named."""
+    if pk is None:
+        return None
+    mine = Visit.objects.standing().filter(by=user).select_related("area", "door")
+    return get_object_or_404(mine, pk=int(pk) if re.fullmatch("[0-9]{1,9}", pk) else 0)
 
 
 def _places_of(user: User) -> Any:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("news/", views.news, name="news"),
     path("rules/", views.try_rules, name="rules"),
     path("visits/", visit_views.visits, name="visits"),
+    path("visits/<int:visit_pk>/", visit_views.mend, name="mend_visit"),
     path("visits/positions/<int:town_pk>/", visit_views.positions, name="positions"),
     path("signs/", sign_views.signs, name="signs"),
     path("signs/due/", copy_views.signs_to_see, name="signs_to_see"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
 
 from areas.models import Area
 from feedback.anonymous_forms import VisibleTextField
-from feedback.models import NOTE_LIMIT, Code
+from feedback.models import NOTE_LIMIT, Code, Visit
 from feedback.visiting import doors_in
 
 _POSITION = re.compile(r"-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?", re.ASCII)
@@ -30,12 +30,19 @@ class VisitForm(forms.Form):
         error_messages={"invalid": "时间看不懂，请写成 2026-11-26 09:30 这样。"},
     )
     note = VisibleTextField(
-        label="记一笔（可以不写）",
+        label="记一笔（可以不写，满一年删掉）",
         max_length=NOTE_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     position = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    @classmethod
+    def mending(cls, visit: Visit, *args: Any, areas: Sequence[Area]) -> Self:
+        """The form with what was written down."""
+        place = f"door-{visit.door_id}" if visit.door_id else f"{AROUND}-{visit.area_id}"
+        at = timezone.localtime(visit.at).strftime("%Y-%m-%dT%H:%M")
+        return cls(*args, areas=areas, initial={"place": place, "at": at, "note": visit.note})
 
     def __init__(self, *args: Any, areas: Sequence[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,15 +13,18 @@ from areas.enums import Level
 from areas.models import Area
 from feedback.desk.access import for_handlers
 from feedback.desk.visit_forms import VisitForm
+from feedback.desk.visit_lists import shown_visits
 from feedback.managers import Viewer, handled_areas
+from feedback.models import Visit
 from feedback.visiting import (
     VisitRefusedError,
     coverage,
     keep_positions,
     keeps_positions,
-    latest_visits,
+    mend_visit,
     record_visit,
     walked_areas,
+    withdraw_visit,
 )
 
 
@@ -46,11 +49,35 @@ def visits(request: HttpRequest) -> HttpResponse:
         "form": form,
         "asks_position": any(keeps_positions(area) for area in areas),
         "coverage": coverage(user, timezone.localdate()),
-        "visits": latest_visits(user),
+        "visits": shown_visits(user),
         "towns": [(town, keeps_positions(town)) for town in _towns(user)],
     }
     status = 422 if form and form.is_bound else 200
     return render(request, "desk/visits.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_handlers
+def mend(request: HttpRequest, visit_pk: int) -> HttpResponse:
+    """/desk/visits/<id>/: what was written down, to be put right by who wrote it; a POST does, or
+    with `withdraw` takes it back. 404 for anybody else, and after a day."""
+    user = cast(User, request.user)
+    visit = get_object_or_404(Visit.objects.mendable_by(user), pk=visit_pk)
+    form = VisitForm.mending(visit, request.POST or None, areas=walked_areas(user))
+    try:
+        if "withdraw" in request.POST:
+            withdraw_visit(visit.pk, user)
+            messages.success(request, f"撤回了：{visit.place}。")
+            return redirect("desk:visits")
+        if form.is_valid():
+            said = {name: form.cleaned_data[name] for name in ("area", "door", "at", "note")}
+            mended = mend_visit(visit.pk, user, **said)
+            messages.success(request, f"改好了：{mended.place}。")
+            return redirect("desk:visits")
+    except VisitRefusedError as error:
+        form.add_error("at", str(error))
+    status = 422 if form.is_bound else 200
+    return render(request, "desk/visit.html", {"visit": visit, "form": form}, status=status)
 
 
 @require_POST

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from feedback.enums import State, Step
 from feedback.handling.promises import arithmetic
+from feedback.handling.taking import relayed_by
 from feedback.intake.photo_links import said_link
 from feedback.intake.photos import later_photos
 from feedback.models import Ticket, TicketEvent, TicketPhoto
@@ -35,6 +36,7 @@ class Course:
 
     `days` is the arithmetic of the deadline; empty where none runs. Of one that `is_together` with
     another, `outcome` is what was said when the other was settled: nothing else of it is told.
+    `relayed_by` is who wrote it down for its author, in words.
     """
 
     state: State
@@ -43,6 +45,7 @@ class Course:
     days: tuple[Day, ...]
     is_together: bool
     outcome: Entry | None
+    relayed_by: str = ""
 
 
 _SETTLING = (Step.ANSWERED, Step.DECLINED, Step.CLOSED)
@@ -59,7 +62,8 @@ def course_of(ticket: Ticket) -> Course:
     days = tuple(arithmetic(ticket)) if state.is_open else ()
     is_together = ticket.duplicate_of_id is not None
     outcome = _outcome(ticket) if is_together else None
-    return Course(state, office_words(ticket.office), entries, days, is_together, outcome)
+    office, relayed = office_words(ticket.office), relayed_by(ticket)
+    return Course(state, office, entries, days, is_together, outcome, relayed)
 
 
 def _outcome(ticket: Ticket) -> Entry | None:

@@ -58,9 +58,9 @@ TURNS: Mapping[str, Turn] = {turn.step.value: turn for turn in _ALL}
 
 
 def turns_in(ticket: Ticket) -> list[Turn]:
-    """What its author may say now. The result is rated once, until it is done anew."""
+    """What its author may say now."""
     possible = steps_in(State(ticket.state))
-    if ticket.is_satisfied is not None:
+    if not steps.may_be_rated(ticket):
         possible -= {Step.RATED}
     if not may_agree(Kind(ticket.kind), once_accused=ticket.once_accused):
         possible -= {Step.AGREED, Step.TAKEN_BACK}

@@ -103,10 +103,15 @@ def reply(ticket_id: int, *, text: str, photo: Picture | None = None) -> Ticket:
     return ticket
 
 
+def may_be_rated(ticket: Ticket) -> bool:
+    """Once, until it is done anew."""
+    return ticket.is_satisfied is None
+
+
 def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
-    """The author says whether the result is good: once, until it is done anew."""
+    """The author says whether the result is good."""
     with taking(ticket_id, Step.RATED, None, text=text.strip()) as (ticket, _):
-        if ticket.is_satisfied is not None:
+        if not may_be_rated(ticket):
             raise StepRefusedError(RATED_ALREADY)
         ticket.is_satisfied = is_satisfied
     return ticket

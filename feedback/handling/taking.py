@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -82,11 +82,18 @@ def move(ticket: Ticket, to: Area) -> None:
         ticket.seen_from = Level(to.level)
 
 
-def words_of(by: User | None, ticket: Ticket) -> str:
-    """How the history calls whom: "微网格员 王小明"; empty for the author and the clock."""
+def words_of(by: User | None, ticket: Ticket, on: date | None = None) -> str:
+    """How the history calls whom, by what they served as `on` that day, if not today: "微网格员
+    王小明"; empty for the author and the clock."""
     if by is None:
         return ""
     lineage = Area.objects.above(ticket.area)
-    duties = Duty.objects.for_user(by).in_force(timezone.localdate()).as_role(*CHAIN.values())
+    day = on or timezone.localdate()
+    duties = Duty.objects.for_user(by).in_force(day).as_role(*CHAIN.values())
     duty = duties.filter(area__in=lineage).order_by("-area__path").first()
     return f"{duty.get_role_display()} {duty.person_name}" if duty else by.get_full_name()
+
+
+def relayed_by(ticket: Ticket) -> str:
+    """Who wrote the ticket down for its author, in words; empty if nobody did."""
+    return words_of(ticket.relayed_by, ticket, timezone.localdate(ticket.created_at))

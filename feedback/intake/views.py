@@ -12,21 +12,20 @@ from feedback.anonymous_forms import opened, visible_text
 from feedback.decorators import anonymous_form
 from feedback.enums import Kind
 from feedback.intake.albums import Album, receive_photos
-from feedback.intake.filing import StampUsedError, file_ticket
+from feedback.intake.filing import file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
 from feedback.intake.offers import accused_offers, kind_offers, offers
 from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
+from feedback.intake.sending import send_once
 from feedback.intake.topics import Topic, topic_named
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
 from feedback.senders import sender_today
-from feedback.stamps import WrongStampError, new_stamp, read_stamp
+from feedback.stamps import new_stamp
 from home.content_policy import SCRIPTED_POLICY
 from home.middleware import takes_files_in
 
-STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
-STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
 ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
 
 
@@ -83,23 +82,18 @@ def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -
 @sensitive_variables()
 def _filed(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> str:
     """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
-    try:
-        number = read_stamp(request.POST.get("stamp", ""))
-        if form.is_valid():
-            file_ticket(
-                form.said(),
-                page=topic.page,
-                subject=topic.subject,
-                stamp=number,
-                photos=album.form,
-                is_held=is_flood(sender_today(request)),
-            )
-            return number
-    except WrongStampError:
-        form.add_error(None, STAMP_TOO_OLD)
-    except StampUsedError:
-        form.add_error(None, STAMP_USED)
-    return ""
+    return send_once(
+        form,
+        request.POST.get("stamp", ""),
+        lambda number: file_ticket(
+            form.said(),
+            page=topic.page,
+            subject=topic.subject,
+            stamp=number,
+            photos=album.form,
+            is_held=is_flood(sender_today(request)),
+        ),
+    )
 
 
 @sensitive_variables()

@@ -21,11 +21,12 @@ from feedback.models.tickets import (
     Ticket,
     TicketPhoto,
 )
-from feedback.models.visits import NOTE_LIMIT, PositionRule, Visit
+from feedback.models.visits import NOTE_LIMIT, NOTES_KEPT_FOR, PositionRule, RaisedTicket, Visit
 
 __all__ = [
     "CONTACT_KEPT_FOR",
     "CONTACT_LIMIT",
+    "NOTES_KEPT_FOR",
     "NOTE_LIMIT",
     "PERSON_LIMIT",
     "PLACE_LIMIT",
@@ -42,6 +43,7 @@ __all__ = [
     "PostingCheck",
     "PublishedTicket",
     "PublishedWords",
+    "RaisedTicket",
     "ReplyTemplate",
     "Robot",
     "SignPrinting",

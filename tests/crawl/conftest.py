@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Revision
@@ -26,7 +27,7 @@ from disclosure.services import accept, notice_for
 from feedback.enums import Hanging, Stands
 from feedback.factories import PostingFactory, TicketFactory, TicketPhotoFactory
 from feedback.intake.photo_links import signed_for
-from feedback.models import Code, SignPrinting, Ticket, TicketPhoto
+from feedback.models import Code, SignPrinting, Ticket, TicketPhoto, Visit
 from feedback.signs.checking import note_check
 from feedback.signs.places import ensure_place
 from home.factories import make_site
@@ -118,6 +119,7 @@ def secret(county):
             "密藏图片",
             door.title,
             "密注破了",
+            "密访独居",
         ),
         values=_values(draft, batch, upload, attachment, photo, duty, page)
         | {"file_id": posters.pk}
@@ -126,12 +128,21 @@ def secret(county):
 
 
 def _printed(door: Code) -> dict[str, object]:
-    """The sign of a door, printed and looked at; what names it in addresses."""
+    """The sign of a door, printed and looked at, and a visit; what names them in addresses."""
     assert door.area is not None
     printing = SignPrinting.objects.create(area=door.area, sending="signs")
     posting = PostingFactory(code=door, place=door.title, printing=printing)
     check = note_check(posting, Hanging.TORN, user=administrator(), note="密注破了")
-    return {"printing_pk": printing.pk, "desk:token": posting.token, "check_pk": check.pk}
+    member = User.objects.create_user("密户网格")
+    visit = Visit.objects.create(
+        area=door.area, door=door, at=timezone.now(), note="密访独居", by=member
+    )
+    return {
+        "printing_pk": printing.pk,
+        "desk:token": posting.token,
+        "check_pk": check.pk,
+        "visit_pk": visit.pk,
+    }
 
 
 def _draft(village: Area) -> tuple[DisclosurePage, LedgerBatch]:

@@ -58,6 +58,7 @@ def findings(secret, outsider, addresses) -> Iterator[Finding]:
 def requests(secret) -> list[tuple[str, str, dict[str, object]]]:
     """Method, query and form: bare, and with all by which Wagtail's views are asked for pages."""
     query = f"?q=聚福&id={secret.draft.pk}&page_type=disclosure.disclosurepage&next=/admin/"
+    query += f"&visit={secret.values['visit_pk']}"
     form = {
         "id": secret.draft.pk,
         "title": "改了",
@@ -78,6 +79,7 @@ def requests(secret) -> list[tuple[str, str, dict[str, object]]]:
         "number": "0",
         "which": "all",
         "found": "torn",
+        "withdraw": "yes",
         "next": "/admin/",
         "external-link-chooser-url": "/",
     }

@@ -1,12 +1,14 @@
 """A grid worker writes down what an old person says, and hands the receipt over."""
 
 import pytest
+from django.utils import timezone
 
 from areas.enums import Role
 from areas.factories import AreaFactory, make_village
 from feedback.enums import Kind
+from feedback.factories import TicketFactory
 from feedback.models import Category, Ticket
-from feedback.receipts import receipt_hash
+from feedback.receipts import receipt_for, receipt_hash
 from tests.feedback.sending import receipt_in
 from tests.finding import found
 
@@ -42,17 +44,26 @@ def test_it_is_filed_as_any_other_and_says_who_wrote_it_down(client, place, grid
     assert ticket.due_on
 
 
-def test_at_the_desk_it_is_marked(client, place, grid, leader, make_official):
-    relay(client, grid)
-    ticket = Ticket.unscoped.get()
+def test_who_wrote_it_down_is_told_to_the_author_and_at_the_desk(
+    client, place, grid, leader, make_official
+):
+    receipt = receipt_in(relay(client, grid))
+    ticket, name = Ticket.unscoped.get(), leader.duties.get().person_name
+    leader.duties.update(ends_on=timezone.localdate())
     client.force_login(make_official(Role.COUNTY_INSPECTION, place.town.get_parent()))
-    assert (
-        "，代填"
-        in client.get("/desk/", {"drawer": "mine"}).content.decode()
-        + client.get("/desk/", {"drawer": "others"}).content.decode()
-    )
+    lists = [client.get("/desk/", {"drawer": drawer}) for drawer in ("mine", "others")]
+    assert "，代填" in "".join(each.content.decode() for each in lists)
     page = client.get(f"/desk/{ticket.pk}/").content.decode()
-    assert f"<dt>代填</dt><dd>{leader.username}</dd>" in page
+    assert f"<dt>代填</dt><dd>网格长 {name}</dd>" in page
+    said = client.post("/feedback/receipt/", {"receipt": receipt}).content.decode()
+    assert f"网格长 {name}代您填写" in said
+    assert leader.username not in said
+
+
+def test_what_somebody_wrote_himself_says_nothing_of_it(client, place):
+    ticket = TicketFactory(village=place.village)
+    said = client.post("/feedback/receipt/", {"receipt": receipt_for(ticket.stamp)})
+    assert "代您填写" not in said.content.decode()
 
 
 def test_sent_twice_it_is_one(client, grid, leader):

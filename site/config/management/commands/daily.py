@@ -11,6 +11,7 @@ COMMANDS = (
     "drop_old_sign_files",
     "drop_unknown_files",
     "forget_contacts",
+    "forget_visits",
     "clearsessions",
     "prune_db_task_results",
 )

@@ -1,0 +1,30 @@
+"""A form that files a ticket once, whoever fills it in."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.views.decorators.debug import sensitive_variables
+
+from feedback.intake.filing import StampUsedError
+from feedback.stamps import WrongStampError, read_stamp
+
+STAMP_TOO_OLD = "这一页打开得太久了。您写的话都还在，请再点一次“送出”。"
+STAMP_USED = "上一次送出的已经收到了，这次写的和上次不一样。要另外再记一件，请再点一次“送出”。"
+
+
+@sensitive_variables()
+def send_once(form: forms.Form, stamp: str, file: Callable[[str], object]) -> str:
+    """Have `file` keep what a valid form says, under the one-time number in its `stamp`.
+
+    Returns the number; empty, with the reason in `form`, if nothing could be kept.
+    """
+    try:
+        number = read_stamp(stamp)
+        if form.is_valid():
+            file(number)
+            return number
+    except WrongStampError:
+        form.add_error(None, STAMP_TOO_OLD)
+    except StampUsedError:
+        form.add_error(None, STAMP_USED)
+    return ""

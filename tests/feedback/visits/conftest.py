@@ -1,0 +1,3 @@
+"""The same people as where tickets are handled."""
+
+from tests.feedback.handling.conftest import chain  # noqa: F401
