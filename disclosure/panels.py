@@ -43,6 +43,7 @@ class TablePanel(Panel):
                 | _review(page, self.request.user)
                 | {
                     "public": public,
+                    "takedown": None if page.live else page.takedowns.first(),
                     "correction": page.live and page.batch != public,
                     "planned": _planned(page),
                     "unattached": page.files.filter(state__in=WAITING_ATTACHMENTS).count(),

@@ -10,10 +10,15 @@ from disclosure.enums import AttachmentKind
 from disclosure.models import Attachment, LedgerBatch
 from disclosure.models.attachments import TITLE_LENGTH
 from home.asking_forms import OuterTextForm
+from language.private_papers import find_private_paper
 
 ROW_HELP = (
     "写第几{}，或者里面的字，比如合同号、名称，它就放在那一行旁边。"
     "不填，就是整份公示的附件，放在表格下面。"
+)
+PRIVATE_PAPER = (
+    "「{}」是个人的东西，涂黑了也不能公开。请不要附上；"
+    "要说明钱花在哪里，附发票、收据、领款单就够了。"
 )
 
 
@@ -47,6 +52,12 @@ class AttachmentForm(OuterTextForm, forms.Form):
         else:
             self.fields["row"].help_text = ROW_HELP.format(batch.declaration.counted_in)
             self.fields["row"].widget.attrs = {"list": "rows", "autocomplete": "off"}
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if paper := find_private_paper(title):
+            raise forms.ValidationError(PRIVATE_PAPER.format(paper))
+        return title
 
     def clean_row(self) -> str:
         """The key of the row that is meant; empty for the whole notice."""

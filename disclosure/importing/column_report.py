@@ -91,7 +91,7 @@ class ColumnReport:
             number, values = known
             found = tuple(values.get(key) for key in keys)
             return _repeated(self._cell(number, place), found[0]), found
-        below = range(self.header.last + 1, len(self.sheet.rows) + 1)
+        below = self.numbers or range(self.header.last + 1, len(self.sheet.rows) + 1)
         filled = (text for number in below if (text := self._cell(number, place)))
         return shown(next(filled, "")), ()
 

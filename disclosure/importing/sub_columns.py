@@ -57,6 +57,10 @@ def _above(header: Header, place: int) -> tuple[str, ...]:
     return tuple(text for text in levels if text not in rest) if levels[-1] in rest else ()
 
 
+def _is_sum(leaf: str) -> bool:
+    return any(kind.fullmatch(leaf) for kind in _SUMS)
+
+
 def _leaf(header: Header, place: int) -> str:
     return _BRACKETED.sub("", squash(header.levels[place][-1]))
 
@@ -156,12 +160,14 @@ def undecided_errors(header: Header, ledger: Ledger) -> Iterator[Finding]:
     """Headers above several columns of which nobody can tell which is meant."""
     for key, places in header.undecided.items():
         label, above = ledger.column(key).label, "".join(_above(header, places[0]))
+        sums = [place for place in places if _is_sum(_leaf(header, place))]
+        in_all = f"就是 {_names(header, sums)}" if sums else "请加一列「合计」"
         yield Finding(
             None,
             key,
             f"表头「{shown(above)}」下面有 {len(places)} 列：{_names(header, places)}，"
             f"分不清哪一列是要公开的「{label}」。请说明是哪一列，或者在表里只留那一列；"
-            "要的是这几列加起来的，请加一列「合计」。",
+            f"要的是这几列加起来的，{in_all}。",
         )
 
 
@@ -180,7 +186,7 @@ def sub_column_warnings(header: Header, rows: Rows, numbers: Sequence[int]) -> I
     """Rows in which the sum that is read is not that of the columns beside it."""
     for key, parts in header.parts.items():
         whole = header.columns[key]
-        if not any(kind.fullmatch(_leaf(header, whole)) for kind in _SUMS):
+        if not _is_sum(_leaf(header, whole)):
             continue
         for number, stated, expected in _misfits(header, whole, (whole, *parts), rows, numbers):
             message = (

@@ -31,6 +31,15 @@ def beside_rows(page: DisclosurePage, table: TableView | None) -> Mapping[str, S
     return dict(beside)
 
 
+def named_on_paper(page: DisclosurePage) -> list[Attached]:
+    """All that can be opened online: of the whole notice, and of the rows that it has."""
+    shown = [each for each in _on_show(page) if not each.withdrawn]
+    wanted = {each.row for each in shown} - {""}
+    rows = LedgerRow.objects.filter(batch=page.batch_id, key__in=wanted)
+    there = set(rows.values_list("key", flat=True)) if wanted else set()
+    return [each for each in shown if not each.row or each.row in there]
+
+
 def attached_or_404(page: DisclosurePage, attachment: int) -> tuple[Attached, LedgerRow | None]:
     """What readers may see today, and the row that it belongs to, if it does to one.
 

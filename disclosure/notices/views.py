@@ -9,7 +9,12 @@ from django.shortcuts import redirect, render
 
 from disclosure.approval import Approval
 from disclosure.models import AttachmentPage, DisclosurePage, LedgerBatch
-from disclosure.notices.attachments import attached_or_404, beside_rows, whole_notice
+from disclosure.notices.attachments import (
+    attached_or_404,
+    beside_rows,
+    named_on_paper,
+    whole_notice,
+)
 from disclosure.notices.change_rows import KINDS
 from disclosure.notices.changes import (
     as_earlier,
@@ -174,6 +179,7 @@ def _paper(
             "around": beside,
             "told": told_changes(shown, versions, as_earlier(beside.earlier)),
             "table": paper_table(shown.batch, shown.day) if shown.shows_rows else None,
+            "attachments": named_on_paper(page),
         },
     )
 

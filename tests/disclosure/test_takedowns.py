@@ -40,6 +40,15 @@ def test_its_addresses_say_why_it_is_gone_and_lead_to_the_village(
     assert "李某某" not in html
 
 
+def test_who_opens_it_in_the_editor_reads_who_took_it_down_and_why(admin_client, public):
+    take_down(admin_client, public, REASON)
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[public.pk]))
+    assert f"撤下，原因是「{REASON}」" in editor.content.decode()
+    DisclosurePage.objects.get(pk=public.pk).get_latest_revision().publish(user=administrator())
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[public.pk]))
+    assert REASON not in editor.content.decode()
+
+
 def test_it_can_still_be_answered_where_it_stood(client, admin_client, public):
     take_down(admin_client, public, REASON)
     form = found('href="([^"]+)">我有话要说', read(client, public.url, 410))

@@ -88,6 +88,7 @@ def test_the_row_is_said_by_its_number_or_by_words_of_it(notice, accountant, wan
     [
         ({"title": ""}, "请写一个名称"),
         ({"title": "李某合同，电话 13800138000"}, "这里有手机号"),
+        ({"title": "住院病历"}, "「病历」是个人的东西"),
         ({"title": "长" * 61}, "60"),
         ({"boxes": "2: 1 1 2 2"}, "一共 1 页"),
         ({"kind": "secret"}, "secret"),

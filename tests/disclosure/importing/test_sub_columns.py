@@ -103,6 +103,15 @@ def test_of_a_quarter_that_quarter_is_read(names, figures, arrears, received):
     assert result.as_json()["totals"]["received"] == received
 
 
+@pytest.mark.parametrize(
+    ("names", "advice"),
+    [(["现金", "转账"], "请加一列「合计」"), (["往年", "本年", "小计"], "就是 K 列「小计」")],
+)
+def test_a_sum_that_is_there_is_not_asked_for(names, advice):
+    (error,) = read("leases", leases(names, (400.0, 1000.0, 1400.0))).errors
+    assert advice in error.message
+
+
 @pytest.mark.parametrize("names", [["上季", "合计"], ["现金", "累计"], ["现金", "转账"]])
 def test_of_a_quarter_a_sum_over_other_times_is_no_answer(names):
     result = read("leases", leases(names, (400.0, 1000.0)))

@@ -80,6 +80,14 @@ def test_what_belongs_to_a_row_stands_beside_it_and_leads_back_to_it(client, pub
     assert f"row={key}" in html
 
 
+def test_the_paper_says_what_can_be_opened_online(client, public):
+    assert "附件" not in text_of(read(client, public.url + "print/"))
+    add(public, title="三年总合同", publish=False)
+    add(public, row=2, title="2号鱼塘合同")
+    paper = text_of(read(client, public.url + "print/"))
+    assert "附件 2 份，扫码就能看： 合同：三年总合同（2 页）、合同：2号鱼塘合同（2 页）" in paper
+
+
 def test_rows_without_attachments_cost_the_table_no_column(client, public):
     assert "附件" not in read(client, public.url)
     add(public, row=2)
