@@ -8,6 +8,7 @@ from areas.models import Area
 from disclosure.hidden_names import unanswered
 from disclosure.ledgers.base import Ledger
 from disclosure.models import HeaderAnswer, NameAnswer
+from disclosure.models.uploads import told_name_hash
 from disclosure.public_rows import keyed_hash
 from language.names import NameKind, classify_name
 from language.text import squash
@@ -16,11 +17,6 @@ from language.text import squash
 def name_hash(village: Area, name: str) -> str:
     """Under which a village's answer about a doubtful name is remembered."""
     return keyed_hash(settings.ROW_KEY_SECRET, village.code, "answer", squash(name))
-
-
-def told_name_hash(village: Area, name: str) -> str:
-    """The same of a name in a sentence: there 金平 may be a person, and in a column a firm."""
-    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "answer in a text", squash(name))
 
 
 def kinds_of_told_names(village: Area) -> Callable[[str], NameKind]:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from areas.models import Area
 from disclosure.enums import UploadState
 from disclosure.models.batches import LedgerBatch
+from disclosure.public_rows import keyed_hash
 from home.private_files import delete_when_committed, private_storage
 from language.names import NameKind
+from language.text import squash
 
 
 class Upload(models.Model):
@@ -116,3 +118,9 @@ class NameAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name_hash} → {self.kind}"
+
+
+def told_name_hash(village: Area, name: str) -> str:
+    """Under which the answer about a name in a sentence is kept: there 金平 may be a person, and in
+    a column a firm."""
+    return keyed_hash(settings.ROW_KEY_SECRET, village.code, "answer in a text", squash(name))

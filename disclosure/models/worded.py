@@ -13,9 +13,12 @@ from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Ledger
 from disclosure.models.attachments import AttachingPage
 from disclosure.models.batches import LedgerBatch, LedgerRow, TextRedaction
+from disclosure.models.uploads import NameAnswer, told_name_hash
 from disclosure.public_rows import RedactionMark, keyed_hash, name_fingerprint
 from disclosure.querysets import LedgerBatchQuerySet
 from home.outer_texts import KnownNames, doubts_of, fault_of, number_in
+from language.name_shape import masked_name
+from language.names import NameKind
 from language.text import squash
 
 SIGNERS = ("prepared_by", "checked_by")
@@ -61,10 +64,12 @@ class WordedPage(AttachingPage):
         return LedgerBatch.objects.of_notice(self.village_id, self.ledger, self.period)
 
     def known_names(self, text: str) -> KnownNames:
-        """Whom any table of this notice masks, and who is in office or signs it."""
+        """Whom any table of this notice masks, or the village said to be a private person where he
+        stood in a sentence, and who is in office or signs it."""
         signers = {self.prepared_by, *self.checked_by.replace("，", "、").split("、")} - {""}
         in_office = names_in_office(self.village) | signers
         masked = names_masked_in(text, self.village, self.declaration, self.batches)
+        masked |= names_told_private_in(text, self.village)
         return KnownNames(
             masked={full: shown for full, shown in masked.items() if full not in in_office},
             in_office=in_office,
@@ -143,3 +148,12 @@ def names_masked_in(
             )
             found |= {full[fingerprint]: shown for fingerprint, shown in known if shown}
     return {name: shown for name, shown in found.items() if squash(shown) != name}
+
+
+def names_told_private_in(text: str, village: Area) -> dict[str, str]:
+    """The same of the names of which the village said, of a sentence in any of its tables, that
+    they are a private person's."""
+    full = {told_name_hash(village, name): name for name in possible_names(text)}
+    private = NameAnswer.objects.filter(village=village, kind=NameKind.PERSON.value)
+    known = full.keys() & set(private.values_list("name_hash", flat=True))
+    return {full[each]: masked_name(full[each]) for each in known}

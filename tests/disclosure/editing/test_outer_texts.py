@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areas.factories import administrator
+from disclosure.answers import remember_told_names
 from disclosure.models import Attachment, DisclosurePage, LedgerBatch, Upload
 from disclosure.models.reviews import ReviewError
 from disclosure.review import submit
+from language.names import NameKind
 from tests.disclosure.attachments import say
 from tests.disclosure.attachments import send as send_file
 from tests.disclosure.conftest import Q3
@@ -52,6 +54,21 @@ def edit(client, page, action="action-submit", **said):
 
 def handed_in(page):
     return DisclosurePage.objects.get(pk=page.pk).workflow_in_progress
+
+
+def test_who_was_said_to_be_private_in_a_sentence_is_so_beside_the_table(
+    admin_client, draft, village
+):
+    text = "桥南段由李桂英清理"
+    asked = text_of(edit(admin_client, draft, remark=text))
+    assert "这里写的是不是个人的名字" in asked
+    remember_told_names(village, {"李桂英": NameKind.PERSON})
+    refused = text_of(edit(admin_client, draft, remark=text, asked="李桂英"))
+    assert MASKED.replace("王某某", "李某某") in refused
+    assert not handed_in(draft)
+    remember_told_names(village, {"李桂英": NameKind.FIRM})
+    edit(admin_client, draft, remark=text, asked="李桂英")
+    assert handed_in(draft)
 
 
 @pytest.mark.parametrize("field", ["remark", "search_description"])
