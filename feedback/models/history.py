@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from feedback.enums import Step
+from feedback.fields import HistoryTextField
 from feedback.models.tickets import Ticket
 
 
@@ -39,8 +40,8 @@ class TicketEvent(models.Model):
     at = models.DateTimeField("什么时候", default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_words = models.CharField("谁", max_length=100, blank=True)
-    text = models.TextField("给群众看的话", blank=True)
-    note = models.TextField("内部备注", blank=True)
+    text = HistoryTextField("给群众看的话", blank=True)
+    note = HistoryTextField("内部备注", blank=True)
     link = models.CharField(max_length=500, blank=True)
     office = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from areas.enums import Level
 from areas.models import Area
 from feedback.enums import Kind, State, Urgency
-from feedback.fields import EncryptedTextField
+from feedback.fields import UNREADABLE, EncryptedTextField, TicketTextField
 from feedback.managers import TicketManager, TicketPhotoManager
 from feedback.models.categories import Category
 from feedback.row_facts import Fact, ReadableEncoder
@@ -23,7 +23,6 @@ from home.private_files import private_storage
 CONTACT_KEPT_FOR = timedelta(days=365)
 TEXT_LIMIT = 2000  # characters
 CONTACT_LIMIT = 100  # characters
-UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
 
 
 class Ticket(models.Model):
@@ -89,7 +88,7 @@ class Ticket(models.Model):
         null=True,
         related_name="+",
     )
-    text = models.TextField("反映的内容", max_length=TEXT_LIMIT)
+    text = TicketTextField("反映的内容", max_length=TEXT_LIMIT)
     contact = EncryptedTextField("联系方式", blank=True)
     receipt_hash = models.CharField(max_length=64, unique=True, editable=False)
     stamp = models.CharField(max_length=64, unique=True, editable=False)

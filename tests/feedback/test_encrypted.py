@@ -1,0 +1,144 @@
+"""What accuses somebody says nothing to who reads the database, and is lost to nobody."""
+
+from importlib import import_module
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from areas.enums import Level, Role
+from feedback.enums import Kind, Step
+from feedback.factories import TicketFactory
+from feedback.fields import UNREADABLE
+from feedback.handling import steps
+from feedback.handling.reclassifying import reclassify
+from feedback.models import Category, Ticket, TicketEvent
+
+SAID, WORDS = "书记收了鱼塘老板的礼", "已经找他谈过话"
+
+
+def stored(model, *columns):
+    """Everything that lies in these columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {model._meta.db_table}")
+        return str(cursor.fetchall())
+
+
+@pytest.fixture
+def inspector(place, make_official):
+    return make_official(Role.TOWN_INSPECTION, place.town)
+
+
+@pytest.fixture
+def make_ticket(place):
+    def make(**fields):
+        return TicketFactory(village=place.village, text=SAID, **fields)
+
+    return make
+
+
+@pytest.fixture
+def accusation(make_ticket):
+    return make_ticket(kind=Kind.ACCUSATION, about=Level.VILLAGE)
+
+
+def found(client, words):
+    papers = client.get("/desk/", {"q": words}).context["papers"]
+    return {paper.ticket.text for paper in papers}
+
+
+def test_an_accusation_and_all_that_was_written_to_it_cannot_be_read(inspector, accusation):
+    steps.ask(accusation.pk, inspector, text=WORDS)
+    steps.reply(accusation.pk, text=SAID)
+    TicketEvent(ticket=accusation, step=Step.HANDED_OVER, note=WORDS).save()
+    assert "收" not in stored(Ticket, "text")
+    assert not {"收", "谈"} & set(stored(TicketEvent, "text", "note"))
+    assert Ticket.unscoped.get().text == SAID
+    words = TicketEvent.objects.filter(step__in=[Step.ASKED, Step.REPLIED])
+    assert [event.text for event in words] == [WORDS, SAID]
+
+
+def test_what_turns_out_to_accuse_is_encrypted_then_and_stays_so(place, inspector, make_ticket):
+    ticket = make_ticket()
+    assert SAID in stored(Ticket, "text")
+    accusing = Category.objects.filter(kind=Kind.ACCUSATION)[:1].get()
+    reclassify(ticket.pk, inspector, category=accusing, about=Level.VILLAGE, text=WORDS)
+    assert "收" not in stored(Ticket, "text")
+    plain = Category.objects.filter(kind=Kind.PROBLEM)[:1].get()
+    reclassify(ticket.pk, inspector, category=plain, text=WORDS)
+    assert "收" not in stored(Ticket, "text")
+    assert Ticket.unscoped.get().text == SAID
+
+
+@pytest.mark.parametrize("about", [Level.VILLAGE, ""])
+@pytest.mark.parametrize(("words", "is_found"), [("鱼塘老板", True), ("鱼塘书记", False)])
+def test_the_desk_finds_either_by_its_words(client, inspector, make_ticket, about, words, is_found):
+    make_ticket(about=about)
+    client.force_login(inspector)
+    assert (SAID in found(client, words)) is is_found
+
+
+def test_nobody_finds_an_accusation_by_how_it_is_stored(client, inspector, accusation):
+    client.force_login(inspector)
+    assert not found(client, "gAAAA")
+
+
+def test_who_may_not_see_it_finds_it_by_no_word(client, place, make_official, accusation):
+    client.force_login(make_official(Role.LIAISON_HEAD, place.village))
+    assert not found(client, "鱼塘老板")
+
+
+def test_words_that_look_encrypted_are_read_as_they_were_written(make_ticket):
+    ticket = make_ticket()
+    ticket.text = "encrypted:gAAAAABlaaaa"
+    ticket.save()
+    assert Ticket.unscoped.get().text == "encrypted:gAAAAABlaaaa"
+
+
+def test_without_its_key_the_rest_is_read_and_nothing_is_lost(
+    client, inspector, accusation, settings
+):
+    steps.ask(accusation.pk, inspector, text=WORDS)
+    keys = settings.CONTACT_KEYS
+    settings.CONTACT_KEYS = [Fernet.generate_key().decode()]
+    client.force_login(inspector)
+    page = client.get(f"/desk/{accusation.pk}/").content.decode()
+    assert page.count(UNREADABLE) == 3  # text, question and contact
+    steps.reply(accusation.pk, text=WORDS)
+    settings.CONTACT_KEYS = [*keys, *settings.CONTACT_KEYS]
+    assert Ticket.unscoped.get().text == SAID
+
+
+def test_after_reencrypting_an_old_key_can_go(inspector, make_ticket, settings, capsys):
+    accusation, plain = make_ticket(about=Level.VILLAGE), make_ticket()
+    steps.ask(accusation.pk, inspector, text=WORDS)
+    settings.CONTACT_KEYS = [Fernet.generate_key().decode(), *settings.CONTACT_KEYS]
+    call_command("reencrypt_texts")
+    assert "4 段" in capsys.readouterr().out  # text and question, and a contact of each
+    settings.CONTACT_KEYS = settings.CONTACT_KEYS[:1]
+    assert [ticket.text for ticket in Ticket.unscoped.all()] == [SAID, SAID]
+    assert {ticket.contact for ticket in Ticket.unscoped.all()} == {accusation.contact}
+    assert TicketEvent.objects.get().text == WORDS
+    assert plain.text in stored(Ticket, "text")
+
+
+def test_what_was_stored_before_is_encrypted(inspector, accusation):
+    """The migration, over rows as they were."""
+    steps.ask(accusation.pk, inspector, text=WORDS)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE feedback_ticketevent SET text = %s, note = ''", [WORDS])
+        cursor.execute("UPDATE feedback_ticket SET text = %s", [SAID])
+    loader = MigrationLoader(connection)
+    before, after = (
+        loader.project_state(("feedback", name)).apps
+        for name in ("0011_mended_visits", "0012_encrypted_accusations")
+    )
+    migration = import_module("feedback.migrations.0012_encrypted_accusations")
+    migration.encrypt_histories(before, None)
+    migration.encrypt_accusations(after, None)
+    assert "收" not in stored(Ticket, "text")
+    assert "谈" not in stored(TicketEvent, "text")
+    assert Ticket.unscoped.get().text == SAID
+    assert TicketEvent.objects.get().text == WORDS
