@@ -28,6 +28,7 @@ urlpatterns = [
     path("feedback/public/<str:code>/tickets.csv", opendata_views.as_csv, name="published_csv"),
     path("feedback/public/<str:code>/tickets.json", opendata_views.as_json, name="published_json"),
     path("feedback/public/<str:code>/", published_views.published_list, name="published_list"),
+    path("feedback/me-too/", published_views.me_too, name="me_too"),
     path("feedback/tickets/<str:token>/", published_views.published_ticket, name="published"),
     path(
         "feedback/tickets/<str:token>/result.jpg",

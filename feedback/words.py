@@ -21,6 +21,15 @@ ACCUSED = {
 }
 """Whom an accusation may be about, as it is asked."""
 
+ME_TOO = {Kind.PROBLEM: "我也遇到", Kind.QUESTION: "我也想问", Kind.SUGGESTION: "我也赞成"}
+"""What somebody taps who would say the same."""
+
+
+def met_words(kind: Kind, number: int) -> str:
+    """How many would: "3 人也遇到"; empty for none."""
+    return f"{number} 人{ME_TOO[kind].removeprefix('我')}" if number else ""
+
+
 _TO_EVERYBODY = {State.WAITING: "等群众补充", State.DUPLICATE: "和另一件合在一起办"}
 
 

@@ -14,18 +14,27 @@ from feedback.handling.promises import Promise, promise
 from feedback.models import Category
 from feedback.offices import Offices, offices_around
 from feedback.rules.routing import NobodyAboveError
-from feedback.words import ACCUSED, CALLED, office_words
+from feedback.rules.similar import Candidate
+from feedback.words import ACCUSED, CALLED, ME_TOO, office_words
 
 Promised = Callable[[Urgency], Promise]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A category, whose people get what is said in it, and by when that is answered."""
+    """A category, whose people get what is said in it, and by when that is answered; `similar` is
+    what others said already (`feedback.intake.similar`).
+    """
 
     category: Category
     office: Area
     promise: Promise
+    similar: tuple[Candidate, ...] = ()
+
+    @property
+    def me_too(self) -> str:
+        """What somebody taps who would say the same."""
+        return ME_TOO[Kind(self.category.kind)]
 
     @property
     def who(self) -> str:

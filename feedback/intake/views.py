@@ -18,6 +18,7 @@ from feedback.intake.forms import IntakeForm
 from feedback.intake.offers import accused_offers, kind_offers, offers
 from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.sending import send_once
+from feedback.intake.similar import with_similar
 from feedback.intake.topics import Topic, topic_named
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
@@ -65,13 +66,14 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
 @sensitive_variables()
 def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> HttpResponse:
     now, place = timezone.now(), topic.subject.place
+    kind = topic.kind or Kind.PROBLEM
     context: dict[str, Any] = {
         "form": form,
         "album": album,
         "topic": topic,
         "subject": topic.subject,
         "stamp": new_stamp(),
-        "offers": offers(topic.kind or Kind.PROBLEM, place, now),
+        "offers": with_similar(offers(kind, place, now), kind, topic.subject.village, now),
         "accused": accused_offers(place, now) if topic.kind is Kind.ACCUSATION else [],
     }
     response = render(request, "feedback/form.html", context)

@@ -11,7 +11,7 @@ from feedback.enums import Kind, State
 from feedback.models.history import TicketEvent
 from feedback.models.tickets import TEXT_LIMIT, Ticket, TicketPhoto
 from feedback.rules.publishing import why_not_public
-from feedback.words import state_words
+from feedback.words import ME_TOO, met_words, state_words
 
 
 def new_public_token() -> str:
@@ -72,6 +72,16 @@ class PublishedTicket(models.Model):
     def state_words(self) -> str:
         """How far it has come, in words for everybody."""
         return state_words(State(self.ticket.state))
+
+    @property
+    def me_too_button(self) -> str:
+        """What somebody taps who would say the same."""
+        return ME_TOO[Kind(self.ticket.kind)]
+
+    @property
+    def met(self) -> str:
+        """How many would say the same, in words; empty for none."""
+        return met_words(Kind(self.ticket.kind), self.me_too)
 
     @property
     def excerpt(self) -> str:

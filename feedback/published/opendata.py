@@ -122,7 +122,13 @@ FIELDS = (
         "群众说满意",
         lambda each: SATISFIED[each.ticket.is_satisfied],
     ),
-    Field("me_too", "也遇到", "有几个人点过“我也遇到”。", "3", lambda each: each.me_too),
+    Field(
+        "me_too",
+        "也遇到",
+        "有几个人点过“我也遇到”“我也想问”或者“我也赞成”。",
+        "3",
+        lambda each: each.me_too,
+    ),
     Field("address", "网址", "这一件的网页。", "", lambda each: _address(each)),
 )
 """Every column of the files, in their order."""

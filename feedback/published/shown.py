@@ -48,7 +48,9 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that everybody reads of a ticket: the village and no smaller place."""
+    """All that everybody reads of a ticket: the village and no smaller place. `met` says how many
+    would say the same; empty for none.
+    """
 
     kind: str
     category: str
@@ -59,16 +61,16 @@ class Shown:
     rating: str
     text: str
     steps: tuple[ShownStep, ...]
-    me_too: int
+    met: str
 
 
 def shown(published: PublishedTicket) -> Shown:
     """What is public of it."""
     words = {each.event_id: each.text for each in published.words.all()}
-    return shown_with(published.ticket, published.text, words, published.me_too)
+    return shown_with(published.ticket, published.text, words, published.met)
 
 
-def shown_with(ticket: Ticket, text: str, words: Mapping[int, str], me_too: int = 0) -> Shown:
+def shown_with(ticket: Ticket, text: str, words: Mapping[int, str], met: str = "") -> Shown:
     """What would be public of it in these words; those of steps by the number of the step."""
     events = TicketEvent.objects.filter(ticket=ticket).select_related("office")
     state = State(ticket.state)
@@ -82,7 +84,7 @@ def shown_with(ticket: Ticket, text: str, words: Mapping[int, str], me_too: int 
         rating=SATISFIED[ticket.is_satisfied],
         text=text,
         steps=tuple(_steps(events, words)),
-        me_too=me_too,
+        met=met,
     )
 
 

@@ -2,16 +2,21 @@
 that any more is not read a moment longer: caches ask each time.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from feedback.decorators import anonymous_form
 from feedback.models import PublishedTicket
 from feedback.models.published import why_not
 from feedback.published.lists import asked_in, categories_in, page_of
+from feedback.published.me_too import count_me_too
 from feedback.published.shown import shown
 from feedback.selectors import public_area_page, village_page
+from feedback.senders import sender_today
 from home.caching import asked_each_time
 
 
@@ -31,7 +36,10 @@ def published_list(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def published_ticket(request: HttpRequest, token: str) -> HttpResponse:
-    """GET /feedback/tickets/<token>/: one of them; 410 once it was taken down."""
+    """GET /feedback/tickets/<token>/: one of them; 410 once it was taken down.
+
+    ?met=now or ?met=before says what came of the tap that led here.
+    """
     found = _published_or_404(token)
     if not found.is_public:
         # That it became an accusation, or that its author took it back, nobody is told.
@@ -42,6 +50,7 @@ def published_ticket(request: HttpRequest, token: str) -> HttpResponse:
         "published": found,
         "shown": shown(found),
         "photo": reverse("feedback:result_photo", args=[token]) if found.photo else "",
+        "met": request.GET.get("met", ""),
         "village_page": village_page(found.ticket.village),
     }
     return asked_each_time(render(request, "feedback/published/ticket.html", context))
@@ -57,6 +66,18 @@ def result_photo(request: HttpRequest, token: str) -> HttpResponse:
         headers = {"X-Content-Type-Options": "nosniff"}
         response = HttpResponse(file.read(), content_type="image/jpeg", headers=headers)
     return asked_each_time(response)
+
+
+@anonymous_form
+def me_too(request: HttpRequest) -> HttpResponse:
+    """POST /feedback/me-too/ with `ticket`, its token: one more who met it. Leads to its page."""
+    if request.method != "POST":
+        raise Http404
+    found = _published_or_404(request.POST.get("ticket", ""))
+    counted = found.is_public and count_me_too(found, sender_today(request))
+    address = reverse("feedback:published", args=[found.token])
+    query = "?met=now" if counted else "?met=before"
+    return HttpResponseRedirect(address + query, status=HTTPStatus.SEE_OTHER)
 
 
 def _published_or_404(token: str) -> PublishedTicket:
