@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from areas.enums import Level, Role
@@ -18,10 +19,10 @@ from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
-from feedback.enums import Stands
+from feedback.enums import Stands, Step
 from feedback.factories import PostingFactory, TicketFactory
 from feedback.intake.filing import Said, file_ticket
-from feedback.models import Posting
+from feedback.models import Posting, PublishedTicket, TicketEvent
 from feedback.receipts import receipt_for
 from feedback.selectors import usual_category
 from feedback.services import ensure_code
@@ -60,7 +61,7 @@ class Site:
     `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
     `gone` and `unknown` are codes of a withdrawn notice and of none; `door` is of one with
     a grid leader, `board` of a notice board without one. `places.yuqitang` has tickets enough to
-    be counted.
+    be counted; `told` is one that everybody may read, `untold` one that was taken down.
     """
 
     places: Places
@@ -78,6 +79,8 @@ class Site:
     unknown: str
     door: str
     board: str
+    told: str
+    untold: str
 
 
 @pytest.fixture
@@ -162,7 +165,18 @@ def site(places) -> Site:
         unknown=new_token(),
         door=door_in(xingguang).token,
         board=ensure_place(yuqitang, Stands.BOARD, "村委会门口公告栏").token,
+        told=told(yuqitang),
+        untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
     )
+
+
+def told(village: Area, **changes: object) -> str:
+    """What everybody may read of a ticket of the village, unless the changes say otherwise; its
+    token.
+    """
+    ticket = TicketFactory(village=village, agrees_to_publishing=True)
+    TicketEvent(ticket=ticket, step=Step.RECEIVED).save()
+    return PublishedTicket.objects.create(ticket=ticket, text="鱼塘边的路灯坏了。", **changes).token
 
 
 def door_in(village: Area) -> Posting:

@@ -38,6 +38,7 @@ def sights(site: Site) -> Iterator[Sight]:
     yield from _codes(site)
     yield from _answers(site)
     yield from _progress(site)
+    yield from _published(site)
 
 
 def _frame(site: Site) -> Iterator[Sight]:
@@ -120,12 +121,30 @@ def _progress(site: Site) -> Iterator[Sight]:
     yield Sight("最近 12 个月", reverse("feedback:progress", args=[places.yuqitang.code]))
 
 
+def _published(site: Site) -> Iterator[Sight]:
+    places, told = site.places, reverse("feedback:published", args=[site.told])
+    yield Sight("鱼塘边的路灯", reverse("feedback:published_list", args=[places.yuqitang.code]))
+    yield Sight("这里还没有", reverse("feedback:published_list", args=[places.xingguang.code]))
+    yield Sight("不记您是谁", told)
+    yield Sight("不用再写", f"{told}?met=now")
+    yield Sight("已经点过", f"{told}?met=before")
+    yield Sight("写错了村", reverse("feedback:published", args=[site.untold]))
+    yield Sight("每一栏", reverse("feedback:published_dictionary"))
+    form = f"{reverse('feedback:new')}?code={site.board}&kind=problem"
+    yield Sight("已经有人说了", form, choose_what_others_said)
+
+
 def say(words: str) -> Callable[[Screen], None]:
     def act(screen: Screen) -> None:
         screen.get_by_label("您想说什么").fill(words)
         screen.get_by_role("button", name="送出").click()
 
     return act
+
+
+def choose_what_others_said(screen: Screen) -> None:
+    screen.get_by_label("账目、租金、集体资产").check()
+    expect(screen.get_by_role("button", name="我也遇到")).to_be_visible()
 
 
 def say_of_nothing(words: str) -> Callable[[Screen], None]:

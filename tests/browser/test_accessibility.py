@@ -35,9 +35,13 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "display_css",
     "ledger_schema",
     "ledger_template",
+    "me_too",
     "notice_file",
     "photo",
+    "published_csv",
+    "published_json",
     "receipt_picture",
+    "result_photo",
     "said_photo",
     "small_q",
 }
