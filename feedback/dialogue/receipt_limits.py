@@ -1,31 +1,33 @@
-"""How many receipts that there are not one address may try in an hour: nobody guesses one."""
+"""How many receipts that there are not one address tries in an hour before that is too many.
+
+Nobody is kept from a right one: thousands of phones share the address of their operator, and one
+of them would shut out all others. What keeps receipts from being guessed is how many there might
+be (`docs/decisions/0048-persons-not-accounts.md`).
+"""
+
+import logging
 
 from django.core.cache import cache
 from django.utils import timezone
 
 from home.counting import count_one
 
+logger = logging.getLogger(__name__)
+
 MOST_WRONG = 30
-"""Phones of a county may share one address. What is mistyped the check digit finds: it is not
-counted."""
+"""What is mistyped the check digit finds: it is not counted."""
 
 HOUR = 3600  # seconds
 
 
-def must_wait(sender: str) -> bool:
-    """Whether no receipt of this `sender` is looked up now, right or wrong."""
-    return (cache.get(_key(sender)) or 0) >= MOST_WRONG
+def note_wrong(sender: str) -> bool:
+    """One more of this `sender` that there is not; whether they are too many.
 
-
-def note_wrong(sender: str) -> None:
-    """One more that there is not. While the cache is away nothing is counted."""
-    count_one(_key(sender), 2 * HOUR)  # longer than the hour is named
-
-
-def minutes_to_wait() -> int:
-    """Until each sender is counted anew."""
-    return 60 - timezone.localtime().minute
-
-
-def _key(sender: str) -> str:
-    return f"receipts:{timezone.localtime().hour}:{sender}"
+    While the cache is away nothing is counted.
+    """
+    key = f"receipts:{timezone.localtime().hour}:{sender}"
+    count_one(key, 2 * HOUR)  # longer than the hour is named
+    wrong = cache.get(key) or 0
+    if wrong == MOST_WRONG + 1:  # of whom, no log says
+        logger.warning("Somebody tries receipts that there are not: %s in an hour.", wrong)
+    return wrong > MOST_WRONG

@@ -18,7 +18,7 @@ from feedback.destinations import code_typed
 from feedback.dialogue.course import course_of
 from feedback.dialogue.forms import ReceiptForm, TurnForm
 from feedback.dialogue.pictures import draw_receipt
-from feedback.dialogue.receipt_limits import minutes_to_wait, must_wait, note_wrong
+from feedback.dialogue.receipt_limits import note_wrong
 from feedback.dialogue.stand_ins import stand_in
 from feedback.dialogue.turns import TURNS, Turn, turns_in
 from feedback.intake.photo_limits import sender_of
@@ -36,7 +36,7 @@ from home.middleware import takes_files_in
 
 NO_SUCH_RECEIPT = "没有这个回执号。请照您当时记下的，再对一遍。"
 CHANGED_BY_TURNS = ["state", "due_on", "is_satisfied", "settled_at", "agrees_to_publishing"]
-TOO_MANY_WRONG = "从您这里的网络输错的回执号太多，先不查了。请过 {minutes} 分钟再查。"
+TOO_MANY_WRONG = "没有这个回执号。从您这里的网络已经输错了很多个，请照您当时记下的，慢慢再输一遍。"
 
 
 @require_safe
@@ -104,26 +104,21 @@ def look_up(request: HttpRequest) -> HttpResponse:
             "code_address": code_typed(form["receipt"].value() or ""),
         }
         return render(request, "feedback/lookup.html", context)
-    sender = sender_today(request)
-    if must_wait(sender):
-        form.add_error("receipt", TOO_MANY_WRONG.format(minutes=minutes_to_wait()))
-        status = HTTPStatus.TOO_MANY_REQUESTS
-        return render(request, "feedback/lookup.html", {"form": form}, status=status)
     ticket = ticket_of(form.cleaned_data["receipt"])
     if ticket is None:
-        note_wrong(sender)
-        return _unknown(request, form)
+        return _unknown(request, form, too_many=note_wrong(sender_today(request)))
     turn = TURNS.get(request.POST.get("turn", ""))
     context = {"form": form, **_taken_turn(request, ticket, turn)}
     return render(request, "feedback/lookup.html", context)
 
 
-def _unknown(request: HttpRequest, form: ReceiptForm) -> HttpResponse:
+def _unknown(request: HttpRequest, form: ReceiptForm, *, too_many: bool) -> HttpResponse:
     """That there is no such receipt, after as much work as if there were."""
     context = {"form": form, **_taken_turn(request, stand_in(), None)}
     render(request, "feedback/lookup.html", context)
-    form.add_error("receipt", NO_SUCH_RECEIPT)
-    return render(request, "feedback/lookup.html", {"form": form})
+    form.add_error("receipt", TOO_MANY_WRONG if too_many else NO_SUCH_RECEIPT)
+    status = HTTPStatus.TOO_MANY_REQUESTS if too_many else HTTPStatus.OK
+    return render(request, "feedback/lookup.html", {"form": form}, status=status)
 
 
 @sensitive_variables()
