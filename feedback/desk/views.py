@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from feedback.desk.access import for_handlers
 from feedback.desk.actions import ACTIONS, Action, actions_on
-from feedback.desk.lists import Drawer, mark_of, page_of
+from feedback.desk.lists import Drawer, mark_of, page_of, tickets_in
 from feedback.desk.paper import Paper
 from feedback.desk.trying import NOBODY_ABOVE, TrialForm
 from feedback.intake.photos import LONGEST_WITH_PHOTO
@@ -37,6 +37,7 @@ def drawer(request: HttpRequest) -> HttpResponse:
         "sheet": sheet,
         "papers": papers,
         "wanted": wanted,
+        "held": tickets_in(Drawer.HELD, request.user).count(),
         "signs_to_see": signs_to_see_nearby(request.user, timezone.localdate()).count(),
     }
     return render(request, "desk/drawer.html", context | {"mark": mark_of(request.user)})

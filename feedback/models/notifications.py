@@ -45,7 +45,8 @@ class Robot(models.Model):
 class Notification(models.Model):
     """One message to one account or robot. It says that there is something, never what.
 
-    `next_try_at` is None once it was sent, or given up.
+    `next_try_at` is None once it was sent, or given up. One that `is_of_held` tells of all that the
+    account is to look at before anybody else, the ticket among it.
     """
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="+")
@@ -58,6 +59,7 @@ class Notification(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=200, blank=True)
+    is_of_held = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 from wagtail.models import Page
@@ -107,6 +108,7 @@ class Ticket(models.Model):
         indexes = [  # what is not settled is open
             models.Index(fields=["office", "settled_at", "due_on"], name="ticket_desk"),
             models.Index(fields=["settled_at", "due_on"], name="ticket_open"),
+            models.Index(fields=["due_on"], condition=Q(is_held=True), name="ticket_held"),
         ]
 
     def __str__(self) -> str:

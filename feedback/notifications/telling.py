@@ -34,9 +34,9 @@ OF_AN_ACCUSATION = "有一件民情件等您看"
 def tell_of(ticket: Ticket, event: TicketEvent) -> None:
     """Write down whom to tell of the step, in the same transaction; the clock ships it.
 
-    Of what is held for a look nobody is told before it is let in. Of an accusation a mail says
-    that there is one ticket, and a group chat hears nothing: who is in it, nobody here knows.
-    Whoever has no mail address sees it on the desk.
+    Of what is held for a look nobody is told before it is let in, but by `held.py`. Of an
+    accusation a mail says that there is one ticket, and a group chat hears nothing: who is in it,
+    nobody here knows. Whoever has no mail address sees it on the desk.
     """
     words = WORDS.get(Step(event.step))
     if words is None or ticket.is_held:
