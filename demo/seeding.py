@@ -16,6 +16,7 @@ from areas.enums import Level, Role
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
+from demo.lamps import tell_of_lamps
 from demo.logins import make_logins
 from disclosure.attached import Attached, read_boxes
 from disclosure.checking import SourceFile, check_workbook
@@ -119,6 +120,7 @@ def seed(say: Say) -> None:
         _publish(notice, villages[notice.village], say)
     _give_codes_to_doors(grids["第一微网格"])
     _ask_about_a_lease(villages["星光村"])
+    tell_of_lamps(grids["第一微网格"])
 
 
 def _give_codes_to_doors(micro_grid: Area) -> None:

@@ -91,9 +91,11 @@ def take_back(ticket_id: int) -> Ticket:
 
 
 def never_publish(ticket: Ticket) -> None:
-    """Under lock: it accuses somebody, or did."""
+    """Under lock: it accuses somebody, or did. What everybody has read of it goes."""
     ticket.once_accused = True
     _close(ticket)
+    PublishedWords.objects.filter(published__ticket=ticket).delete()
+    PublishedTicket.objects.filter(ticket=ticket).update(text="", photo=None)
 
 
 def spoken_events(ticket: Ticket) -> list[TicketEvent]:

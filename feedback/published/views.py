@@ -15,6 +15,7 @@ from feedback.models.published import why_not
 from feedback.published.lists import asked_in, categories_in, page_of
 from feedback.published.me_too import count_me_too
 from feedback.published.shown import shown
+from feedback.rules.publishing import IS_DUPLICATE
 from feedback.selectors import public_area_page, village_page
 from feedback.senders import sender_today
 from home.caching import asked_each_time
@@ -42,10 +43,7 @@ def published_ticket(request: HttpRequest, token: str) -> HttpResponse:
     """
     found = _published_or_404(token)
     if not found.is_public:
-        # That it became an accusation, or that its author took it back, nobody is told.
-        why = "" if why_not(found.ticket) else found.why_down
-        gone = render(request, "feedback/published/gone.html", {"why": why}, status=410)
-        return asked_each_time(gone)
+        return asked_each_time(_gone(request, found))
     context = {
         "published": found,
         "shown": shown(found),
@@ -78,6 +76,18 @@ def me_too(request: HttpRequest) -> HttpResponse:
     address = reverse("feedback:published", args=[found.token])
     query = "?met=now" if counted else "?met=before"
     return HttpResponseRedirect(address + query, status=HTTPStatus.SEE_OTHER)
+
+
+def _gone(request: HttpRequest, found: PublishedTicket) -> HttpResponse:
+    """Why it is not public any more, as far as everybody may know that: not that it became an
+    accusation, nor that its author took it back.
+    """
+    refusal = why_not(found.ticket)
+    same = PublishedTicket.objects.none()
+    if refusal == IS_DUPLICATE:
+        same = PublishedTicket.objects.public().filter(ticket=found.ticket.duplicate_of_id)
+    context = {"why": "" if refusal else found.why_down, "same": same.first()}
+    return render(request, "feedback/published/gone.html", context, status=410)
 
 
 def _published_or_404(token: str) -> PublishedTicket:

@@ -193,6 +193,7 @@ def test_what_becomes_an_accusation_is_gone_at_once_and_for_good(client, place, 
     gone = page_of(client, published)
     assert gone.status_code == 410
     assert not [words for words in (SHOWN, "干部") if words in gone.text]
+    assert PublishedTicket.objects.get().text == ""  # nor does a copy of the database hold it
     assert SHOWN not in list_of(client, place.village).text
 
     town = lamp.people[Level.TOWN]
@@ -214,8 +215,14 @@ def test_what_is_the_same_as_another_shows_in_that(client, place, lamp):
         seen_from=Level.MICRO_GRID,
     )
     merge(lamp.ticket.pk, lamp.people[Level.MICRO_GRID], other=other, text="同一盏灯。")
-    assert page_of(client, published).status_code == 410
+    gone = page_of(client, published)
+    assert gone.status_code == 410
     assert SHOWN not in list_of(client, place.village).text
+    assert "看那一件" not in gone.text  # whose author has not agreed
+
+    Ticket.unscoped.filter(pk=other.pk).update(agrees_to_publishing=True)
+    shown = publish(other.pk, lamp.station, PublicWords("路灯不亮。", {}))
+    assert f'href="/feedback/tickets/{shown.token}/"' in page_of(client, published).text
 
 
 def test_no_photo_shows_but_that_of_the_result_where_it_was_released(client, lamp):
