@@ -84,21 +84,24 @@ def relay(request: HttpRequest) -> HttpResponse:
     visit = _visit_or_404(request.GET.get("visit"), user)
     initial = {"place": visit.area} if visit else {}
     form = RelayForm(request.POST or None, user=user, initial=initial)
-    if request.method == "POST":
-        stamp = request.POST.get("stamp", "")
-        if number := send_once(form, stamp, lambda number: _file(form, number, user, visit)):
-            return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
+    if request.method == "POST" and (number := _sent(request, form, visit)):
+        return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
     context = {"form": form, "stamp": new_stamp(), "visit": visit}
     return render(request, "desk/relay.html", context)
 
 
 @sensitive_variables()
-@transaction.atomic
-def _file(form: RelayForm, number: str, user: User, visit: Visit | None) -> None:
-    file_ticket(form.said(), subject=form.subject, stamp=number, relayed_by=user)
-    if visit:
-        ticket = Ticket.unscoped.only("pk").get(stamp=number)
-        RaisedTicket.objects.get_or_create(ticket=ticket, defaults={"visit": visit})
+def _sent(request: HttpRequest, form: RelayForm, visit: Visit | None) -> str:
+    """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
+
+    @transaction.atomic
+    def file(said: Said, number: str) -> None:
+        file_ticket(said, subject=form.subject, stamp=number, relayed_by=cast(User, request.user))
+        if visit:
+            ticket = Ticket.unscoped.only("pk").get(stamp=number)
+            RaisedTicket.objects.get_or_create(ticket=ticket, defaults={"visit": visit})
+
+    return send_once(request, form, file)
 
 
 def _visit_or_404(pk: str | None, user: User) -> Visit | None:

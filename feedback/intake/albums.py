@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
+from feedback.intake.kept_words import keep_words
 from feedback.intake.photo_limits import has_sent_most, minutes_to_wait, note_kept, sender_of
 from feedback.intake.photo_links import own_link
 from feedback.intake.photos import (
@@ -22,6 +24,12 @@ from home.pictures import MOST_BYTES, NotAPictureError
 
 ADD, REMOVE = "add_photo", "remove_photo"
 """Buttons of the form that do not send it."""
+
+AT_ONCE = "at_once"
+"""Sent along by the script, which needs no address to go back to."""
+
+COMPLAINT = "complaint"
+_OWN = ("stamp", "photos", "photos_shown", ADD, REMOVE)
 
 NONE_CHOSEN = "还没有选照片。请先选一张，再点“加上这张照片”。"
 ALREADY_ADDED = "这张已经加过了。"
@@ -61,6 +69,37 @@ class Album:
 def is_change_of_photos(sent: Mapping[str, str]) -> bool:
     """Whether a form was sent only to add a photo, or to take one off."""
     return ADD in sent or REMOVE in sent
+
+
+def own_address(request: HttpRequest, address: str, album: Album) -> str:
+    """Where a form is shown, and can be gone back to, that was sent for its photos by its own
+    buttons; empty where it was not, or what was typed cannot be kept meanwhile.
+
+    `address` is the form's; the album's stamp is added, and no word of what was typed.
+    """
+    if not is_change_of_photos(request.POST) or AT_ONCE in request.POST:
+        return ""
+    typed = {name: str(value) for name, value in request.POST.items() if name not in _OWN}
+    if not keep_words(album.form, typed | {COMPLAINT: album.complaint}):
+        return ""
+    return f"{address}&{urlencode({'photos': album.stamp})}"
+
+
+def album_at(request: HttpRequest, typed: Mapping[str, str]) -> Album:
+    """What is shown at such an address; at any other, and once the form was sent, a new one."""
+    form = form_at(request.GET)
+    photos = waiting_photos(form) if form else []
+    if not photos and not typed:
+        return _new_album(request)
+    return Album(request.GET["photos"], form, photos, typed.get(COMPLAINT, ""), is_asked_for=True)
+
+
+def form_at(address: Mapping[str, str]) -> str:
+    """The number of the form that such an address names; empty if it names none."""
+    try:
+        return read_stamp(address.get("photos", ""), PHOTOS)
+    except WrongStampError:
+        return ""
 
 
 def receive_photos(request: HttpRequest) -> Album:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from areas.enums import Level
 from feedback.anonymous_forms import VisibleTextField, visible_text
 from feedback.enums import Kind
 from feedback.intake.filing import Said
+from feedback.intake.repeats import REPEATED
 from feedback.intake.topics import Topic
 from feedback.models import CONTACT_LIMIT, TEXT_LIMIT, Category
 from feedback.selectors import usual_category
@@ -71,6 +73,15 @@ class FeedbackForm(forms.Form):
         if self.has_error("contact", code=CONTACT_DOUBTED):
             return str(self["contact"].value())
         return str(self.data.get("contact_asked", self.initial.get("contact_asked", "")))
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the author was told that the same was just sent."""
+        return self.has_error(NON_FIELD_ERRORS, code=REPEATED)
+
+    def said(self) -> Said:
+        """What a valid form brought."""
+        raise NotImplementedError
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

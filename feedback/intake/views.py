@@ -11,10 +11,11 @@ from django.views.decorators.debug import sensitive_variables
 from feedback.anonymous_forms import opened, visible_text
 from feedback.decorators import anonymous_form
 from feedback.enums import Kind
-from feedback.intake.albums import Album, receive_photos
+from feedback.intake.albums import Album, album_at, form_at, own_address, receive_photos
 from feedback.intake.filing import file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
+from feedback.intake.kept_words import forget_words, kept_words
 from feedback.intake.offers import accused_offers, kind_offers, offers
 from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.sending import send_once
@@ -36,18 +37,22 @@ ROW_GONE_MEANWHILE = "您写的话都还在，请再点一次“送出”。"
 def new_feedback(request: HttpRequest) -> HttpResponse:
     """/feedback/new/?page=<id>&row=<row key>, or ?code=<token> of a page or a place, and &kind=.
 
-    Without a kind, the kinds to choose from. A POST leads to the receipt, or is answered with the
-    form once more, if it was sent to add a photo or to take one off; with the authority above, and
-    then keeps nothing, where nobody here stands above whom it accuses.
+    Without a kind, the kinds to choose from. A POST leads to the receipt, or to the form once more
+    (with &photos=<stamp>), if it was sent to add a photo or to take one off; it is answered with
+    the authority above, and then keeps nothing, where nobody here stands above whom it accuses.
     """
-    topic = topic_named(request.GET, request.POST.get("seen", ""))
+    is_sent = request.method == "POST"
+    typed = {} if is_sent else kept_words(form_at(request.GET))
+    topic = topic_named(request.GET, request.POST.get("seen", typed.get("seen", "")))
     if topic is None:
         return _given_back_or_404(request)
     if topic.kind is None:
         kinds = kind_offers(topic.subject.place, timezone.now())
         return render(request, "feedback/kinds.html", {"topic": topic, "kinds": kinds})
-    album = receive_photos(request)
-    form = opened(IntakeForm, request, topic=topic)
+    album = receive_photos(request) if is_sent else album_at(request, typed)
+    if address := own_address(request, topic.address, album):
+        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+    form = _form(request, topic, typed)
     if form.is_bound:
         if album.complaint:
             form.add_error(None, album.complaint)
@@ -55,12 +60,21 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
             form.add_error(None, ROW_GONE_MEANWHILE)
         try:
             if number := _filed(request, form, album, topic):
+                forget_words(album.form)
                 # Not the receipt itself: going back to an answer of a POST shows an error instead.
                 return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
         except NobodyAboveError:
             drop_photos(album.form)
+            forget_words(album.form)
             return render(request, "feedback/authority_above.html", {"form": form})
     return _shown(request, form, album, topic)
+
+
+def _form(request: HttpRequest, topic: Topic, typed: dict[str, str]) -> IntakeForm:
+    """As it was sent, or with what was `typed` before a photo was added."""
+    if typed:
+        return IntakeForm(initial=typed, topic=topic)
+    return opened(IntakeForm, request, topic=topic)
 
 
 @sensitive_variables()
@@ -85,10 +99,10 @@ def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -
 def _filed(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> str:
     """The form's one-time number; empty, with the reason in `form`, if nothing could be kept."""
     return send_once(
+        request,
         form,
-        request.POST.get("stamp", ""),
-        lambda number: file_ticket(
-            form.said(),
+        lambda said, number: file_ticket(
+            said,
             page=topic.page,
             subject=topic.subject,
             stamp=number,

@@ -46,6 +46,7 @@ function show(progress, event) {
 function send(name, value) {
   const sent = new FormData(photos.form);
   sent.set(name, value);
+  sent.set("at_once", "yes"); // this page stays: it needs no address of its own
   const request = new XMLHttpRequest();
   const progress = photos.querySelector("progress");
   const asleep = photos.querySelectorAll("[type=file], button"); // not disabled: the form may be sent

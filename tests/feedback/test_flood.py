@@ -29,9 +29,9 @@ def inspector(place, make_official):
 @pytest.fixture
 def flooded(few, client, address, inspector) -> list[Ticket]:
     """Three of one place, the last of them past the threshold, and one of another."""
-    for where in (HERE, HERE, HERE, ELSEWHERE):
+    for number, where in enumerate((HERE, HERE, HERE, ELSEWHERE)):
         client.defaults.update(where)
-        receipt_in(send(client, address))
+        receipt_in(send(client, address, text=f"灯{number}不亮。"))
     return list(Ticket.unscoped.order_by("pk"))
 
 
@@ -69,7 +69,7 @@ def test_whoever_works_on_a_held_one_has_looked_at_it(flooded, client, inspector
 
 
 def test_its_author_reads_what_everybody_reads(few, client, address, inspector):
-    answers = [send(client, address) for _ in range(3)]
+    answers = [send(client, address, text=f"灯{number}不亮。") for number in range(3)]
     receipts = [receipt_in(answer) for answer in answers]
     assert Ticket.unscoped.filter(is_held=True).count() == 1
     pages = [

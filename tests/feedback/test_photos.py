@@ -90,7 +90,7 @@ def test_a_form_without_photos_says_nothing_of_them_later(client, address, form)
     sent = send_with(client, address, form)
     assert "照片" not in sent.content.decode()
     looked_up = client.post("/feedback/receipt/", {"receipt": receipt_in(sent)})
-    assert "照片" not in looked_up.content.decode()
+    assert "<dt>照片</dt>" not in looked_up.content.decode()
 
 
 def test_nothing_is_kept_of_the_file_but_what_can_be_seen(client, address, form, folder):
@@ -226,7 +226,7 @@ def test_photos_of_a_form_that_was_left_go_after_a_day(
     late = send_with(client, address, waiting)
     assert "放得太久" in complaint(late)
     assert Ticket.unscoped.count() == 1
-    receipt_in(send_with(client, address, late))
+    receipt_in(send_with(client, address, late, text="还有一件。"))
 
 
 def test_the_file_of_a_photo_is_no_file_that_nobody_knows(client, address, form, folder):
