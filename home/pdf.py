@@ -20,7 +20,7 @@ NO_FONT = (
 
 
 class NoPdfError(Exception):
-    """No PDF can be drawn on this machine; the message says why, and what to install."""
+    """There is no PDF; the message says why, and what to do, in words for the screen."""
 
 
 def draw_pdf(html: str, *, styled_by: str) -> bytes:

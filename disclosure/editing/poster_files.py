@@ -3,10 +3,8 @@
 import gc
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.core.files.base import ContentFile
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -19,7 +17,8 @@ from disclosure.garbage import garbage_left_alone
 from disclosure.models import DisclosurePage, PosterFile
 from disclosure.notices.posters import STYLE, TEMPLATE, Copy, PaperSize, Poster, posters_of
 from disclosure.selectors import public_notices
-from home.pdf import NoPdfError, draw_pdf, join_pdfs
+from home.pdf import NoPdfError, draw_pdf
+from home.pdf_files import draw_for, note, portions
 from language.periods import Period, codes_around
 
 HANGING = (
@@ -39,10 +38,6 @@ MOST = 2_000
 KEPT = timedelta(days=1)
 
 NOTHING_LEFT = "这些公示现在都不公开了，没有可以打印的。"
-
-
-class NobodyWaitsError(Exception):
-    """The PDF was asked for anew, or thrown away, while it was being made."""
 
 
 def hangs_posters(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -74,29 +69,25 @@ def notices_of_month(area: Area, month: Period) -> QuerySet[DisclosurePage]:
 
 
 def draw(asked: PosterFile) -> None:
-    """Make the PDF, and tell meanwhile how far it is. Raises NobodyWaitsError."""
-    try:
-        drawn = join_pdfs(_parts(asked))
-    except NoPdfError as why_not:
-        _note(asked, state=PosterState.FAILED, problem=str(why_not))
-        return
-    if asked.left_out == len(asked.copies):
-        _note(asked, state=PosterState.FAILED, problem=NOTHING_LEFT)
-        return
-    _keep(asked, drawn)
+    """Make the PDF, and tell meanwhile how far it is."""
+    waiting = PosterFile.objects.filter(pk=asked.pk, state__in=UNFINISHED_POSTERS)
+    draw_for(waiting, _parts(asked, waiting), folder="posters")
 
 
-def _parts(asked: PosterFile) -> Iterator[bytes]:
-    """PDFs of some sheets each, so that the memory for setting them is bounded."""
+def _parts(asked: PosterFile, waiting: QuerySet[PosterFile]) -> Iterator[bytes]:
+    """PDFs of some sheets each. NoPdfError where none is left."""
     copies = [Copy(*copy) for copy in asked.copies]
-    _note(asked, state=PosterState.DRAWING)
-    for start in range(0, len(copies), AT_A_TIME):
-        some = copies[start : start + AT_A_TIME]
+    note(waiting, state=PosterState.DRAWING)
+    done = 0
+    for some in portions(copies, AT_A_TIME):
         posters = posters_of(some)
         if posters:
             yield _drawn(posters, asked)
+        done += len(some)
         asked.left_out += len(some) - len(posters)
-        _note(asked, done=start + len(some), left_out=asked.left_out)
+        note(waiting, done=done, left_out=asked.left_out)
+    if asked.left_out == len(copies):
+        raise NoPdfError(NOTHING_LEFT)
 
 
 def _drawn(posters: Sequence[Poster], asked: PosterFile) -> bytes:
@@ -106,22 +97,6 @@ def _drawn(posters: Sequence[Poster], asked: PosterFile) -> bytes:
         drawn = draw_pdf(render_to_string(TEMPLATE, context), styled_by=STYLE)
     gc.collect()
     return drawn
-
-
-def _keep(asked: PosterFile, drawn: bytes) -> None:
-    storage = asked.file.storage
-    name = storage.save(f"posters/{uuid4().hex}.pdf", ContentFile(drawn))
-    try:
-        _note(asked, state=PosterState.READY, file=name)
-    except NobodyWaitsError:
-        storage.delete(name)
-        raise
-
-
-def _note(asked: PosterFile, **changes: object) -> None:
-    waiting = PosterFile.objects.filter(pk=asked.pk, state__in=UNFINISHED_POSTERS)
-    if not waiting.update(**changes):
-        raise NobodyWaitsError
 
 
 def drop_old_posters(now: datetime) -> int:
