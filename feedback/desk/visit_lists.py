@@ -16,13 +16,15 @@ class ShownVisit:
     """A visit, with what it said before it was mended, the newest first.
 
     Only who wrote it down may mend it, while `is_mendable`, file what was raised there, and sees
-    what was: others would read from it which door spoke.
+    that it was: others would read from it which door spoke. `filed` counts that, `tickets` are
+    those that he may see as well.
     """
 
     visit: Visit
     before: Sequence[Visit]
     is_mine: bool
     is_mendable: bool
+    filed: int
     tickets: Iterable[Ticket]
 
 
@@ -34,8 +36,9 @@ def shown_visits(user: User) -> list[ShownVisit]:
 
 def _shown(visit: Visit, user: User, is_mendable: bool) -> ShownVisit:
     is_mine = visit.by_id == user.pk
-    seen = Ticket.objects.visible_to(user).filter(pk__in=visit.raised.values("ticket"))
-    return ShownVisit(visit, _before(visit), is_mine, is_mendable, seen if is_mine else [])
+    raised = visit.raised.all() if is_mine else visit.raised.none()
+    seen = Ticket.objects.visible_to(user).filter(pk__in=raised.values("ticket"))
+    return ShownVisit(visit, _before(visit), is_mine, is_mendable, raised.count(), seen)
 
 
 def _before(visit: Visit) -> list[Visit]:

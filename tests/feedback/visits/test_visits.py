@@ -172,7 +172,18 @@ class TestWhatWasRaised:
         assert f"/desk/{ticket.pk}/" in text_of(client.get(ADDRESS))
         # From the ticket nobody gets to the door, nor from the visit, but who was there.
         assert "12号" not in text_of(client.get(f"/desk/{ticket.pk}/"))
-        assert f"/desk/{ticket.pk}/" not in text_of(log_in(Level.GRID).get(ADDRESS))
+        leader = text_of(log_in(Level.GRID).get(ADDRESS))
+        assert f"/desk/{ticket.pk}/" not in leader
+        assert "送出了" not in leader
+
+    def test_is_counted_where_it_went_to_others(self, log_in, micro, door):
+        client = log_in(Level.MICRO_GRID)
+        client.post(ADDRESS, to_door(door))
+        elsewhere = TicketFactory(area=micro, seen_from=Level.TOWN)
+        only_visit().raised.create(ticket=elsewhere)
+        page = text_of(client.get(ADDRESS))
+        assert "送出了 1 件" in page
+        assert elsewhere.excerpt not in page
 
     def test_is_filed_from_no_visit_of_another(self, log_in, micro, door):
         log_in(Level.MICRO_GRID).post(ADDRESS, to_door(door))
