@@ -1,7 +1,7 @@
 """Corrections that answer what residents said: which tickets, and that their authors are told.
 
-Who sees a ticket may name it; accusations are never named, and where a named ticket turns out to be
-one before the correction is public, it is left out.
+Who sees a ticket may name it; what accuses somebody, or ever did, is never named, and left out
+where it turns out to be so before the correction is public.
 """
 
 from collections.abc import Collection, Sequence
@@ -26,7 +26,8 @@ def tickets_to_answer(page: DisclosurePage, user: User | None) -> QuerySet[Ticke
     if user is None:
         return Ticket.unscoped.none()
     draft = page.get_latest_revision_as_object().batch
-    seen = Ticket.objects.visible_to(user).filter(page=page.pk, about="", state__in=OPEN)
+    plain = Ticket.objects.visible_to(user).filter(about="", once_accused=False)
+    seen = plain.filter(page=page.pk, state__in=OPEN)
     if draft is not None and not draft.first_published_at:
         seen = seen.exclude(pk__in=draft.answered.values("ticket"))
     newest = seen.order_by("-created_at", "-pk").values_list("pk", flat=True)[:MOST_OFFERED]
@@ -54,7 +55,7 @@ def take_over(batch: LedgerBatch, replaced: LedgerBatch | None) -> None:
 def tell_authors(page: DisclosurePage) -> None:
     """The batch on show is a correction that just went public: so the tickets say."""
     named = AnsweredTicket.objects.filter(batch=page.batch_id)
-    named.exclude(ticket__about="").delete()
+    named.exclude(ticket__about="", ticket__once_accused=False).delete()
     for each in named.select_related("batch"):
         _tell(page, each.batch, each.ticket_id, None)
 

@@ -66,7 +66,7 @@ def answer_with(ticket: Ticket, key: str, by: User) -> None:
 
 
 def _corrections_of(ticket: Ticket) -> Corrections:
-    """An accusation has none: whoever prepares or reviews one must not learn of it."""
-    if ticket.page is None or ticket.about:
+    """What accuses somebody, or ever did, has none: the public must not learn of it."""
+    if ticket.page is None or ticket.about or ticket.once_accused:
         return _NONE
     return _registered.get(ticket.page.specific_class, _NONE)

@@ -113,8 +113,16 @@ def test_what_is_offered(public, head, ask, make_village, accountant):
     ask(text="会计拿钱", kind=Kind.ACCUSATION, category=accusation, about=Level.VILLAGE)
     ask(text="镇里才看得到", seen_from=Level.TOWN)
     ask(text="别的公示", page=None)
+    ask(text="原来反映过人", once_accused=True)
     shown = correct(log_in(head), public)
-    for text in ("老账已答复", "会计拿钱", "镇里才看得到", "别的公示", "回应了哪几件"):
+    for text in (
+        "原来反映过人",
+        "老账已答复",
+        "会计拿钱",
+        "镇里才看得到",
+        "别的公示",
+        "回应了哪几件",
+    ):
         assert text not in shown
 
     ask(text="看得到的")
@@ -154,10 +162,13 @@ def test_a_correction_that_replaces_it_unseen_answers_the_same(public, head, ask
     assert steps_of(ticket) == [Step.CORRECTED]
 
 
-def test_what_turns_out_to_accuse_somebody_is_left_out(client, public, head, ask):
+@pytest.mark.parametrize(
+    "became", [{"about": Level.VILLAGE, "kind": Kind.ACCUSATION}, {"once_accused": True}]
+)
+def test_what_turns_out_to_accuse_somebody_is_left_out(client, public, head, ask, became):
     ticket = ask()
     correct(log_in(head), public, answered=[ticket.pk])
-    Ticket.unscoped.filter(pk=ticket.pk).update(about=Level.VILLAGE, kind=Kind.ACCUSATION)
+    Ticket.unscoped.filter(pk=ticket.pk).update(**became)
     publish(public)
     assert steps_of(ticket) == []
     assert "根据村民反映" not in text_of(client.get(public.get_url()))
@@ -231,10 +242,13 @@ class TestAtTheDesk:
         assert self.name(desk, ticket, draft_of(public).batch).status_code == 422
         assert not AnsweredTicket.objects.exists()
 
-    def test_never_with_an_accusation(self, desk, ticket, public, accountant):
+    @pytest.mark.parametrize(
+        "became", [{"about": Level.VILLAGE, "kind": Kind.ACCUSATION}, {"once_accused": True}]
+    )
+    def test_never_with_an_accusation(self, desk, ticket, public, accountant, became):
         correct(accountant, public)
         publish(public)
-        Ticket.unscoped.filter(pk=ticket.pk).update(about=Level.VILLAGE, kind=Kind.ACCUSATION)
+        Ticket.unscoped.filter(pk=ticket.pk).update(**became)
         assert "公示更正了" not in text_of(desk.get(f"/desk/{ticket.pk}/"))
         batch = DisclosurePage.objects.get(pk=public.pk).batch
         assert self.name(desk, ticket, batch).status_code == 422
