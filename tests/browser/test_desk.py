@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from areas.factories import AreaFactory
@@ -12,6 +13,7 @@ from feedback.handling import steps
 from feedback.intake.filing import Said, file_ticket
 from feedback.models import Category, Ticket
 from feedback.subjects import Subject
+from feedback.visiting import record_visit
 from tests.browser.conftest import PHONE_HEIGHT
 from tests.browser.steps import log_in_to_desk
 from tests.browser.test_accessibility import EVERY_RULE, WIDTHS
@@ -73,8 +75,9 @@ def test_what_is_handed_over_shows_by_itself_though_it_is_older(
     expect(leader.get_by_text("桥头的路灯不亮。")).to_be_visible(timeout=SHOWN_WITHIN)
 
 
-def test_axe_finds_nothing_on_the_desk(open_screen, file_problem):
+def test_axe_finds_nothing_on_the_desk(open_screen, file_problem, micro_grid):
     ticket = file_problem("桥头的路灯不亮。")
+    visit = record_visit(micro_grid.duties.get().user, micro_grid, at=timezone.now(), note="都好")
     screen = open_screen()
     looked_at(screen, reverse("desk:login"))
     log_in_to_desk(screen, "weiwangge")
@@ -84,6 +87,8 @@ def test_axe_finds_nothing_on_the_desk(open_screen, file_problem):
         reverse("desk:ticket", args=[ticket.pk]),
         reverse("desk:rules"),
         reverse("desk:visits"),
+        reverse("desk:mend_visit", args=[visit.pk]),
+        f"{reverse('desk:relay')}?visit={visit.pk}",
     ):
         looked_at(screen, address)
 
