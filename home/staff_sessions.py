@@ -8,11 +8,14 @@ from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from wagtail.admin import messages
 
-from home.middleware import Handler, is_for_staff
+from home.middleware import Handler
 
 SINCE = "logged_in_at"
+STAFF_PLACES = ("wagtailadmin_home", "desk:drawer")
+"""Below these addresses one is logged in: public pages must not ask who reads them."""
 OVER = "登录满 8 小时，已经自动退出。请重新登录；没有保存的内容，请再写一遍。"
 
 
@@ -22,13 +25,14 @@ def note_login(request: HttpRequest, **kwargs: Any) -> None:
 
 
 def end_long_sessions(get_response: Handler) -> Handler:
-    """Logs out of the admin whoever logged in `SESSION_COOKIE_AGE` seconds ago.
+    """Logs out of the admin and the desk whoever logged in `SESSION_COOKIE_AGE` seconds ago.
 
     Django counts from the last change of a session, and editing a page changes it all the time.
     """
+    places = tuple(map(reverse, STAFF_PLACES))
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        is_staff = is_for_staff(request) and request.user.is_authenticated
+        is_staff = request.path.startswith(places) and request.user.is_authenticated
         if is_staff and _is_over(request.session):
             logout(request)
             messages.warning(request, OVER)

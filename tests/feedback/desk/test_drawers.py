@@ -54,4 +54,13 @@ def test_what_is_done_is_in_no_hands(place, inspector):
     drawers = (Drawer.MINE, Drawer.OTHERS, Drawer.DONE)
     shown = [page_of(drawer, inspector, "").tickets for drawer in drawers]
     assert shown == [[mine], [theirs], [late, early]]
-    assert mark_of(inspector) == f"1-{mine.pk}"
+
+
+def test_the_mark_tells_of_what_comes_into_ones_hands_and_no_number(place, inspector):
+    marks = [mark_of(inspector)]
+    for fields in ({"office": place.village, "seen_from": "village"}, {}, {}):
+        TicketFactory(village=place.village, **fields)
+        marks.append(mark_of(inspector))
+    assert marks[0] == marks[1]  # came into the hands of others
+    assert len(set(marks)) == 3
+    assert not any("-" in mark for mark in marks)
