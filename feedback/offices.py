@@ -31,13 +31,12 @@ class Routing:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Who can take a ticket of `area` on a day: the areas that it lies in, and their people.
+    """Who can take a ticket of `area` on a day, from above.
 
     `hidden` is the highest level that must not see it; None for what accuses nobody.
     """
 
     area: Area
-    lineage: tuple[Area, ...]
     duties: tuple[Duty, ...]
     hidden: Level | None = None
 
@@ -49,8 +48,9 @@ class Offices:
             hidden=self.hidden,
             staffed={Level(duty.area.level) for duty in self.duties},
         )
-        office = next(each for each in self.lineage if each.level == found.level)
-        return Routing(found, office, tuple(duty for duty in self.duties if duty.area == office))
+        duties = tuple(duty for duty in self.duties if duty.area.level == found.level)
+        office = duties[0].area if duties else _at_level(self.area, found.level)
+        return Routing(found, office, duties)
 
 
 def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
@@ -59,12 +59,17 @@ def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
     An accusation keeps the village at most, so that its door tells nobody. Who is, or ever was,
     among the accused takes none, whatever else they serve as now.
     """
-    lineage = list(Area.objects.above(area).at_level(*CHAIN))
-    if hidden:
-        lineage = [each for each in lineage if Level(each.level).rank <= Level.VILLAGE.rank]
-    kept = lineage[-1]
-    able = _not_accused(_able(_serving(*lineage), day), kept, hidden)
-    return Offices(kept, tuple(lineage), tuple(_from_above(able)), hidden)
+    kept = _at_level(area, Level.VILLAGE) if hidden else area
+    serving = Duty.objects.covering(kept).as_role(*CHAIN.values())
+    able = _not_accused(_able(serving, day), kept, hidden)
+    return Offices(kept, tuple(_from_above(able)), hidden)
+
+
+def _at_level(area: Area, level: Level) -> Area:
+    """The area of that level in which `area` lies; `area` itself where it lies higher."""
+    if Level(area.level).rank <= level.rank:
+        return area
+    return Area.objects.get(path=area.lineage_paths[level.rank])
 
 
 def people_at(office: Area, day: date) -> DutyQuerySet:
@@ -93,7 +98,7 @@ def readers_of(ticket: Ticket) -> list[Duty]:
     levels = [level for level in CHAIN if level.rank <= seen_from.rank]
     areas = Area.objects.above(ticket.area).at_level(*levels)
     able = _able(_serving(*areas), timezone.localdate())
-    return list(_from_above(_not_accused(able, ticket.area, _hidden(ticket))))
+    return _from_above(_not_accused(able, ticket.area, _hidden(ticket)))
 
 
 def _serving(*areas: Area) -> DutyQuerySet:
@@ -124,9 +129,10 @@ def _not_accused(duties: DutyQuerySet, area: Area, hidden: Level | None) -> Duty
     return duties.exclude(user__in=theirs.values("user"))
 
 
-def _from_above(duties: DutyQuerySet) -> DutyQuerySet:
+def _from_above(duties: DutyQuerySet) -> list[Duty]:
     """With their areas and accounts, the county first."""
-    return duties.select_related("area", "user").order_by("area__path", "person_name")
+    found = duties.select_related("area", "user").order_by()
+    return sorted(found, key=lambda duty: (duty.area.path, duty.person_name))
 
 
 def _accused(area: Area, hidden: Level) -> DutyQuerySet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from areas.working_days import working_days
@@ -43,9 +42,8 @@ def promise(urgency: Urgency, received: datetime) -> Promise:
     Where staff took every rule away, what the site came with still holds: people have read it.
     """
     day = beijing_day(received)
-    in_force = Q(until__isnull=True) | Q(until__gte=day)
-    rules = DeadlineRule.objects.filter(in_force, urgency=urgency, since__lte=day)
-    rule = rules.order_by("-since").first()
+    rules = [rule for rule in DeadlineRule.objects.order_by() if rule.holds_for(urgency, day)]
+    rule = max(rules, key=lambda rule: rule.since, default=None)
     if rule is None:
         return promise_of(DAYS[urgency], False, received)
     return promise_of(rule.days, rule.in_working_days, received)

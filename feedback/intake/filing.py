@@ -11,6 +11,7 @@ from wagtail.models import Page
 from areas.enums import Level
 from feedback.enums import Kind, Step, Urgency
 from feedback.handling.promises import promise
+from feedback.inserting import insert, insert_new
 from feedback.intake.photos import give_to_ticket, waiting_photos
 from feedback.models import Category, Ticket, TicketEvent
 from feedback.notifications.telling import tell_of
@@ -18,6 +19,10 @@ from feedback.offices import Routing, offices_around
 from feedback.receipts import receipt_for, receipt_hash
 from feedback.rules.routing import hidden_up_to
 from feedback.subjects import Subject
+
+
+SAID = ("text", "contact", "category_id", "about", "agrees_to_publishing", "row_key", "page_id")
+"""What makes two sendings of one form the same."""
 
 
 class StampUsedError(Exception):
@@ -51,7 +56,6 @@ class Said:
 
 
 @sensitive_variables()
-@transaction.atomic
 def file_ticket(
     said: Said,
     *,
@@ -71,62 +75,51 @@ def file_ticket(
     accusation is about a level above which nobody is here.
     """
     receipt = receipt_for(stamp)
-    earlier = Ticket.unscoped.filter(stamp=stamp).first()
-    if earlier:
-        if waiting_photos(photos) or not _is_the_same(earlier, said, subject, page):
-            raise StampUsedError
-        return receipt
     now = timezone.now()
     offices = offices_around(subject.place, said.hidden, timezone.localdate(now))
     routing = offices.route(said.category)
     promised = promise(Urgency(said.category.urgency), now)
-    ticket, made = Ticket.unscoped.get_or_create(
+    ticket = Ticket(
+        page=page,
+        title=subject.title,
+        village=subject.village,
+        row_key=subject.row_key,
+        row_facts=subject.facts,
+        kind=said.category.kind,
+        category=said.category,
+        about=said.hidden or "",
+        area=offices.area,
+        seen_from=routing.route.level,
+        office=routing.office,
+        urgency=said.category.urgency,
+        clock_since=now,
+        created_at=now,
+        days=promised.days,
+        in_working_days=promised.in_working_days,
+        due_on=promised.due_on,
+        text=said.text,
+        contact=said.contact,
+        receipt_hash=receipt_hash(receipt),
         stamp=stamp,
-        defaults={
-            "page": page,
-            "title": subject.title,
-            "village": subject.village,
-            "row_key": subject.row_key,
-            "row_facts": subject.facts,
-            "kind": said.category.kind,
-            "category": said.category,
-            "about": said.hidden or "",
-            "area": offices.area,
-            "seen_from": routing.route.level,
-            "office": routing.office,
-            "urgency": said.category.urgency,
-            "clock_since": now,
-            "created_at": now,
-            "days": promised.days,
-            "in_working_days": promised.in_working_days,
-            "due_on": promised.due_on,
-            "text": said.text,
-            "contact": said.contact,
-            "receipt_hash": receipt_hash(receipt),
-            "relayed_by": relayed_by,
-            "is_held": is_held,
-            "agrees_to_publishing": said.may_be_shown,
-        },
+        relayed_by=relayed_by,
+        is_held=is_held,
+        agrees_to_publishing=said.may_be_shown,
     )
-    if not made:  # two at once
-        return file_ticket(said, subject=subject, stamp=stamp, page=page, photos=photos)
-    give_to_ticket(photos, ticket)
-    _begin_history(ticket, routing)
+    _keep(ticket, routing, photos)
     return receipt
 
 
-def _is_the_same(ticket: Ticket, said: Said, subject: Subject, page: Page | None) -> bool:
-    kept = (ticket.text, ticket.contact, ticket.category, ticket.about, ticket.row_key)
-    sent = (said.text, said.contact, said.category, said.hidden or "", subject.row_key)
-    return (*kept, ticket.agrees_to_publishing) == (
-        *sent,
-        said.may_be_shown,
-    ) and ticket.page_id == (page.pk if page else None)
-
-
-def _begin_history(ticket: Ticket, routing: Routing) -> None:
-    """That it came, and to whom it went, and why to them."""
-    TicketEvent(ticket=ticket, step=Step.RECEIVED, at=ticket.created_at).save()
+@transaction.atomic
+def _keep(ticket: Ticket, routing: Routing, photos: str) -> None:
+    """The ticket with its photos, that it came, to whom it went, and whom to tell: all of it, or
+    nothing.
+    """
+    if not insert_new(ticket):
+        _refuse_other_words(ticket, photos)
+        return
+    if photos:
+        give_to_ticket(photos, ticket)
+    received = TicketEvent(ticket=ticket, step=Step.RECEIVED, at=ticket.created_at)
     routed = TicketEvent(
         ticket=ticket,
         step=Step.ROUTED,
@@ -135,5 +128,13 @@ def _begin_history(ticket: Ticket, routing: Routing) -> None:
         due_on=ticket.due_on,
         note=routing.way,
     )
-    routed.save()
-    tell_of(ticket, routed)
+    insert(received, routed)
+    tell_of(ticket, routed, routing.duties)
+
+
+def _refuse_other_words(ticket: Ticket, photos: str) -> None:
+    """StampUsedError where the form that was sent before said something else."""
+    earlier = Ticket.unscoped.get(stamp=ticket.stamp)
+    says_other = any(getattr(earlier, name) != getattr(ticket, name) for name in SAID)
+    if says_other or waiting_photos(photos):
+        raise StampUsedError

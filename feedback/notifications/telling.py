@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from areas.models import Duty
 from feedback.enums import Step
+from feedback.inserting import insert
 from feedback.models import Notification, Robot, Ticket, TicketEvent
 from feedback.offices import people_of
 from language.dates import say_date
@@ -31,8 +34,10 @@ OF_AN_ACCUSATION = "有一件民情件等您看"
 """Of whatever step: a mail is read on other screens as well."""
 
 
-def tell_of(ticket: Ticket, event: TicketEvent) -> None:
+def tell_of(ticket: Ticket, event: TicketEvent, duties: Sequence[Duty] | None = None) -> None:
     """Write down whom to tell of the step, in the same transaction; the clock ships it.
+
+    `duties` are of those who have it in hand, where that is known; else it is asked.
 
     Of what is held for a look nobody is told before it is let in, but by `held.py`. Of an
     accusation a mail says that there is one ticket, and a group chat hears nothing: who is in it,
@@ -41,23 +46,32 @@ def tell_of(ticket: Ticket, event: TicketEvent) -> None:
     words = WORDS.get(Step(event.step))
     if words is None or ticket.is_held:
         return
-    told_duties = [duty for duty in _told(ticket) if duty.user and duty.user.email]
-    users = {duty.user_id for duty in told_duties} - {event.by_id}
-    robots = [] if ticket.about else Robot.objects.filter(area=ticket.office, is_on=True)
+    told_duties = _told(ticket) if duties is None else duties
+    users = {duty.user_id for duty in told_duties if duty.user and duty.user.email} - {event.by_id}
     subject = OF_AN_ACCUSATION if ticket.about else f"{words}（{say_date(ticket.due_on)}前答复）"
     body = f"{subject}。\n\n{_address(ticket)}\n"
     told = [Notification(ticket=ticket, user_id=user, subject=subject, body=body) for user in users]
     told += [
-        Notification(ticket=ticket, robot=robot, subject=subject, body=body) for robot in robots
+        Notification(ticket=ticket, robot_id=robot, subject=subject, body=body)
+        for robot in _robots(ticket)
     ]
-    Notification.objects.bulk_create(told)
+    if told:
+        insert(*told)
 
 
 def _told(ticket: Ticket) -> list[Duty]:
     """Who has it in hand: whoever began with it, while in office; else everybody there."""
-    people = people_of(ticket, timezone.localdate())
+    people = people_of(ticket, timezone.localdate()).select_related("user")
     mine = people.filter(Q(user=ticket.handler_id)) if ticket.handler_id else people.none()
     return list(mine or people)
+
+
+def _robots(ticket: Ticket) -> list[int]:
+    """Their numbers alone: an address whose key is gone keeps nobody from writing down a step."""
+    if ticket.about:
+        return []
+    robots = Robot.objects.filter(area=ticket.office, is_on=True)
+    return list(robots.order_by().values_list("pk", flat=True))
 
 
 def _address(ticket: Ticket) -> str:

@@ -7,15 +7,18 @@ from django.core.exceptions import FieldError
 from django.core.management import call_command
 from django.utils import timezone
 
+from areas.enums import Level
 from areas.factories import make_village
-from feedback.factories import TicketFactory
+from feedback.enums import Step
+from feedback.factories import RobotFactory, TicketFactory
 from feedback.forgetting import redact_row_facts
 from feedback.intake.filing import Said, StampUsedError, file_ticket
-from feedback.models import CONTACT_KEPT_FOR, Category, Ticket
+from feedback.models import CONTACT_KEPT_FOR, Category, Notification, Ticket
 from feedback.row_facts import REDACTED, Fact
 from feedback.selectors import usual_category
 from feedback.subjects import Subject
 from home.factories import StandardPageFactory
+from tests.feedback.handling.conftest import chain  # noqa: F401
 
 
 def test_a_redaction_reaches_the_copies_of_these_rows_in_this_village_only(db):
@@ -83,6 +86,24 @@ def test_one_stamp_keeps_one_ticket(place, changed):
     with pytest.raises(StampUsedError):
         file_ticket(replace(said, **changed), **about)
     assert Ticket.unscoped.count() == 1
+
+
+def test_a_sending_that_was_kept_is_told_once_and_has_one_history(place):
+    subject = Subject("题目", place.village, "租赁情况", "2026年第三季度")
+    for _ in range(2):
+        file_ticket(Said("话", usual_category()), subject=subject, stamp="one", page=place.notice)
+    steps = [event.step for event in Ticket.unscoped.get().events.all()]
+    assert steps == [Step.RECEIVED, Step.ROUTED]
+
+
+def test_what_is_said_is_kept_though_the_key_of_a_robot_is_gone(chain, settings):  # noqa: F811
+    """It is told as soon as the key is back."""
+    robot = RobotFactory(area=chain.areas[Level.VILLAGE])
+    settings.CONTACT_KEYS = [Fernet.generate_key().decode()]
+    subject = Subject("题目", robot.area, "租赁情况", "2026年第三季度")
+    category = Category.objects.filter(first_level=Level.VILLAGE)[0]
+    file_ticket(Said("话", category), subject=subject, stamp="one")
+    assert Notification.objects.filter(robot__isnull=False).get().robot_id == robot.pk
 
 
 def test_who_repeats_anothers_words_learns_nothing_of_them(db):
