@@ -48,7 +48,7 @@ class Proxy:
         self, path: str, *, host: str = NAME, method: str = "GET", length: int = 0
     ) -> HTTPResponse:
         """The answer over HTTPS; of a body only its `length` is told."""
-        connection = HTTPConnection(NAME, self.secure, timeout=20)
+        connection = HTTPConnection(NAME, self.secure, timeout=120)
         connection.sock = self.handshake()
         connection.putrequest(method, path, skip_host=True)
         connection.putheader("Host", host)
@@ -58,13 +58,13 @@ class Proxy:
         return connection.getresponse()
 
     def ask_plainly(self, path: str, host: str) -> HTTPResponse:
-        connection = HTTPConnection("127.0.0.1", self.plain, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.plain, timeout=120)
         connection.request("GET", path, headers={"Host": host})
         return connection.getresponse()
 
     def handshake(self, name: str = NAME) -> ssl.SSLSocket:
         trusting = ssl._create_unverified_context()
-        plain = socket.create_connection(("127.0.0.1", self.secure), timeout=20)
+        plain = socket.create_connection(("127.0.0.1", self.secure), timeout=120)
         return trusting.wrap_socket(plain, server_hostname=name)
 
 

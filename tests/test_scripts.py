@@ -90,7 +90,7 @@ def started(tmp_path):
 def end_by_ctrl_c(running):
     """Every process holds the pipe: it ends only when none is left, the waiting ones included."""
     os.killpg(running.pid, signal.SIGINT)
-    running.communicate(timeout=20)
+    running.communicate(timeout=120)
 
 
 def test_ctrl_c_ends_all_that_was_started(started):

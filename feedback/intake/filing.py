@@ -20,7 +20,6 @@ from feedback.receipts import receipt_for, receipt_hash
 from feedback.rules.routing import hidden_up_to
 from feedback.subjects import Subject
 
-
 SAID = ("text", "contact", "category_id", "about", "agrees_to_publishing", "row_key", "page_id")
 """What makes two sendings of one form the same."""
 

@@ -1,7 +1,7 @@
 // Shows what came in while the page stays open: asks for the mark, and puts the list anew if it changed.
 "use strict";
 
-const EVERY = 4000; // milliseconds
+const EVERY = 3000; // milliseconds
 const drawer = document.getElementById("drawer");
 
 async function look() {

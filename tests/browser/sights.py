@@ -28,6 +28,7 @@ class Sight:
         if self.act:
             self.act(screen)
         expect(screen.get_by_role("main")).to_contain_text(self.says)
+        screen.wait_for_load_state()
 
 
 def sights(site: Site) -> Iterator[Sight]:

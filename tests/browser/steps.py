@@ -43,6 +43,7 @@ def upload(screen: Screen) -> None:
     screen.get_by_role("button", name="上传", exact=True).click()
     expect(screen.get_by_role("main")).to_contain_text("村民会看到的样子")
     expect(screen.get_by_role("main")).to_contain_text("453,000.00")
+    screen.wait_for_load_state()
     confirmed = screen.get_by_label("我已核对")
     if confirmed.count():
         confirmed.check()

@@ -102,6 +102,7 @@ def black_out(screen: Screen) -> None:
 
 
 def start_drawing(screen: Screen) -> None:
+    screen.wait_for_load_state()  # with the script and the pictures of the pages
     button = screen.get_by_role("button", name="涂黑", exact=True)
     if button.get_attribute("aria-pressed") == "false":
         button.click()

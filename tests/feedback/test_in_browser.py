@@ -27,13 +27,14 @@ def screen(place, live_server, browser):
 def test_from_the_scan_to_the_receipt(place, screen):
     screen.goto(f"/q/{code_on(place.notice).token}/")
     screen.get_by_role("link", name="我有话要说").click()
+    screen.get_by_text("您要说哪一种事").wait_for()
 
     screen.goto(f"/feedback/new/?page={place.notice.pk}&row={ROW_KEY}")
     screen.get_by_label("联系方式").fill("13800000000")
     screen.get_by_role("button", name="送出").click()
     screen.get_by_role("alert").get_by_role("link", name="还没有写内容").click()
     expect(screen.get_by_label("您想说什么")).to_be_focused()
-    assert screen.get_by_label("联系方式").input_value() == "13800000000"
+    expect(screen.get_by_label("联系方式")).to_have_value("13800000000")
 
     screen.get_by_label("您想说什么").fill("这块鱼塘去年就退租了。")
     screen.get_by_role("button", name="送出").click()
@@ -103,7 +104,7 @@ def test_another_type_size_loses_no_words_without_javascript(place, live_server,
     receipt = screen.locator("dt:has-text('回执号') + dd").inner_text()
     screen.get_by_role("link", name="大字号", exact=True).click()
     expect(screen.locator("html")).to_have_css("font-size", "24px")
-    assert screen.locator("dt:has-text('回执号') + dd").inner_text() == receipt
+    expect(screen.locator("dt:has-text('回执号') + dd")).to_have_text(receipt, use_inner_text=True)
     assert Ticket.unscoped.count() == 1
 
 

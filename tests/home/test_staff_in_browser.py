@@ -21,6 +21,7 @@ def screen(live_server, browser, home) -> Page:
     screen.locator("[name=username]").fill("lu")
     screen.locator("[name=password]").fill("correct-horse")
     screen.locator("form.login-form [type=submit]").click()
+    screen.wait_for_url("**/admin/")
     return screen
 
 

@@ -19,7 +19,7 @@ def rename(name: str) -> None:
 @task()
 def wait_for_the_server() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep(10)")
+        cursor.execute("SELECT pg_sleep(60)")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def _nobody_left():
 @pytest.mark.usefixtures("_nobody_left")
 def test_a_task_that_is_ended_leaves_the_connection_of_the_worker_well(village, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    settings.TASK_SECONDS = 1  # it is ended in the middle of its question
+    settings.TASK_SECONDS = 5  # it is ended in the middle of its question
     settings.TASK_MEMORY_MB = 16 * 1024  # the process has all of the tests loaded
     rename.enqueue("甲")
     wait_for_the_server.enqueue()

@@ -58,6 +58,7 @@ def test_from_the_editor_to_the_review(open_screen, page):
     screen.get_by_role("button", name="上传", exact=True).click()
 
     screen.get_by_role("heading", name="村民会看到的样子").wait_for()
+    screen.wait_for_load_state()
     assert serious(screen) == []
     confirmed = screen.get_by_label("我已核对")
     if confirmed.count():
@@ -78,9 +79,11 @@ def test_every_step_works_without_javascript(open_screen, page):
     screen.goto(reverse("disclosure_admin:upload", args=[page.pk]))
     screen.get_by_label("表格文件").set_input_files(WORKBOOKS / Q3)
     screen.get_by_role("button", name="上传", exact=True).click()
+    screen.get_by_role("button", name="采用这份表格").wait_for()
     confirmed = screen.get_by_label("我已核对")
     if confirmed.count():
         confirmed.check()
     screen.get_by_role("button", name="采用这份表格").click()
+    screen.get_by_text("表格已采用").wait_for()
     draft = DisclosurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert draft.batch.source_name == Q3

@@ -11,13 +11,16 @@ from feedback.models import Robot, Ticket
 from tests.feedback.handling.conftest import chain  # noqa: F401
 from tests.feedback.notifications.servers import ChatServer, MailServer, running
 
+PATIENCE = 3
+"""Seconds: a busy machine answers within them, and who hangs costs a test no more."""
+
 
 @pytest.fixture
 def mail_server(settings) -> Iterator[MailServer]:
     with running(MailServer()) as server:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
-        settings.EMAIL_TIMEOUT = 0.5
+        settings.EMAIL_TIMEOUT = PATIENCE
         yield server
 
 
@@ -26,7 +29,7 @@ def chat(settings) -> Iterator[ChatServer]:
     """Where both makers' robots answer in tests."""
     with running(ChatServer()) as server:
         settings.ROBOT_HOSTS = {make: [("http", server.host)] for make in ("wecom", "dingtalk")}
-        settings.ROBOT_SECONDS = (0.5, 0.5)
+        settings.ROBOT_SECONDS = (PATIENCE, PATIENCE)
         yield server
 
 
