@@ -10,6 +10,7 @@ from areas.enums import Level
 from areas.models import Area
 from feedback.anonymous_forms import VisibleTextField
 from feedback.corrections import corrections_offered
+from feedback.desk.numbers import desk_number, ticket_numbered
 from feedback.enums import Kind
 from feedback.handling.merging import alike
 from feedback.handling.steps import LONGEST_DAYS
@@ -142,10 +143,22 @@ class CorrectionForm(StepForm):
 
 
 class AlikeField(forms.ModelChoiceField):
+    """Another ticket, by its number at the desk."""
+
     def label_from_instance(self, obj: Ticket) -> str:
         """When it came, and how it begins."""
         came = timezone.localtime(obj.created_at)
         return f"{came:%m-%d %H:%M} {obj.category}：{obj.excerpt}"
+
+    def prepare_value(self, value: Any) -> Any:
+        return desk_number(value.pk) if isinstance(value, Ticket) else value
+
+    def to_python(self, value: Any) -> Ticket | None:
+        try:
+            pk = ticket_numbered(value) if value else None
+        except ValueError:
+            pk = 0  # of no ticket
+        return super().to_python(pk)
 
 
 class MergeForm(WordsForm):

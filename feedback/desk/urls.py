@@ -1,5 +1,5 @@
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import path, register_converter
 
 from feedback.desk import (
     copy_views,
@@ -9,11 +9,14 @@ from feedback.desk import (
     views,
     visit_views,
 )
+from feedback.desk.numbers import TicketConverter
 from feedback.desk.relaying import relay
 from feedback.intake import photo_views
 from home.forms import StaffLoginForm
 
 app_name = "desk"
+
+register_converter(TicketConverter, "ticket")
 
 urlpatterns = [
     path("", views.drawer, name="drawer"),
@@ -48,10 +51,10 @@ urlpatterns = [
         name="login",
     ),
     path("logout/", LogoutView.as_view(next_page="desk:login"), name="logout"),
-    path("<int:pk>/", views.ticket, name="ticket"),
-    path("<int:pk>/photos/<str:signed>/", photo_views.photo, name="photo"),
-    path("<int:pk>/photos/<str:signed>/small/", photo_views.small_photo, name="small_photo"),
-    path("<int:pk>/public/", publishing_views.publishing, name="publishing"),
-    path("<int:pk>/public/down/", publishing_views.taking_down, name="taking_down"),
-    path("<int:pk>/<str:name>/", views.step, name="step"),
+    path("<ticket:pk>/", views.ticket, name="ticket"),
+    path("<ticket:pk>/photos/<str:signed>/", photo_views.photo, name="photo"),
+    path("<ticket:pk>/photos/<str:signed>/small/", photo_views.small_photo, name="small_photo"),
+    path("<ticket:pk>/public/", publishing_views.publishing, name="publishing"),
+    path("<ticket:pk>/public/down/", publishing_views.taking_down, name="taking_down"),
+    path("<ticket:pk>/<str:name>/", views.step, name="step"),
 ]

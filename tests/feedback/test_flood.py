@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from areas.enums import Role
+from feedback.desk.numbers import desk_number
 from feedback.enums import Step
 from feedback.intake import flood
 from feedback.intake.flood import Threshold
@@ -47,8 +48,8 @@ def test_nobody_is_told_of_a_held_one_until_it_is_let_in(flooded, client, inspec
     client.force_login(inspector)
     assert held.pk in listed(client, "held")
     assert held.pk not in listed(client, "mine")
-    assert "先看一看" in client.get(f"/desk/{held.pk}/").content.decode()
-    client.post(f"/desk/{held.pk}/let_in/")
+    assert "先看一看" in client.get(f"/desk/{desk_number(held.pk)}/").content.decode()
+    client.post(f"/desk/{desk_number(held.pk)}/let_in/")
 
     assert held.pk in listed(client, "mine")
     assert listed(client, "held") == []
@@ -58,13 +59,13 @@ def test_nobody_is_told_of_a_held_one_until_it_is_let_in(flooded, client, inspec
 def test_let_in_it_is_told_to_the_others_of_the_office(flooded, client, place, make_official):
     colleague = make_official(Role.TOWN_INSPECTION, place.town)
     client.force_login(make_official(Role.COUNTY_INSPECTION, place.town.get_parent()))
-    client.post(f"/desk/{flooded[2].pk}/let_in/")
+    client.post(f"/desk/{desk_number(flooded[2].pk)}/let_in/")
     assert Notification.objects.filter(ticket=flooded[2], user=colleague).exists()
 
 
 def test_whoever_works_on_a_held_one_has_looked_at_it(flooded, client, inspector):
     client.force_login(inspector)
-    client.post(f"/desk/{flooded[2].pk}/accepted/")
+    client.post(f"/desk/{desk_number(flooded[2].pk)}/accepted/")
     assert not Ticket.unscoped.get(pk=flooded[2].pk).is_held
 
 
@@ -78,7 +79,7 @@ def test_its_author_reads_what_everybody_reads(few, client, address, inspector):
     ]
     assert pages[0] == pages[2]
     client.force_login(inspector)
-    client.post(f"/desk/{Ticket.unscoped.get(is_held=True).pk}/let_in/")
+    client.post(f"/desk/{desk_number(Ticket.unscoped.get(is_held=True).pk)}/let_in/")
     client.logout()
     courses = [course_of(client, receipt) for receipt in (receipts[0], receipts[2])]
     assert courses[0] == courses[1]

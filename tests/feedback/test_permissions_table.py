@@ -20,6 +20,7 @@ from areas.enums import Level, Role
 from areas.factories import DutyFactory, make_area
 from config.settings.base import ROOT
 from feedback.desk.lists import Drawer
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind, Step
 from feedback.factories import TicketPhotoFactory
 from feedback.intake.filing import Said, file_ticket
@@ -162,7 +163,9 @@ ACTIONS: Mapping[str, Callable[[Visit], bool]] = {
     "change its deadline": lambda at: at.takes(Step.DEADLINE_CHANGED, days=9),
     "say that it is of another category": lambda at: at.reclassifies(),
     "say that it accuses the village": lambda at: at.accuses(),
-    "say that it is the same as another": lambda at: at.takes(Step.MERGED, other=at.other.pk),
+    "say that it is the same as another": lambda at: at.takes(
+        Step.MERGED, other=desk_number(at.other.pk)
+    ),
     "let everybody read it": lambda at: at.publishes(),
 }
 

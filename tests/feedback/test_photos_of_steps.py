@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from areas.enums import Role
+from feedback.desk.numbers import desk_number
 from feedback.enums import State
 from feedback.factories import TicketFactory, TicketPhotoFactory
 from feedback.intake import photo_limits, photo_links
@@ -37,14 +38,14 @@ def look_up(client, ticket, **said):
 
 
 def close(client, ticket, **sent):
-    return client.post(f"/desk/{ticket.pk}/closed/", {"text": "路修好了。", **sent})
+    return client.post(f"/desk/{desk_number(ticket.pk)}/closed/", {"text": "路修好了。", **sent})
 
 
 def test_its_author_sees_what_was_done(client, ticket, inspector, monkeypatch):
     client.force_login(inspector)
-    assert 'name="photo"' in client.get(f"/desk/{ticket.pk}/").content.decode()
+    assert 'name="photo"' in client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
     close(client, ticket, photo=photo())
-    desk = client.get(f"/desk/{ticket.pk}/").content.decode()
+    desk = client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
     assert client.get(found('<img src="(/desk/[^"]+)"', desk)).status_code == 200
     client.logout()
 
@@ -70,11 +71,11 @@ def test_what_is_no_photo_closes_nothing_and_loses_no_words(client, ticket, insp
 
 def test_an_author_who_is_asked_answers_with_a_photo(client, ticket, inspector):
     client.force_login(inspector)
-    client.post(f"/desk/{ticket.pk}/asked/", {"text": "拍一张看看。"})
+    client.post(f"/desk/{desk_number(ticket.pk)}/asked/", {"text": "拍一张看看。"})
     client.logout()
     look_up(client, ticket, turn="replied", text="就是这里。", photo=photo())
     client.force_login(inspector)
-    desk = client.get(f"/desk/{ticket.pk}/").content.decode()
+    desk = client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
     assert "就是这里。" in desk
     assert quarters(client.get(found('<a href="(/desk/[^"]+photos[^"]+)"', desk)).content)
     (photographed,) = TicketPhoto.unscoped.filter(event__isnull=False)

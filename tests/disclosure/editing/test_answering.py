@@ -9,6 +9,7 @@ from django.utils import timezone
 from areas.enums import Level, Role
 from areas.factories import administrator
 from disclosure.models import AnsweredTicket, DisclosurePage, Upload
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind, State, Step
 from feedback.factories import TicketFactory
 from feedback.models import Category, Notification, Ticket, TicketEvent
@@ -195,17 +196,21 @@ class TestAtTheDesk:
         return log_in(inspector)
 
     def name(self, desk, ticket, batch):
-        return desk.post(f"/desk/{ticket.pk}/corrected/", {"correction": batch.pk}, follow=True)
+        return desk.post(
+            f"/desk/{desk_number(ticket.pk)}/corrected/", {"correction": batch.pk}, follow=True
+        )
 
     def test_without_a_correction_there_is_nothing_to_choose(self, desk, ticket):
-        assert "公示更正了" not in text_of(desk.get(f"/desk/{ticket.pk}/"))
+        assert "公示更正了" not in text_of(desk.get(f"/desk/{desk_number(ticket.pk)}/"))
 
     def test_a_public_one_is_named_and_its_author_reads_it(
         self, client, desk, ticket, public, accountant, inspector
     ):
         correct(accountant, public)
         publish(public)
-        assert f"第 2 版，{_today()}公开：{REASON}" in text_of(desk.get(f"/desk/{ticket.pk}/"))
+        assert f"第 2 版，{_today()}公开：{REASON}" in text_of(
+            desk.get(f"/desk/{desk_number(ticket.pk)}/")
+        )
         batch = DisclosurePage.objects.get(pk=public.pk).batch
         said = text_of(self.name(desk, ticket, batch))
         assert "记下了" in said
@@ -222,14 +227,14 @@ class TestAtTheDesk:
     ):
         correct(accountant, public)
         batch = draft_of(public).batch
-        page = desk.get(f"/desk/{ticket.pk}/")
+        page = desk.get(f"/desk/{desk_number(ticket.pk)}/")
         assert "还没有公开" in text_of(page)
         assert REASON not in text_of(page)
         assert "公示正在更正" in text_of(self.name(desk, ticket, batch))
         assert steps_of(ticket) == []
         publish(public)
         assert steps_of(ticket) == [Step.CORRECTED]
-        assert "公示正在更正" not in text_of(desk.get(f"/desk/{ticket.pk}/"))
+        assert "公示正在更正" not in text_of(desk.get(f"/desk/{desk_number(ticket.pk)}/"))
 
     def test_only_a_correction_of_this_notice_made_since(
         self, desk, ticket, public, accountant, make_notice, village
@@ -249,7 +254,7 @@ class TestAtTheDesk:
         correct(accountant, public)
         publish(public)
         Ticket.unscoped.filter(pk=ticket.pk).update(**became)
-        assert "公示更正了" not in text_of(desk.get(f"/desk/{ticket.pk}/"))
+        assert "公示更正了" not in text_of(desk.get(f"/desk/{desk_number(ticket.pk)}/"))
         batch = DisclosurePage.objects.get(pk=public.pk).batch
         assert self.name(desk, ticket, batch).status_code == 422
         assert not AnsweredTicket.objects.exists()

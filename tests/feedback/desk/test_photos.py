@@ -10,6 +10,7 @@ from PIL import Image
 from areas.enums import Level, Role
 from areas.factories import make_area
 from areas.models import Duty
+from feedback.desk.numbers import desk_number
 from feedback.factories import TicketFactory, TicketPhotoFactory
 from feedback.intake import photo_links
 from feedback.managers import ViewerRequiredError
@@ -37,8 +38,8 @@ def inspector(place, make_official):
 def links(client, user, ticket):
     """The addresses of the large photo and of the small one, as the ticket's page shows them."""
     client.force_login(user)
-    page = client.get(f"/desk/{ticket.pk}/").content.decode()
-    named = r'="(/desk/[0-9]+/photos/[^"]+)"'
+    page = client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
+    named = r'="(/desk/[a-z2-7]+/photos/[^"]+)"'
     return found(f"a href{named}", page), found(f"img src{named}", page)
 
 
@@ -55,7 +56,7 @@ def test_who_may_see_the_ticket_sees_its_photos(client, ticket, photo, inspector
 
 def test_a_ticket_without_photos_says_nothing_of_them(client, ticket, inspector):
     client.force_login(inspector)
-    assert "张照片" not in client.get(f"/desk/{ticket.pk}/").content.decode()
+    assert "张照片" not in client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
 
 
 def test_a_link_given_on_opens_for_nobody_else(client, place, ticket, photo, make_official):
@@ -81,7 +82,7 @@ def test_after_its_minutes_a_link_leads_back_to_the_ticket(
     monkeypatch.setattr(photo_links, "STAFF_LINKS_VALID_FOR", timedelta(seconds=-1))
     response = client.get(large)
     assert (response.status_code, client.get(small).status_code) == (410, 410)
-    assert f'href="/desk/{ticket.pk}/"' in response.content.decode()
+    assert f'href="/desk/{desk_number(ticket.pk)}/"' in response.content.decode()
 
 
 def test_who_is_no_longer_in_office_cannot_open_what_he_was_given(client, ticket, photo, inspector):
@@ -97,15 +98,15 @@ def test_a_link_shows_no_photo_of_another_ticket(client, place, photo, inspector
     client.force_login(inspector)
     for shown, named in ((photo, other), (foreign, ticket), (foreign, foreign.ticket)):
         signed = photo_links.signed_for(shown, inspector)
-        assert client.get(f"/desk/{named.pk}/photos/{signed}/").status_code == 404
+        assert client.get(f"/desk/{desk_number(named.pk)}/photos/{signed}/").status_code == 404
     for signed in ("x", f"{photo.pk}-{inspector.pk}", f"{photo.pk}-{inspector.pk}:1a:2b"):
-        assert client.get(f"/desk/{ticket.pk}/photos/{signed}/").status_code == 404
+        assert client.get(f"/desk/{desk_number(ticket.pk)}/photos/{signed}/").status_code == 404
 
 
 def test_the_link_of_the_form_is_none_for_staff(client, ticket, photo, inspector):
     client.force_login(inspector)
     signed = photo_links.own_link(photo).split("/")[-2]
-    assert client.get(f"/desk/{ticket.pk}/photos/{signed}/").status_code == 404
+    assert client.get(f"/desk/{desk_number(ticket.pk)}/photos/{signed}/").status_code == 404
 
 
 def test_photos_are_given_only_to_who_is_named(place, photo, inspector, make_official):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.factories import AreaFactory, make_village
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind
 from feedback.factories import TicketFactory
 from feedback.models import Category, Ticket
@@ -53,7 +54,7 @@ def test_who_wrote_it_down_is_told_to_the_author_and_at_the_desk(
     client.force_login(make_official(Role.COUNTY_INSPECTION, place.town.get_parent()))
     lists = [client.get("/desk/", {"drawer": drawer}) for drawer in ("mine", "others")]
     assert "，代填" in "".join(each.content.decode() for each in lists)
-    page = client.get(f"/desk/{ticket.pk}/").content.decode()
+    page = client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
     assert f"<dt>代填</dt><dd>网格长 {name}</dd>" in page
     said = client.post("/feedback/receipt/", {"receipt": receipt}).content.decode()
     assert f"网格长 {name}代您填写" in said

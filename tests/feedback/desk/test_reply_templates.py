@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from areas.enums import Role
+from feedback.desk.numbers import desk_number
 from feedback.enums import State
 from feedback.factories import TicketFactory
 from feedback.models import ReplyTemplate, Ticket
@@ -13,7 +14,7 @@ def test_a_template_fills_the_box_and_takes_no_step(client, place, make_official
     template = ReplyTemplate.objects.create(title="路灯", text="路灯归供电所修，已经报修。")
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     sent = {"text": "您好。", "template": template.pk, "days": "9"}
-    page = client.post(f"/desk/{ticket.pk}/deadline_changed/", sent).content.decode()
+    page = client.post(f"/desk/{desk_number(ticket.pk)}/deadline_changed/", sent).content.decode()
     assert "您好。\n路灯归供电所修，已经报修。</textarea>" in page
     assert 'value="9"' in page
     assert Ticket.unscoped.get().state == State.RECEIVED
@@ -23,7 +24,9 @@ def test_a_forged_template_fills_nothing(client, place, make_official):
     ticket = TicketFactory(village=place.village)
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     for forged in ("999999", "x", "", "²"):
-        answer = client.post(f"/desk/{ticket.pk}/closed/", {"text": "您好。", "template": forged})
+        answer = client.post(
+            f"/desk/{desk_number(ticket.pk)}/closed/", {"text": "您好。", "template": forged}
+        )
         assert "您好。</textarea>" in answer.content.decode()
     assert Ticket.unscoped.get().state == State.RECEIVED
 

@@ -9,6 +9,7 @@ from wagtail.models import ReferenceIndex
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, make_area, make_village
 from feedback.desk.lists import Drawer
+from feedback.desk.numbers import desk_number
 from feedback.factories import TicketFactory
 from feedback.managers import ViewerRequiredError
 from feedback.models import Ticket
@@ -38,7 +39,7 @@ def seen_by(client, user, ticket):
             ticket.excerpt in texts(client.get(DESK, {"drawer": drawer, "q": "鱼塘"}))
             for drawer in Drawer
         ),
-        "detail": client.get(f"{DESK}{ticket.pk}/").status_code == 200,
+        "detail": client.get(f"{DESK}{desk_number(ticket.pk)}/").status_code == 200,
         "query": Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists(),
     }
 
@@ -94,14 +95,14 @@ def test_no_group_can_grant_it(client, place, ticket, make_official):
 
 
 def test_a_stranger_is_sent_to_the_login(client, ticket):
-    for path in (DESK, f"{DESK}{ticket.pk}/"):
+    for path in (DESK, f"{DESK}{desk_number(ticket.pk)}/"):
         assert client.get(path).status_code == 302
 
 
 def test_another_towns_ticket_is_not_found_by_its_number(client, place, ticket, make_official):
     other = make_official(Role.TOWN_INSPECTION, make_area(Level.TOWN))
     client.force_login(other)
-    assert client.get(f"{DESK}{ticket.pk}/").status_code == 404
+    assert client.get(f"{DESK}{desk_number(ticket.pk)}/").status_code == 404
 
 
 def test_the_contact_shows_in_the_detail_only_and_text_is_escaped(
@@ -109,7 +110,7 @@ def test_the_contact_shows_in_the_detail_only_and_text_is_escaped(
 ):
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     listed = client.get(DESK)
-    detail = client.get(f"{DESK}{ticket.pk}/").content.decode()
+    detail = client.get(f"{DESK}{desk_number(ticket.pk)}/").content.decode()
     assert "contact" in listed.context["papers"][0].ticket.get_deferred_fields()
     assert "13800000000" not in listed.content.decode()
     assert "13800000000" in detail
@@ -123,7 +124,7 @@ def test_a_contact_whose_key_is_gone_hides_nothing_else(
 ):
     settings.CONTACT_KEYS = [Fernet.generate_key().decode()]
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
-    response = client.get(f"{DESK}{ticket.pk}/")
+    response = client.get(f"{DESK}{desk_number(ticket.pk)}/")
     assert response.status_code == 200
     page = response.content.decode()
     assert "鱼塘" in page
@@ -157,7 +158,7 @@ def test_tickets_are_no_usage_of_a_page(client, place, ticket, admin_user):
 def test_a_ticket_outlives_its_page(client, place, ticket, make_official):
     place.notice.delete()
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
-    assert "已经撤下" in client.get(f"{DESK}{ticket.pk}/").content.decode()
+    assert "已经撤下" in client.get(f"{DESK}{desk_number(ticket.pk)}/").content.decode()
 
 
 def test_inspection_sees_who_else_reads_so_that_a_wrong_duty_is_seen(
@@ -180,7 +181,7 @@ def test_inspection_sees_who_else_reads_so_that_a_wrong_duty_is_seen(
         seen = client.get(address).content.decode().split("现在看得到这件的")[1].split("</p>")[0]
         return {who for who, user in officials.items() if f"账号 {user.username}，" in seen}
 
-    assert named("county", f"{DESK}{ticket.pk}/") == {"town", "county"}
+    assert named("county", f"{DESK}{desk_number(ticket.pk)}/") == {"town", "county"}
 
 
 def test_a_remark_that_reads_like_another_cell_stays_a_remark(client, place, make_official):
@@ -188,7 +189,7 @@ def test_a_remark_that_reads_like_another_cell_stays_a_remark(client, place, mak
     facts = [Fact("欠缴", "3,000.00 元"), Fact("备注", forged)]
     ticket = TicketFactory(village=place.village, row_facts=facts)
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
-    page = client.get(f"{DESK}{ticket.pk}/").content.decode()
+    page = client.get(f"{DESK}{desk_number(ticket.pk)}/").content.decode()
     cells = page.split('<ul class="cells">')[1].split("</ul>")[0]
     assert [line.strip() for line in cells.replace("</li>", "").split("<li>")[1:]] == [
         '<span class="muted">欠缴</span> 3,000.00 元',

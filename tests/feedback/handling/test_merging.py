@@ -3,6 +3,7 @@
 import pytest
 
 from areas.enums import Level
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind, State
 from feedback.factories import TicketFactory
 from feedback.handling import steps
@@ -60,15 +61,18 @@ def test_at_the_desk_it_is_chosen_from_those_of_the_village(client, make, leader
     first, second = make(text="灯坏了一个月。"), make(text="桥头的灯不亮。")
     elsewhere = TicketFactory(text="别村的灯。")
     client.force_login(leader)
-    page = client.get(f"/desk/{second.pk}/").content.decode()
-    assert f'<option value="{first.pk}">' in page
+    page = client.get(f"/desk/{desk_number(second.pk)}/").content.decode()
+    assert f'<option value="{desk_number(first.pk)}">' in page
     assert elsewhere.text not in page
-    client.post(f"/desk/{second.pk}/merged/", {"other": first.pk, "text": "有人也说了。"})
-    shown = client.get(f"/desk/{second.pk}/").content.decode()
-    assert f'href="/desk/{first.pk}/">灯坏了一个月。' in shown
+    client.post(
+        f"/desk/{desk_number(second.pk)}/merged/",
+        {"other": desk_number(first.pk), "text": "有人也说了。"},
+    )
+    shown = client.get(f"/desk/{desk_number(second.pk)}/").content.decode()
+    assert f'href="/desk/{desk_number(first.pk)}/">灯坏了一个月。' in shown
     assert (
-        f'href="/desk/{second.pk}/">桥头的灯不亮。'
-        in client.get(f"/desk/{first.pk}/").content.decode()
+        f'href="/desk/{desk_number(second.pk)}/">桥头的灯不亮。'
+        in client.get(f"/desk/{desk_number(first.pk)}/").content.decode()
     )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from areas.enums import Level
 from areas.factories import AreaFactory, make_area
+from feedback.desk.numbers import desk_number
 from feedback.enums import State, Step
 from feedback.factories import TicketFactory
 from feedback.handling import steps
@@ -169,7 +170,7 @@ def test_it_is_rated_once_until_it_is_done_anew(ticket, leader):
 def test_who_had_it_before_only_looks_on(client, chain, ticket, leader):
     steps.hand_over(ticket.pk, leader, to=chain.areas[Level.TOWN], text="要镇里出钱。")
     client.force_login(leader)
-    answer = client.post(f"/desk/{ticket.pk}/declined/", {"text": "没有钱修"})
+    answer = client.post(f"/desk/{desk_number(ticket.pk)}/declined/", {"text": "没有钱修"})
     assert answer.status_code == 409
     assert "由他们来办" in answer.text
     assert "没有钱修" in answer.text  # what was written is not lost

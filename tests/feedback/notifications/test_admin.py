@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from areas.enums import Level
+from feedback.desk.numbers import desk_number
 from feedback.factories import TicketFactory
 from feedback.models import Notification, Robot
 from feedback.notifications.shipping import MOST_TRIES
@@ -106,7 +107,7 @@ def test_the_county_sees_what_was_not_sent_and_never_of_what(client, county, tic
     shown = client.get(reverse("unsent:index")).content.decode()
     assert f"{unsent.user.username}的邮箱" in shown
     assert "550" in shown
-    for word in (unsent.subject, unsent.body, ticket.text, f"/desk/{ticket.pk}/"):
+    for word in (unsent.subject, unsent.body, ticket.text, f"/desk/{desk_number(ticket.pk)}/"):
         assert word not in shown
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from areas.enums import Level
 from areas.models import Duty
+from feedback.desk.numbers import desk_number
 from feedback.enums import RobotMake, Step
 from feedback.factories import RobotFactory
 from feedback.handling import steps
@@ -46,7 +47,7 @@ def test_a_step_is_told_by_mail_once_and_never_what_was_said(mail_server, ticket
     assert ship(timezone.now() + timedelta(days=1)) == (0, 0)
     ((to, _, words),) = map(told_by_mail, mail_server.mails)
     assert to == "leader@example.org"
-    assert f"/desk/{ticket.pk}/" in words
+    assert f"/desk/{desk_number(ticket.pk)}/" in words
     assert "路灯" not in words
 
 
@@ -160,7 +161,7 @@ def test_a_group_chat_is_told_without_what_was_said(chat, robot, ticket):
     ship(timezone.now())
     (asked,) = chat.asked
     assert asked.body["msgtype"] == "text"
-    assert f"/desk/{ticket.pk}/" in asked.body["text"]["content"]
+    assert f"/desk/{desk_number(ticket.pk)}/" in asked.body["text"]["content"]
     assert "路灯" not in asked.body["text"]["content"]
 
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from areas.factories import AreaFactory
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind, State
 from feedback.factories import CodeFactory
 from feedback.handling.publishing import take_back
@@ -99,7 +100,7 @@ def test_the_page_has_the_button_while_it_is_open_and_the_desk_the_number(client
     assert ">我也遇到</button>" in client.get(address).text
     tap(client, published)
     client.force_login(lamp.station)
-    assert "1 人也遇到" in client.get(f"/desk/{lamp.ticket.pk}/").text
+    assert "1 人也遇到" in client.get(f"/desk/{desk_number(lamp.ticket.pk)}/").text
     Ticket.unscoped.update(state=State.CLOSED)
     assert ">我也遇到</button>" not in client.get(address).text
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from areas.enums import Level
 from areas.factories import AreaFactory
+from feedback.desk.numbers import desk_number
 from feedback.enums import Kind
 from feedback.factories import CodeFactory, TicketFactory
 from feedback.models import Category, PositionRule, Ticket, Visit
@@ -169,11 +170,11 @@ class TestWhatWasRaised:
         assert "请把回执号抄给他" in text_of(receipt)
         ticket = Ticket.unscoped.get()
         assert (ticket.relayed_by, ticket.area) == (chain.people[Level.MICRO_GRID], micro)
-        assert f"/desk/{ticket.pk}/" in text_of(client.get(ADDRESS))
+        assert f"/desk/{desk_number(ticket.pk)}/" in text_of(client.get(ADDRESS))
         # From the ticket nobody gets to the door, nor from the visit, but who was there.
-        assert "12号" not in text_of(client.get(f"/desk/{ticket.pk}/"))
+        assert "12号" not in text_of(client.get(f"/desk/{desk_number(ticket.pk)}/"))
         leader = text_of(log_in(Level.GRID).get(ADDRESS))
-        assert f"/desk/{ticket.pk}/" not in leader
+        assert f"/desk/{desk_number(ticket.pk)}/" not in leader
         assert "送出了" not in leader
 
     def test_is_counted_where_it_went_to_others(self, log_in, micro, door):
@@ -221,7 +222,7 @@ class TestMending:
         ticket = TicketFactory(area=micro, office=micro, seen_from=Level.MICRO_GRID)
         only_visit().raised.create(ticket=ticket)
         self.mend(member, only_visit(), place=f"around-{micro.pk}")
-        assert f"/desk/{ticket.pk}/" in text_of(member.get(ADDRESS))
+        assert f"/desk/{desk_number(ticket.pk)}/" in text_of(member.get(ADDRESS))
 
     def test_withdrawn_it_counts_no_more(self, member, door):
         assert "还没有走到的门口" not in text_of(member.get(ADDRESS))
