@@ -121,6 +121,16 @@ def test_the_station_and_those_above_publish_and_nobody_below(client, lamp, leve
     assert down.status_code == (302 if may else 404)
 
 
+def test_who_has_it_in_hand_below_the_station_is_refused_by_whatever_way(lamp):
+    for level in (Level.GRID, Level.MICRO_GRID):
+        with pytest.raises(StepRefusedError, match="由监察工作联络站"):
+            publish(lamp.ticket.pk, lamp.people[level], PublicWords(SHOWN, {}))
+    lamp.published()
+    with pytest.raises(StepRefusedError, match="由监察工作联络站"):
+        take_down(lamp.ticket.pk, lamp.people[Level.GRID], text="不好看。")
+    assert PublishedTicket.objects.public().exists()
+
+
 def test_nobody_publishes_without_the_yes_of_the_author(client, lamp):
     Ticket.unscoped.update(agrees_to_publishing=False)
     with pytest.raises(StepRefusedError, match="没有同意"):
