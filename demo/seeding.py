@@ -16,8 +16,8 @@ from areas.enums import Level, Role
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
-from demo.lamps import tell_of_lamps
 from demo.logins import make_logins
+from demo.telling import tell
 from disclosure.attached import Attached, read_boxes
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.editing import attaching
@@ -30,6 +30,7 @@ from disclosure.review import approve, submit
 from disclosure.services import accept, notice_for
 from feedback.enums import Stands
 from feedback.intake.filing import Said, file_ticket
+from feedback.models import Code
 from feedback.selectors import usual_category
 from feedback.services import ensure_code
 from feedback.signs.places import ensure_places
@@ -115,17 +116,19 @@ def seed(say: Say) -> None:
     town = Area.objects.get(code=TOWN)
     villages = {area.short_name: area for area in Area.objects.within(town)}
     grids = _grids(villages["星光村"])
-    make_logins({**villages, **grids, served.short_name: served})
+    areas = {**villages, **grids, town.short_name: town, served.short_name: served}
+    make_logins(areas)
     for notice in NOTICES:
         _publish(notice, villages[notice.village], say)
-    _give_codes_to_doors(grids["第一微网格"])
+    doors = _give_codes_to_doors(grids["第一微网格"])
     _ask_about_a_lease(villages["星光村"])
-    tell_of_lamps(grids["第一微网格"])
+    say("记下村民说过的事 …")
+    tell({door.title: door for door in doors}, areas)
 
 
-def _give_codes_to_doors(micro_grid: Area) -> None:
+def _give_codes_to_doors(micro_grid: Area) -> list[Code]:
     tokens = [steady_token(f"{micro_grid.code}/{door}") for door in DOORS]
-    ensure_places(micro_grid, Stands.DOOR, DOORS, tokens)
+    return ensure_places(micro_grid, Stands.DOOR, DOORS, tokens)
 
 
 def _grids(village: Area) -> dict[str, Area]:

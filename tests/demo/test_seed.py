@@ -1,15 +1,20 @@
 """`make run` fills an empty site once, wholly or not at all."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import timezone
 
+from areas.models import Area
 from demo import seeding
 from demo.logins import LOGINS
 from demo.seeding import DOORS, NOTICES, demo_token
+from demo.stories import STORIES
 from disclosure.models import DisclosurePage
 from feedback.enums import Stands
-from feedback.models import Code
+from feedback.models import Code, Ticket, TicketEvent
 from home.models import HomePage
 from tests.disclosure.attachments import colours
 
@@ -24,13 +29,14 @@ def held():
         [notice.title for notice in notices if not notice.live],
         sorted(User.objects.values_list("username", flat=True)),
         sorted(Code.objects.filter(stands_for=Stands.DOOR).values_list("title", "token")),
+        Ticket.unscoped.count(),
     )
 
 
 def test_seeding_twice_leaves_what_once_left():
     call_command("seed")
     first = held()
-    public, waiting, accounts, doors = first
+    public, waiting, accounts, doors, tickets = first
 
     assert (len(public), len(waiting)) == (9, 2)
     assert "星光村2026年第三季度集体资产资源租赁情况" in public
@@ -38,12 +44,25 @@ def test_seeding_twice_leaves_what_once_left():
     assert accounts == sorted(login.username for login in LOGINS)
     assert len(accounts) == len(LOGINS)
     assert [title for title, _ in doors] == sorted(DOORS)
+    assert tickets == len(STORIES) + 1
     codes = Code.objects.filter(stands_for=Stands.PAGE)
     tokens = set(codes.values_list("token", flat=True))
     assert tokens == {demo_token(each) for each in NOTICES if not each.has_mistakes}
 
     call_command("seed")
     assert held() == first
+
+
+def test_what_residents_said_was_handled_in_the_weeks_before(client):
+    call_command("seed")
+    village = Area.objects.get(short_name="星光村")
+    progress = client.get(f"/feedback/progress/{village.code}/?period=all").content.decode()
+    assert "24 件" in progress
+    shown = client.get(f"/feedback/public/{village.code}/").content.decode()
+    assert "桥头堆了一车建筑垃圾" in shown
+    weeks = {timezone.now() - event.at for event in TicketEvent.objects.all()}
+    assert max(weeks) > timedelta(days=50)
+    assert min(weeks) >= timedelta(0)
 
 
 def test_a_contract_hangs_beside_its_row_without_the_tenants_name(client):
