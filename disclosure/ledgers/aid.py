@@ -18,6 +18,7 @@ from disclosure.ledgers.base import (
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import not_negative, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
+from disclosure.ledgers.unit_rules import worth_between
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -280,6 +281,7 @@ LEDGER = Ledger(
     ),
     row_warnings=(not_negative(("amount", "发放金额")), names_somebody),
     table_warnings=(
+        worth_between(10, 100_000, ("amount", "发放金额")),
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")
         ),

@@ -15,7 +15,7 @@ from disclosure.ledgers.base import (
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_figure, count_in
-from disclosure.ledgers.unit_rules import worth_at_least
+from disclosure.ledgers.unit_rules import worth_between
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -190,7 +190,7 @@ LEDGER = Ledger(
         not_negative(("quantity", "数量"), advice="请改成正数。"),
         no_date("asset_no", "资产编号"),
     ),
-    table_warnings=(worth_at_least(200, ("original_value", "原值")),),
+    table_warnings=(worth_between(200, 100_000_000, ("original_value", "原值")),),
     row_warnings=(
         at_most(
             ("net_value", "净值"), ("original_value", "原值"), "净值一般不会超过原值，请核对。"

@@ -23,6 +23,7 @@ from disclosure.ledgers.telling import (
     amount_kept,
     chart_of_two,
 )
+from disclosure.ledgers.unit_rules import worth_between
 from home.charts import Chart
 from language.amounts import exact_amount
 from language.periods import PeriodKind
@@ -203,6 +204,7 @@ LEDGER = Ledger(
     ),
     table_errors=(runs("income", "expense", "balance"),),
     table_warnings=(
+        worth_between(10, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
         repeated(
             ("summary", "摘要"),
             ("date", "日期"),

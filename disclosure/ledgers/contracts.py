@@ -13,7 +13,7 @@ from disclosure.ledgers.base import (
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
-from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -184,8 +184,10 @@ LEDGER = Ledger(
     ),
     table_errors=(unique("contract_no", "合同编号"),),
     table_warnings=(
-        worth_at_least(1000, ("amount", "合同金额")),
-        of_one_size(("amount", "合同金额")),
+        first_of(
+            of_one_size(("amount", "合同金额")),
+            worth_between(1000, 50_000_000, ("amount", "合同金额")),
+        ),
     ),
     figures=figures,
     chart=chart,

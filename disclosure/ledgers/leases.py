@@ -29,7 +29,7 @@ from disclosure.ledgers.telling import (
     count_named,
     owed_and_prepaid,
 )
-from disclosure.ledgers.unit_rules import of_one_size
+from disclosure.ledgers.unit_rules import first_of, of_one_size
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -288,8 +288,7 @@ LEDGER = Ledger(
     ),
     table_errors=(unique("contract_no", "合同编号"),),
     table_warnings=(
-        no_rent_by_area_like_that,
-        of_one_size(("annual_rent", "年租金")),
+        first_of(no_rent_by_area_like_that, of_one_size(("annual_rent", "年租金"))),
     ),
     summarise=summarise,
     figures=figures,

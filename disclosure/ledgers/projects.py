@@ -19,7 +19,7 @@ from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
-from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -227,8 +227,10 @@ LEDGER = Ledger(
     ),
     table_warnings=(
         repeated(("name", "项目名称"), ("contractor", "施工单位")),
-        worth_at_least(1000, ("contract_price", "合同价"), ("budget", "预算价")),
-        of_one_size(("budget", "预算价"), ("contract_price", "合同价")),
+        first_of(
+            of_one_size(("budget", "预算价"), ("contract_price", "合同价")),
+            worth_between(1000, 50_000_000, ("contract_price", "合同价"), ("budget", "预算价")),
+        ),
     ),
     summarise=summarise,
     figures=figures,

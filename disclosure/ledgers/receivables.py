@@ -23,7 +23,7 @@ from disclosure.ledgers.telling import (
     in_words,
     owed_and_prepaid,
 )
-from disclosure.ledgers.unit_rules import of_one_size, worth_at_least
+from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -219,8 +219,10 @@ LEDGER = Ledger(
         ),
     ),
     table_warnings=(
-        worth_at_least(50, ("amount", "欠款金额")),
-        of_one_size(("amount", "欠款金额")),
+        first_of(
+            of_one_size(("amount", "欠款金额")),
+            worth_between(50, 10_000_000, ("amount", "欠款金额")),
+        ),
         repeated(
             ("debtor", "欠款单位（人）"),
             ("reason", "事由"),

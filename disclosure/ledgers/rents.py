@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import Cell, TableBreach, Values
 from disclosure.ledgers.telling import amount_in
-from disclosure.ledgers.unit_rules import COMPARED_ROWS, worth_at_least
+from disclosure.ledgers.unit_rules import COMPARED_ROWS, worth_between
 
 LEAST_RENT, MOST_RENT = Decimal("0.01"), Decimal(10_000)
 """Yuan a year for a square metre: a field leased for 7 yuan the 亩, and the dearest shops."""
 
 
-_some_rent_is_worth_asking = worth_at_least(50, ("annual_rent", "年租金"))
+_some_rent_is_worth_asking = worth_between(50, 10_000_000, ("annual_rent", "年租金"))
 
 
 def no_rent_by_area_like_that(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from statistics import median
 
 from disclosure.ledgers.base import Cell, TableBreach, TableRule, Values
@@ -16,22 +17,50 @@ FAR_OFF = 2_000
 FEWEST_OTHERS = 2
 
 
-def worth_at_least(least: int, *columns: tuple[str, str]) -> TableRule:
-    """Some row reaches so many yuan: a table of smaller ones was written in 万元."""
+def first_of(*rules: TableRule) -> TableRule:
+    """What the first of the rules finds that finds anything: one mistake is asked about once."""
 
     def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
-        for key, name in columns:
-            amounts = _amounts(rows, key)
-            index, most = max(amounts, key=lambda each: each[1], default=(0, Decimal(0)))
-            if 0 < most < least:
-                message = (
-                    f"全表的{name}没有一笔到 {least} 元，最多的一笔只有 {yuan(most)}，"
-                    "多半是万元当成了元。请核对单位；没有错的，请确认。"
-                )
-                return (TableBreach(index, key, message),)
-        return ()
+        return next((found for rule in rules if (found := rule(rows, opening))), ())
 
     return check
+
+
+def worth_between(
+    least: int, most: int, *columns: tuple[str, str], together: bool = False
+) -> TableRule:
+    """The largest amount of each column, or of all `together`, lies between so many yuan.
+
+    A table of smaller ones was written in 万元 and read as yuan, one with a larger the other way.
+    """
+    groups = (columns,) if together else tuple((column,) for column in columns)
+
+    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+        found = (_largest(rows, group, least, most) for group in groups)
+        return tuple(breach for breach in found if breach)[:1]
+
+    return check
+
+
+def _largest(
+    rows: Sequence[Values], columns: Sequence[tuple[str, str]], least: int, most: int
+) -> TableBreach | None:
+    amounts = ((*each, key) for key, _ in columns for each in _amounts(rows, key))
+    index, amount, key = max(amounts, key=itemgetter(1), default=(0, Decimal(0), ""))
+    name = "、".join(name for _, name in columns)
+    if 0 < amount < least:
+        message = (
+            f"全表的{name}没有一笔到 {least} 元，最多的一笔只有 {yuan(amount)}，"
+            "多半是万元当成了元。请核对单位；没有错的，请确认。"
+        )
+    elif amount > most:
+        message = (
+            f"这一行的{dict(columns)[key]}读成了 {yuan(amount)}，是全表最多的一笔，"
+            "村里少有这么大的数，多半是元当成了万元。请核对单位；没有错的，请确认。"
+        )
+    else:
+        return None
+    return TableBreach(index, key, message)
 
 
 def of_one_size(*columns: tuple[str, str]) -> TableRule:

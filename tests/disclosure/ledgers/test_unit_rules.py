@@ -32,6 +32,10 @@ def asked(ledger, key, amounts):
         ("leases", "annual_rent", ["2.4", "3.6"], [1]),
         ("leases", "annual_rent", ["0", "0"], []),
         ("leases", "annual_rent", ["120"], []),
+        ("cashbook", "income", ["0.89", "0.05"], [0]),
+        ("cashbook", "income", ["0.35", "50"], []),
+        ("aid", "amount", ["0.21", "0.30"], [1]),
+        ("aid", "amount", ["18", "50"], []),
     ],
 )
 def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
@@ -44,7 +48,7 @@ def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
         ("leases", "annual_rent", ["24000", "240000000", "36000", "24000"], [1]),
         ("leases", "annual_rent", ["24000", "2.4", "36000"], [1]),
         ("leases", "annual_rent", ["300", "24000", "3000000"], []),
-        ("leases", "annual_rent", ["24000", "240000000"], []),
+        ("leases", "annual_rent", ["24000", "9600000"], []),
         ("contracts", "amount", ["472000", "60000", "5000000000"], [2]),
         ("projects", "budget", ["60.5", "605000", "580000"], [0]),
         ("receivables", "amount", ["1.5", "15000", "30000"], [0]),
@@ -54,6 +58,40 @@ def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
 )
 def test_one_amount_thousands_of_times_the_others(ledger, key, amounts, rows):
     assert asked(ledger, key, amounts) == rows
+
+
+@pytest.mark.parametrize(
+    ("ledger", "key", "amounts", "rows"),
+    [
+        ("cashbook", "income", ["88750000", "5005000"], [0]),
+        ("cashbook", "expense", ["8000000", "120"], []),
+        ("aid", "amount", ["21300000", "30000000"], [1]),
+        ("aid", "amount", ["100000"], []),
+        ("assets", "original_value", ["35050000000", "350000000"], [0]),
+        ("assets", "original_value", ["350", "28000000000", "9000000"], [1]),
+        ("assets", "original_value", ["100000000"], []),
+        ("contracts", "amount", ["3600000000", "5600000000"], [1]),
+        ("receivables", "amount", ["30000000", "50000000"], [1]),
+        ("projects", "budget", ["1000000000", "3000000000"], [1]),
+        ("projects", "budget", ["50000000"], []),
+        ("leases", "annual_rent", ["120000000", "120000000", "120000000"], [0]),
+    ],
+)
+def test_an_amount_that_no_village_has(ledger, key, amounts, rows):
+    assert asked(ledger, key, amounts) == rows
+
+
+def test_a_month_is_asked_about_only_where_neither_side_has_a_large_amount():
+    rules = get_ledger("cashbook").table_warnings
+    rows = [{"income": Decimal("0.35")}, {"expense": Decimal("28")}]
+    assert [breach for rule in rules for breach in rule(rows, None)] == []
+
+
+def test_one_mistake_is_asked_about_once():
+    rows = [{"amount": Decimal(amount)} for amount in ("472000", "60000", "5000000000")]
+    rules = get_ledger("contracts").table_warnings
+    (breach,) = [breach for rule in rules for breach in rule(rows, None)]
+    assert "5,000,000,000.00 元" in breach.message
 
 
 def test_both_say_what_to_do():
