@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from disclosure.importing.amount_cells import amount_reader
-from disclosure.importing.date_faults import date_fault
+from disclosure.importing.date_faults import date_fault, lost_zero
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType, MonthDay
@@ -153,9 +153,14 @@ def _dated(parse: Callable[[object], Cell], fault: Callable[[object], CellFault]
 def _day_fault(column: Column) -> Callable[[object], CellFault]:
     def fault(raw: object) -> CellFault:
         value = shown(as_text(raw))
-        return _excel_error(value) or CellFault(date_fault(value, column), value)
+        return _excel_error(value) or CellFault(_date_fault(raw, value, column), value)
 
     return fault
+
+
+def _date_fault(raw: object, value: str, column: Column) -> str:
+    lost = None if isinstance(raw, str) else lost_zero(value)
+    return lost or date_fault(value, column)
 
 
 def _span_fault(open_ended: bool) -> Callable[[object], CellFault]:

@@ -15,6 +15,7 @@ _PARTS = rf"(?P<month>{_MONTH})(?P<sign>[月./\-])(?P<day>0?[1-9]|[12]\d|3[01])[
 _SHORT_YEAR = re.compile(rf"(?P<year>\d\d)[年./\-](?:{_PARTS}|(?P<only>{_MONTH})月?)?", re.ASCII)
 _NO_YEAR = re.compile(_PARTS, re.ASCII)
 _MONTH_ALONE = re.compile(rf"(?:{_MONTH}|[一二三四五六七八九十]{{1,2}})月份?", re.ASCII)
+_NUMBER_OF_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)\.1", re.ASCII)
 _WHOLE = re.compile(r"\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}[日号]?", re.ASCII)
 _LAST_OF_THIS_CENTURY = 69
 """Of years of two digits; nobody leases until 2070, and some assets are of 1970."""
@@ -61,6 +62,18 @@ def date_fault(text: str, column: Column) -> str:
     if _UNKNOWN.fullmatch(clean):
         return f"「{text}」看不出是哪一天。请查合同、凭证、记录，写查到的日子。{_without(column)}"
     return f"「{text}」不是看得懂的日期。请填成 {_example(column)} 这样。{_without(column)}"
+
+
+def lost_zero(text: str) -> str | None:
+    """What is wrong with the number 2024.1, into which a spreadsheet turns a typed 2024.10."""
+    found = _NUMBER_OF_MONTH.fullmatch(text)
+    if found is None:
+        return None
+    year = found["year"]
+    return (
+        f"「{text}」看不出是 1 月还是 10 月：填 {year}.10，Excel 也会记成 {text}。"
+        f"请写成「{year}年1月」或「{year}年10月」，知道是哪一天的写到日，如 {year}-10-08。"
+    )
 
 
 def _known(clean: str) -> _Known | None:

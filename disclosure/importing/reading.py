@@ -35,6 +35,7 @@ from disclosure.importing.rules import (
     rule_warnings,
 )
 from disclosure.importing.sensitive_texts import sensitive_findings
+from disclosure.importing.shown_cells import as_shown
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
@@ -104,6 +105,7 @@ class _Reading:
         context: ImportContext,
     ) -> None:
         self.ledger, self.found, self.context = ledger, found, context
+        sheet = as_shown(sheet, header, ledger)
         self.formats = CellFormats(sheet, with_units(sheet.rows, header), ledger)
         sheet, header = join_dates(*self.formats.applied(), ledger, context.period.year)
         sheet, header = join_areas(join_numbers(sheet, header), header, ledger)

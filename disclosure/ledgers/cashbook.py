@@ -204,7 +204,7 @@ LEDGER = Ledger(
     ),
     table_errors=(runs("income", "expense", "balance"),),
     table_warnings=(
-        worth_between(10, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
+        worth_between(1, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
         repeated(
             ("summary", "摘要"),
             ("date", "日期"),

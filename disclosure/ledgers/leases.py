@@ -287,9 +287,7 @@ LEDGER = Ledger(
         ),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
-    table_warnings=(
-        first_of(no_rent_by_area_like_that, of_one_size(("annual_rent", "年租金"))),
-    ),
+    table_warnings=(first_of(no_rent_by_area_like_that, of_one_size(("annual_rent", "年租金"))),),
     summarise=summarise,
     figures=figures,
     headline="本季欠缴",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from disclosure.importing.files.biff_strings import string_sizes
 from disclosure.importing.files.faults import WorkbookFault
-from disclosure.importing.files.number_formats import telling
+from disclosure.importing.files.number_formats import BUILT_IN, telling
 from disclosure.importing.files.shared_strings import MAX_TEXT
 from disclosure.importing.files.sheet_markup import SheetMarkup, check_size
 
@@ -63,7 +63,9 @@ class _Walk:
     starts: list[int] = field(default_factory=list)
     strings: list[bytes] = field(default_factory=list)
     texts: Counter[int] = field(default_factory=Counter)
-    codes: dict[int, str] = field(default_factory=dict)
+    codes: dict[int, str] = field(
+        default_factory=lambda: {int(number): code for number, code in BUILT_IN.items()}
+    )
     styles: list[int] = field(default_factory=list)
     open: list[SheetMarkup] = field(default_factory=list)
     room: int = 0

@@ -1,4 +1,4 @@
-"""Which formats of cells make a number look like another one: 0.00"万元", 0!.0, and the like.
+"""Which formats make a cell look like another one: 0.00"万元", 0!.0, 0%, yyyy"年"m"月".
 
 Only these are kept: nearly every table has none, and is read as quickly as if it had no formats.
 """
@@ -14,16 +14,38 @@ STYLES = "xl/styles.xml"
 _DAY_OR_TIME = re.compile("[ymdhs年月日时]", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|[_*].')
 _WORDS = re.compile(r"[^\x00-\x7f¥￥]|m2|[\\!]\.|\"\.\"", re.IGNORECASE)
+_CLOCK_OR_DAY = re.compile("[dhs日时]", re.IGNORECASE)
 _SCALED = re.compile(r",(?![#0?,])|,,")
+
+_MONTHS = dict.fromkeys(("27", "36", "50", "52", "57"), 'yyyy"年"m"月"')
+BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"} | _MONTHS
+"""Formats that a file need not spell out, by their number; 27 and on as Chinese versions show them.
+
+ECMA-376 part 1, 18.8.30.
+"""
 
 Formats = Mapping[int, str]
 """Number of a style → its format, of those that say more than how many decimals are shown."""
 
 
 def telling(code: str) -> bool:
-    """Whether a format adds words or divides what it shows; the sign of yuan adds nothing."""
+    """Whether a format adds words, divides what it shows, or leaves the day out; the sign of yuan
+    adds nothing."""
+    if shows_month_only(code) or shows_per_cent(code):
+        return True
     bare = _QUOTED.sub("", code)
     return not _DAY_OR_TIME.search(bare) and bool(_WORDS.search(code) or _SCALED.search(bare))
+
+
+def shows_month_only(code: str) -> bool:
+    """Whether of a day only year and month are shown: yyyy"年"m"月", mmm-yy."""
+    bare = _QUOTED.sub("", code).partition(";")[0].lower()
+    return "m" in bare and bool({"y", "e"} & set(bare)) and not _CLOCK_OR_DAY.search(bare)
+
+
+def shows_per_cent(code: str) -> bool:
+    """Whether 0.5 is shown as 50%."""
+    return "%" in _QUOTED.sub("", code)
 
 
 def read_styles(pieces: Iterable[bytes]) -> Formats:
@@ -31,7 +53,7 @@ def read_styles(pieces: Iterable[bytes]) -> Formats:
 
     Raises WorkbookFault("unreadable").
     """
-    codes: dict[str, str] = {}
+    codes: dict[str, str] = dict(BUILT_IN)
     styles: list[str] = []
     inside = False
 

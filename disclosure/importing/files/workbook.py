@@ -80,7 +80,7 @@ class Sheet:
     timedelta, '' where empty, '#REF!' and the like where a formula went wrong; all rows are equally
     long and rows after the last filled one are left out. `unstored_formulas` are the (row, column)
     of formulas without a stored value: such a cell is '', or lies beyond the rows. `formats` are
-    those of cells that show another number, or a unit with it; formats of days are none of them.
+    those of cells that show another number, a unit with it, or a month where a day is kept.
     """
 
     name: str

@@ -1,6 +1,7 @@
 """Units that only the format of a cell shows, and numbers that it divides."""
 
 from io import BytesIO
+from string import ascii_uppercase
 
 import openpyxl
 import pytest
@@ -32,7 +33,7 @@ def xls(rows, formats):
     sheet = book.add_sheet("Sheet")
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
-            code = formats.get(f"{'ABCDEF'[place]}{number}")
+            code = formats.get(f"{ascii_uppercase[place]}{number}")
             style = xlwt.easyxf(num_format_str=code) if code else xlwt.Style.default_style
             sheet.write(number - 1, place, cell, style)
     file = BytesIO()

@@ -33,7 +33,7 @@ def asked(ledger, key, amounts):
         ("leases", "annual_rent", ["0", "0"], []),
         ("leases", "annual_rent", ["120"], []),
         ("cashbook", "income", ["0.89", "0.05"], [0]),
-        ("cashbook", "income", ["0.35", "50"], []),
+        ("cashbook", "income", ["0.35", "5"], []),
         ("aid", "amount", ["0.21", "0.30"], [1]),
         ("aid", "amount", ["18", "50"], []),
     ],
