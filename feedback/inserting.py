@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db import connection
 from django.db.models import Model
+from django.views.decorators.debug import sensitive_variables
 
 
 def insert(*rows: Model) -> None:
@@ -27,6 +28,7 @@ def insert_new(row: Model) -> bool:
     return bool(numbers)
 
 
+@sensitive_variables()
 def _inserted(rows: Sequence[Model], unless: str) -> list[int]:
     """The numbers of the rows that were inserted, in their order."""
     model = type(rows[0])

@@ -108,6 +108,7 @@ def file_ticket(
     return receipt
 
 
+@sensitive_variables()
 @transaction.atomic
 def _keep(ticket: Ticket, routing: Routing, photos: str) -> None:
     """The ticket with its photos, that it came, to whom it went, and whom to tell: all of it, or
