@@ -89,6 +89,7 @@ def check_workbook(
         kind_of=kinds_of_names(village),
         told_kind_of=kinds_of_told_names(village),
         progress=progress,
+        today=timezone.localdate(),
     )
     result, misdated_foot = _without_misdate(read_ledger(sheet, ledger, context=context), period)
     doubts = (

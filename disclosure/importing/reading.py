@@ -15,6 +15,7 @@ from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
+from disclosure.importing.impossible_days import impossible_days
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.places import column_letter
@@ -238,6 +239,13 @@ class _Reading:
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period
+        )
+        yield from impossible_days(
+            self.ledger,
+            self.body.numbers,
+            self.body.rows,
+            self.context.period,
+            self.context.today,
         )
         yield from open_names(
             self.ledger, self.body.numbers, self.body.rows, self.told, self.context.told_kind_of

@@ -24,8 +24,8 @@ class ImportContext:
     other villages. `header_answers` says, by squashed header,
     which column it is, or None to leave it out; `kind_of` whether a name is a person's or a
     firm's, the village's own answers included; `told_kind_of` the same of a name in a sentence,
-    DOUBTFUL until the village answered. `progress` is told how many rows of how many are
-    read.
+    DOUBTFUL until the village answered. What happened is over by `today`.
+    `progress` is told how many rows of how many are read.
     """
 
     village_names: tuple[str, ...]
@@ -36,6 +36,7 @@ class ImportContext:
     kind_of: Callable[[str], NameKind] = classify_name
     told_kind_of: Callable[[str], NameKind] = unanswered
     progress: Callable[[int, int], None] | None = None
+    today: date = date.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_figure, count_in
 from disclosure.ledgers.unit_rules import worth_between
@@ -200,4 +201,5 @@ LEDGER = Ledger(
     table_errors=(unique("asset_no", "资产编号"),),
     summarise=summarise,
     figures=figures,
+    happened=(Happened("acquired"),),
 )

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -199,7 +200,7 @@ class Ledger:
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
     alerts, else the first. `elsewhere` is what the table leaves to another ledger, `deadline`
-    the day that its rows have to keep.
+    the day that its rows have to keep, `happened` those that cannot be still to come.
     """
 
     name: str
@@ -234,6 +235,7 @@ class Ledger:
     chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
     elsewhere: Elsewhere | None = None
     deadline: Deadline | None = None
+    happened: tuple[Happened, ...] = ()
 
     def column(self, key: str) -> Column:
         """The column `key`; KeyError if the ledger has none."""

@@ -11,6 +11,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
@@ -191,4 +192,5 @@ LEDGER = Ledger(
     ),
     figures=figures,
     chart=chart,
+    happened=(Happened("signed_on"),),
 )

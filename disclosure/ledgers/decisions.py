@@ -13,6 +13,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if, repeated
 from disclosure.ledgers.telling import count_where
 from language.periods import PeriodKind
@@ -227,4 +228,5 @@ LEDGER = Ledger(
     table_warnings=(repeated(("matter", "事项"), ("meeting", "会议"), ("held_on", "时间")),),
     summarise=summarise,
     figures=figures,
+    happened=(Happened("held_on"),),
 )

@@ -18,6 +18,7 @@ from disclosure.ledgers.base import (
 )
 from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened, some
 from disclosure.ledgers.rents import no_rent_by_area_like_that
 from disclosure.ledgers.rules import at_most, difference, no_date, not_before, not_negative, unique
 from disclosure.ledgers.telling import (
@@ -293,6 +294,7 @@ LEDGER = Ledger(
     headline="本季欠缴",
     chart=chart,
     deadline=Deadline("end", missed="租期已满"),
+    happened=(Happened("start", some("due"), "，本期却有应收", planned=True),),
     elsewhere=Elsewhere(
         "以前欠的不在这张表里",
         ledger="receivables",

@@ -17,6 +17,7 @@ from disclosure.ledgers.base import (
 )
 from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened, some
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
@@ -235,6 +236,7 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    happened=(Happened("started_on", some("progress"), "，工程却已经在做"),),
     deadline=Deadline(
         "due_on",
         missed="到期没完工",

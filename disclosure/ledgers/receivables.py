@@ -13,6 +13,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
+from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import at_most, difference, not_negative, repeated
 from disclosure.ledgers.telling import (
     amount_bar,
@@ -233,4 +234,5 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    happened=(Happened("since"),),
 )
