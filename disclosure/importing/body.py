@@ -47,6 +47,7 @@ class Body:
     rows: list[Values] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     feet: list[tuple[int, Row]] = field(default_factory=list)

@@ -36,6 +36,7 @@ from disclosure.importing.rules import (
     rule_warnings,
 )
 from disclosure.importing.sensitive_texts import sensitive_findings
+from disclosure.importing.settled_blanks import settle_blanks
 from disclosure.importing.shown_cells import as_shown
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
@@ -130,6 +131,7 @@ class _Reading:
         labels = TotalLabels(self.ledger, self.context.village_names, self.context.period)
         reader = BodyReader(self.sheet, self.header, self.ledger, self.readers, labels)
         self.body = reader.read(self.context.progress)
+        settle_blanks(self.body, self.ledger)
 
     def result(self) -> ImportResult:
         """Everything that is to be said of the sheet."""
@@ -266,6 +268,7 @@ class _Reading:
 
     def _remarks(self) -> Iterator[Finding]:
         yield from self.formats.findings(self.notes).remarks
+        yield from self.body.remarks
         yield from unit_remarks(self.notes, self.header, self.ledger, self.units)
         yield from Conversions(
             self.sheet, self.header, self.ledger, self.units, self.body

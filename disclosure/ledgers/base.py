@@ -196,7 +196,8 @@ class Ledger:
     words are about, `totals_only_help` says to villagers.
     `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
     `spans` are the pairs of dates that one column of a workbook may hold, `both_ways` the columns
-    of money in and money out that one may hold beside one that says which. `running` names the
+    of money in and money out that one may hold beside one that says which, `difference` a whole,
+    a part of it and the rest, which settle each other where one is blank. `running` names the
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
     alerts, else the first. `elsewhere` is what the table leaves to another ledger, `deadline`
@@ -226,6 +227,7 @@ class Ledger:
     totals_only_help: str = ""
     running: str = ""
     both_ways: tuple[str, ...] = ()
+    difference: tuple[str, str, str] | None = None
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (

@@ -272,6 +272,7 @@ LEDGER = Ledger(
             """),
         ),
     ),
+    difference=("due", "received", "arrears"),
     row_errors=(
         not_before(("start", "租期起"), ("end", "租期止")),
         difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),

@@ -212,6 +212,7 @@ LEDGER = Ledger(
     named_by=("debtor", "reason", "since"),
     counted_in="笔",
     show_days=180,
+    difference=("amount", "recovered", "balance"),
     row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "还欠")),),
     row_warnings=(
         not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
