@@ -12,7 +12,7 @@ from functools import lru_cache
 from disclosure.importing.amount_cells import amount_reader
 from disclosure.importing.date_faults import date_fault, lost_zero
 from disclosure.importing.excel_habits import number_fault, word_fault
-from disclosure.importing.texts import CellFault, clean_text, shown
+from disclosure.importing.texts import CellFault, clean_text, ditto_fault, shown
 from disclosure.ledgers.base import Cell, Column, ColumnType, MonthDay
 from language.amounts import AmountUnit
 from language.dates import (
@@ -153,7 +153,7 @@ def _dated(parse: Callable[[object], Cell], fault: Callable[[object], CellFault]
 def _day_fault(column: Column) -> Callable[[object], CellFault]:
     def fault(raw: object) -> CellFault:
         value = shown(as_text(raw))
-        return _excel_error(value) or CellFault(_date_fault(raw, value, column), value)
+        return _no_value(value) or CellFault(_date_fault(raw, value, column), value)
 
     return fault
 
@@ -166,7 +166,7 @@ def _date_fault(raw: object, value: str, column: Column) -> str:
 def _span_fault(open_ended: bool) -> Callable[[object], CellFault]:
     def fault(raw: object) -> CellFault:
         found = _fault(raw, "看不出是从哪天到哪天", "2024.1.1-2026.12.31")
-        if open_ended and found.value not in EXCEL_ERRORS:
+        if open_ended and not _no_value(found.value):
             message = f"{found.message}没有到期日的，请写成 2024.1.1-长期。"
             return CellFault(message, found.value)
         return found
@@ -177,12 +177,13 @@ def _span_fault(open_ended: bool) -> Callable[[object], CellFault]:
 def _fault(raw: object, what: str, example: str) -> CellFault:
     value = shown(as_text(raw))
     message = f"「{value}」{what}。请填成 {example} 这样。"
-    return _excel_error(value) or CellFault(message, value)
+    return _no_value(value) or CellFault(message, value)
 
 
-def _excel_error(value: str) -> CellFault | None:
+def _no_value(value: str) -> CellFault | None:
+    """What is wrong with a cell whose own value stands elsewhere or was never worked out."""
     if value not in EXCEL_ERRORS:
-        return None
+        return ditto_fault(value)
     return CellFault(
         f"这一格是 {value}：公式出错了，没有算出来。请改正公式，或直接填上数值。", value
     )
@@ -243,8 +244,8 @@ def _count(raw: object) -> int:
 
 def _text(raw: object) -> Cell:
     text = as_text(raw)
-    if text in EXCEL_ERRORS:
-        raise _fault(raw, "", "")
+    if fault := _no_value(text):
+        raise fault
     clean = clean_text(text)
     if not isinstance(raw, str) and (fault := word_fault(raw)):
         raise fault

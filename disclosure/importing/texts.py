@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from language.personal_data import find_personal_data
-from language.text import INVISIBLE
+from language.text import INVISIBLE, squash
 
 LONGEST = 500
 _SHOWN = 40
@@ -17,6 +17,11 @@ _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile(r"[\s\u3000]+")
 _DIGITS = re.compile(r"\d{10,}[Xx]?")
 """Fewer may be an amount or the number of a contract, and are no number of a person."""
+_SAME = re.compile(
+    r"(?:[同如][上前左右下]|上同)(?:一?[行格列栏户人笔])?(?:[^\u3400-\u9fff].*)?|[〃″“”〝〞'\"‘’]+"
+)
+_SAME_BEGINS = frozenset("同如上〃″“”〝〞'\"‘’＂")
+_LONGEST_SAME = 12
 
 
 class CellFault(ValueError):  # noqa: N818 - beside WorkbookFault
@@ -50,6 +55,19 @@ def clean_text(text: str) -> str:
             f"「{value}」里有{kinds}，公开出去会泄露个人信息。请删去后再导入。", value
         )
     return plain
+
+
+def ditto_fault(text: str) -> CellFault | None:
+    """What is wrong with 同上 or 〃, which say nothing once a row is sorted or seen alone."""
+    if text[:1] not in _SAME_BEGINS or len(text) > _LONGEST_SAME:  # quick to say of most cells
+        return None
+    if not _SAME.fullmatch(squash(text)):
+        return None
+    message = (
+        f"「{text}」请写全。公开以后每一行都会单独看，还会重新排序，看不出它和哪一行相同。"
+        "在 Excel 里往下拖，就能填上和上面一样的内容。"
+    )
+    return CellFault(message, text)
 
 
 def _on_one_line(text: str) -> str:
