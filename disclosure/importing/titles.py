@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from disclosure.importing.results import Finding, ImportContext
 from disclosure.importing.signatures import is_signature
-from language.periods import Period, PeriodKind, find_periods
+from language.periods import Period, PeriodKind
+from language.stretches import Stretch, find_stretches
 from language.text import to_halfwidth
 
 _VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
+_TIME = re.compile(r"[\d〇零○一二三四五六七八九十]+(?:[-~至到]\d+)?[年季月日号][度份]?")
 # What may stand before a village's name without being a part of it.
-_PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2})$")
+_PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2}|[^一-鿿])$")
 _TOWN_BEFORE = re.compile(r"[一-鿿]{1,12}(?:[市县区镇乡]|街道)$")
+_SENTENCE = re.compile("[,;。]")
+_LONGEST_TITLE = 40
 
 Rows = Sequence[Sequence[object]]
 
@@ -35,14 +40,14 @@ def check_title(texts: Sequence[str], context: ImportContext) -> Iterator[Findin
             "请确认没有拿错文件。",
             other,
         )
-    period = _other_period(titles, context.period)
-    if period:
+    other = _other_period(titles, context.period)
+    if other:
         yield Finding(
             None,
             None,
-            f"表里的标题写的是「{period.label}」，这里要公开的是「{context.period.label}」。"
+            f"表里的标题写的是「{other}」，这里要公开的是「{context.period.label}」。"
             "请确认没有拿错文件。",
-            period.label,
+            other,
         )
 
 
@@ -57,7 +62,7 @@ def _other_village(titles: Sequence[str], context: ImportContext) -> str | None:
                 others.append(found.group())
             elif elsewhere := _elsewhere(title[: found.start()], context.places_above):
                 others.append(f"{elsewhere}{found.group()}")
-            elif _PLACE_BEFORE.search(title[: found.start()]) or not title[: found.start()].strip():
+            elif _may_stand_before(title[: found.start()]):
                 return None
             else:
                 others.append(title[: found.end()])
@@ -73,17 +78,45 @@ def _elsewhere(before: str, above: Sequence[str]) -> str:
     return town.group() if town and above and not town.group().endswith(tuple(above)) else ""
 
 
-def _other_period(titles: Sequence[str], own: Period) -> Period | None:
-    """The first period that the title names, if none of those named takes the page's in."""
-    periods = [
-        period
+def _may_stand_before(text: str) -> bool:
+    """Whether a village's name may begin behind it: behind 2026年, but 新 is a part of the name."""
+    before = _TIME.sub(" ", text)
+    return not before or bool(_PLACE_BEFORE.search(before))
+
+
+def _other_period(titles: Sequence[str], own: Period) -> str | None:
+    """The first stretch of time that the titles name, if none of those named is the page's."""
+    named = [
+        stretch
         for title in titles
-        for period in find_periods(title)
-        # A lone day in a quarter's title is the day of printing.
-        if period.kind is not PeriodKind.DAY or own.kind is PeriodKind.DAY
+        for stretch in find_stretches(title, year=own.year if _is_title(title) else None)
+        if _may_be_period(stretch, own)
     ]
-    if any(
-        period.first_day <= own.first_day and own.last_day <= period.last_day for period in periods
-    ):
+    if any(_is_own(stretch, own) for stretch in named):
         return None
-    return periods[0] if periods else None
+    return named[0].words if named else None
+
+
+def _is_title(text: str) -> bool:
+    """Whether times without a year in it are of the table: 第二季度, but not 6月底前缴清的，…"""
+    return len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text)
+
+
+def _may_be_period(stretch: Stretch, own: Period) -> bool:
+    """A lone day in a quarter's title is the day of printing, its bare year that of the table."""
+    if stretch.state or own.kind is PeriodKind.DAY:
+        return True
+    odd_days = stretch.first_day.day != 1 or (stretch.last_day + timedelta(days=1)).day != 1
+    return not (odd_days or (stretch.bare_year and stretch.takes_in(own)))
+
+
+def _is_own(stretch: Stretch, own: Period) -> bool:
+    """Whether a table headed so may be the page's."""
+    if stretch.state:
+        return own.first_day <= stretch.last_day and stretch.first_day <= own.last_day
+    match own.kind:
+        case PeriodKind.DAY:
+            return stretch.takes_in(own)
+        case PeriodKind.YEAR:  # such a table is published anew while the year lasts
+            return stretch.first_day == own.first_day and stretch.last_day <= own.last_day
+    return (stretch.first_day, stretch.last_day) == (own.first_day, own.last_day)
