@@ -8,6 +8,7 @@ from disclosure.importing.texts import CellFault, shown
 from disclosure.ledgers.base import Column, Ledger
 from language.amounts import AmountUnit, parse_amount
 from language.numbers import NotANumber
+from language.periods import PeriodKind
 from language.text import squash
 
 _BY = r"(?P<by>年|季|月|天|日|次|亩|㎡|平方米?|平米|m2|间|户|人|吨|公?斤)度?"
@@ -17,8 +18,12 @@ _RATE_FIRST = re.compile(rf"(?:[每一]{_BY}|年):?(?P<amount>\d.*)")
 
 
 def counted_by(column: Column, ledger: Ledger) -> str:
-    """By what amounts of a column are reckoned, 年 or 月; empty where by nothing of that kind."""
-    return column.per or ledger.period_kind.unit
+    """By what amounts of a column are reckoned, 年 or 月; empty where by nothing of that kind.
+
+    A year's table lists contracts and works, whose amounts are of the whole and not of that year.
+    """
+    of_the_whole = ledger.period_kind is PeriodKind.YEAR
+    return column.per or ("" if of_the_whole else ledger.period_kind.unit)
 
 
 def amount_reader(column: Column, unit: AmountUnit, by: str) -> Callable[[object], Decimal]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.disclosure.importing import villages
 from tests.disclosure.importing.tables import (
     CASH_HEADER,
     LEASE_HEADER,
@@ -137,3 +138,20 @@ def test_amounts_of_a_lease_that_must_be_confirmed(cells, column, words):
     result = read("leases", sheet_of(LEASE_HEADER, lease(**cells)))
     assert (places(result.errors), places(result.warnings)) == ([], [(2, column)])
     assert words in said(result.warnings)
+
+
+CONTRACT = [1, "道路保洁", "平川建设有限公司", "2026-2-1", "36万", 10000]
+
+
+@pytest.mark.parametrize("price", ["36万/年", "每年36万元", "360000元/年", "3万/月"])
+def test_a_price_by_the_year_is_not_that_of_a_whole_contract(price):
+    row = [2, *CONTRACT[1:4], price, CONTRACT[5]]
+    result = read("contracts", sheet_of(villages.CONTRACTS, CONTRACT, row))
+    assert places(result.errors) == [(3, "amount")]
+    assert "请换算好，只填数" in result.errors[0].message
+
+
+def test_a_header_that_says_so_of_all_prices():
+    header = ["合同金额(元/年)" if text == "合同总价" else text for text in villages.CONTRACTS]
+    result = read("contracts", sheet_of(header, [*CONTRACT[:4], 360000, CONTRACT[5]]))
+    assert "是按年算的" in said(result.errors)
