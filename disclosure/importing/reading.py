@@ -38,6 +38,7 @@ from disclosure.importing.rules import (
 from disclosure.importing.sensitive_texts import sensitive_findings
 from disclosure.importing.settled_blanks import settle_blanks
 from disclosure.importing.shown_cells import as_shown
+from disclosure.importing.sides import side_errors
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
@@ -142,7 +143,8 @@ class _Reading:
         sensitive, doubted = sensitive_findings(
             self.ledger, self.body.numbers, self.body.rows, self.context.kind_of
         )
-        errors = [*self._table_errors(), *opening_errors, *self.body.errors]
+        sides = side_errors(self.header, self.ledger, self.body.rows, openings.get(0))
+        errors = [*self._table_errors(), *sides, *opening_errors, *self.body.errors]
         errors = _first_of_each_cell(errors, [*broken, *sensitive])
         stated = self._check_totals(errors)
         rows = _parsed_rows(self.body, errors, len(self.ledger.columns))

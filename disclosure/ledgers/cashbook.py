@@ -14,8 +14,9 @@ from disclosure.ledgers.base import (
     Values,
     words,
 )
+from disclosure.ledgers.cashbook_rules import runs, told_ways
 from disclosure.ledgers.figures import Figure, Summary
-from disclosure.ledgers.rules import no_date, only_if, repeated, runs
+from disclosure.ledgers.rules import no_date, only_if, repeated
 from disclosure.ledgers.telling import (
     amount_bar,
     amount_figure,
@@ -205,6 +206,7 @@ LEDGER = Ledger(
     table_errors=(runs("income", "expense", "balance"),),
     table_warnings=(
         worth_between(1, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
+        told_ways("summary", "income", "expense"),
         repeated(
             ("summary", "摘要"),
             ("date", "日期"),

@@ -195,53 +195,6 @@ def no_date(key: str, name: str) -> RowRule:
     return check
 
 
-def runs(income: str, expense: str, balance: str) -> TableRule:
-    """Each balance follows from the one before it.
-
-    A balance may follow from the balance stated above it or from the one worked out there, so that
-    one wrong balance is one error, whether the rows below carry it on or not.
-    """
-
-    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
-        stated = worked_out = opening if isinstance(opening, Decimal) else None
-        breaches = []
-        for index, values in enumerate(rows):
-            change = _change(values, income, expense)
-            found = number(values, balance)
-            if change is None:
-                stated = worked_out = found
-                continue
-            expected = [base + change for base in (stated, worked_out) if base is not None]
-            if found is not None and expected and not _near(found, expected):
-                off = min(abs(found - amount) for amount in expected)
-                message = _wrong_balance(found, expected[0])
-                breaches.append(TableBreach(index, balance, message, off))
-            worked_out = found if worked_out is None else worked_out + change
-            stated = worked_out if found is None else found
-        return breaches
-
-    return check
-
-
-def _change(values: Values, income: str, expense: str) -> Decimal | None:
-    """What a row adds to the balance; None if one of its amounts did not parse."""
-    if income not in values or expense not in values:
-        return None
-    zero = Decimal(0)
-    return (number(values, income) or zero) - (number(values, expense) or zero)
-
-
-def _near(found: Decimal, expected: Sequence[Decimal]) -> bool:
-    return any(abs(found - amount) <= CENT for amount in expected)
-
-
-def _wrong_balance(found: Decimal, expected: Decimal) -> str:
-    return (
-        f"余额填了 {yuan(found)}，按上一笔余额加收入减支出应是 {yuan(expected)}。"
-        "请核对这一笔的收入、支出和余额。"
-    )
-
-
 def only_if(condition: Callable[[Values], bool], breach: Breach) -> RowRule:
     """The breach is reported for every row of which the condition holds."""
     return lambda values: (breach,) if condition(values) else ()

@@ -122,3 +122,25 @@ def test_words_of_vouchers_without_their_numbers_are_asked_about():
     result = read("cashbook", sheet_of(["日期", "凭证字", *REST], row))
     assert [each.text for each in result.unknown_headers] == ["凭证字"]
     assert "缺少「凭证号」一列" in result.errors[0].message
+
+
+SIDES = ["日期", "凭证号", "摘要", "借方", "贷方", "余额"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ([["2026.9.1", "1", "租金", "", 50.0, ""], ["2026.9.2", "2", "电费", 20.0, "", ""]], True),
+        ([["2026.9.1", "1", "租金", 50.0, "", 50.0]], True),
+        (
+            [["2026.9.1", "1", "租金", 50.0, "", 50.0], ["2026.9.2", "2", "电费", "", 20.0, 30.0]],
+            False,
+        ),
+        ([["", "", "上月结转", "", "", 10.0], ["2026.9.1", "1", "租金", 50.0, "", 60.0]], False),
+    ],
+)
+def test_debit_and_credit_need_balances_that_prove_which_came_in(rows, asked):
+    result = read("cashbook", sheet_of(SIDES, *rows))
+    assert places(result.errors) == ([(None, "income")] if asked else [])
+    named = [*SIDES[:3], "收入(借方)", "支出(贷方)", "余额"]
+    assert read("cashbook", sheet_of(named, *rows)).errors == ()

@@ -7,7 +7,8 @@ import pytest
 
 from disclosure.ledgers import get_ledger
 from disclosure.ledgers.base import Values
-from disclosure.ledgers.rules import repeated, runs, unique
+from disclosure.ledgers.cashbook_rules import runs
+from disclosure.ledgers.rules import repeated, unique
 
 D = Decimal
 
