@@ -146,7 +146,7 @@ class _Reading:
         sides = side_errors(self.header, self.ledger, self.body.rows, openings.get(0))
         errors = [*self._table_errors(), *sides, *opening_errors, *self.body.errors]
         errors = _first_of_each_cell(errors, [*broken, *sensitive])
-        stated = self._check_totals(errors)
+        stated = self._check_totals(errors, openings.get(0))
         rows = _parsed_rows(self.body, errors, len(self.ledger.columns))
         totals = self.ledger.totals_of(self.body.rows)
         invalid = self.ledger.totals_of([row.values for row in rows if not row.valid])
@@ -217,7 +217,7 @@ class _Reading:
         if not self.body.rows:
             yield Finding(None, None, "表头下面没有一行数据。请填上内容（示例那一行不算）再上传。")
 
-    def _check_totals(self, errors: Sequence[Finding]) -> TotalFindings:
+    def _check_totals(self, errors: Sequence[Finding], opening: Decimal | None) -> TotalFindings:
         return TotalCheck(
             self.ledger,
             self.header.columns,
@@ -226,6 +226,7 @@ class _Reading:
             unstored=self.sheet.unstored_formulas,
             faulty=frozenset(error.column for error in errors if error.column),
             steps=self.steps,
+            opening=opening,
         ).check(self.body.totals, self.body.numbers)
 
     def _warnings(

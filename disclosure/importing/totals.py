@@ -44,7 +44,7 @@ class TotalCheck:
     """Checks all total rows of a table.
 
     `faulty` holds the column keys in which some row has an error; `steps` says how finely columns
-    are written that are not in yuan.
+    are written that are not in yuan; `opening` is what the account opens with, where there is one.
 
     Accountants write 合计 below all rows or above them, and for a group as well as for everything:
     each total is held against the rows that it fits best, in all its columns at once.
@@ -60,10 +60,11 @@ class TotalCheck:
         unstored: frozenset[tuple[int, int]],
         faulty: frozenset[str],
         steps: Steps,
+        opening: Decimal | None = None,
     ) -> None:
         self._places, self._readers, self._rows = columns, readers, rows
         self._unstored, self._faulty, self._steps = unstored, faulty, steps
-        self._running = ledger.running
+        self._running, self._both_ways, self._opening = ledger.running, ledger.both_ways, opening
         self._columns = [
             column
             for column in ledger.columns
@@ -156,6 +157,9 @@ class TotalCheck:
             return
         for column in wrong:
             amount, expected = stated[column], self._sum(column.key, best)
+            if self._counts_opening(column, amount - expected):
+                self._remark_opening(total, column, amount, expected)
+                continue
             rounded = self._is_rounding(column, amount - expected, best)
             sums = f"{_place(best, total.above, len(self._rows))}加起来是"
             self._report(total, column, amount, f"{sums} {expected:,}", rounded=rounded)
@@ -188,13 +192,35 @@ class TotalCheck:
         until = self._until[key]
         return until[rows[1]] - until[rows[0]]
 
+    def _counts_opening(self, column: Column, more: Decimal) -> bool:
+        """Whether the opening balance, written under the income, is counted as income."""
+        is_income = column.key in self._both_ways[:1]
+        return bool(is_income and self._opening and abs(more - self._opening) <= CENT)
+
+    def _remark_opening(
+        self, total: StatedTotal, column: Column, amount: Decimal, expected: Decimal
+    ) -> None:
+        message = (
+            f"合计行的{column.label} {amount:,} 元，把上期结转的 {self._opening:,} 元也算进去了，"
+            f"没有算作错误；公开的{column.label}是 {expected:,} 元。"
+        )
+        self._remark(total, message)
+
     def _check_balance(self, total: StatedTotal, column: Column, amount: Decimal) -> None:
-        above = (values.get(column.key) for values in reversed(self._rows[: total.above]))
-        last = next((cell for cell in above if isinstance(cell, Decimal)), None)
-        if last is not None and abs(amount - last) > CENT:
-            rounded = self._is_rounding(column, amount - last, (0, total.above))
-            last_one = f"最后一笔的{column.label}是 {last:,}"
-            self._report(total, column, amount, last_one, rounded=rounded)
+        """The last balance that is stated, and what moved since, has to be left."""
+        rows = self._rows[: total.above]
+        stated = [index for index, values in enumerate(rows) if values.get(column.key) is not None]
+        since = stated[-1] + 1 if stated else 0
+        last = rows[since - 1][column.key] if stated else self._opening
+        moved = rows[since:]
+        if not isinstance(last, Decimal) or (moved and self._faulty.intersection(self._both_ways)):
+            return
+        income, expense = (column_sum(key, moved) for key in self._both_ways)
+        left = last + income - expense
+        if abs(amount - left) > CENT:
+            rounded = self._is_rounding(column, amount - left, (0, total.above))
+            what = f"前面的{column.label}加收入减支出" if moved else f"最后一笔的{column.label}"
+            self._report(total, column, amount, f"{what}是 {left:,}", rounded=rounded)
 
     def _report(
         self, total: StatedTotal, column: Column, amount: Decimal, expected: str, *, rounded: bool

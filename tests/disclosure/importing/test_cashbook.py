@@ -144,3 +144,29 @@ def test_debit_and_credit_need_balances_that_prove_which_came_in(rows, asked):
     assert places(result.errors) == ([(None, "income")] if asked else [])
     named = [*SIDES[:3], "收入(借方)", "支出(贷方)", "余额"]
     assert read("cashbook", sheet_of(named, *rows)).errors == ()
+
+
+@pytest.mark.parametrize(("left", "wrong"), [(130.0, False), (100.0, True)])
+@pytest.mark.parametrize("stated", ["", 150.0])
+def test_the_closing_balance_is_checked_where_rows_have_none(left, wrong, stated):
+    rows = [
+        *CASH[:2],
+        [*CASH[2][:5], stated, "李红"],
+        ["2026.9.2", "记-2", "付电费", "", 20.0, "", "李红"],
+    ]
+    result = read("cashbook", sheet_of(*rows, ["", "", "合计", 50.0, 20.0, left, ""]))
+    assert places(result.errors) == ([(5, "balance")] if wrong else [])
+    if wrong:
+        assert "加收入减支出是 130.00" in result.errors[0].message
+
+
+def test_a_total_that_counts_what_was_carried_over_is_told_and_no_error():
+    opening: list[object] = ["", "", "上月结转", 100.0, "", 100.0, ""]
+    total: list[object] = ["", "", "合计", 150.0, 0.0, 150.0, ""]
+    result = read("cashbook", sheet_of(CASH[0], opening, CASH[2], total))
+    assert (result.errors, result.totals["income"]) == ((), 50)
+    assert any("公开的收入是 50.00 元" in remark.message for remark in result.remarks)
+    total[3] = 151.0
+    assert places(read("cashbook", sheet_of(CASH[0], opening, CASH[2], total)).errors) == [
+        (4, "income")
+    ]
