@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from disclosure.ledgers.aid_rules import pays_the_standard
 from disclosure.ledgers.base import (
     Breach,
     Column,
@@ -282,6 +283,7 @@ LEDGER = Ledger(
     row_warnings=(not_negative(("amount", "发放金额")), names_somebody),
     table_warnings=(
         worth_between(10, 100_000, ("amount", "发放金额")),
+        pays_the_standard,
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")
         ),

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
-    Breach,
     Column,
     ColumnType,
     Ledger,
@@ -14,8 +13,9 @@ from disclosure.ledgers.base import (
 )
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.happened import Happened
-from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, only_if, repeated
+from disclosure.ledgers.rules import adds_up, at_most, not_negative, number, repeated
 from disclosure.ledgers.telling import count_where
+from disclosure.ledgers.vote_rules import PASSED, result_fits
 from language.periods import PeriodKind
 
 COLUMNS = (
@@ -152,18 +152,9 @@ COLUMNS = (
     ),
 )
 
-_PASSED = frozenset(words("通过 一致通过 全票通过"))
-
 
 def _is_passed(row: Values) -> bool:
-    return row.get("result") in _PASSED
-
-
-def _passed_without_majority(row: Values) -> bool:
-    agree, present = number(row, "agree"), number(row, "present")
-    if not _is_passed(row) or agree is None or present is None:
-        return False
-    return agree * 2 <= present
+    return row.get("result") in PASSED
 
 
 def summarise(rows: Sequence[Values], day: date) -> Summary:
@@ -219,12 +210,7 @@ LEDGER = Ledger(
             advice="请对照会议记录改正。",
         ),
     ),
-    row_warnings=(
-        only_if(
-            _passed_without_majority,
-            Breach("result", "同意的没有超过实到的一半，结果却是通过。请核对票数和结果。"),
-        ),
-    ),
+    row_warnings=(result_fits,),
     table_warnings=(repeated(("matter", "事项"), ("meeting", "会议"), ("held_on", "时间")),),
     summarise=summarise,
     figures=figures,
