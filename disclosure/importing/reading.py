@@ -16,6 +16,7 @@ from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.impossible_days import impossible_days
+from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.places import column_letter
@@ -145,7 +146,8 @@ class _Reading:
         )
         sides = side_errors(self.header, self.ledger, self.body.rows, openings.get(0))
         errors = [*self._table_errors(), *sides, *opening_errors, *self.body.errors]
-        errors = _first_of_each_cell(errors, [*broken, *sensitive])
+        masked = masked_already(self.ledger, self.body.numbers, self.body.rows)
+        errors = _first_of_each_cell(errors, [*masked, *broken, *sensitive])
         stated = self._check_totals(errors, openings.get(0))
         rows = _parsed_rows(self.body, errors, len(self.ledger.columns))
         totals = self.ledger.totals_of(self.body.rows)
