@@ -32,7 +32,7 @@ _ORDINARY = """
 _WORDS = frozenset(_ORDINARY.split())
 """Words that begin like names: 收卫生费, 付高中生补助."""
 
-_IN_PHRASES = "路运家年天长时至能相本行来后向方全田土火木观放教训校标树法关占叔口周步省知理高征进"
+_IN_PHRASES = "草路运家年天长时至能相本行来后向方全田土火木观放教训校标树法关占叔口周步省知理高征进"
 """Characters of given names that make an ordinary phrase of a surname before them: 陆路运输."""
 
 _HAN = "[\u3400-\u9fff]"
