@@ -282,7 +282,7 @@ LEDGER = Ledger(
     ),
     row_warnings=(not_negative(("amount", "发放金额")), names_somebody),
     table_warnings=(
-        worth_between(10, 100_000, ("amount", "发放金额")),
+        worth_between(1, 100_000, ("amount", "发放金额")),
         pays_the_standard,
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")

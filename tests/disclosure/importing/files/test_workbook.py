@@ -246,9 +246,11 @@ FORMATTED = """
 def test_formats_that_add_a_unit_in_any_xml(before):
     parts = bad.parts(bad.sheet_xml(FORMATTED, before=before)) | {"xl/styles.xml": STYLES}
     formats = read(bad.zipped(parts)).formats
-    assert {place: code for place, code in formats.items() if place != (1, 5)} == dict.fromkeys(
-        [(1, 1), (2, 1)], '0.00"万元"'
-    )
+    unit = dict.fromkeys([(1, 1), (2, 1)], '0.00"万元"')
+    assert {place: code for place, code in formats.items() if place != (1, 5)} == {
+        **unit,
+        (1, 3): "yyyy年m月",
+    }
 
 
 def test_styles_that_are_no_xml():
