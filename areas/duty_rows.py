@@ -11,7 +11,7 @@ from areas.csv_rows import CsvRow, Problem
 from areas.enums import Role
 from areas.models import PHONE, Area, Duty, role_complaint
 from areas.names import tidy
-from areas.persons import Holder
+from areas.persons import Holder, tidy_name, tidy_phone
 from language.dates import NotADate, parse_date
 
 COLUMNS = ("area_code", "role", "person_name", "starts_on")
@@ -60,11 +60,11 @@ def duty_of(row: CsvRow, areas: Mapping[str, Area], user_ids: Mapping[str, int])
     return Duty(
         area=areas[row["area_code"]],
         role=role.value,
-        person_name=row["person_name"],
+        person_name=tidy_name(row["person_name"]),
         user_id=user_ids.get(row["username"]),
         starts_on=starts_on,
         ends_on=parse_day(row["ends_on"]),
-        phone=row["phone"],
+        phone=tidy_phone(row["phone"]),
         another_person=row["another_person"],
     )
 
@@ -87,7 +87,7 @@ def _doubled_duties(rows: Sequence[CsvRow]) -> Iterator[Problem]:
     first_line: dict[tuple[object, ...], int] = {}
     for row in rows:
         role, starts_on = role_named(row["role"]), parse_day(row["starts_on"])
-        identity = (row["area_code"], role, row["person_name"], starts_on)
+        identity = (row["area_code"], role, tidy_name(row["person_name"]), starts_on)
         if all(identity) and identity in first_line:
             yield Problem(row.line, f"与第 {first_line[identity]} 行是同一项任职，请删去一行。")
         first_line.setdefault(identity, row.line)

@@ -16,7 +16,7 @@ from treebeard.mp_tree import MP_Node
 from areas.codes import code_complaint
 from areas.enums import Level, Role
 from areas.names import short_name_of
-from areas.persons import BARE_NAME, BARE_PHONE, Holder
+from areas.persons import BARE_NAME, BARE_PHONE, Holder, tidy_name, tidy_phone
 from areas.querysets import AreaManager, DutyQuerySet
 
 REASON_LIMIT = 200  # characters
@@ -147,6 +147,11 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_name}（{self.area}，{self.get_role_display()}）"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """In one spelling, so that a person is known again in another duty."""
+        self.person_name, self.phone = tidy_name(self.person_name), tidy_phone(self.phone)
+        super().save(*args, **kwargs)
 
     @property
     def holder(self) -> Holder:

@@ -6,6 +6,7 @@ might, and who is not known again reads what accuses him.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Expression, Value
@@ -16,6 +17,19 @@ from areas.enums import Level
 
 _IN_NAMES = (" ", "\u3000", "·")
 _IN_PHONES = ("+86", " ", "-")
+_DOTS = re.compile("[•‧∙⋅・･]")
+_SPACES = re.compile(r"[\s\u3000]+")
+_COUNTRY = re.compile(r"^(?:\+|00)?86[- ]?(?=1[3-9])")
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is kept, however an input method wrote the dot or the space in it."""
+    return _SPACES.sub(" ", _DOTS.sub("·", name)).strip()
+
+
+def tidy_phone(phone: str) -> str:
+    """A phone as it is kept: a mobile number without the code of the country."""
+    return _COUNTRY.sub("", phone.strip())
 
 
 def _without(field: str, parts: tuple[str, ...]) -> Expression:
@@ -42,7 +56,7 @@ class Holder:
     @classmethod
     def named(cls, name: str, phone: str, path: str) -> Holder:
         """By a name and a phone as somebody wrote them."""
-        return cls(_cut(name, _IN_NAMES), _cut(phone, _IN_PHONES), path)
+        return cls(_cut(tidy_name(name), _IN_NAMES), _cut(tidy_phone(phone), _IN_PHONES), path)
 
     def may_be(self, other: Holder) -> bool:
         """Of one phone; or of one name, and of one town, or one place lies above the other."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from areas.selectors import names_in_office
 from feedback.anonymous_forms import VisibleTextField
-from feedback.handling.publishing import PublicWords, result_photo, spoken_events
+from feedback.handling.publishing import PublicWords, mark_of, result_photo, spoken_events
 from feedback.models import TEXT_LIMIT, PublishedTicket, Ticket, TicketEvent
 from home.asking_forms import OuterTextForm
 from home.outer_texts import KnownNames
@@ -45,24 +45,28 @@ class PublishingForm(OuterTextForm, forms.Form):
         self.beside = InVillage(ticket)
         self.events = spoken_events(ticket)
         self.photo = result_photo(ticket)
-        for event in self.events:
-            self.fields[_name(event)] = _words_of(event)
+        for name, event in named(self.events).items():
+            self.fields[name] = _words_of(event)
         if self.photo:
             self.fields["shows_photo"] = forms.BooleanField(
                 label="办结的照片也放上去",
                 required=False,
                 help_text="没有人脸、没有门牌、看不出是谁家，才放。",
             )
+            self.fields["photo"] = forms.CharField(
+                initial=mark_of(self.photo), required=False, widget=forms.HiddenInput
+            )
 
     @property
     def outer_texts(self) -> Sequence[str]:  # type: ignore[override]
-        return ["text", *map(_name, self.events)]
+        return ["text", *named(self.events)]
 
     def words(self) -> PublicWords:
         """What a valid form brought."""
-        of_steps = {event.pk: self.cleaned_data[_name(event)] for event in self.events}
-        shows_photo = self.cleaned_data.get("shows_photo", False)
-        return PublicWords(self.cleaned_data["text"], of_steps, shows_photo)
+        said = self.cleaned_data
+        of_steps = {event.pk: said[name] for name, event in named(self.events).items()}
+        photo = said.get("photo", "") if said.get("shows_photo") else ""
+        return PublicWords(said["text"], of_steps, photo)
 
 
 class TakingDownForm(OuterTextForm, forms.Form):
@@ -86,15 +90,20 @@ def first_words(ticket: Ticket, published: PublishedTicket | None) -> dict[str, 
     """What the form begins with: what is public now, else what was said; a step that spoke since
     then with its own words.
     """
-    words = {_name(event): event.text for event in spoken_events(ticket)}
+    events = named(spoken_events(ticket))
+    words = {name: event.text for name, event in events.items()}
+    words["photo"] = mark_of(result_photo(ticket))
     if published is None:
         return {"text": ticket.text, **words}
-    confirmed = {_name(each.event): each.text for each in published.words.select_related("event")}
-    return {"text": published.text, **words, **confirmed, "shows_photo": bool(published.photo_id)}
+    confirmed = dict(published.words.values_list("event", "text"))
+    words |= {name: confirmed[event.pk] for name, event in events.items() if event.pk in confirmed}
+    return {"text": published.text, **words, "shows_photo": bool(published.photo_id)}
 
 
-def _name(event: TicketEvent) -> str:
-    return f"step_{event.pk}"
+def named(events: Sequence[TicketEvent]) -> dict[str, TicketEvent]:
+    """Steps by the names of their fields: by their place in this history, as the numbers of events
+    run through all tickets, those that one must not know of as well."""
+    return {f"step_{place}": event for place, event in enumerate(events, 1)}
 
 
 def _words_of(event: TicketEvent) -> VisibleTextField:

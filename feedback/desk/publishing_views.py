@@ -45,7 +45,7 @@ def publishing(request: HttpRequest, pk: int) -> HttpResponse:
     words = form.words()
     if "look" in request.POST:
         context["shown"] = shown_with(ticket, words.text, words.of_steps)
-        if words.shows_photo and form.photo:
+        if words.photo and form.photo:
             context["photo"] = staff_link(form.photo, user, "desk:photo")
         return render(request, "desk/published_soon.html", context)
     try:

@@ -16,24 +16,37 @@ from feedback.enums import Kind, Step
 from feedback.handling.steps import said
 from feedback.handling.taking import taking
 from feedback.managers import handled_areas
-from feedback.models import PublishedTicket, PublishedWords, Ticket, TicketEvent, TicketPhoto
+from feedback.models import (
+    PublishedTicket,
+    PublishedWords,
+    RaisedTicket,
+    Ticket,
+    TicketEvent,
+    TicketPhoto,
+)
 from feedback.models.published import why_not
 from feedback.rules.publishing import ACCUSES, SPOKEN, may_agree, publishes_at
 from feedback.rules.states import StepRefusedError
 
 NOT_YOUR_LEVEL = "放到网上给大家看的，由监察工作联络站、镇或者县纪检来定。"
+OTHER_PHOTO = "办结的照片刚才换过了，没有放上去。请再看一遍。"
+AGREED_ALREADY = "您已经同意了，不用再点。"
+BACK_ALREADY = "您没有同意放，或者已经拿下来了，不用再点。"
+CHANGED_OFTEN = "这件改来改去太多次了，不能再放。"
+MOST_CHANGES = 10
+"""Of one ticket: each is a step of a history that nobody can shorten."""
 NOT_PUBLISHED = "这件现在不在网上。"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicWords:
     """What everybody is to read: the author's words put fit for that, those of steps by the number
-    of the step, and whether the photo of the result is shown.
+    of the step, and the photo of the result, if it is to be shown, by its `mark_of`.
     """
 
     text: str
     of_steps: Mapping[int, str]
-    shows_photo: bool = False
+    photo: str = ""
 
 
 def may_publish(user: User, ticket: Ticket) -> bool:
@@ -51,9 +64,12 @@ def publish(ticket_id: int, by: User, words: PublicWords) -> PublishedTicket:
         _refuse_others(by, ticket)
         if refusal := why_not(ticket):
             raise StepRefusedError(refusal)
+        photo = result_photo(ticket) if words.photo else None
+        if words.photo != mark_of(photo):
+            raise StepRefusedError(OTHER_PHOTO)
         shown = {
             "text": said(words.text),
-            "photo": result_photo(ticket) if words.shows_photo else None,
+            "photo": photo,
             "taken_down_at": None,
             "why_down": "",
         }
@@ -77,6 +93,10 @@ def agree(ticket_id: int) -> Ticket:
     with taking(ticket_id, Step.AGREED, None) as (ticket, _):
         if not may_agree(Kind(ticket.kind), once_accused=ticket.once_accused):
             raise StepRefusedError(ACCUSES)
+        if ticket.agrees_to_publishing:
+            raise StepRefusedError(AGREED_ALREADY)
+        if ticket.events.filter(step=Step.AGREED).count() >= MOST_CHANGES:
+            raise StepRefusedError(CHANGED_OFTEN)
         ticket.agrees_to_publishing = True
     return ticket
 
@@ -86,14 +106,18 @@ def take_back(ticket_id: int) -> Ticket:
     published anew.
     """
     with taking(ticket_id, Step.TAKEN_BACK, None) as (ticket, _):
+        if not ticket.agrees_to_publishing:
+            raise StepRefusedError(BACK_ALREADY)
         _close(ticket)
     return ticket
 
 
 def never_publish(ticket: Ticket) -> None:
-    """Under lock: it accuses somebody, or did. What everybody has read of it goes."""
+    """Under lock: it accuses somebody, or did. What everybody has read of it goes, and so does at
+    which door it was said."""
     ticket.once_accused = True
     _close(ticket)
+    RaisedTicket.objects.filter(ticket=ticket).delete()
     PublishedWords.objects.filter(published__ticket=ticket).delete()
     PublishedTicket.objects.filter(ticket=ticket).update(text="", photo=None)
 
@@ -108,6 +132,11 @@ def result_photo(ticket: Ticket) -> TicketPhoto | None:
     """What who closed it has shown of the result; never a photo of the author's."""
     shown = TicketPhoto.unscoped.filter(ticket=ticket, event__step=Step.CLOSED)
     return shown.order_by("-pk").first()
+
+
+def mark_of(photo: TicketPhoto | None) -> str:
+    """By which one photo is told from another that came since; empty for none."""
+    return photo.digest if photo else ""
 
 
 def _refuse_others(by: User, ticket: Ticket) -> None:

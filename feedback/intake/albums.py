@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils import timezone
 
-from feedback.intake.kept_words import keep_words
+from feedback.intake.kept_words import keep_words, kept_words
 from feedback.intake.photo_limits import has_sent_most, minutes_to_wait, note_kept, sender_of
 from feedback.intake.photo_links import own_link
 from feedback.intake.photos import (
@@ -19,7 +21,9 @@ from feedback.intake.photos import (
     waiting_photos,
 )
 from feedback.models import TicketPhoto
+from feedback.senders import sender_today
 from feedback.stamps import PHOTOS, WrongStampError, new_number, new_stamp, read_stamp
+from home.counting import count_one
 from home.pictures import MOST_BYTES, NotAPictureError
 
 ADD, REMOVE = "add_photo", "remove_photo"
@@ -28,7 +32,10 @@ ADD, REMOVE = "add_photo", "remove_photo"
 AT_ONCE = "at_once"
 """Sent along by the script, which needs no address to go back to."""
 
-COMPLAINT = "complaint"
+COMPLAINT, SENDER = "complaint", "sender"
+HOUR = 3600  # seconds
+MOST_KEPT = 100
+"""Forms with photos from one address in an hour whose words wait; others are shown as before."""
 _OWN = ("stamp", "photos", "photos_shown", ADD, REMOVE)
 
 NONE_CHOSEN = "还没有选照片。请先选一张，再点“加上这张照片”。"
@@ -75,23 +82,40 @@ def own_address(request: HttpRequest, address: str, album: Album) -> str:
     """Where a form is shown, and can be gone back to, that was sent for its photos by its own
     buttons; empty where it was not, or what was typed cannot be kept meanwhile.
 
-    `address` is the form's; the album's stamp is added, and no word of what was typed.
+    `address` is the form's; the album's stamp is added, and no word of what was typed. Only where
+    the form brought a stamp of ours, so often from one address, and for that address alone: nobody
+    can lay a form before somebody else and read what is typed into it.
     """
     if not is_change_of_photos(request.POST) or AT_ONCE in request.POST:
         return ""
+    sender = sender_today(request)
+    if form_at(request.POST) != album.form or not _may_keep(sender):
+        return ""
     typed = {name: str(value) for name, value in request.POST.items() if name not in _OWN}
-    if not keep_words(album.form, typed | {COMPLAINT: album.complaint}):
+    if not keep_words(album.form, typed | {COMPLAINT: album.complaint, SENDER: sender}):
         return ""
     return f"{address}&{urlencode({'photos': album.stamp})}"
 
 
 def album_at(request: HttpRequest, typed: Mapping[str, str]) -> Album:
     """What is shown at such an address; at any other, and once the form was sent, a new one."""
-    form = form_at(request.GET)
-    photos = waiting_photos(form) if form else []
-    if not photos and not typed:
+    if not typed:
         return _new_album(request)
-    return Album(request.GET["photos"], form, photos, typed.get(COMPLAINT, ""), is_asked_for=True)
+    form, complaint = form_at(request.GET), typed.get(COMPLAINT, "")
+    return Album(request.GET["photos"], form, waiting_photos(form), complaint, is_asked_for=True)
+
+
+def typed_at(request: HttpRequest) -> dict[str, str]:
+    """What was typed into the form that the address names, if it was typed from here."""
+    typed = kept_words(form_at(request.GET))
+    return typed if typed.get(SENDER) == sender_today(request) else {}
+
+
+def _may_keep(sender: str) -> bool:
+    """Whether so few forms came from there in the last hours that words may wait in the cache."""
+    key = f"typed:{timezone.localtime():%H}:{sender}"
+    count_one(key, 2 * HOUR)
+    return (cache.get(key) or 0) <= MOST_KEPT
 
 
 def form_at(address: Mapping[str, str]) -> str:

@@ -11,11 +11,11 @@ from django.views.decorators.debug import sensitive_variables
 from feedback.anonymous_forms import opened, visible_text
 from feedback.decorators import anonymous_form
 from feedback.enums import Kind
-from feedback.intake.albums import Album, album_at, form_at, own_address, receive_photos
+from feedback.intake.albums import Album, album_at, own_address, receive_photos, typed_at
 from feedback.intake.filing import file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
-from feedback.intake.kept_words import forget_words, kept_words
+from feedback.intake.kept_words import forget_words
 from feedback.intake.offers import accused_offers, kind_offers, offers
 from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.sending import send_once
@@ -42,7 +42,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     the authority above, and then keeps nothing, where nobody here stands above whom it accuses.
     """
     is_sent = request.method == "POST"
-    typed = {} if is_sent else kept_words(form_at(request.GET))
+    typed = {} if is_sent else typed_at(request)
     topic = topic_named(request.GET, request.POST.get("seen", typed.get("seen", "")))
     if topic is None:
         return _given_back_or_404(request)
@@ -50,7 +50,8 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
         kinds = kind_offers(topic.subject.place, timezone.now())
         return render(request, "feedback/kinds.html", {"topic": topic, "kinds": kinds})
     album = receive_photos(request) if is_sent else album_at(request, typed)
-    if address := own_address(request, topic.address, album):
+    is_accusation = topic.kind is Kind.ACCUSATION  # of which no address may lead to a word
+    if not is_accusation and (address := own_address(request, topic.address, album)):
         return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
     form = _form(request, topic, typed)
     if form.is_bound:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.enums import Level
 from areas.models import Duty
 from feedback.enums import Step
 from feedback.inserting import insert
@@ -22,7 +23,7 @@ WORDS = {
     Step.HANDED_OVER: "有一件民情件转给了您",
     Step.ESCALATED: "有一件民情件过期没有答复，交到您这里",
     Step.KIND_CHANGED: "有一件民情件改了类别，请您看",
-    Step.SPLIT: "有一件民情件要单独办",
+    Step.SPLIT: "有一件民情件转给了您",  # that it was split off tells what the other has become
     Step.REMINDED: "有一件民情件快到期了",
     Step.REPLIED: "有一件民情件，群众补充了",
     Step.REOPENED: "有一件民情件，群众要求重新办",
@@ -30,8 +31,8 @@ WORDS = {
 }
 """The steps of which somebody is told: whom the ticket falls to then."""
 
-OF_AN_ACCUSATION = "有一件民情件等您看"
-"""Of whatever step: a mail is read on other screens as well."""
+SOMETHING = "有一件民情件等您看"
+"""Of whatever step where it may accuse somebody: a mail is read on other screens as well."""
 
 
 def tell_of(ticket: Ticket, event: TicketEvent, duties: Sequence[Duty] | None = None) -> None:
@@ -40,15 +41,17 @@ def tell_of(ticket: Ticket, event: TicketEvent, duties: Sequence[Duty] | None = 
     `duties` are of those who have it in hand, where that is known; else it is asked.
 
     Of what is held for a look nobody is told before it is let in, but by `held.py`. Of an
-    accusation a mail says that there is one ticket, and a group chat hears nothing: who is in it,
-    nobody here knows. Whoever has no mail address sees it on the desk.
+    accusation a mail says that there is one ticket, and so does every other one to where
+    accusations go: else it would stand out. A group chat hears nothing of it: who is in it, nobody
+    here knows. Whoever has no mail address sees it on the desk.
     """
     words = WORDS.get(Step(event.step))
     if words is None or ticket.is_held:
         return
     told_duties = _told(ticket) if duties is None else duties
     users = {duty.user_id for duty in told_duties if duty.user and duty.user.email} - {event.by_id}
-    subject = OF_AN_ACCUSATION if ticket.about else f"{words}（{say_date(ticket.due_on)}前答复）"
+    tells_nothing = ticket.about or Level(ticket.office.level).rank <= Level.TOWN.rank
+    subject = SOMETHING if tells_nothing else f"{words}（{say_date(ticket.due_on)}前答复）"
     body = f"{subject}。\n\n{_address(ticket)}\n"
     told = [Notification(ticket=ticket, user_id=user, subject=subject, body=body) for user in users]
     told += [

@@ -23,7 +23,6 @@ _STEPS = {
     Step.ANSWERED: "答复",
     Step.DECLINED: "办不了",
     Step.CLOSED: "办结",
-    Step.SPLIT: "单独办，交给{office}",
     Step.REOPENED: "群众说没有办好，重新办",
     Step.DEADLINE_CHANGED: "改了期限，{due_on}前答复",
     Step.KIND_CHANGED: "改了类别",

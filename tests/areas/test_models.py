@@ -39,6 +39,18 @@ def test_a_duty_needs_a_role_of_its_level(xingguang):
         duty.full_clean()
 
 
+@pytest.mark.parametrize(
+    "name", ["买买提•艾力", "买买提・艾力", "买买提‧艾力", "买买提\u00a0·艾力"]
+)
+@pytest.mark.parametrize("phone", ["0086 13800138000", "86-13800138000", "+86138 0013 8000"])
+def test_a_person_is_known_again_however_name_and_phone_are_typed(xingguang, name, phone):
+    one = DutyFactory(area=xingguang, person_name="买买提·艾力", phone="13800138000")
+    other = DutyFactory(area=xingguang, person_name=name, phone=phone, starts_on=date(2025, 5, 5))
+    other.refresh_from_db()
+    one.refresh_from_db()
+    assert (other.bare_name, other.bare_phone) == (one.bare_name, one.bare_phone)
+
+
 def test_the_database_refuses_an_end_before_the_start(xingguang):
     with pytest.raises(IntegrityError), transaction.atomic():
         DutyFactory(area=xingguang, starts_on=date(2026, 1, 2), ends_on=date(2026, 1, 1))

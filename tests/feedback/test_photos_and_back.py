@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from playwright.sync_api import expect
 
 from feedback.intake.kept_words import KEPT_FOR, LONGEST, kept_words
@@ -58,6 +59,27 @@ def test_more_than_is_kept_is_answered_at_once_and_nothing_is_lost(client, addre
     assert answer.redirect_chain == []
     assert long in answer.content.decode()
     assert len(shown(answer)) == 1
+
+
+def test_nobody_reads_by_a_link_what_another_types_into_its_form(client, address, form):
+    laid = own(add(client, address, form))
+    elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+    found = elsewhere.get(laid).content.decode()
+    assert SAID not in found
+    assert shown(elsewhere.get(laid)) == []
+    assert f'name="photos" value="{laid.rpartition("=")[2]}"' not in found
+
+
+def test_a_form_that_did_not_come_from_here_gets_no_address(client, address):
+    answer = client.post(address, {"add_photo": "yes", "text": SAID}, follow=True)
+    assert answer.redirect_chain == []
+
+
+def test_of_an_accusation_no_address_leads_to_a_word(client, place):
+    address = f"/feedback/new/?page={place.notice.pk}&kind=accusation"
+    answer = add(client, address, client.get(address))
+    assert answer.redirect_chain == []
+    assert SAID in answer.content.decode()
 
 
 @pytest.mark.parametrize("stamp", ["x", "", "1:2:3"])

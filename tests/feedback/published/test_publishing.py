@@ -251,14 +251,41 @@ def test_no_photo_shows_but_that_of_the_result_where_it_was_released(client, lam
     closed = TicketEvent.objects.get(step=Step.CLOSED)
     TicketPhotoFactory(ticket=lamp.ticket, event=closed)
     client.force_login(lamp.station)
-    assert "办结的照片也放上去" in client.get(f"/desk/{desk_number(lamp.ticket.pk)}/public/").text
-    sent = {"text": SHOWN, "shows_photo": "on", "publish": "yes"}
-    client.post(f"/desk/{desk_number(lamp.ticket.pk)}/public/", sent)
+    desk = f"/desk/{desk_number(lamp.ticket.pk)}/public/"
+    looked_at = client.get(desk).text
+    assert "办结的照片也放上去" in looked_at
+    sent = {**hidden_in(looked_at), "text": SHOWN, "shows_photo": "on", "publish": "yes"}
+    client.post(desk, sent)
     client.logout()
     assert photo in page_of(client, published).text
     assert client.get(photo).headers["Content-Type"] == "image/jpeg"
     turn(client, lamp.ticket, Step.TAKEN_BACK)
     assert client.get(photo).status_code == 404
+
+
+def test_a_photo_that_came_after_the_look_is_not_shown(client, lamp):
+    steps.close(lamp.ticket.pk, lamp.station, text="装好了。")
+    closed = TicketEvent.objects.get(step=Step.CLOSED)
+    TicketPhotoFactory(ticket=lamp.ticket, event=closed)
+    client.force_login(lamp.station)
+    desk = f"/desk/{desk_number(lamp.ticket.pk)}/public/"
+    sent = {**hidden_in(client.get(desk).text), "text": SHOWN, "shows_photo": "on"}
+    TicketPhotoFactory(ticket=lamp.ticket, event=closed, digest="another")
+    answer = client.post(desk, {**sent, "publish": "yes"}, follow=True)
+    assert "照片刚才换过了" in answer.text
+    assert not PublishedTicket.objects.exists()
+
+
+def test_who_agreed_or_took_it_back_adds_nothing_by_doing_it_again(client, lamp):
+    turn(client, lamp.ticket, Step.AGREED)
+    turn(client, lamp.ticket, Step.TAKEN_BACK)
+    turn(client, lamp.ticket, Step.TAKEN_BACK)
+    assert TicketEvent.objects.filter(step=Step.AGREED).count() == 0  # so it was filed
+    assert TicketEvent.objects.filter(step=Step.TAKEN_BACK).count() == 1
+    for _ in range(30):
+        turn(client, lamp.ticket, Step.AGREED)
+        turn(client, lamp.ticket, Step.TAKEN_BACK)
+    assert TicketEvent.objects.filter(step=Step.AGREED).count() == 10
 
 
 def test_caches_ask_before_they_show_it_again(client, place, lamp):
