@@ -5,6 +5,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from disclosure.notices.posters import PaperSize
 from feedback.images import outline
@@ -69,7 +70,7 @@ def test_a_picture_of_a_code_is_read_2_cm_wide_and_partly_covered(notice, open_s
     screen.set_content(
         f'<img src="{notice.url}code.{kind}" width="{TWO_CM:.0f}" style="margin: 20px">'
     )
-    screen.wait_for_function("document.images[0].complete && document.images[0].naturalWidth")
+    expect(screen.locator("img")).to_have_js_property("complete", True)
     assert misread(seen_by(screen), notice) == []
 
 

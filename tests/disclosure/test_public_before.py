@@ -18,7 +18,7 @@ def warnings(village, make_notice):
     make_notice(village, "八月.csv", ledger="cashbook", period="2026-08", content=AUGUST.encode())
 
     def check(content, period="2026-09"):
-        file = SourceFile((HEADER + content).encode(), "九月.csv")
+        file = SourceFile((HEADER + content).encode(), "账.csv")
         result = check_workbook(village, get_ledger("cashbook"), parse_period(period), file)
         assert not result.errors
         return [(each.column, each.message) for each in result.warnings]

@@ -31,12 +31,13 @@ def test_from_one_address_come_no_more_than_from_an_office(client, address, form
     monkeypatch.setattr(photo_limits, "MOST_FROM_AN_ADDRESS", 2)
     here = {"REMOTE_ADDR": "192.0.2.77"}
     for number in range(2):
-        form = client.post(address, sending(form, another(number)), **here)
-    refused = client.post(address, sending(form, another(3)), **here)
+        form = client.post(address, sending(form, another(number)), follow=True, **here)
+    refused = client.post(address, sending(form, another(3)), follow=True, **here)
     minutes = int(found(r"请过 (\d+) 分钟再加照片", complaint(refused)))
     assert 1 <= minutes <= 60
     assert len(shown(refused)) == 2
-    elsewhere = client.post(address, sending(form, another(3)), REMOTE_ADDR="192.0.2.78")
+    there = {"REMOTE_ADDR": "192.0.2.78"}
+    elsewhere = client.post(address, sending(form, another(3)), follow=True, **there)
     assert len(shown(elsewhere)) == 3
     assert "照片收到 3 张" in send_with(client, address, elsewhere, REMOTE_ADDR="").content.decode()
 
