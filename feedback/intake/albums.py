@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils import timezone
 
+from feedback.intake.flood import HOUR, Threshold, is_past
 from feedback.intake.kept_words import keep_words, kept_words
 from feedback.intake.photo_limits import has_sent_most, minutes_to_wait, note_kept, sender_of
 from feedback.intake.photo_links import own_link
@@ -23,7 +22,6 @@ from feedback.intake.photos import (
 from feedback.models import TicketPhoto
 from feedback.senders import sender_today
 from feedback.stamps import PHOTOS, WrongStampError, new_number, new_stamp, read_stamp
-from home.counting import count_one
 from home.pictures import MOST_BYTES, NotAPictureError
 
 ADD, REMOVE = "add_photo", "remove_photo"
@@ -33,8 +31,7 @@ AT_ONCE = "at_once"
 """Sent along by the script, which needs no address to go back to."""
 
 COMPLAINT, SENDER = "complaint", "sender"
-HOUR = 3600  # seconds
-MOST_KEPT = 100
+MOST_KEPT = (Threshold(100, "%H", 2 * HOUR),)
 """Forms with photos from one address in an hour whose words wait; others are shown as before."""
 _OWN = ("stamp", "photos", "photos_shown", ADD, REMOVE)
 
@@ -89,7 +86,7 @@ def own_address(request: HttpRequest, address: str, album: Album) -> str:
     if not is_change_of_photos(request.POST) or AT_ONCE in request.POST:
         return ""
     sender = sender_today(request)
-    if form_at(request.POST) != album.form or not _may_keep(sender):
+    if form_at(request.POST) != album.form or is_past("typed", MOST_KEPT, sender):
         return ""
     typed = {name: str(value) for name, value in request.POST.items() if name not in _OWN}
     if not keep_words(album.form, typed | {COMPLAINT: album.complaint, SENDER: sender}):
@@ -109,13 +106,6 @@ def typed_at(request: HttpRequest) -> dict[str, str]:
     """What was typed into the form that the address names, if it was typed from here."""
     typed = kept_words(form_at(request.GET))
     return typed if typed.get(SENDER) == sender_today(request) else {}
-
-
-def _may_keep(sender: str) -> bool:
-    """Whether so few forms came from there in the last hours that words may wait in the cache."""
-    key = f"typed:{timezone.localtime():%H}:{sender}"
-    count_one(key, 2 * HOUR)
-    return (cache.get(key) or 0) <= MOST_KEPT
 
 
 def form_at(address: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """How many forms one address sends before what it sends is held for a look. Nothing is refused."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -25,13 +26,18 @@ held waits for one tap, and its author is told nothing else than others."""
 
 
 def is_flood(sender: str) -> bool:
-    """Count one more form of `sender`, and say whether it is past a threshold.
+    """Count one more form of `sender`, and say whether it is past a threshold."""
+    return is_past("forms", THRESHOLDS, sender)
 
-    While the cache is away nothing is counted, and nothing held.
+
+def is_past(what: str, thresholds: Iterable[Threshold], sender: str) -> bool:
+    """Count one more of `what` from `sender`, and say whether it is past a threshold.
+
+    While the cache is away nothing is counted, and nothing past one.
     """
     now = timezone.localtime()
     counts = [
-        (threshold, f"forms:{now.strftime(threshold.name)}:{sender}") for threshold in THRESHOLDS
+        (threshold, f"{what}:{now.strftime(threshold.name)}:{sender}") for threshold in thresholds
     ]
     for threshold, key in counts:
         count_one(key, threshold.seconds)
