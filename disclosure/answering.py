@@ -14,6 +14,7 @@ from disclosure.models import AnsweredTicket, DisclosurePage, LedgerBatch
 from feedback.corrections import Correction
 from feedback.enums import OPEN
 from feedback.handling.correcting import note_corrected
+from feedback.managers import PLAIN
 from feedback.models import Ticket
 from language.dates import say_date
 
@@ -26,7 +27,7 @@ def tickets_to_answer(page: DisclosurePage, user: User | None) -> QuerySet[Ticke
     if user is None:
         return Ticket.unscoped.none()
     draft = page.get_latest_revision_as_object().batch
-    plain = Ticket.objects.visible_to(user).filter(about="", once_accused=False)
+    plain = Ticket.objects.visible_to(user).filter(PLAIN)
     seen = plain.filter(page=page.pk, state__in=OPEN)
     if draft is not None and not draft.first_published_at:
         seen = seen.exclude(pk__in=draft.answered.values("ticket"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 UNREADABLE = "无法解密（加密用的钥匙换过，旧钥匙没有留下，请找系统管理员）"
 
 _SEAL = "encrypted:"
+_LEAST_SEALED = 1024  # bytes
 _RAW = models.TextField()
 
 
@@ -68,32 +70,69 @@ class HistoryTextField(EncryptedTextField):
 
 
 class TicketTextField(models.TextField):
-    """What a ticket says: encrypted as soon as it accuses somebody, and searched while it does not.
+    """What a ticket says, and about what: encrypted as soon as it accuses somebody, and searched
+    while it does not (`PLAIN`).
 
-    Only what is saved by its instance is: `update` would store it as it is.
+    Sealed, nothing tells it from another: the empty is sealed as well, and the short made longer,
+    for a row of a public table could be known by its length. Blanks at its end are lost.
+    Only what is saved by its instance is sealed: `update` would store it as it is.
     """
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        text: str = super().pre_save(model_instance, add)
-        if isinstance(text, LockedText):
-            return text.stored
-        ticket = cast("Ticket", model_instance)
-        is_sealed = ticket.about or ticket.once_accused or text.startswith(_SEAL)
-        return _SEAL + encrypted(text) if is_sealed else text
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, LockedText):
+            return value.stored
+        text, ticket = self.written(value), cast("Ticket", model_instance)
+        is_sealed = _accuses(ticket) or text.startswith(_SEAL)
+        return _SEAL + encrypted(_padded(text)) if is_sealed else text
 
-    def from_db_value(self, value: str | None, *args: object) -> str | None:
+    def from_db_value(self, value: str | None, *args: object) -> Any:
         if not (value and value.startswith(_SEAL)):
-            return value
+            return self.read(value)
         try:
-            return _box().decrypt(value.removeprefix(_SEAL).encode()).decode()
+            opened = _box().decrypt(value.removeprefix(_SEAL).encode()).decode()
         except InvalidToken:
             return LockedText(value)
+        return self.read(opened.rstrip(" "))
+
+    def written(self, value: Any) -> str:
+        """As a text."""
+        return str(value)
+
+    def read(self, text: str | None) -> Any:
+        """The value of a text."""
+        return text
 
     def rotated(self, stored: str) -> str:
         """As `EncryptedTextField.rotated`."""
         if not stored.startswith(_SEAL):
             return stored
         return _SEAL + _box().rotate(stored.removeprefix(_SEAL).encode()).decode()
+
+
+class TicketFactsField(TicketTextField):
+    """Pairs of words, as `Fact`. In the database they read as they do on the screen."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
+    def written(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    def read(self, text: str | None) -> Any:
+        return json.loads(text) if text else []
+
+
+class TicketPageKey(models.ForeignKey):
+    """The page that a ticket is about. What accuses somebody has none, for a key cannot be sealed:
+    its `page_number` tells it.
+    """
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        ticket = cast("Ticket", model_instance)
+        if _accuses(ticket) and ticket.page_id:
+            ticket.page_number, ticket.page = str(ticket.page_id), None
+        return super().pre_save(model_instance, add)
 
 
 def encrypted(text: str) -> str:
@@ -123,6 +162,19 @@ def _reencrypt(model: type[models.Model], field: EncryptedTextField | TicketText
             now = rows.filter(pk=pk, stored=before)  # somebody may just have written another
             changed += now.update(**{field.name: Value(after, _RAW)})
     return changed
+
+
+def _accuses(ticket: Ticket) -> bool:
+    """Or did; else it is `PLAIN`."""
+    return bool(ticket.about or ticket.once_accused)
+
+
+def _padded(text: str) -> str:
+    """With blanks behind it, to 1024 bytes or twice as many as often as that takes."""
+    length, wanted = len(text.encode()), _LEAST_SEALED
+    while wanted < length:
+        wanted *= 2
+    return text + " " * (wanted - length)
 
 
 def _box() -> MultiFernet:

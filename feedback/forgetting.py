@@ -1,12 +1,13 @@
 """What goes from tickets by rule: contacts after a year, and cells that were redacted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from areas.models import Area
+from feedback.managers import PLAIN
 from feedback.models import CONTACT_KEPT_FOR, Ticket
 from feedback.row_facts import Fact, without_cell
 from language.dates import say_date
@@ -20,8 +21,7 @@ def redact_row_facts(row_keys: Collection[str], village: Area, cell: Fact, *, by
     Returns the number of tickets changed.
     """
     changed = 0
-    copies = Ticket.unscoped.filter(village=village, row_key__in=row_keys)
-    for ticket in copies.only("row_facts", "row_changes").select_for_update():
+    for ticket in _copies(row_keys, village):
         left = without_cell(ticket.facts, cell)
         if left != ticket.facts:
             today = say_date(timezone.localdate())
@@ -30,6 +30,14 @@ def redact_row_facts(row_keys: Collection[str], village: Area, cell: Fact, *, by
             ticket.save(update_fields=["row_facts", "row_changes"])
             changed += 1
     return changed
+
+
+def _copies(row_keys: Collection[str], village: Area) -> Iterator[Ticket]:
+    """The tickets about these rows, under lock; of those that are encrypted each is read."""
+    needed = ("row_key", "row_facts", "row_changes", "about", "once_accused")
+    tickets = Ticket.unscoped.filter(village=village).only(*needed).select_for_update()
+    yield from tickets.filter(PLAIN, row_key__in=row_keys)
+    yield from (ticket for ticket in tickets.exclude(PLAIN) if ticket.row_key in row_keys)
 
 
 @transaction.atomic

@@ -17,6 +17,10 @@ from feedback.rules.routing import ACCUSED_LEVELS, CHAIN
 if TYPE_CHECKING:
     from feedback.models import Ticket, TicketPhoto
 
+PLAIN = Q(about="", once_accused=False)
+"""Tickets that accuse nobody, and never did: of others the database reads no word
+(`TicketTextField`)."""
+
 INSPECTION = (Role.TOWN_INSPECTION, Role.COUNTY_INSPECTION)
 
 Viewer = AbstractBaseUser | AnonymousUser

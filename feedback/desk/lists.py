@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from feedback.enums import State
-from feedback.managers import Viewer, handled_areas
+from feedback.managers import PLAIN, Viewer, handled_areas
 from feedback.models import Ticket, TicketPhoto
 
 PER_PAGE = 30
@@ -53,12 +53,8 @@ _EMPTY = {
 }
 
 
-_SEARCHED = (
-    "title__icontains",
-    "row_facts__icontains",
-    "village__short_name__icontains",
-    "category__name__icontains",
-)
+_SEALED = ("text", "title", "row_facts")
+_SEARCHED = ("village__short_name__icontains", "category__name__icontains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +114,11 @@ def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Sh
 
 
 def _saying(wanted: str, tickets: QuerySet[Ticket]) -> Q:
-    """Which of the tickets hold these words; of those whose text is encrypted each is read."""
-    is_plain = Q(about="", once_accused=False)
-    texts = tickets.exclude(is_plain).order_by().values_list("pk", "text")
-    found = [pk for pk, text in texts if wanted.casefold() in text.casefold()]
-    said = Q(pk__in=found) | is_plain & Q(text__icontains=wanted)
-    return said | reduce(or_, (Q(**{name: wanted}) for name in _SEARCHED))
+    """Which of the tickets hold these words; of those that are encrypted each is read."""
+    sealed = tickets.exclude(PLAIN).order_by().values_list("pk", *_SEALED)
+    found = [pk for pk, *words in sealed if wanted.casefold() in f"{words}".casefold()]
+    said = reduce(or_, (Q(**{f"{name}__icontains": wanted}) for name in _SEALED))
+    return Q(pk__in=found) | PLAIN & said | reduce(or_, (Q(**{name: wanted}) for name in _SEARCHED))
 
 
 def mark_of(viewer: Viewer) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from wagtail.models import Page
 
 from areas.enums import Level
 from areas.models import Duty
@@ -54,10 +55,9 @@ class Paper:
         return relayed_by(self.ticket)
 
     @property
-    def is_of_lost_page(self) -> bool:
-        """Whether it was about a page that is no longer public."""
-        page = self.ticket.page
-        return bool(self.ticket.title) and not (page and page.live)
+    def page(self) -> Page | None:
+        """What it is about, while that is public."""
+        return Page.objects.live().filter(pk=self.ticket.about_page).first()
 
     @property
     def history(self) -> list[tuple[TicketEvent, list[ShownPhoto]]]:

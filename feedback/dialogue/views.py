@@ -55,7 +55,7 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
     ticket = ticket_of(receipt)
     if ticket is None:
         raise Http404
-    notice = public_page(ticket.page_id)
+    notice = public_page(ticket.about_page)
     row = subject_of(notice, ticket.row_key) if notice else None
     context = minutes | {
         "ticket": ticket,

@@ -42,7 +42,7 @@ class TicketEvent(models.Model):
     by_words = models.CharField("谁", max_length=100, blank=True)
     text = HistoryTextField("给群众看的话", blank=True)
     note = HistoryTextField("内部备注", blank=True)
-    link = models.CharField(max_length=500, blank=True)
+    link = HistoryTextField(max_length=500, blank=True)
     office = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     due_on = models.DateField(null=True)
 

@@ -13,10 +13,17 @@ from wagtail.models import Page
 from areas.enums import Level
 from areas.models import Area
 from feedback.enums import Kind, State, Urgency
-from feedback.fields import UNREADABLE, EncryptedTextField, TicketTextField
+from feedback.fields import (
+    UNREADABLE,
+    EncryptedTextField,
+    LockedText,
+    TicketFactsField,
+    TicketPageKey,
+    TicketTextField,
+)
 from feedback.managers import TicketManager, TicketPhotoManager
 from feedback.models.categories import Category
-from feedback.row_facts import Fact, ReadableEncoder
+from feedback.row_facts import Fact
 from feedback.rules.deadlines import end_of
 from feedback.words import office_words
 from home.private_files import private_storage
@@ -29,7 +36,8 @@ CONTACT_LIMIT = 100  # characters
 class Ticket(models.Model):
     """One piece of feedback, with what it was about as it read that day, and how far it has come.
 
-    `title` is the page's; empty where it came from a place, whose door it does not keep.
+    `title` is the page's; empty where it came from a place, whose door it does not keep. Of what
+    accuses somebody the database tells neither what it says nor about which page or row it is.
 
     `office` is the area whose people have it now. Nobody serving an area below the level
     `seen_from` sees it; an accusation says by `about` which level it is about, and its `area` is a
@@ -43,16 +51,17 @@ class Ticket(models.Model):
     of it.
     """
 
-    page = models.ForeignKey(
+    page = TicketPageKey(
         Page, verbose_name="页面", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    title = models.CharField("公开事项", max_length=255, blank=True)
+    page_number = TicketTextField("页面的号", blank=True)
+    title = TicketTextField("公开事项", max_length=255, blank=True)
     village = models.ForeignKey(
         Area, verbose_name="村（社区）", on_delete=models.PROTECT, related_name="+"
     )
-    row_key = models.CharField("行号", max_length=64, blank=True)
-    row_facts = models.JSONField("哪一笔", default=list, blank=True, encoder=ReadableEncoder)
-    row_changes = models.TextField("这一笔后来隐去了什么", blank=True)
+    row_key = TicketTextField("行号", max_length=64, blank=True)
+    row_facts = TicketFactsField("哪一笔", default=list, blank=True)
+    row_changes = TicketTextField("这一笔后来隐去了什么", blank=True)
     kind = models.CharField("哪一种", max_length=16, choices=Kind.choices)
     category = models.ForeignKey(Category, models.PROTECT, verbose_name="哪一类", related_name="+")
     about = models.CharField("反映哪一级", max_length=16, choices=Level.choices, blank=True)
@@ -115,8 +124,15 @@ class Ticket(models.Model):
         return f"{self.title}（{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}）"
 
     @property
+    def about_page(self) -> int | None:
+        """The number of the page that it is about, whether that is there or not."""
+        return self.page_id or (int(self.page_number) if self.page_number.isdecimal() else None)
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         """Every cell of the row, as it read that day."""
+        if isinstance(self.row_facts, LockedText):
+            return (Fact("", self.row_facts),)
         return tuple(Fact(*pair) for pair in self.row_facts)
 
     @property
