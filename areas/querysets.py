@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Expression, Q, QuerySet
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from areas.enums import Level, Role
@@ -42,7 +42,7 @@ class AreaManager(MP_NodeManager.from_queryset(AreaQuerySet)):  # type: ignore[m
 
 
 class DutyQuerySet(QuerySet["Duty"]):
-    def in_force(self, day: date) -> DutyQuerySet:
+    def in_force(self, day: date | Expression) -> DutyQuerySet:
         """Duties that run on `day`; the last day of a duty still counts."""
         still_running = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
         return self.filter(still_running, starts_on__lte=day)

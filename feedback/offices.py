@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from areas.enums import Level
 from areas.models import Area, Duty
 from areas.querysets import DutyQuerySet
+from feedback.handlers import able, handlers_around
 from feedback.models import Category, Ticket
 from feedback.rules.routing import CHAIN, Route, may_see, route
 
@@ -60,9 +62,9 @@ def offices_around(area: Area, hidden: Level | None, day: date) -> Offices:
     among the accused takes none, whatever else they serve as now.
     """
     kept = _at_level(area, Level.VILLAGE) if hidden else area
-    serving = Duty.objects.covering(kept).as_role(*CHAIN.values())
-    able = _not_accused(_able(serving, day), kept, hidden)
-    return Offices(kept, tuple(_from_above(able)), hidden)
+    accused = set(_accused_accounts(kept, hidden)) if hidden else set()
+    duties = [duty for duty in handlers_around(kept, day) if duty.user_id not in accused]
+    return Offices(kept, tuple(_from_above(duties)), hidden)
 
 
 def _at_level(area: Area, level: Level) -> Area:
@@ -74,7 +76,7 @@ def _at_level(area: Area, level: Level) -> Area:
 
 def people_at(office: Area, day: date) -> DutyQuerySet:
     """Who handles the tickets of `office` on `day`."""
-    return _able(_serving(office), day)
+    return able(_serving(office), day)
 
 
 def people_of(ticket: Ticket, day: date) -> DutyQuerySet:
@@ -85,7 +87,7 @@ def people_of(ticket: Ticket, day: date) -> DutyQuerySet:
 def targets_of(ticket: Ticket) -> list[Area]:
     """To whom a ticket may be handed over today, from above: not whom it accuses, or who has it."""
     hidden = _hidden(ticket)
-    handling = _able(Duty.objects.as_role(*CHAIN.values()), timezone.localdate())
+    handling = able(Duty.objects.as_role(*CHAIN.values()), timezone.localdate())
     duties = _not_accused(handling, ticket.area, hidden)
     around = Q(path__in=ticket.area.lineage_paths) | Q(path__startswith=ticket.area.path)
     areas = Area.objects.filter(around, pk__in=duties.values("area")).exclude(pk=ticket.office_id)
@@ -97,8 +99,9 @@ def readers_of(ticket: Ticket) -> list[Duty]:
     seen_from = Level(ticket.seen_from)
     levels = [level for level in CHAIN if level.rank <= seen_from.rank]
     areas = Area.objects.above(ticket.area).at_level(*levels)
-    able = _able(_serving(*areas), timezone.localdate())
-    return _from_above(_not_accused(able, ticket.area, _hidden(ticket)))
+    serving = able(_serving(*areas), timezone.localdate())
+    readers = _not_accused(serving, ticket.area, _hidden(ticket))
+    return _from_above(readers.select_related("area", "user").order_by())
 
 
 def _serving(*areas: Area) -> DutyQuerySet:
@@ -114,29 +117,24 @@ def _hidden(ticket: Ticket) -> Level | None:
     return Level(ticket.about) if ticket.about else None
 
 
-def _able(duties: DutyQuerySet, day: date) -> DutyQuerySet:
-    """Those of the duties by which somebody can log in and act on `day`."""
-    return duties.in_force(day).filter(user__is_active=True)
-
-
 def _not_accused(duties: DutyQuerySet, area: Area, hidden: Level | None) -> DutyQuerySet:
     """Those of the duties whose holders a ticket of `area`, hidden up to that level, does not
-    accuse: the one place where the accused are left out, whatever account they have.
+    accuse.
     """
-    if hidden is None:
-        return duties
-    theirs = _accused(area, hidden).of_the_same_people().filter(user__isnull=False)
-    return duties.exclude(user__in=theirs.values("user"))
+    return duties.exclude(user__in=_accused_accounts(area, hidden)) if hidden else duties
 
 
-def _from_above(duties: DutyQuerySet) -> list[Duty]:
-    """With their areas and accounts, the county first."""
-    found = duties.select_related("area", "user").order_by()
-    return sorted(found, key=lambda duty: (duty.area.path, duty.person_name))
+def _from_above(duties: Iterable[Duty]) -> list[Duty]:
+    """The county first."""
+    return sorted(duties, key=lambda duty: (duty.area.path, duty.person_name))
 
 
-def _accused(area: Area, hidden: Level) -> DutyQuerySet:
-    """Every duty, over or not, of the level that a ticket of `area` accuses, and below it there."""
+def _accused_accounts(area: Area, hidden: Level) -> QuerySet[Duty, int | None]:
+    """The accounts of whom a ticket of `area`, hidden up to that level, accuses, under whatever
+    account: whoever had a duty of that level there, or below it, ever.
+    """
     levels = [level for level in Level if level.rank >= hidden.rank]
     place = area.lineage_paths[: hidden.rank + 1][-1]
-    return Duty.objects.filter(area__path__startswith=place, area__level__in=levels)
+    accused = Duty.objects.filter(area__path__startswith=place, area__level__in=levels)
+    theirs = accused.of_the_same_people().filter(user__isnull=False)
+    return theirs.order_by().values_list("user", flat=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
+from django.db.models import CharField, DateField, Q
 from django.utils import timezone
 
 from areas.working_days import working_days
+from feedback.asking import Given, Question
 from feedback.enums import State, Step, Urgency
 from feedback.models import DeadlineRule, Ticket, TicketEvent
 from feedback.rules.deadlines import (
@@ -41,12 +44,18 @@ def promise(urgency: Urgency, received: datetime) -> Promise:
 
     Where staff took every rule away, what the site came with still holds: people have read it.
     """
-    day = beijing_day(received)
-    rules = [rule for rule in DeadlineRule.objects.order_by() if rule.holds_for(urgency, day)]
-    rule = max(rules, key=lambda rule: rule.since, default=None)
-    if rule is None:
-        return promise_of(DAYS[urgency], False, received)
-    return promise_of(rule.days, rule.in_working_days, received)
+    rules = _rules().ask(urgency=urgency, day=beijing_day(received))
+    days, in_working_days = rules[0] if rules else (DAYS[urgency], False)
+    return promise_of(days, bool(in_working_days), received)
+
+
+@cache
+def _rules() -> Question:
+    """The days of the rules that hold for an urgency on a day, the newest first."""
+    urgency, day = Given("urgency", CharField()), Given("day", DateField())
+    not_over = Q(until__isnull=True) | Q(until__gte=day)
+    holding = DeadlineRule.objects.filter(not_over, urgency=urgency, since__lte=day)
+    return Question(holding.order_by("-since").values_list("days", "in_working_days"))
 
 
 def promise_of(days: int, in_working_days: bool, received: datetime) -> Promise:

@@ -102,8 +102,3 @@ class DeadlineRule(models.Model):
     def __str__(self) -> str:
         what = "个工作日" if self.in_working_days else "天"
         return f"{self.get_urgency_display()}：{self.days} {what}"
-
-    def holds_for(self, urgency: Urgency, day: date) -> bool:
-        """Whether what is of that urgency, and came on `day`, is answered by this rule."""
-        begun = self.since <= day
-        return self.urgency == urgency and begun and (self.until is None or day <= self.until)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import IntegerField, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from areas.enums import Level
 from areas.models import Duty
+from feedback.asking import Given, Question
 from feedback.enums import Step
 from feedback.inserting import insert
 from feedback.models import Notification, Robot, Ticket, TicketEvent
@@ -73,8 +75,14 @@ def _robots(ticket: Ticket) -> list[int]:
     """Their numbers alone: an address whose key is gone keeps nobody from writing down a step."""
     if ticket.about:
         return []
-    robots = Robot.objects.filter(area=ticket.office, is_on=True)
-    return list(robots.order_by().values_list("pk", flat=True))
+    return [robot for (robot,) in _robots_on().ask(area=ticket.office_id)]
+
+
+@cache
+def _robots_on() -> Question:
+    """Those of an area that are on."""
+    on = Robot.objects.filter(area=Given("area", IntegerField()), is_on=True)
+    return Question(on.order_by().values_list("pk"))
 
 
 def _address(ticket: Ticket) -> str:
