@@ -37,6 +37,7 @@ def postings(request: HttpRequest, page_id: int) -> HttpResponse:
         "places": places_used(code.village),
         "postings": postings_of(page, timezone.localdate()),
         "page_title": "张贴",
+        "header_title": f"张贴：{page.get_admin_display_title()}",
         "header_icon": "view",
     }
     return render(request, "feedback/admin/postings.html", context)

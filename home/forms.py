@@ -26,6 +26,8 @@ class StaffLoginForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "密码"
+        for name in ("username", "password"):
+            del self.fields[name].widget.attrs["placeholder"]  # the label says it, in better words
         del self.fields["remember"]
 
     def clean(self) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def month_posters(request: HttpRequest) -> HttpResponse:
     if not areas:
         raise Http404
     chosen = MonthForm(request.GET or None, areas=areas, initial={"month": _last_month()})
-    context = {"page_title": "公告栏海报", "header_icon": ICON, "chosen": chosen}
+    title = "公告栏海报"
+    context = {"page_title": title, "header_title": title, "header_icon": ICON, "chosen": chosen}
     if chosen.is_valid():
         area, month = chosen.cleaned_data["area"], chosen.cleaned_data["month"]
         notices = notices_of_month(area, month)
@@ -69,6 +70,7 @@ def poster_file(request: HttpRequest, file_id: int) -> HttpResponse:
         "asked": asked,
         "waiting": asked.state in UNFINISHED_POSTERS,
         "page_title": "海报 PDF",
+        "header_title": f"海报 PDF：{asked.title}",
         "header_icon": ICON,
     }
     return render(request, "disclosure/admin/poster_file.html", context)

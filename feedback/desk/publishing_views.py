@@ -41,6 +41,8 @@ def publishing(request: HttpRequest, pk: int) -> HttpResponse:
     form = PublishingForm(request.POST or first_words(ticket, published), ticket=ticket)
     context = {"ticket": ticket, "form": form, "published": published}
     if not form.is_valid() or not {"look", "publish"} & request.POST.keys():
+        if form.photo:
+            context["photo"] = staff_link(form.photo, user, "desk:small_photo")
         return render(request, "desk/publishing.html", context)
     words = form.words()
     if "look" in request.POST:

@@ -37,6 +37,12 @@ def address(place) -> str:
     return f"/admin/postings/{place.notice.pk}/"
 
 
+def test_the_day_is_chosen_from_a_calendar_on_a_page_with_a_title(accountant, address, posting):
+    page = accountant.get(address).content.decode()
+    assert "wagtailadmin/js/date-time-chooser.js" in page
+    assert "张贴：" in page[: page.index("</title>")]
+
+
 def test_that_the_paper_was_moved_is_said_under_a_condition(posting, client):
     page = client.get(f"/q/{posting.token}/").content.decode()
     assert "要是您不是在那里看到的，这张可能被人挪过" in page

@@ -211,3 +211,9 @@ def test_a_new_period_is_due_and_the_button_leads_to_it(village, accountant, mak
     assert f'value="{latest.code}"' in accountant.get(address).content.decode()
     accountant.post(address, {"period": latest.code})
     assert "该公开新的一期了" not in home(accountant)
+
+
+def test_each_panel_has_a_name_that_a_script_can_ask_for(village, accountant):
+    names = re.findall(r'id="([^"]+)-content"', home(accountant))
+    assert f"of-{village.code}" in names
+    assert [name for name in names if name[0].isdigit()] == []

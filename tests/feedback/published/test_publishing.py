@@ -254,6 +254,8 @@ def test_no_photo_shows_but_that_of_the_result_where_it_was_released(client, lam
     desk = f"/desk/{desk_number(lamp.ticket.pk)}/public/"
     looked_at = client.get(desk).text
     assert "办结的照片也放上去" in looked_at
+    assert 'alt="办结的照片"' in looked_at  # seen where it is decided
+    assert ">Photo<" not in looked_at
     sent = {**hidden_in(looked_at), "text": SHOWN, "shows_photo": "on", "publish": "yes"}
     client.post(desk, sent)
     client.logout()
