@@ -2,7 +2,7 @@
 
 from areas.enums import Level, Role
 from areas.models import Area
-from feedback.enums import Kind, State
+from feedback.enums import Kind, State, Step
 from feedback.rules.routing import CHAIN
 
 CALLED = {
@@ -36,6 +36,21 @@ _TO_EVERYBODY = {State.WAITING: "等群众补充", State.DUPLICATE: "和另一�
 def state_words(state: State) -> str:
     """How far a ticket has come, in words for others than its author."""
     return _TO_EVERYBODY.get(state, state.label)
+
+
+_TO_HANDLERS = {
+    Step.ASKED: "问群众",
+    Step.REPLIED: "群众补充了",
+    Step.RATED: "群众评价了",
+    Step.REOPENED: "群众要求重新办",
+    Step.AGREED: "群众同意给大家看",
+    Step.TAKEN_BACK: "群众不想给大家看了",
+}
+
+
+def step_words(step: Step) -> str:
+    """What was done, in words for those who handle it; `Step` has the author's."""
+    return _TO_HANDLERS.get(step, step.label)
 
 
 _CALLED = {

@@ -134,7 +134,7 @@ def mark_of(viewer: Viewer) -> str:
 def remaining(ticket: Ticket, today: date | None = None) -> Remaining:
     """ "还剩 2 天", "今天要答复", "过期 3 天"; of one that waits for its author, that it does."""
     if ticket.state == State.WAITING:
-        return Remaining("等群众补充，不计时", is_over=False)
+        return Remaining("不计时", is_over=False)
     left = (ticket.due_on - (today or timezone.localdate())).days
     if left < 0:
         return Remaining(f"过期 {-left} 天", is_over=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from feedback.dialogue.forms import RateForm, ReopenForm, ReplyForm, TurnForm
 from feedback.enums import Kind, State, Step
 from feedback.handling import publishing, steps
-from feedback.models import Ticket
+from feedback.models import Ticket, TicketEvent
 from feedback.rules.publishing import may_agree
 from feedback.rules.states import steps_in
 
@@ -54,6 +55,8 @@ _ALL = (
     ),
 )
 
+_WITH_WORDS = (Step.REPLIED, Step.RATED, Step.REOPENED)
+
 TURNS: Mapping[str, Turn] = {turn.step.value: turn for turn in _ALL}
 
 
@@ -66,3 +69,13 @@ def turns_in(ticket: Ticket) -> list[Turn]:
         possible -= {Step.AGREED, Step.TAKEN_BACK}
     possible -= {Step.AGREED if ticket.agrees_to_publishing else Step.TAKEN_BACK}
     return [turn for turn in _ALL if turn.step in possible]
+
+
+def was_said(ticket: Ticket, turn: Turn, said: Mapping[str, Any]) -> bool:
+    """Whether just this was said last in this turn: the page was loaded anew, or its button pressed
+    twice."""
+    if turn.step not in _WITH_WORDS:
+        return False
+    words = steps.rating_words(**said) if turn.step is Step.RATED else said["text"].strip()
+    last = TicketEvent.objects.filter(ticket=ticket, step=turn.step).order_by("-at", "-pk").first()
+    return last is not None and last.text == words

@@ -20,7 +20,7 @@ from feedback.dialogue.forms import ReceiptForm, TurnForm
 from feedback.dialogue.pictures import draw_receipt
 from feedback.dialogue.receipt_limits import note_wrong
 from feedback.dialogue.stand_ins import stand_in
-from feedback.dialogue.turns import TURNS, Turn, turns_in
+from feedback.dialogue.turns import TURNS, Turn, turns_in, was_said
 from feedback.intake.photo_limits import sender_of
 from feedback.intake.photos import LONGEST_WITH_PHOTO
 from feedback.models import PublishedTicket, Ticket
@@ -156,6 +156,7 @@ def _take(turn: Turn, ticket: Ticket, said: TurnForm) -> str:
     try:
         turn.take(ticket.pk, **said.cleaned_data)
     except StepRefusedError as error:
-        said.add_error(None, str(error))
-        return ""
+        if not was_said(ticket, turn, said.cleaned_data):
+            said.add_error(None, str(error))
+            return ""
     return turn.done

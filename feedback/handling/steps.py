@@ -110,11 +110,17 @@ def may_be_rated(ticket: Ticket) -> bool:
 
 def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
     """The author says whether the result is good."""
-    with taking(ticket_id, Step.RATED, None, text=text.strip()) as (ticket, _):
+    said = rating_words(is_satisfied, text)
+    with taking(ticket_id, Step.RATED, None, text=said) as (ticket, _):
         if not may_be_rated(ticket):
             raise StepRefusedError(RATED_ALREADY)
         ticket.is_satisfied = is_satisfied
     return ticket
+
+
+def rating_words(is_satisfied: bool, text: str = "") -> str:
+    """How the history keeps a rating: the ticket itself forgets it once it is done anew."""
+    return "：".join(filter(None, ["满意" if is_satisfied else "不满意", text.strip()]))
 
 
 def reopen(ticket_id: int, *, text: str) -> Ticket:

@@ -55,7 +55,7 @@ class FeedbackForm(forms.Form):
         required=False,
         help_text=(
             "想有人给您回话，就留个电话。只为这件事和您联系。号码加密存着，"
-            "只有办这件事的人看得到，满一年就删掉。"
+            "办这件事的人和他们的上级看得到，别人看不到，满一年就删掉。"
         ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

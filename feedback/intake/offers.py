@@ -88,6 +88,15 @@ def kind_offers(place: Area, now: datetime) -> list[KindOffer]:
     return [_kind_offer(kind, offices, promised) for kind in Kind]
 
 
+def highest_reader(place: Area, now: datetime) -> str:
+    """Up to whom what is said at `place` is read, whoever handles it; empty where nobody serves.
+
+    Whoever stands above those who handle a ticket reads it as well (decision 36).
+    """
+    duties = offices_around(place, None, timezone.localdate(now)).duties
+    return office_words(duties[0].area) if duties else ""
+
+
 def _promised(now: datetime) -> Promised:
     """Asks for each urgency once: there are many categories of few."""
     return cache(lambda urgency: promise(urgency, now))
@@ -116,7 +125,7 @@ def _kind_offer(kind: Kind, offices: Offices, promised: Promised) -> KindOffer:
         promises = [promised(Urgency(each.urgency)) for each in categories(kind)]
     else:
         offered = _offers(kind, offices, promised)
-        who = "、".join(dict.fromkeys(offer.who for offer in offered)) + "看"
+        who = "、".join(dict.fromkeys(offer.who for offer in offered)) + "来办"
         promises = [offer.promise for offer in offered]
     return KindOffer(kind, label, examples, who, _span(promises))
 

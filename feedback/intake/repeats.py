@@ -14,8 +14,8 @@ from feedback.senders import sender_today
 REMEMBERED_FOR = 1800  # seconds
 REPEATED = "repeated"
 SENT_BEFORE = (
-    "这些话刚才已经送出，我们收到了，不用再送。回执号在刚才那一页，点浏览器的“前进”就看得到。"
-    "真的还要另外记一件，请再点一次“送出”。"
+    "这些话刚才已经送出，我们收到了，不用再送。回执号没有抄下来，或者还要另外记一件的，请再点一次“送出”："
+    "另外记一件，给您新的回执号。"
 )
 
 

@@ -16,7 +16,7 @@ from feedback.intake.filing import file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
 from feedback.intake.kept_words import forget_words
-from feedback.intake.offers import accused_offers, kind_offers, offers
+from feedback.intake.offers import accused_offers, highest_reader, kind_offers, offers
 from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.sending import send_once
 from feedback.intake.similar import with_similar
@@ -47,8 +47,7 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     if topic is None:
         return _given_back_or_404(request)
     if topic.kind is None:
-        kinds = kind_offers(topic.subject.place, timezone.now())
-        return render(request, "feedback/kinds.html", {"topic": topic, "kinds": kinds})
+        return _kinds(request, topic)
     album = receive_photos(request) if is_sent else album_at(request, typed)
     is_accusation = topic.kind is Kind.ACCUSATION  # of which no address may lead to a word
     if not is_accusation and (address := own_address(request, topic.address, album)):
@@ -71,6 +70,16 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
     return _shown(request, form, album, topic)
 
 
+def _kinds(request: HttpRequest, topic: Topic) -> HttpResponse:
+    now, place = timezone.now(), topic.subject.place
+    context = {
+        "topic": topic,
+        "kinds": kind_offers(place, now),
+        "highest_reader": highest_reader(place, now),
+    }
+    return render(request, "feedback/kinds.html", context)
+
+
 def _form(request: HttpRequest, topic: Topic, typed: dict[str, str]) -> IntakeForm:
     """As it was sent, or with what was `typed` before a photo was added."""
     if typed:
@@ -89,6 +98,7 @@ def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -
         "subject": topic.subject,
         "stamp": new_stamp(),
         "offers": with_similar(offers(kind, place, now), kind, topic.subject.village, now),
+        "highest_reader": highest_reader(place, now),
         "accused": accused_offers(place, now) if topic.kind is Kind.ACCUSATION else [],
     }
     response = render(request, "feedback/form.html", context)

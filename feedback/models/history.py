@@ -10,6 +10,7 @@ from areas.models import Area
 from feedback.enums import Step
 from feedback.fields import HistoryTextField
 from feedback.models.tickets import Ticket
+from feedback.words import step_words
 
 
 class HistoryError(Exception):
@@ -57,6 +58,11 @@ class TicketEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {timezone.localtime(self.at):%Y-%m-%d %H:%M}"
+
+    @property
+    def step_words(self) -> str:
+        """What was done, in words for those who handle it."""
+        return step_words(Step(self.step))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new one is written: a history that can be mended proves nothing."""

@@ -25,7 +25,7 @@ from feedback.managers import TicketManager, TicketPhotoManager
 from feedback.models.categories import Category
 from feedback.row_facts import Fact
 from feedback.rules.deadlines import end_of
-from feedback.words import office_words
+from feedback.words import office_words, state_words
 from home.private_files import private_storage
 
 CONTACT_KEPT_FOR = timedelta(days=365)
@@ -172,6 +172,11 @@ class Ticket(models.Model):
     def with_whom(self) -> str:
         """Who has it now, in words."""
         return office_words(self.office)
+
+    @property
+    def state_words(self) -> str:
+        """How far it has come, in words for others than its author."""
+        return state_words(State(self.state))
 
     @property
     def is_overdue(self) -> bool:

@@ -50,6 +50,6 @@ def steps_in(state: State) -> frozenset[Step]:
 def state_after(state: State, step: Step) -> State:
     """The state after `step`; StepRefusedError where it cannot follow on `state`."""
     if step not in steps_in(state):
-        raise StepRefusedError(f"这件现在是“{state.label}”，不能再做“{step.label}”这一步。")
+        raise StepRefusedError(f"这件现在是“{state.label}”，这一步不能再做了。")
     after = _LEADS[step][1]
     return state if after is None else after

@@ -57,6 +57,31 @@ def test_out_of_turn_it_says_so_and_gives_the_words_back(say, state, turn):
     assert not steps_taken()
 
 
+@pytest.mark.parametrize(
+    ("state", "turn", "fields", "done"),
+    [
+        (State.WAITING, Step.REPLIED, {"text": "在桥头。"}, "收到了，办事的人会接着办"),
+        (State.CLOSED, Step.RATED, {"is_satisfied": "no", "text": "还漏水。"}, "记下了，谢谢您"),
+        (State.CLOSED, Step.REOPENED, {"text": "还漏水。"}, "这件事重新办"),
+    ],
+)
+def test_the_same_once_more_is_taken_down_once_and_not_called_unsent(
+    say, state, turn, fields, done
+):
+    say(state, turn, **fields)
+    again = say(Ticket.unscoped.get().state, turn, **fields)
+    assert done in again
+    assert "没有送出" not in again
+    assert steps_taken() == [turn]
+
+
+@pytest.mark.parametrize(("chosen", "words"), [("yes", "满意"), ("no", "不满意")])
+def test_a_rating_stands_in_the_history_without_a_word_of_why(say, chosen, words):
+    page = say(State.CLOSED, Step.RATED, is_satisfied=chosen)
+    assert f"<p>{words}</p>" in page
+    assert TicketEvent.objects.get().text == words
+
+
 def test_a_second_rating_is_refused_with_its_words(say):
     say(State.CLOSED, Step.RATED, is_satisfied="no")
     page = say(State.CLOSED, Step.RATED, is_satisfied="yes", text="想想还行。")

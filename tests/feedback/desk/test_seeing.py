@@ -11,6 +11,7 @@ from areas.factories import AreaFactory, make_area, make_village
 from feedback.desk.lists import Drawer
 from feedback.desk.numbers import desk_number
 from feedback.factories import TicketFactory
+from feedback.handling import steps
 from feedback.managers import ViewerRequiredError
 from feedback.models import Ticket
 from feedback.row_facts import Fact
@@ -202,3 +203,19 @@ def test_tickets_are_found_by_the_words_of_their_row(client, place, make_officia
     ticket = TicketFactory(village=place.village, row_facts=[Fact("标的", "东边鱼塘")])
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     assert (ticket.excerpt in texts(client.get(DESK, {"q": wanted}))) is found
+
+
+def test_the_desk_speaks_of_the_author_and_not_to_him(client, place, ticket, make_official):
+    inspector = make_official(Role.TOWN_INSPECTION, place.town)
+    client.force_login(inspector)
+    steps.ask(ticket.pk, inspector, text="在哪里？")
+    waiting = client.get(f"/desk/{desk_number(ticket.pk)}/").text
+    assert "等群众补充，<b>不计时</b>" in waiting
+    steps.reply(ticket.pk, text="桥头。")
+    steps.close(ticket.pk, inspector, text="好了。")
+    steps.rate(ticket.pk, is_satisfied=False)
+    steps.reopen(ticket.pk, text="又坏了。")
+    page = client.get(f"/desk/{desk_number(ticket.pk)}/").text
+    assert "您" not in waiting.split("办理记录")[1] + page.split("办理记录")[1]
+    for words in ("问群众", "群众补充了", "群众评价了", "<p>不满意</p>", "群众要求重新办"):
+        assert words in page
