@@ -4,7 +4,7 @@ A reader gives a typed value, None for an empty cell, and raises CellFault for w
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -78,6 +78,8 @@ def reader_of(
             read = _dated(parse_partial_date, _day_fault(column))
         case ColumnType.NAME:
             read = _name
+        case ColumnType.CHOICE if column.spellings:
+            read = _choice_reader(dict(column.spellings))
         case _:
             read = _remark if column.remarks else _text
     if column.required and column.type in (ColumnType.MONEY, ColumnType.INTEGER):
@@ -250,6 +252,16 @@ def _text(raw: object) -> Cell:
     if not isinstance(raw, str) and (fault := word_fault(raw)):
         raise fault
     return clean or None
+
+
+def _choice_reader(spellings: Mapping[str, str]) -> CellReader:
+    """Reads words of which some are another spelling of a choice: 已出租 is 出租."""
+
+    def read(raw: object) -> Cell:
+        text = _text(raw)
+        return spellings.get(text, text) if isinstance(text, str) else text
+
+    return read
 
 
 def _remark(raw: object) -> Cell:

@@ -1,6 +1,6 @@
 """Applies a ledger's rules to rows that were read, and gives findings with the sheet's rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -24,6 +24,7 @@ from language.names import NameKind
 from language.periods import Period
 
 _FEW = 6
+_NEAR = 0.5
 
 Numbers = Sequence[int]
 """The sheet rows of the data rows, in file order."""
@@ -142,9 +143,11 @@ def _outside_period(
 
 
 def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Iterator[Finding]:
-    """One question for each word outside the list, however many rows carry it."""
-    words = [word for word in column_texts(column.key, rows) if word not in column.choices]
-    for word, places in places_of(words, column.key, numbers, rows).items():
+    """One question for each word that may be a slip, however many rows carry it."""
+    usual = frozenset((*column.choices, *column.also_usual))
+    words = [word for word in column_texts(column.key, rows) if word not in usual]
+    asked = [word for word in words if column.counted or _may_be_slip(word, usual)]
+    for word, places in places_of(asked, column.key, numbers, rows).items():
         count = f"（共 {len(places)} 行）" if len(places) > 1 else ""
         yield Finding(
             places[0],
@@ -155,9 +158,16 @@ def _unlisted(column: Column, numbers: Numbers, rows: Sequence[Values]) -> Itera
         )
 
 
+def _may_be_slip(word: str, usual: Collection[str]) -> bool:
+    """Whether it nearly is a usual word: 公开招阻, but not 公开招租 with a word more or less."""
+    if any(other in word or word in other for other in usual):
+        return False
+    return bool(get_close_matches(word, usual, n=1, cutoff=_NEAR))
+
+
 def _usual(word: str, column: Column) -> str:
     """The words that may have been meant, else a few that are usual."""
-    near = get_close_matches(word, column.choices, n=2, cutoff=0.5)
+    near = get_close_matches(word, (*column.choices, *column.also_usual), n=2, cutoff=_NEAR)
     if near:
         return f"是不是「{'」或「'.join(near)}」"
     return f"常用的有{'、'.join(column.choices[:_FEW])}等"

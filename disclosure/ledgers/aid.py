@@ -19,7 +19,7 @@ from disclosure.ledgers.base import (
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import not_negative, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, amount_in, counts, in_words
-from disclosure.ledgers.unit_rules import worth_between
+from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -90,6 +90,12 @@ COLUMNS = (
             困难残疾人生活补贴 重度残疾人护理补贴 教育救助 住房救助 就业救助 受灾救助 高龄津贴
             孤儿基本生活费 困境儿童生活补贴 养老服务补贴 慰问金 优抚补助 物价补贴 电费补贴
         """),
+        also_usual=words("""
+            最低生活保障金 五保 五保供养 尊老金 敬老金 高龄补贴 高龄老人津贴 优抚 抚恤金 春节慰问
+            节日慰问 重阳慰问 困难慰问 困难补助 困难群众慰问 困难群众补助 困难党员慰问
+            困难家庭补助 生活补助 生活困难补助 支出型贫困 支出型困难家庭 特困救助 残疾人两项补贴
+            残疾人补贴 助学金 丧葬补助 过渡性救助 价格补贴 取暖补贴 退役军人慰问 老党员补助
+        """),
     ),
     Column(
         key="household_size",
@@ -159,6 +165,9 @@ COLUMNS = (
         optional=True,
         filterable=True,
         choices=words("一卡通 社保卡 社会化发放 银行代发 银行转账 转账 打卡 现金 实物"),
+        also_usual=words(
+            "银行卡 市民卡 打卡发放 一卡通发放 发放到户 上门发放 代发 银行打卡 物资 存折"
+        ),
     ),
     Column(
         key="note",
@@ -282,7 +291,10 @@ LEDGER = Ledger(
     ),
     row_warnings=(not_negative(("amount", "发放金额")), names_somebody),
     table_warnings=(
-        worth_between(1, 100_000, ("amount", "发放金额")),
+        first_of(
+            worth_between(10, 100_000, ("amount", "发放金额")),
+            of_one_size(("amount", "发放金额")),
+        ),
         pays_the_standard,
         repeated(
             ("name", "姓名"), ("category", "类别"), ("paid_on", "发放时间"), ("amount", "金额")

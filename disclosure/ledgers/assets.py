@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from disclosure.ledgers.asset_units import valued_like_that
 from disclosure.ledgers.base import (
     Column,
     ColumnType,
     Ledger,
     Values,
+    spelled,
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
@@ -53,6 +55,12 @@ COLUMNS = (
             房屋 建筑物 房屋建筑物 房屋及建筑物 构筑物 基础设施 设备 机器设备 专用设备 通用设备
             办公设备 电子设备 农业机械 工具器具 家具 运输工具 交通工具 农业设施 水利设施 公益设施
             土地 林木 牲畜 无形资产 在建工程 对外投资 其他
+        """),
+        also_usual=words("""
+            固定资产 资源 资源性资产 经营性资产 非经营性资产 经营性固定资产 非经营性固定资产
+            公益性资产 农业基础设施 农田水利设施 水利工程 道路 桥梁 道路桥梁 道路设施 交通设施
+            市政设施 环卫设施 文体设施 健身设施 绿化 办公家具 家具用具 电器 工具 器具 仪器 车辆
+            厂房 店面 水面 耕地 林地 设施 房产 构筑物及附属设施 生物资产 库存物资
         """),
     ),
     Column(
@@ -145,6 +153,15 @@ COLUMNS = (
         choices=words("""
             自用 出租 闲置 在用 使用中 出借 承包 发包 经营 对外投资 部分出租 报废 待报废
         """),
+        also_usual=words("""
+            使用 正常 正常使用 正在使用 良好 完好 自营 自主经营 村用 公用 公益 借用 无偿使用 出让
+            已报废 待处置 待处理 在建 维修中 损坏 停用 部分闲置 自用、出租 部分自用 未出租
+        """),
+        spellings=(
+            *spelled("出租", "已出租 对外出租 出租中 已租 已租出 租出 租赁中 出租使用 正在出租"),
+            *spelled("闲置", "空置 已闲置 闲置中 空闲 闲置未用 闲置待租"),
+        ),
+        counted=True,
     ),
 )
 
@@ -191,12 +208,13 @@ LEDGER = Ledger(
         not_negative(("quantity", "数量"), advice="请改成正数。"),
         no_date("asset_no", "资产编号"),
     ),
-    table_warnings=(worth_between(200, 100_000_000, ("original_value", "原值")),),
+    table_warnings=(worth_between(1000, 100_000_000, ("original_value", "原值")),),
     row_warnings=(
         at_most(
             ("net_value", "净值"), ("original_value", "原值"), "净值一般不会超过原值，请核对。"
         ),
         not_negative(("original_value", "原值"), ("net_value", "净值")),
+        valued_like_that("name", ("original_value", "原值")),
     ),
     table_errors=(unique("asset_no", "资产编号"),),
     summarise=summarise,

@@ -61,6 +61,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def spelled(choice: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of each word of the text and the choice that it is another spelling of."""
+    return tuple((word, choice) for word in words(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a ledger.
@@ -77,7 +82,9 @@ class Column:
     never set. `per` is what an amount is reckoned by where
     that is not the notice's period: 年, 月. `measured_in` names the column that says what a
     quantity counts: 间, 台. `remarks` marks words about the row of whatever kind, where a day may
-    stand alone.
+    stand alone. `choices` are what the template offers, `also_usual` other words that need no
+    question, `spellings` pairs of a word and the choice that it is read as; where words are
+    `counted` for a figure, any other has to be confirmed.
     """
 
     key: str
@@ -103,6 +110,9 @@ class Column:
     open_ended: str = ""
     remarks: bool = False
     choices: tuple[str, ...] = ()
+    also_usual: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    counted: bool = False
     privacy: Privacy = Privacy.PUBLIC
 
     @property

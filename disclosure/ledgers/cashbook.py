@@ -15,6 +15,7 @@ from disclosure.ledgers.base import (
     words,
 )
 from disclosure.ledgers.cashbook_rules import runs, told_ways
+from disclosure.ledgers.cashbook_units import costs_more, keeps_thousands
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.rules import no_date, only_if, repeated
 from disclosure.ledgers.telling import (
@@ -24,7 +25,7 @@ from disclosure.ledgers.telling import (
     amount_kept,
     chart_of_two,
 )
-from disclosure.ledgers.unit_rules import worth_between
+from disclosure.ledgers.unit_rules import first_of, standing_alone, worth_between
 from home.charts import Chart
 from language.amounts import exact_amount
 from language.periods import PeriodKind
@@ -205,7 +206,12 @@ LEDGER = Ledger(
     ),
     table_errors=(runs("income", "expense", "balance"),),
     table_warnings=(
-        worth_between(1, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
+        first_of(
+            worth_between(1, 10_000_000, ("income", "收入"), ("expense", "支出"), together=True),
+            keeps_thousands("income", "expense", "balance"),
+            costs_more("summary", ("income", "收入"), ("expense", "支出")),
+            standing_alone(1_000_000, 300, ("income", "收入"), ("expense", "支出")),
+        ),
         told_ways("summary", "income", "expense"),
         repeated(
             ("summary", "摘要"),

@@ -9,6 +9,7 @@ from disclosure.ledgers.base import (
     ColumnType,
     Ledger,
     Values,
+    spelled,
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
@@ -48,6 +49,11 @@ COLUMNS = (
             村民代表会议 村民代表大会 村民会议 村民大会 户代表会议 党员大会 党员会议 村两委会议
             两委联席会议 村两委联席会议 党组织会议 社员代表会议 社员代表大会 社员大会 成员大会
             成员代表大会 股东代表大会 村民小组会议
+        """),
+        also_usual=words("""
+            村委会会议 两委会议 两委会 村两委会 村两委扩大会议 股东会议 股东大会 社员代表会
+            村民代表会 党员和村民代表会议 党员、村民代表会议 党员群众议事会 支委会 党委会议
+            党总支会议 理事会 监事会
         """),
     ),
     Column(
@@ -149,6 +155,13 @@ COLUMNS = (
         required=True,
         filterable=True,
         choices=words("通过 一致通过 全票通过 未通过 不通过 没有通过 暂缓 继续讨论 再议 否决"),
+        spellings=(
+            *spelled("通过", "已通过 表决通过 审议通过 决议通过 投票通过 同意 同意通过 是"),
+            *spelled("一致通过", "一致同意 全体同意 全体通过"),
+            *spelled("全票通过", "全票同意"),
+            *spelled("未通过", "否 不同意 未获通过"),
+        ),
+        counted=True,
     ),
 )
 

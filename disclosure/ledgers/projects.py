@@ -13,6 +13,7 @@ from disclosure.ledgers.base import (
     Privacy,
     Span,
     Values,
+    spelled,
     words,
 )
 from disclosure.ledgers.deadlines import Deadline
@@ -151,6 +152,15 @@ COLUMNS = (
         """),
         filterable=True,
         choices=(*_UNFINISHED, *_FINISHED),
+        also_usual=words("""
+            未开始 待开工 前期 前期准备 规划中 设计中 审批中 待招标 已招标 已开工 进行中 正在施工
+            实施中 正在建设 收尾 收尾中 扫尾 待验收 验收中 已停工 暂停 取消
+        """),
+        spellings=(
+            *spelled("已完工", "完成 已完成 全部完工 已全部完工 竣工完成"),
+            *spelled("已验收", "验收合格 已验收合格 通过验收 竣工验收 已竣工验收 验收完成"),
+        ),
+        counted=True,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from heapq import nlargest
 from statistics import median
 
 from disclosure.ledgers.base import Cell, TableBreach, TableRule, Values
@@ -101,3 +102,24 @@ def _amounts(rows: Sequence[Values], key: str) -> list[tuple[int, Decimal]]:
     """Of the rows that have any; money is a Decimal wherever it could be read."""
     cells = [values.get(key) for values in rows]
     return [(i, abs(cell)) for i, cell in enumerate(cells) if isinstance(cell, Decimal) and cell]
+
+
+def standing_alone(least: int, times: int, *columns: tuple[str, str]) -> TableRule:
+    """No amount of so many yuan or more is so many times the next largest of all the columns."""
+
+    def check(rows: Sequence[Values], opening: Cell) -> Sequence[TableBreach]:
+        places = [
+            (amount, index, key) for key, _ in columns for index, amount in _amounts(rows, key)
+        ]
+        if len(places) <= FEWEST_OTHERS:
+            return ()
+        (amount, index, key), (next_largest, _, _) = nlargest(2, places)
+        if amount < least or amount < next_largest * times:
+            return ()
+        message = (
+            f"这一行的{dict(columns)[key]}是 {yuan(amount)}，别的最多的一笔只有 "
+            f"{yuan(next_largest)}，多半是元和万元弄错了。请核对；没有错的，请确认。"
+        )
+        return (TableBreach(index, key, message),)
+
+    return check

@@ -165,7 +165,7 @@ def test_a_cashbook_is_held_against_the_period_before_by_its_sums(village, make_
 
 def test_what_is_equal_but_for_its_row_is_one_line(page, accountant):
     open_ended = [lease(number, "嘉禾服饰有限公司", 租期止="长期") for number in range(1, 9)]
-    odd = lease(9, "嘉禾服饰有限公司", 租赁方式="抓阄")
+    odd = lease(9, "嘉禾服饰有限公司", 租赁方式="公开招阻")
     response = send(accountant, page, workbook(*open_ended, odd))
     warnings = response.context["report"]["warnings"]
     assert (warnings["count"], warnings["left_out"]) == (9, 0)

@@ -60,13 +60,13 @@ def test_a_total_of_both_ways_together_is_remarked_as_unchecked():
 def test_a_balance_on_the_other_side_is_below_zero():
     header = [*START, "借方", "贷方", "方向", "余额"]
     rows = [
-        entry(1, 50.0, "", "借", 50.0),
-        entry(2, "", 70.0, "贷", 20.0),
-        entry(3, 20.0, "", "平"),
+        entry(1, 5000.0, "", "借", 5000.0),
+        entry(2, "", 7000.0, "贷", 2000.0),
+        entry(3, 2000.0, "", "平"),
     ]
     result = read("cashbook", sheet_of(header, *rows))
     assert (result.errors, result.warnings) == ((), ())
-    assert [row.values["balance"] for row in result.rows] == [50, -20, None]
+    assert [row.values["balance"] for row in result.rows] == [5000, -2000, None]
 
 
 def test_a_direction_in_other_words_is_asked_about():

@@ -92,10 +92,10 @@ def test_a_category_that_tells_of_illness_is_never_listed(category):
 
 def test_an_illness_in_the_note_of_a_row_that_is_listed_is_an_error_of_its_own():
     rows = [
-        ["李小妹", "低保", 532, 1, "2026-9-1", "尿毒症"],
-        ["张三", "医疗救助", 532, 1, "2026-9-1", "尿毒症"],
-        ["王五", "低保", 532, 1, "2026-9-1", "2026年新增"],
-        ["赵六", "临时救助", 532, 1, "2026-9-1", "肺癌化疗"],
+        ["李小妹", "低保", 532, 532, "2026-9-1", "尿毒症"],
+        ["张三", "医疗救助", 532, 532, "2026-9-1", "尿毒症"],
+        ["王五", "低保", 532, 532, "2026-9-1", "2026年新增"],
+        ["赵六", "临时救助", 532, 532, "2026-9-1", "肺癌化疗"],
     ]
     result = read("aid", sheet_of(AID, *rows))
     assert (places(result.errors), result.warnings) == ([(2, "note"), (5, "note")], ())
@@ -126,12 +126,12 @@ def test_an_illness_in_the_note_of_a_row_that_is_listed_is_an_error_of_its_own()
     ],
 )
 def test_what_tells_of_an_illness(note, is_told):
-    row = ["李小妹", "低保", 532, 1, "2026-9-1", note]
+    row = ["李小妹", "低保", 532, 532, "2026-9-1", note]
     assert bool(read("aid", sheet_of(AID, row)).errors) is is_told
 
 
 def test_an_odd_word_is_asked_about_in_one_short_sentence():
-    result = read("aid", sheet_of(AID, ["李小妹", "最低生活保障金", 532, 1, "2026-9-1", ""]))
+    result = read("aid", sheet_of(AID, ["李小妹", "最低生活保仗", 532, 532, "2026-9-1", ""]))
     (warning,) = result.warnings
     assert "是不是「最低生活保障」" in warning.message
 

@@ -26,7 +26,8 @@ def asked(ledger, key, amounts):
         ("projects", "budget", ["60.5"], [0]),
         ("projects", "budget", ["60500"], []),
         ("assets", "original_value", ["125.3"], [0]),
-        ("assets", "original_value", ["350", "80"], []),
+        ("assets", "original_value", ["350", "80"], [0]),
+        ("assets", "original_value", ["3500", "80"], []),
         ("receivables", "amount", ["1.5"], [0]),
         ("receivables", "amount", ["120"], []),
         ("leases", "annual_rent", ["2.4", "3.6"], [1]),
@@ -36,6 +37,7 @@ def asked(ledger, key, amounts):
         ("cashbook", "income", ["0.35", "5"], []),
         ("aid", "amount", ["0.21", "0.30"], [1]),
         ("aid", "amount", ["18", "50"], []),
+        ("aid", "amount", ["1.5", "2"], [1]),
     ],
 )
 def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
@@ -53,6 +55,11 @@ def test_a_whole_table_of_small_amounts(ledger, key, amounts, rows):
         ("projects", "budget", ["60.5", "605000", "580000"], [0]),
         ("receivables", "amount", ["1.5", "15000", "30000"], [0]),
         ("cashbook", "income", ["0.5", "15000", "3000000"], []),
+        ("cashbook", "income", ["12000", "5000", "45000000"], [2]),
+        ("cashbook", "expense", ["12000", "5000", "5000000"], [2]),
+        ("cashbook", "expense", ["12000", "5000000"], []),
+        ("aid", "amount", ["1140", "0.114", "2280"], [1]),
+        ("aid", "amount", ["30", "20000", "1140"], []),
         ("assets", "original_value", ["300", "500", "9000000"], []),
     ],
 )
@@ -102,3 +109,67 @@ def test_both_say_what_to_do():
     assert len(messages) == 1
     assert "47.20 元" in messages[0]
     assert "请核对单位" in messages[0]
+
+
+def questions(ledger, rows):
+    """What the ledger's warning rules ask about rows of texts and of amounts in yuan."""
+    rows = [
+        {key: cell if key in ("summary", "name") else Decimal(cell) for key, cell in row.items()}
+        for row in rows
+    ]
+    ledger = get_ledger(ledger)
+    across = [found for rule in ledger.table_warnings for found in rule(rows, None)]
+    return [
+        *across,
+        *(found for row in rows for rule in ledger.row_warnings for found in rule(row)),
+    ]
+
+
+def test_a_month_that_neither_moves_nor_keeps_a_thousand_yuan_is_asked_about():
+    rows = [
+        {"income": "12.5", "expense": "0", "balance": "52.5"},
+        {"income": "0", "expense": "33.2", "balance": "19.3"},
+        {"income": "156.8", "expense": "0", "balance": "176.1"},
+    ]
+    (question,) = questions("cashbook", rows)
+    assert (question.index, question.column) == (2, "balance")
+    assert "176.10 元" in question.message
+
+
+def test_a_month_of_small_payments_from_a_full_account_is_not():
+    rows = [
+        {"summary": "存款利息", "income": "12.5", "balance": "52012.5"},
+        {"summary": "付工程资料打印费", "expense": "33.2", "balance": "51979.3"},
+        {"summary": "付邮费", "expense": "6", "balance": "51973.3"},
+    ]
+    assert questions("cashbook", rows) == []
+
+
+def test_nobody_builds_a_road_for_33_yuan():
+    rows = [
+        {"summary": "收厂房租金", "income": "12.5", "balance": "1552.5"},
+        {"summary": "付道路工程款", "expense": "33.2", "balance": "1519.3"},
+    ]
+    (question,) = questions("cashbook", rows)
+    assert "「收厂房租金」的收入只有 12.50 元（这样的共 2 笔）" in question.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_asked"),
+    [
+        ("村委会办公楼", "260", True),
+        ("公交候车亭", "4.5", True),
+        ("机耕路", "1", False),
+        ("村委会办公楼", "2600000", False),
+        ("格力空调", "24000", False),
+        ("格力空调", "24000000", True),
+        ("会议桌", "350", False),
+    ],
+)
+def test_one_asset_of_a_value_that_none_of_its_name_has(name, value, is_asked):
+    rows = [
+        {"name": "文化礼堂", "original_value": "3000000"},
+        {"name": name, "original_value": value},
+    ]
+    asked = [question.column for question in questions("assets", rows)]
+    assert asked == (["original_value"] if is_asked else [])
