@@ -18,6 +18,7 @@ from disclosure.models import DisclosurePage
 from disclosure.models.batches import REASON_LENGTH
 from disclosure.objections import TOO_SOON, is_too_soon
 from disclosure.signers import missing_signers
+from feedback.desk.numbers import desk_number, ticket_numbered
 from feedback.models import Ticket
 from home.asking_forms import OuterTextForm
 from language.dates import say_date
@@ -64,10 +65,27 @@ class StartForm(forms.Form):
 
 
 class TicketsField(forms.ModelMultipleChoiceField):
+    """Tickets, by their numbers at the desk."""
+
+    def prepare_value(self, value: Any) -> Any:
+        is_ticket = isinstance(value, Ticket)
+        return desk_number(value.pk) if is_ticket else super().prepare_value(value)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([_pk_of(number) for number in value or ()])
+
     def label_from_instance(self, obj: Ticket) -> str:
         """When it came, about which row, and how it begins."""
         came = say_date(timezone.localdate(obj.created_at))
         return "：".join(filter(None, (came, obj.which_row, obj.excerpt)))
+
+
+def _pk_of(number: str) -> int:
+    """0, which is of no ticket, where nobody gave the number out."""
+    try:
+        return ticket_numbered(number)
+    except ValueError:
+        return 0
 
 
 class AcceptForm(OuterTextForm, forms.Form):

@@ -1,30 +1,18 @@
-"""Tickets in addresses: by a number that tells neither how many there are nor which came before."""
+"""Tickets in addresses of the desk, and in forms: by a number that tells nothing of others."""
 
-from base64 import b32decode, b32encode
-from hashlib import sha256
+from feedback.numbers import number_of, pk_of
 
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import ECB
-from django.conf import settings
-
-_BLOCK = 16  # bytes
-_PADDING = "=" * 6
+_TICKETS = "feedback.desk.numbers"
 
 
 def desk_number(pk: int) -> str:
-    """26 letters and digits for the ticket `pk`, always the same: one block under a key of ours."""
-    block = _cipher().encryptor().update(pk.to_bytes(_BLOCK))
-    return b32encode(block).decode().rstrip("=").lower()
+    """26 letters and digits for the ticket `pk`, always the same."""
+    return number_of(pk, _TICKETS)
 
 
 def ticket_numbered(number: str) -> int:
     """The `pk` of `desk_number`. ValueError for what nobody ever gave out."""
-    block = b32decode(number.upper() + _PADDING)  # what is no base 32 is a ValueError as well
-    pk = int.from_bytes(_cipher().decryptor().update(block))
-    if len(block) != _BLOCK or pk >= 2**63:
-        raise ValueError("Nobody gave this number out.")
-    return pk
+    return pk_of(number, _TICKETS)
 
 
 class TicketConverter:
@@ -37,12 +25,3 @@ class TicketConverter:
 
     def to_url(self, value: int | str) -> str:
         return desk_number(int(value))
-
-
-def _cipher() -> Cipher[ECB]:
-    """Of RECEIPT_SECRET, which never changes: a link in an old mail is to lead somewhere.
-
-    ECB, because there is only ever one block, and a number is to be the same each time.
-    """
-    key = sha256(b"feedback.desk.numbers" + settings.RECEIPT_SECRET.encode()).digest()
-    return Cipher(AES(key), ECB())

@@ -1,5 +1,6 @@
 """Photos that come with what residents say: taken in one by one, kept, and swept."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from secrets import token_hex
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from feedback.models import Ticket, TicketPhoto
+from feedback.models.tickets import photo_numbered
 from feedback.stamps import VALID_FOR
 from home.pictures import Picture, read_picture
 
@@ -92,10 +94,10 @@ def later_photos(ticket: Ticket) -> dict[int, list[TicketPhoto]]:
     return by_step
 
 
-def take_off(form: str, photo_id: str) -> None:
+def take_off(form: str, number: str) -> None:
     """Delete a photo that waits with that form; of any other nothing happens."""
-    if photo_id.isascii() and photo_id.isdigit():
-        TicketPhoto.unscoped.filter(form=form, ticket=None, pk=photo_id[:18]).delete()
+    with suppress(ValueError):
+        TicketPhoto.unscoped.filter(form=form, ticket=None, pk=photo_numbered(number)).delete()
 
 
 def drop_photos(form: str) -> None:

@@ -23,6 +23,7 @@ from feedback.fields import (
 )
 from feedback.managers import TicketManager, TicketPhotoManager
 from feedback.models.categories import Category
+from feedback.numbers import number_of, pk_of
 from feedback.row_facts import Fact
 from feedback.rules.deadlines import end_of
 from feedback.words import office_words, state_words
@@ -31,6 +32,7 @@ from home.private_files import private_storage
 CONTACT_KEPT_FOR = timedelta(days=365)
 TEXT_LIMIT = 2000  # characters
 CONTACT_LIMIT = 100  # characters
+_PHOTOS = "feedback.photos"
 
 
 class Ticket(models.Model):
@@ -218,3 +220,13 @@ class TicketPhoto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.width} × {self.height}"
+
+    @property
+    def number(self) -> str:
+        """What names it in addresses and forms."""
+        return number_of(self.pk, _PHOTOS)
+
+
+def photo_numbered(number: str) -> int:
+    """The `pk` of the photo. ValueError for what nobody ever gave out."""
+    return pk_of(number, _PHOTOS)

@@ -13,6 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from PIL import Image
 
+from feedback.intake import photo_links
 from feedback.models import Category, Ticket, TicketPhoto
 from home import pictures
 from tests.feedback.sending import (
@@ -111,7 +112,7 @@ def test_a_photo_is_taken_off_with_its_file(
     both = add(client, address, add(client, address, form), another(1))
     first, second = TicketPhoto.unscoped.all()
     with django_capture_on_commit_callbacks(execute=True):
-        left = send_with(client, address, both, remove_photo=first.pk, text="塘里没水。")
+        left = send_with(client, address, both, remove_photo=first.number, text="塘里没水。")
 
     assert len(shown(left)) == 1
     assert "塘里没水。" in left.content.decode()
@@ -120,16 +121,32 @@ def test_a_photo_is_taken_off_with_its_file(
     assert "照片收到 1 张" in send_with(client, address, left).content.decode()
 
 
-@pytest.mark.parametrize("named", ["{other}", "{sent}", "0", "x", "", "９", "1" * 40])
+def test_no_form_and_no_address_tells_how_many_photos_there_are(client, address, form):
+    one = add(client, address, form)
+    TicketPhoto.unscoped.update(id=987001)
+    page = add(client, address, one, another(1)).text
+    photo = TicketPhoto.unscoped.get(pk=987001)
+    assert photo.number in page
+    assert "987001" not in page + photo_links.said_link(photo)
+
+
+@pytest.mark.parametrize("signed", ["987001", "x", "a" * 26])
+def test_a_link_that_names_no_photo_leads_nowhere(client, place, signed):
+    for signer in (photo_links._OWN, photo_links._SAID):
+        assert client.get(f"/feedback/photos/{signer.sign(signed)}/").status_code == 404
+        assert client.get(f"/feedback/photos/{signer.sign(signed)}/said/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "named", ["{other.number}", "{sent.number}", "{other.pk}", "0", "x", "", "９", "1" * 40]
+)
 def test_nobody_takes_off_what_is_not_on_his_form(client, address, form, named):
     add(client, address, client.get(address))
     other = TicketPhoto.unscoped.get()
     send_with(client, address, client.get(address), PHOTO)
     sent = TicketPhoto.unscoped.exclude(ticket=None).get()
 
-    response = send_with(
-        client, address, form, remove_photo=named.format(other=other.pk, sent=sent.pk)
-    )
+    response = send_with(client, address, form, remove_photo=named.format(other=other, sent=sent))
     assert response.status_code == 200
     assert TicketPhoto.unscoped.count() == 2
 

@@ -80,7 +80,7 @@ def steps_of(ticket):
 
 def test_from_the_form_to_the_receipt(client, public, head, ask):
     ticket = ask()
-    shown = correct(log_in(head), public, answered=[ticket.pk])
+    shown = correct(log_in(head), public, answered=[desk_number(ticket.pk)])
     assert "这笔不对。" in shown
     assert steps_of(ticket) == []
     assert "公示更正了" not in look_up(client, ticket)
@@ -96,11 +96,21 @@ def test_from_the_form_to_the_receipt(client, public, head, ask):
     assert head.username not in notice.split("有话要说")[1]
 
 
+@pytest.mark.parametrize("named", [["987001"], ["x"], ["é", "9" * 99], ["a" * 26]])
+def test_a_ticket_is_named_by_its_number_at_the_desk_alone(public, head, ask, named):
+    ticket = ask(pk=987001)
+    shown = send(log_in(head), public, workbook(*AFTER)).text
+    assert desk_number(ticket.pk) in shown
+    assert "987001" not in shown
+    correct(log_in(head), public, answered=named)
+    assert not AnsweredTicket.objects.exists()
+
+
 def test_who_has_it_in_hand_is_told_to_answer(public, head, ask):
     head.email = "head@example.org"
     head.save()
     ticket = ask()
-    correct(log_in(head), public, answered=[ticket.pk])
+    correct(log_in(head), public, answered=[desk_number(ticket.pk)])
     publish(public)
     told = Notification.objects.get(ticket=ticket)
     assert told.user == head
@@ -134,9 +144,11 @@ def test_what_is_offered(public, head, ask, make_village, accountant):
 
 def test_a_number_of_a_ticket_that_is_not_offered_names_nothing(public, accountant, head, ask):
     hidden, seen = ask(seen_from=Level.TOWN), ask()
-    correct(accountant, public, answered=[hidden.pk])
+    correct(accountant, public, answered=[desk_number(hidden.pk)])
     assert not AnsweredTicket.objects.exists()
-    correct(log_in(head), public, [lease(1), lease(2, received=50)], answered=[hidden.pk])
+    correct(
+        log_in(head), public, [lease(1), lease(2, received=50)], answered=[desk_number(hidden.pk)]
+    )
     assert not AnsweredTicket.objects.filter(ticket=hidden).exists()
     assert not AnsweredTicket.objects.filter(ticket=seen).exists()
 
@@ -144,7 +156,7 @@ def test_a_number_of_a_ticket_that_is_not_offered_names_nothing(public, accounta
 def test_taken_back_it_answers_nothing(client, public, head, ask):
     ticket = ask()
     staff = log_in(head)
-    correct(staff, public, answered=[ticket.pk])
+    correct(staff, public, answered=[desk_number(ticket.pk)])
     undo(staff, public)
     assert not AnsweredTicket.objects.exists()
     correct(staff, public, [lease(1), lease(2, received=50)])
@@ -156,7 +168,7 @@ def test_taken_back_it_answers_nothing(client, public, head, ask):
 def test_a_correction_that_replaces_it_unseen_answers_the_same(public, head, ask):
     ticket = ask()
     staff = log_in(head)
-    correct(staff, public, answered=[ticket.pk])
+    correct(staff, public, answered=[desk_number(ticket.pk)])
     shown = correct(staff, public, [lease(1), lease(2, received=50)])
     assert "回应了哪几件" not in shown
     publish(public)
@@ -168,7 +180,7 @@ def test_a_correction_that_replaces_it_unseen_answers_the_same(public, head, ask
 )
 def test_what_turns_out_to_accuse_somebody_is_left_out(client, public, head, ask, became):
     ticket = ask()
-    correct(log_in(head), public, answered=[ticket.pk])
+    correct(log_in(head), public, answered=[desk_number(ticket.pk)])
     Ticket.unscoped.filter(pk=ticket.pk).update(**became)
     publish(public)
     assert steps_of(ticket) == []
@@ -177,7 +189,7 @@ def test_what_turns_out_to_accuse_somebody_is_left_out(client, public, head, ask
 
 def test_the_editor_shows_it_to_who_may_see_it(public, head, ask, accountant):
     ticket = ask()
-    correct(log_in(head), public, answered=[ticket.pk])
+    correct(log_in(head), public, answered=[desk_number(ticket.pk)])
     editor = f"/admin/pages/{public.pk}/edit/"
     assert "回应了群众反映" in text_of(log_in(head).get(editor))
     assert "回应了群众反映" not in text_of(accountant.get(editor))
