@@ -97,6 +97,8 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
             "code": code,
             "village_page": village_page(code.village),
             "topic": topic_of_code(code),
+            "posting": posting,
+            "domain": _domain(),
         }
         return render(request, "feedback/code_gone.html", whither, status=404)
     context = {

@@ -49,6 +49,14 @@ class RelayForm(FeedbackForm):
         empty_label="请选一类",
         error_messages={"required": "还没有选哪一类。"},
     )
+    agrees = forms.BooleanField(
+        label="他说可以放到网上给大家看",
+        required=False,
+        help_text=(
+            "问过他，他说可以，才勾。不写他是谁。办事的人先看过，去掉名字、电话才放。"
+            "他不想放了，凭回执号随时拿下来。"
+        ),
+    )
     field_order = ("place", "category", "text", "contact")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -62,7 +70,9 @@ class RelayForm(FeedbackForm):
     def said(self) -> Said:
         """What a valid form brought."""
         cleaned = self.cleaned_data
-        return Said(cleaned["text"], cleaned["category"], cleaned["contact"])
+        return Said(
+            cleaned["text"], cleaned["category"], cleaned["contact"], agrees=cleaned["agrees"]
+        )
 
     @property
     def subject(self) -> Subject:

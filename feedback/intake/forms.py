@@ -24,6 +24,10 @@ NUMBERS_WARNING = "您写的话里好像有{numbers}。{advice}不删也可以�
 CONTACT_ADVICE = "电话、微信、邮箱是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
 NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
 
+TEXT_HINT = f"不要写别人的身份证号、银行卡号和电话。最多 {TEXT_LIMIT} 个字。"
+WHERE_HINT = "写清在哪里、怎么了。扫的是哪里的码，我们不记，您不写就没有人知道在哪里。"
+"""Of a place no ticket keeps more than its grid (decision 39)."""
+
 CONTACT_DOUBTED = "doubted"
 CONTACT_QUESTION = (
     f"手机号是 {MOBILE_DIGITS} 位，您写的 {{number}} 是 {{written}} 位，对吗？"
@@ -43,10 +47,7 @@ class FeedbackForm(forms.Form):
 
     text = VisibleTextField(
         label="您想说什么",
-        help_text=(
-            "写清哪里不对、您知道些什么。不要写别人的身份证号、银行卡号和电话。"
-            f"最多 {TEXT_LIMIT} 个字。"
-        ),
+        help_text=f"写清哪里不对、您知道些什么。{TEXT_HINT}",
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "还没有写内容。请写上您想说的话，再点“送出”。"},
     )
@@ -137,6 +138,8 @@ class IntakeForm(FeedbackForm):
         category = self.fields["category"]
         assert isinstance(category, forms.ModelChoiceField)
         category.queryset = offered
+        if not topic.of_notice and topic.kind is Kind.PROBLEM:
+            self.fields["text"].help_text = f"{WHERE_HINT}{TEXT_HINT}"
         if self.usual and topic.subject.row_key:
             del self.fields["category"]
         del self.fields["agrees" if topic.kind is Kind.ACCUSATION else "about"]

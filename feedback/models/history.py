@@ -59,11 +59,6 @@ class TicketEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_step_display()} {timezone.localtime(self.at):%Y-%m-%d %H:%M}"
 
-    @property
-    def step_words(self) -> str:
-        """What was done, in words for those who handle it."""
-        return step_words(Step(self.step))
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new one is written: a history that can be mended proves nothing."""
         if not self._state.adding:
@@ -72,3 +67,8 @@ class TicketEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise HistoryError("An event is never deleted.")
+
+    @property
+    def step_words(self) -> str:
+        """What was done, in words for those who handle it."""
+        return step_words(Step(self.step))

@@ -75,6 +75,8 @@ def test_the_copy_of_a_page_that_is_gone_says_when_and_leads_to_the_village(
     assert response.status_code == 404
     assert f"{today.year}年{today.month}月{today.day}日撤下了" in response.content.decode()
     assert f'href="{place.village_page.url}"' in response.content.decode()
+    assert f"贴在：<b>{posting.place}</b>" in response.text
+    assert '<b class="domain">' in response.text
 
 
 def test_a_page_that_comes_back_is_not_said_to_be_gone(place, client, posting):

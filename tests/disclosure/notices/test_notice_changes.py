@@ -125,6 +125,7 @@ def test_an_unpublished_period_is_not_compared_with(client, q2, q3):
     DisclosurePage.objects.get(pk=q2.pk).unpublish()
     html = read(client, q3.url)
     assert "没有上一期可以比" in html
+    assert "第一次公开" not in html
     read(client, q3.url + "changes/", status=404)
 
 

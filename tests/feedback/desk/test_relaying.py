@@ -67,6 +67,12 @@ def test_what_somebody_wrote_himself_says_nothing_of_it(client, place):
     assert "代您填写" not in said.content.decode()
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_it_is_shown_to_everybody_only_where_he_was_asked(client, grid, leader, agrees):
+    relay(client, grid, **({"agrees": "on"} if agrees else {}))
+    assert Ticket.unscoped.get().agrees_to_publishing is agrees
+
+
 def test_sent_twice_it_is_one(client, grid, leader):
     stamp = found('name="stamp" value="([^"]+)"', client.get("/desk/new/").content.decode())
     receipts = {receipt_in(relay(client, grid, stamp=stamp)) for _ in range(2)}

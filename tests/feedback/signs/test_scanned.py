@@ -47,6 +47,14 @@ def test_it_says_where_one_is_and_leads_to_the_form_in_one_tap(client, door):
     assert client.get(f"/feedback/new/?code={door.token}").status_code == 200
 
 
+def test_the_form_asks_where_it_is_as_no_ticket_keeps_the_door(client, place, door):
+    def form(named):
+        return client.get(f"/feedback/new/?{named}&kind=problem").text
+
+    assert "写清在哪里" in form(f"code={door.token}")
+    assert "写清在哪里" not in form(f"page={place.notice.pk}")
+
+
 def test_it_names_the_grid_leader_with_the_phone(client, door, leader):
     page = said(client, door)
     assert 'href="tel:13800000000">钱大明　138 0000-0000</a>' in page
