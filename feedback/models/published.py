@@ -1,5 +1,6 @@
 """What everybody may read of a ticket whose author agrees."""
 
+import re
 from secrets import token_hex
 
 from django.db import models
@@ -12,6 +13,8 @@ from feedback.models.history import TicketEvent
 from feedback.models.tickets import TEXT_LIMIT, Ticket, TicketPhoto
 from feedback.rules.publishing import why_not_public
 from feedback.words import ME_TOO, met_words, state_words
+
+PUBLIC_TOKEN = re.compile("[0-9a-f]{16}")
 
 
 def new_public_token() -> str:

@@ -14,12 +14,13 @@ from datetime import datetime
 from io import StringIO
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Count, Max, Prefetch, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from areas.models import Area
-from feedback.models import PublishedTicket, PublishedWords
+from feedback.models import Category, PublishedTicket, PublishedWords, TicketEvent
 from feedback.published.lists import published_in
 from feedback.published.shown import SATISFIED
 from home.spreadsheets import BYTE_ORDER_MARK, guarded
@@ -152,6 +153,22 @@ def to_json(area: Area) -> Iterator[bytes]:
         yield f"{before}\n{json.dumps(row, ensure_ascii=False)}".encode()
         before = ","
     yield b"\n]}\n"
+
+
+def edition_of(area: Area) -> str:
+    """Is another whenever the files of `area` are: whatever becomes of a ticket is a step of its
+    history, but for who met the same. It is found much faster than the files are written.
+    """
+    found = published_in(area).order_by()
+    steps = TicketEvent.objects.filter(ticket__in=found.values("ticket"))
+    told = (
+        found.aggregate(count=Count("pk"), met=Sum("me_too")),
+        steps.aggregate(count=Count("pk"), latest=Max("pk")),
+        list(Category.objects.order_by("pk").values_list("pk", "name")),
+        list(Area.objects.within(area).order_by("path").values_list("code", "name")),
+        [field.key for field in FIELDS],
+    )
+    return salted_hmac("feedback.published.edition", repr(told)).hexdigest()
 
 
 def _all_in(area: Area) -> Iterator[PublishedTicket]:

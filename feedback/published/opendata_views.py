@@ -1,13 +1,16 @@
-"""Published tickets as open data: two files for each area, and what their columns mean."""
+"""Published tickets as open data: two files for each area, and what their columns mean.
+
+Whoever fetches a file again is told that it is the same, before anything is written.
+"""
 
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import etag, require_safe
 
-from feedback.published.opendata import FIELDS, to_csv, to_json
+from feedback.published.opendata import FIELDS, edition_of, to_csv, to_json
 from feedback.selectors import public_area_page
 from home.caching import asked_each_time, cacheable
 
@@ -19,7 +22,12 @@ def dictionary(request: HttpRequest) -> HttpResponse:
     return cacheable(request, render(request, "feedback/published/dictionary.html", context))
 
 
+def _edition(request: HttpRequest, code: str) -> str:
+    return f'"{edition_of(public_area_page(code).area)}"'
+
+
 @require_safe
+@etag(_edition)
 def as_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """GET /feedback/public/<area code>/tickets.csv: all that is published there."""
     page = public_area_page(code)
@@ -27,6 +35,7 @@ def as_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:
 
 
 @require_safe
+@etag(_edition)
 def as_json(request: HttpRequest, code: str) -> StreamingHttpResponse:
     """GET /feedback/public/<area code>/tickets.json: the same."""
     page = public_area_page(code)

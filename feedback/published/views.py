@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from feedback.decorators import anonymous_form
 from feedback.models import PublishedTicket
-from feedback.models.published import why_not
+from feedback.models.published import PUBLIC_TOKEN, why_not
 from feedback.published.lists import asked_in, categories_in, page_of
 from feedback.published.me_too import count_me_too
 from feedback.published.shown import shown
@@ -91,5 +91,9 @@ def _gone(request: HttpRequest, found: PublishedTicket) -> HttpResponse:
 
 
 def _published_or_404(token: str) -> PublishedTicket:
+    if not PUBLIC_TOKEN.fullmatch(
+        token
+    ):  # a form may bring a NUL, which PostgreSQL takes for a fault
+        raise Http404
     found = PublishedTicket.objects.with_tickets().select_related("photo")
     return get_object_or_404(found, token=token)

@@ -85,7 +85,8 @@ def test_what_is_over_or_not_public_counts_no_more(client, place, published, cha
 def test_what_was_taken_back_or_never_was_is_not_found(client, published):
     take_back(published.ticket_id)
     assert tap(client, published).status_code == 410
-    assert client.post(ME_TOO, {"ticket": "0" * 16}).status_code == 404
+    for forged in ("0" * 16, "\0", f"{published.token}\0", "9" * 99, ["0" * 16, "x"]):
+        assert client.post(ME_TOO, {"ticket": forged}).status_code == 404
     assert client.post(ME_TOO).status_code == 404
     assert client.get(ME_TOO).status_code == 404
 

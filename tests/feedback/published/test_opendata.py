@@ -14,7 +14,7 @@ from areas.factories import AreaFactory
 from feedback.enums import State, Step
 from feedback.handling import steps
 from feedback.handling.publishing import PublicWords, publish, take_back
-from feedback.models import PublishedTicket, Ticket, TicketEvent
+from feedback.models import Category, PublishedTicket, Ticket, TicketEvent
 from feedback.published.opendata import FIELDS
 from tests.feedback.published.conftest import SHOWN, agreed_ticket
 
@@ -90,6 +90,42 @@ def test_what_is_taken_back_is_in_neither(client, place, mended):
     take_back(mended.ticket_id)
     assert rows_in_csv(client, place.village) == rows_in_json(client, place.village) == []
     assert file_of(client, place.village, "csv").headers["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_who_has_the_file_already_is_told_so_without_another_being_written(
+    client, place, mended, ending
+):
+    had = {"If-None-Match": file_of(client, place.village, ending).headers["ETag"]}
+
+    def answer():
+        return client.get(f"/feedback/public/{place.village.code}/tickets.{ending}", headers=had)
+
+    with CaptureQueriesContext(connection) as asked:
+        same = answer()
+    assert (same.status_code, b"".join(same)) == (304, b"")
+    assert not any("publishedwords" in query["sql"] for query in asked)
+    PublishedTicket.objects.update(me_too=1)
+    assert answer().status_code == 200
+
+
+def test_each_change_of_what_a_file_holds_makes_it_another(client, place, lamp):
+    def edition():
+        return file_of(client, place.village, "csv").headers["ETag"]
+
+    seen = [edition()]
+    handler = lamp.people[Level.MICRO_GRID]
+    lamp.published("路灯坏了。")
+    for change in (
+        lambda: lamp.published("路灯又坏了。"),
+        lambda: steps.close(lamp.ticket.pk, handler, text="换了新的。"),
+        lambda: Category.objects.filter(pk=lamp.ticket.category_id).update(name="路灯"),
+        lambda: take_back(lamp.ticket.pk),
+    ):
+        seen.append(edition())
+        change()
+    seen.append(edition())
+    assert len(set(seen)) == len(seen)
 
 
 def test_a_town_has_those_of_its_villages_and_no_number_asks_more_often(client, place):
