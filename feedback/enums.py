@@ -97,6 +97,7 @@ class Step(TextChoices):
     SPLIT = "split", "单独办"
     RATED = "rated", "您评价了"
     REOPENED = "reopened", "您要求重新办"
+    RESUMED = "resumed", "重新办"
     DEADLINE_CHANGED = "deadline_changed", "改了期限"
     KIND_CHANGED = "kind_changed", "改了类别"
     CORRECTED = "corrected", "公示更正了"

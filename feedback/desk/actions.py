@@ -20,7 +20,7 @@ from feedback.desk.forms import (
 from feedback.enums import State, Step
 from feedback.handling import steps
 from feedback.handling.correcting import name_correction
-from feedback.handling.merging import alike, merge
+from feedback.handling.merging import alike, merge, split
 from feedback.handling.reclassifying import reclassify
 from feedback.handling.taking import has_in_hand
 from feedback.models import Ticket
@@ -115,6 +115,22 @@ _ALL = (
         "并到那一件里了。那一件办完，这位群众也看得到结果。",
         merge,
         MergeForm,
+    ),
+    Action(
+        Step.SPLIT,
+        "分开办",
+        "不是同一件事。为什么分开，群众看得到",
+        "分开了，这件单独办。期限还是原来的。",
+        split,
+        WordsForm,
+    ),
+    Action(
+        Step.RESUMED,
+        "重新办",
+        "办结错了，或者还没有办好。为什么重新办，群众看得到",
+        "重新办了。期限还是原来的。",
+        steps.resume,
+        WordsForm,
     ),
     Action(
         Step.KIND_CHANGED,

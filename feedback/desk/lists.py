@@ -113,6 +113,11 @@ def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Sh
     return Sheet(found[:PER_PAGE], begin // PER_PAGE + 1, len(found) > PER_PAGE, said)
 
 
+def counted(viewer: Viewer, wanted: str) -> list[tuple[Drawer, str]]:
+    """Each drawer, with how many in it hold the words `wanted`: who seeks knows not in which."""
+    return [(drawer, page_of(drawer, viewer, "", wanted).count) for drawer in Drawer]
+
+
 def _saying(wanted: str, tickets: QuerySet[Ticket]) -> Q:
     """Which of the tickets hold these words; of those that are encrypted each is read."""
     sealed = tickets.exclude(PLAIN).order_by().values_list("pk", *_SEALED)

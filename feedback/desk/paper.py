@@ -10,6 +10,9 @@ from areas.enums import Level
 from areas.models import Duty
 from feedback.corrections import Correction, corrections_waiting
 from feedback.desk.lists import Remaining, remaining
+from feedback.enums import State, Step
+from feedback.handling.merging import told_history
+from feedback.handling.promises import arithmetic
 from feedback.handling.publishing import may_publish
 from feedback.handling.taking import relayed_by
 from feedback.intake.photo_links import staff_link
@@ -17,7 +20,10 @@ from feedback.intake.photos import later_photos, photos_of
 from feedback.models import PublishedTicket, Ticket, TicketEvent, TicketPhoto
 from feedback.models.published import why_not
 from feedback.offices import readers_of
+from feedback.published.shown import SATISFIED
+from feedback.rules.deadlines import Day
 from feedback.words import ACCUSED, office_words
+from language.dates import say_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,28 @@ class ShownPhoto:
 
     large: str
     small: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One step of a ticket, in words for those who handle it, with its photos."""
+
+    event: TicketEvent
+    photos: list[ShownPhoto]
+
+    @property
+    def what(self) -> str:
+        """What was done, to whom it went by that, and by when it is answered then."""
+        event = self.event
+        said = event.step_words
+        if event.office:
+            said += (
+                event.office.short_name if event.step in _TO else f"，交给{event.office.short_name}"
+            )
+        return f"{said}，{say_date(event.due_on)}前答复" if event.due_on else said
+
+
+_TO = (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +88,24 @@ class Paper:
         return Page.objects.live().filter(pk=self.ticket.about_page).first()
 
     @property
-    def history(self) -> list[tuple[TicketEvent, list[ShownPhoto]]]:
+    def state(self) -> str:
+        """How far it has come, and what its author says of that."""
+        said = SATISFIED[self.ticket.is_satisfied]
+        return "，".join(filter(None, (self.ticket.state_words, said)))
+
+    @property
+    def days(self) -> list[Day]:
+        """The arithmetic of its deadline; empty where none runs."""
+        return arithmetic(self.ticket) if State(self.ticket.state).is_open else []
+
+    @property
+    def history(self) -> list[ShownStep]:
         """Every step with its photos, the first on top."""
         photos = later_photos(self.ticket)
-        events = TicketEvent.objects.filter(ticket=self.ticket).select_related("office")
-        return [(event, self._shown(photos.get(event.pk, []))) for event in events]
+        return [
+            ShownStep(event, self._shown(photos.get(event.pk, [])))
+            for event in told_history(self.ticket)
+        ]
 
     @property
     def original(self) -> Ticket | None:

@@ -92,7 +92,7 @@ def relay(request: HttpRequest) -> HttpResponse:
     """
     user = cast(User, request.user)
     visit = _visit_or_404(request.GET.get("visit"), user)
-    initial = {"place": visit.area} if visit else {}
+    initial = {"place": visit.area if visit else _own_place(user)}
     form = RelayForm(request.POST or None, user=user, initial=initial)
     if request.method == "POST" and (number := _sent(request, form, visit)):
         return HttpResponseRedirect(receipt_link(number), status=HTTPStatus.SEE_OTHER)
@@ -120,6 +120,12 @@ def _visit_or_404(pk: str | None, user: User) -> Visit | None:
         return None
     mine = Visit.objects.standing().filter(by=user).select_related("area", "door")
     return get_object_or_404(mine, pk=int(pk) if re.fullmatch("[0-9]{1,9}", pk) else 0)
+
+
+def _own_place(user: User) -> Area | None:
+    """Where a worker's people live, if he serves one place alone, and that is in a village."""
+    areas = handled_areas(user)
+    return areas[0] if len(areas) == 1 and Level(areas[0].level) in PLACES else None
 
 
 def _places_of(user: User) -> Any:

@@ -12,6 +12,7 @@ from feedback.intake.photos import later_photos
 from feedback.models import Ticket, TicketEvent, TicketPhoto
 from feedback.rules.deadlines import Day
 from feedback.words import office_words
+from language.dates import say_date
 
 _UNSAID = (Step.REMINDED, Step.LET_IN)
 """Between those who handle it and the clock, or among themselves."""
@@ -77,5 +78,7 @@ def _entry(event: TicketEvent, photos: Iterable[TicketPhoto] = ()) -> Entry:
     what = event.get_step_display()
     if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED, Step.SPLIT):
         what = f"{what}{office_words(event.office)}"
+    if event.due_on and event.step == Step.DEADLINE_CHANGED:
+        what = f"{what}，{say_date(event.due_on)}前答复"
     shown = tuple(map(said_link, photos))
     return Entry(event.at, what, event.by_words, event.text, shown, event.link)

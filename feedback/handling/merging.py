@@ -5,23 +5,24 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from feedback.enums import State, Step
+from feedback.enums import OPEN, State, Step
 from feedback.handling.steps import said
 from feedback.handling.taking import taking
-from feedback.models import Ticket
+from feedback.models import Ticket, TicketEvent
 from feedback.rules.states import StepRefusedError
 
-NOT_THE_SAME = "不能和这一件并成一件：您看不到它，或者它已经并到别的件里了。请另选一件。"
+NOT_THE_SAME = "不能和这一件并成一件：您看不到它，它办完了，或者已经并到别的件里了。请另选一件。"
 
 
 def alike(ticket: Ticket, viewer: User) -> QuerySet[Ticket]:
     """With which tickets this one may be the same, the newest first.
 
-    Those of the village that `viewer` sees; an accusation only with one of the same level, so that
-    none is read through a ticket that accuses nobody.
+    Those of the village that `viewer` sees and somebody still has to do something with: what is
+    said after a thing was done is said anew. An accusation only with one of the same level, so
+    that none is read through a ticket that accuses nobody.
     """
     seen = Ticket.objects.visible_to(viewer).filter(village=ticket.village, about=ticket.about)
-    others = seen.exclude(pk=ticket.pk).exclude(state=State.DUPLICATE)
+    others = seen.filter(state__in=OPEN).exclude(pk=ticket.pk)
     return others.select_related("category").order_by("-created_at", "-pk")
 
 
@@ -39,6 +40,13 @@ def merge(ticket_id: int, by: User, *, other: Ticket, text: str) -> Ticket:
     return ticket
 
 
+def split(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """It was not the same: `by` handles it by itself again, and says why. Its days ran on."""
+    with taking(ticket_id, Step.SPLIT, by, text=said(text)) as (ticket, _):
+        ticket.duplicate_of, ticket.handler = None, by
+    return ticket
+
+
 def separate(ticket: Ticket) -> None:
     """Under lock: it is handled by itself again."""
     if ticket.duplicate_of_id is not None:
@@ -51,3 +59,18 @@ def separate_from(ticket: Ticket) -> None:
         with taking(other, Step.SPLIT, None) as (locked, event):
             locked.duplicate_of = None
             event.office = locked.office
+
+
+def told_history(ticket: Ticket) -> list[TicketEvent]:
+    """Every step that the desk tells of, the first on top.
+
+    What nobody in particular has split off was the same as one that accuses somebody now, whom the
+    reader may be: of both steps nothing is told.
+    """
+    told: list[TicketEvent] = []
+    for event in TicketEvent.objects.filter(ticket=ticket).select_related("office"):
+        if event.step == Step.SPLIT and event.by_id is None:
+            told.remove(next(each for each in reversed(told) if each.step == Step.MERGED))
+        else:
+            told.append(event)
+    return told

@@ -25,7 +25,7 @@ NOBODY_ABOVE = (
 def reclassify(
     ticket_id: int, by: User, *, category: Category, about: Level | None = None, text: str
 ) -> Ticket:
-    """Say what it really is, and why; its days stay as they were promised.
+    """Say what it really is, and why; its days stay as they were promised, unless it was over.
 
     What becomes an accusation of the level `about`, or of a higher one than it was of, goes its way
     anew, with all of its history: whoever had it and may not have it any more sees it no longer.
@@ -58,9 +58,19 @@ def _route_anew(ticket: Ticket, event: TicketEvent, hidden: Level) -> None:
         routing = offices.route(ticket.category)
     except NobodyAboveError as error:
         raise StepRefusedError(NOBODY_ABOVE) from error
-    if ticket.office != routing.office and State(ticket.state).clock_runs:
-        ticket.state = State.HANDED_OVER
+    if ticket.office != routing.office:
+        _begin_anew(ticket, event)
     ticket.area, ticket.office, ticket.handler = offices.area, routing.office, None
     ticket.seen_from = routing.route.level
     event.office, event.note = routing.office, routing.way
     Notification.objects.filter(ticket=ticket, sent_at=None).delete()
+
+
+def _begin_anew(ticket: Ticket, event: TicketEvent) -> None:
+    """Whoever gets it has something to do, also where those whom it accuses said that it was done:
+    then its days run again, from now on.
+    """
+    if not State(ticket.state).is_open:
+        ticket.clock_since, ticket.is_satisfied = event.at, None
+    if ticket.state != State.WAITING:
+        ticket.state = State.HANDED_OVER

@@ -132,6 +132,15 @@ def reopen(ticket_id: int, *, text: str) -> Ticket:
     return ticket
 
 
+def resume(ticket_id: int, by: User, *, text: str) -> Ticket:
+    """`by` says why it is not over after all. Its days never stopped: else who is late would close
+    it and begin again.
+    """
+    with taking(ticket_id, Step.RESUMED, by, text=said(text)) as (ticket, _):
+        ticket.is_satisfied, ticket.handler = None, by
+    return ticket
+
+
 def said(text: str) -> str:
     """Words for the author; StepRefusedError where there are none."""
     if not text.strip():

@@ -29,6 +29,7 @@ WORDS = {
     Step.REMINDED: "有一件民情件快到期了",
     Step.REPLIED: "有一件民情件，群众补充了",
     Step.REOPENED: "有一件民情件，群众要求重新办",
+    Step.RESUMED: "有一件民情件要重新办",
     Step.CORRECTED: "有一件民情件，问的公示更正了，请答复",
 }
 """The steps of which somebody is told: whom the ticket falls to then."""

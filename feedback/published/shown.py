@@ -24,6 +24,7 @@ _STEPS = {
     Step.DECLINED: "办不了",
     Step.CLOSED: "办结",
     Step.REOPENED: "群众说没有办好，重新办",
+    Step.RESUMED: "重新办",
     Step.DEADLINE_CHANGED: "改了期限，{due_on}前答复",
     Step.KIND_CHANGED: "改了类别",
     Step.CORRECTED: "公示更正了",

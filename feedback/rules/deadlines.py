@@ -22,7 +22,7 @@ IsWorking = Callable[[date], bool]
 class NotCounted(Enum):
     """Why a day does not count, in words for the screen."""
 
-    WAITING = "等您补充，不算"
+    WAITING = "等补充，不算"
     CLOSED = "不上班，不算"
 
 

@@ -43,7 +43,7 @@ def test_what_is_said_at_a_door_is_asked_about_and_handed_over(door, member, ope
     take(member, asking, "问一问群众", "他回答以前，不计时")
 
     page = look_up(resident, receipt)
-    expect(page).to_contain_text("等群众补充")
+    expect(page).to_contain_text("等您补充")
     expect(page).to_contain_text("桥的哪一头？")
     page.get_by_label("您的回答").fill("东头。")
     resident.locator("#replied").get_by_role("button", name="送出").click()

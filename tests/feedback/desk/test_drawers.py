@@ -64,3 +64,15 @@ def test_the_mark_tells_of_what_comes_into_ones_hands_and_no_number(place, inspe
     assert marks[0] == marks[1]  # came into the hands of others
     assert len(set(marks)) == 3
     assert not any("-" in mark for mark in marks)
+
+
+def test_who_seeks_is_told_of_every_drawer(client, place, inspector):
+    TicketFactory(village=place.village, text="桥头的灯。")
+    TicketFactory(
+        village=place.village, office=place.village, seen_from="village", text="村口的树。"
+    )
+    client.force_login(inspector)
+    page = client.get("/desk/", {"q": "树"}).text
+    assert "这里没有找到“树”" in page
+    assert "别人在办的（1）" in page
+    assert "?drawer=others&amp;q=%E6%A0%91" in page

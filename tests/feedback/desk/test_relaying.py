@@ -36,6 +36,11 @@ def relay(client, area, **said):
     return client.post("/desk/new/", {"stamp": stamp, **usual, **said}, follow=True)
 
 
+def test_the_place_is_filled_in_where_there_is_one_and_the_way_leads_back(client, grid, leader):
+    assert f'<option value="{grid.pk}" selected>' in client.get("/desk/new/").text
+    assert 'href="/desk/">回到工作台' in relay(client, grid).text
+
+
 def test_it_is_filed_as_any_other_and_says_who_wrote_it_down(client, place, grid, leader):
     answer = relay(client, grid)
     ticket = Ticket.unscoped.get()

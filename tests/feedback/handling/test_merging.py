@@ -115,3 +115,27 @@ def test_done_again_it_is_handled_by_itself(make, leader):
     merge(second.pk, leader, other=first, text="同一件。")
     again = steps.reopen(second.pk, text="不是同一盏。")
     assert (again.state, again.duplicate_of) == (State.REOPENED, None)
+
+
+def test_what_is_said_after_a_thing_was_done_is_not_the_same(client, make, leader):
+    done, again = make(text="灯坏了一个月。"), make(text="灯又坏了。")
+    steps.close(done.pk, leader, text="灯换好了。")
+    with pytest.raises(StepRefusedError, match="办完了"):
+        merge(again.pk, leader, other=done, text="同一件。")
+    client.force_login(leader)
+    page = client.get(f"/desk/{desk_number(again.pk)}/").content.decode()
+    assert "和另一件相同" not in page
+
+
+def test_what_was_not_the_same_is_split_off_again_and_its_days_ran_on(client, make, leader):
+    first, second = make(), make()
+    merge(second.pk, leader, other=first, text="同一件。")
+    client.force_login(leader)
+    desk = f"/desk/{desk_number(second.pk)}/"
+    answer = client.post(f"{desk}split/", {"text": "不是同一盏灯。"}, follow=True)
+    assert "分开了，这件单独办" in answer.content.decode()
+    split = Ticket.unscoped.get(pk=second.pk)
+    assert (split.duplicate_of, split.state, split.handler) == (None, State.ACCEPTED, leader)
+    assert split.due_on == second.due_on
+    assert "不是同一盏灯。" in client.get(desk).content.decode()
+    assert "不是同一盏灯。" in course(client, second)

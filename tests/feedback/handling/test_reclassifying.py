@@ -1,10 +1,13 @@
 """Another kind for a ticket: what becomes an accusation is gone at once for those who had it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from areas.enums import Level, Role
 from areas.factories import DutyFactory
-from feedback.desk.lists import Drawer
+from feedback.desk.lists import Drawer, tickets_in
 from feedback.desk.numbers import desk_number
 from feedback.enums import Kind, State, Step
 from feedback.factories import TicketFactory, TicketPhotoFactory
@@ -186,4 +189,44 @@ def test_what_was_the_same_is_handled_by_itself_again(chain, ticket, member, is_
     merge(other.pk, member, other=ticket, text="同一件。")
     accuse(ticket if is_original else other, member)
     split = Ticket.unscoped.get(pk=other.pk)
-    assert (split.duplicate_of, split.state) == (None, State.HANDED_OVER)
+    state = State.ACCEPTED if is_original else State.HANDED_OVER
+    assert (split.duplicate_of, split.state) == (None, state)
+
+
+@pytest.mark.parametrize("level", [Level.MICRO_GRID, Level.GRID, Level.VILLAGE, Level.TOWN])
+def test_of_what_was_the_same_nothing_tells_that_the_other_accuses_somebody(
+    chain, client, ticket, member, level
+):
+    other = TicketFactory(
+        village=ticket.village, area=ticket.area, office=ticket.office, seen_from=ticket.seen_from
+    )
+    steps.accept(other.pk, member)
+    merge(other.pk, member, other=ticket, text="有人也说了。")
+    accuse(ticket, member)
+    client.force_login(chain.people[level])
+    page = client.get(f"/desk/{desk_number(other.pk)}/").content.decode()
+    history = page[page.index('<ol class="course">') :]
+    assert "开始办" in history
+    for told in ("和另一件相同", "有人也说了", Step.SPLIT.label, State.HANDED_OVER.label):
+        assert told not in history
+    assert "正在办" in page
+
+
+def test_what_the_accused_has_closed_is_open_again_for_those_above(chain, ticket, member):
+    steps.change_deadline(ticket.pk, member, days=9, text="要等。")
+    steps.close(ticket.pk, member, text="没有这回事。")
+    steps.rate(ticket.pk, is_satisfied=True)
+    moved = accuse(ticket, member)
+    assert (moved.state, moved.is_satisfied, moved.settled_at) == (State.HANDED_OVER, None, None)
+    assert moved.due_on == timezone.localdate() + timedelta(days=9)
+    inspector = chain.people[Level.TOWN]
+    assert moved in tickets_in(Drawer.MINE, inspector)
+    assert Notification.objects.filter(user=inspector).exists()
+    assert steps.answer(ticket.pk, inspector, text="查了。").state == State.ANSWERED
+
+
+def test_what_those_above_have_answered_stays_answered_by_another_name(chain, ticket, member):
+    steps.hand_over(ticket.pk, member, to=chain.areas[Level.TOWN], text="请镇里看。")
+    inspector = chain.people[Level.TOWN]
+    steps.answer(ticket.pk, inspector, text="查了，没有收。")
+    assert accuse(ticket, inspector).state == State.ANSWERED

@@ -12,8 +12,10 @@ from feedback.enums import State, Step
 from feedback.factories import TicketFactory
 from feedback.handling import steps
 from feedback.models import HistoryError, Ticket, TicketEvent
+from feedback.receipts import receipt_for
 from feedback.rules.routing import CHAIN
 from feedback.rules.states import StepRefusedError
+from language.dates import say_date
 
 
 @pytest.fixture
@@ -176,3 +178,36 @@ def test_who_had_it_before_only_looks_on(client, chain, ticket, leader):
     assert "没有钱修" in answer.text  # what was written is not lost
     assert Ticket.unscoped.get().state == State.HANDED_OVER
     steps.accept(ticket.pk, chain.people[Level.COUNTY])  # who stands above may
+
+
+def test_what_was_closed_by_mistake_is_open_again_and_its_days_never_stopped(
+    chain, client, ticket, leader
+):
+    due_on = steps.accept(ticket.pk, leader).due_on
+    steps.close(ticket.pk, leader, text="办好了。")
+    client.force_login(chain.people[Level.TOWN])
+    desk = f"/desk/{desk_number(ticket.pk)}/"
+    client.post(f"{desk}resumed/", {"text": "照片不是这里的，请再办。"})
+    again = Ticket.unscoped.get(pk=ticket.pk)
+    assert (again.state, again.due_on, again.settled_at) == (State.REOPENED, due_on, None)
+    page = client.get(desk).content.decode()
+    for words in ("重新办", "照片不是这里的，请再办。", "期限怎么算"):
+        assert words in page
+
+
+def test_who_handles_it_reads_whose_words_are_whose_and_every_deadline(client, ticket, leader):
+    steps.ask(ticket.pk, leader, text="是哪一盏？")
+    client.force_login(leader)
+    assert "等群众补充" in client.get("/desk/").content.decode()
+    steps.reply(ticket.pk, text="桥头那盏。")
+    changed = steps.change_deadline(ticket.pk, leader, days=9, text="灯要到城里买。")
+    steps.answer(ticket.pk, leader, text="装好了。")
+    steps.rate(ticket.pk, is_satisfied=False)
+    page = client.get(f"/desk/{desk_number(ticket.pk)}/").content.decode()
+    until = f"{say_date(changed.due_on)}前答复"
+    for words in ("问群众", "群众补充了", f"改了期限，{until}", "群众说不满意", "群众评价了"):
+        assert words in page
+    course = page[page.index('<ol class="course">') : page.index("</ol>")]
+    assert "您" not in course
+    receipt = client.post("/feedback/receipt/", {"receipt": receipt_for(ticket.stamp)})
+    assert until in receipt.content.decode()
