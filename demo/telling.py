@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from areas.models import Area
 from demo.clock import then
-from demo.stories import STORIES, Story, Then
+from demo.stories import STORIES
+from demo.story import Story, Then
 from feedback.enums import Stands, Step
 from feedback.handling import publishing, steps
 from feedback.intake.filing import Said, file_ticket
