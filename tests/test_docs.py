@@ -227,6 +227,25 @@ def test_compose_starts_everything_that_the_readme_names():
     assert "manage.py daily" in " ".join(services["daily"]["command"])
 
 
+def test_no_container_becomes_more_than_it_is_nor_fills_the_disk_with_its_log():
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for service in services.values():
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert service["logging"]["options"]["max-size"]
+    ours = [service for service in services.values() if service["image"] == "clean-village"]
+    assert len(ours) == 5
+    assert all(each["read_only"] and each["cap_drop"] == ["ALL"] for each in ours)
+
+
+def test_the_cache_is_bounded_and_the_database_out_of_reach():
+    told = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    assert "--maxmemory-policy allkeys-lru" in told["services"]["cache"]["command"]
+    assert told["networks"]["within"] == {"internal": True}
+    within = [name for name, each in told["services"].items() if each["networks"] == ["within"]]
+    assert within == ["database", "cache"]
+    assert told["services"]["proxy"]["networks"] == ["outside"]
+
+
 def test_the_readme_names_all_that_is_done_by_the_clock():
     named = (*each_minute.COMMANDS, *daily.COMMANDS)
     assert {f"| `{name}` |" in words_of(README) for name in named} == {True}

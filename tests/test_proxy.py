@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.signals import request_started
 
+from feedback.desk.numbers import desk_number
 from tests.conftest import cannot_run
 from tests.proxying import NAME, NGINX, free_ports, proxy_before
 
@@ -112,15 +113,21 @@ PHOTO_HEAD = (
 )
 
 
-def test_a_photo_of_20_megabytes_reaches_the_form(proxy):
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/feedback/new/", 404),  # it does not say what it is about
+        ("/feedback/receipt/", 200),
+        (f"/desk/{desk_number(1)}/closed/", 403),  # nobody is logged in
+    ],
+)
+def test_a_photo_of_20_megabytes_reaches_the_form(proxy, path, status):
     with proxy.handshake() as upload:
         photo = b"\r\n".join((PHOTO_HEAD, bytes(21 * MEGABYTE), b"--x--", b""))
-        upload.sendall(head_of(len(photo), "/feedback/new/") + photo)
+        upload.sendall(head_of(len(photo), path) + photo)
         answer = upload.recv(100)
 
-    assert answer.startswith(
-        b"HTTP/1.1 404"
-    )  # the site's: it says about no notice what it is about
+    assert answer.startswith(b"HTTP/1.1 %d" % status)  # the site's
 
 
 def test_an_upload_that_breaks_off_never_reaches_the_site(proxy):
