@@ -25,7 +25,7 @@ class StaffLoginView(LoginView):
         if self._has_the_desk_alone():
             return reverse("desk:drawer")
         url: str = super().get_success_url()
-        return url
+        return url if "/" in url else reverse("wagtailadmin_home")  # ?next=x is no address
 
     def _has_the_desk_alone(self) -> bool:
         user = self.request.user

@@ -38,7 +38,7 @@ class Robot(models.Model):
     def clean(self) -> None:
         """Only to the maker's own address: else what is told could be sent anywhere."""
         super().clean()
-        if complaint := RobotMake(self.make).complaint_about(self.address):
+        if self.make and (complaint := RobotMake(self.make).complaint_about(self.address)):
             raise ValidationError({"address": complaint})
 
 

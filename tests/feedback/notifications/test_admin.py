@@ -50,6 +50,13 @@ def test_nor_are_they_when_the_form_comes_back(client, county, robot):
     assert SECRET not in shown
 
 
+@pytest.mark.parametrize("make", ["", "x"])
+def test_a_robot_without_a_make_is_asked_for_it(client, county, robot, make):
+    sent = form_of(robot, make=make, address="https://example.org")
+    assert client.post(reverse("robot:add"), sent).status_code == 200
+    assert Robot.objects.get() == robot
+
+
 def test_left_empty_they_stay(client, county, robot):
     client.post(reverse("robot:edit", args=[robot.pk]), form_of(robot, name="新群"))
     kept = Robot.objects.get()
