@@ -5,12 +5,16 @@ import re
 from language.name_words import (
     BRAND_CHARACTERS,
     COMPOUND_SURNAMES,
+    ENDS_OF_NAMES,
     GIVEN_CHARACTERS,
+    PLACES,
     SURNAMES,
+    TRADES,
     WORDLIKE_SURNAMES,
 )
 
 MASK = "某"
+_STARRED = re.compile(r"[\u3400-\u9fff]{1,2}[*＊×xX○〇]{1,3}[\u3400-\u9fff]?")
 MASKED = re.compile(rf"(.{{1,2}}){MASK}{{1,2}}")
 
 
@@ -31,7 +35,7 @@ def reads_as_name(name: str) -> bool:
     """Whether the characters after the surname are those of given names, and make no brand."""
     surname = surname_of(name)
     given = name[len(surname) :]
-    if surname in WORDLIKE_SURNAMES and BRAND_CHARACTERS.issuperset(given):
+    if reads_as_brand(name):
         return False
     return GIVEN_CHARACTERS.issuperset(given)
 
@@ -39,6 +43,31 @@ def reads_as_name(name: str) -> bool:
 def is_plain_name(name: str) -> bool:
     """Whether it is a person's bare name and reads as nothing else; also one that is masked."""
     return bool(MASKED.fullmatch(name)) or (has_name_shape(name) and reads_as_name(name))
+
+
+def is_starred(name: str) -> bool:
+    """Whether an accountant masked it: 李**, 林*福, 陈XX."""
+    return bool(_STARRED.fullmatch(name))
+
+
+def is_rather_a_name(name: str) -> bool:
+    """Whether three characters can hardly be anything but a name: 孙社平, 林明福, 任明明.
+
+    张家港 and what begins or ends like an ordinary word may be something else.
+    """
+    surname = surname_of(name)
+    given = name[len(surname) :]
+    if not surname or len(given) != 2 or given[0] == "家" or given.endswith((*TRADES, *PLACES)):
+        return False
+    if surname not in WORDLIKE_SURNAMES:
+        return True
+    return reads_as_brand(name) and (given[0] == given[1] or given[1] in ENDS_OF_NAMES)
+
+
+def reads_as_brand(name: str) -> bool:
+    """Whether a wordlike surname and these characters make a brand: 金龙."""
+    surname = surname_of(name)
+    return surname in WORDLIKE_SURNAMES and BRAND_CHARACTERS.issuperset(name[len(surname) :])
 
 
 def starts_with_a_person(text: str) -> bool:

@@ -60,12 +60,20 @@ BRAND_CHARACTERS = frozenset(
 )
 """Given names that make a brand of a wordlike surname: 金龙, 平川."""
 
+ENDS_OF_NAMES = frozenset("明福华平荣康昌发光祥")
+"""Of the characters of brands those that end a person's name of three rather than a brand."""
+
+PLACES = tuple("港湾桥浜埭浦塘泾荡漾圩庄巷弄街路河江湖海山岛城园里角子")
+"""Endings of places, and of words, that a name of three characters seldom has."""
+
 _LEGAL_FORMS = """
     公司 集团 合作社 联合社 经合社 供销社 信用社 银行 支行 分行 学校 小学 中学 大学 学院 幼儿园
     医院 卫生院 委员会 村委会 居委会 村委 居委 党委 党支部 人民政府 政府 办事处 管委会 协会
     学会 商会 工会 联合会 基金会 事务所 研究所 研究院 设计院 管理局 财政局 水利局 农业局 派出所
     供电所 电力局 管理处 合伙企业 敬老院 福利院 养老院 合作联社 老年协会 服务中心 党群中心
-    活动中心 文化中心 村民小组 Ltd Ltd. Inc Inc. LLC Company Corp Corp. Limited
+    活动中心 文化中心 村民小组 供销总社 邮政储蓄 残联 妇联 办公室 财政办 综治办 农办 党政办 城建办
+    村卫生室
+    Ltd Ltd. Inc Inc. LLC Company Corp Corp. Limited
 """
 LEGAL_FORMS = tuple(_LEGAL_FORMS.split())
 """Endings of organisations whose names are public, whoever's name they hold."""

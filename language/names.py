@@ -14,6 +14,8 @@ from language.name_shape import (
     MASKED,
     has_name_shape,
     is_plain_name,
+    is_rather_a_name,
+    is_starred,
     masked_name,
     reads_as_name,
     starts_with_a_person,
@@ -202,7 +204,9 @@ def _is_person(name: str, *, titled: bool) -> bool:
         return not name.endswith((*LEGAL_FORMS, *TRADE_FORMS, *TRADES))
     if titled and (name in SURNAMES or name in COMPOUND_SURNAMES):
         return True
-    return is_plain_name(name) and not name.endswith((*LEGAL_FORMS, *TRADE_FORMS))
+    if name.endswith((*LEGAL_FORMS, *TRADE_FORMS)):
+        return False
+    return is_plain_name(name) or is_starred(name) or is_rather_a_name(name)
 
 
 def _is_firm(name: str) -> bool:

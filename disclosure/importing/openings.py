@@ -10,6 +10,7 @@ from disclosure.importing.headers import Header
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import CellFault
 from disclosure.ledgers.base import ColumnType, Ledger, Values
+from disclosure.ledgers.rules import number
 from language.amounts import CENT
 
 _ACCOUNT = re.compile("现金|银行")
@@ -30,7 +31,7 @@ class OpeningReader:
     def __init__(self, header: Header, ledger: Ledger, readers: Mapping[str, CellReader]) -> None:
         self._columns, self._readers = header.columns, readers
         self._label = ledger.column(ledger.running).label
-        self._running = ledger.running
+        self._running, self._both_ways = ledger.running, ledger.both_ways
         self._money = [c.key for c in ledger.columns if c.type is ColumnType.MONEY]
         self.balances: dict[int, Decimal] = {}
         """By the index of the row that they stand before."""
@@ -41,8 +42,14 @@ class OpeningReader:
         first = [opening for opening in openings if opening.before == 0]
         self._read_first(first)
         for opening in openings[len(first) :]:
-            self._read_later(opening, rows[: opening.before])
+            is_last = opening.before == len(rows)
+            self._read_later(opening, rows[: opening.before], is_last=is_last)
         return self
+
+    def _leads_up_to(self, row: Values, opening: Decimal) -> bool:
+        """Whether the row's balance follows from an opening that stands below it."""
+        income, expense = (number(row, key) or Decimal(0) for key in self._both_ways)
+        return number(row, self._running) == opening + income - expense
 
     def _read_first(self, openings: Sequence[Opening]) -> None:
         """Of several accounts (cash, bank) the balances are added up, else the last one counts."""
@@ -55,12 +62,14 @@ class OpeningReader:
         if amounts:
             self.balances[0] = sum(amounts, start=Decimal(0)) if by_account else amounts[-1]
 
-    def _read_later(self, opening: Opening, above: Sequence[Values]) -> None:
+    def _read_later(self, opening: Opening, above: Sequence[Values], *, is_last: bool) -> None:
         """The top of a next page repeats the balance of the last one; another account does not."""
         amount = self._amount(opening, (self._running,))
         balance = next(_balances(above, self._running), None)
         if amount is None or balance is None or abs(amount - balance) <= CENT:
             return
+        if is_last and self._leads_up_to(above[-1], amount):
+            return  # the newest stand first: that is said once, of all rows
         self.balances[opening.before] = amount
         message = (
             f"这里的{self._label} {amount:,.2f} 元接不上前面的 {balance:,.2f} 元。"

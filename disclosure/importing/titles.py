@@ -8,13 +8,15 @@ from disclosure.importing.results import Finding, ImportContext
 from disclosure.importing.signatures import is_signature
 from language.periods import Period, PeriodKind
 from language.stretches import Stretch, find_stretches
-from language.text import to_halfwidth
+from language.text import squash, to_halfwidth
 
 _VILLAGE = re.compile(r"[一-鿿]{2,5}?(?:村|社区)(?=20\d\d|二[〇零]|村?民?委员会|股份)")
 _TIME = re.compile(r"[\d〇零○一二三四五六七八九十]+(?:[-~至到]\d+)?[年季月日号][度份]?")
 # What may stand before a village's name without being a part of it.
 _PLACE_BEFORE = re.compile(r"(?:[省市县区镇乡道]|[一-鿿]{2}|[^一-鿿])$")
 _TOWN_BEFORE = re.compile(r"[一-鿿]{1,12}(?:[市县区镇乡]|街道)$")
+_AND = re.compile(r"(?:村?民?委员会|股份经济合作社)?[、,和及与/]")
+_ISSUE = re.compile(r"第(\d{1,2})期", re.ASCII)
 _SENTENCE = re.compile("[,;。]")
 _LONGEST_TITLE = 40
 
@@ -63,13 +65,22 @@ def _other_village(titles: Sequence[str], context: ImportContext) -> str | None:
             elif elsewhere := _elsewhere(title[: found.start()], context.places_above):
                 others.append(f"{elsewhere}{found.group()}")
             elif _may_stand_before(title[: found.start()]):
-                return None
+                return _beside(title, found, pattern)
             else:
                 others.append(title[: found.end()])
     if others:
         return others[0]
     strangers = [found.group() for title in titles for found in _VILLAGE.finditer(title)]
     return strangers[0] if strangers else None
+
+
+def _beside(title: str, own: re.Match[str], villages: re.Pattern[str]) -> str | None:
+    """What a title that names the village says where it names another right beside it."""
+    for other in villages.finditer(title):
+        first, last = sorted((own, other), key=lambda each: each.start())
+        if other.group() != own.group() and _AND.fullmatch(title[first.end() : last.start()]):
+            return title[first.start() : last.end()]
+    return None
 
 
 def _elsewhere(before: str, above: Sequence[str]) -> str:
@@ -94,7 +105,19 @@ def _other_period(titles: Sequence[str], own: Period) -> str | None:
     ]
     if any(_is_own(stretch, own) for stretch in named):
         return None
-    return named[0].words if named else None
+    return named[0].words if named else _other_issue(titles, own)
+
+
+def _other_issue(titles: Sequence[str], own: Period) -> str | None:
+    """The number of an issue that is none of the month or the quarter: 第8期 above September."""
+    numbers = {PeriodKind.MONTH: own.first_day.month, PeriodKind.QUARTER: own.last_day.month // 3}
+    most = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4}
+    found = [match for title in titles for match in _ISSUE.finditer(squash(title))]
+    if not found or own.kind not in numbers:
+        return None
+    issues = [int(match[1]) for match in found]
+    is_other = numbers[own.kind] not in issues and 0 < issues[0] <= most[own.kind]
+    return found[0].group() if is_other else None
 
 
 def _is_title(text: str) -> bool:

@@ -26,6 +26,18 @@ def test_a_wrong_balance_is_one_error_whether_it_is_carried_on_or_not():
     assert places(read("cashbook", sheet_of(*CASH, *rest)).errors) == [(4, "balance")]
 
 
+def test_the_newest_row_first_is_one_error_though_the_opening_stands_at_the_bottom():
+    rows: list[list[object]] = [
+        ["2026.9.2", "记-2", "付电费", "", 20.0, 130.0, "李红"],
+        ["2026.9.1", "记-1", "收租金", 50.0, "", 150.0, "李红"],
+        ["", "", "上月结转", "", "", 100.0, ""],
+    ]
+    (error,) = read("cashbook", sheet_of(CASH_HEADER, *rows)).errors
+    assert "从早到晚排好" in error.message
+    rows[2][5] = 90.0
+    assert len(read("cashbook", sheet_of(CASH_HEADER, *rows)).errors) == 2
+
+
 def test_the_closing_balance_of_the_total_row_is_checked():
     result = read("cashbook", sheet_of(*CASH, ["", "", "本月合计", 50.0, 0.0, 149.0, ""]))
     assert places(result.errors) == [(4, "balance")]
