@@ -63,7 +63,9 @@ BRAND_CHARACTERS = frozenset(
 ENDS_OF_NAMES = frozenset("明福华平荣康昌发光祥")
 """Of the characters of brands those that end a person's name of three rather than a brand."""
 
-PLACES = tuple("港湾桥浜埭浦塘泾荡漾圩庄巷弄街路河江湖海山岛城园里角子")
+PLACES = tuple(
+    "港湾桥浜埭浦塘泾荡漾圩庄巷弄街路河江湖海山岛城园里角子户民人家村组社队员工商主者方地房厂店摊位所站院校场田厅库局办会团体室部"
+)
 """Endings of places, and of words, that a name of three characters seldom has."""
 
 _LEGAL_FORMS = """

@@ -53,6 +53,22 @@ def any_notice(page_id: int) -> DisclosurePage:
     return get_object_or_404(notices, id=page_id)
 
 
+UploadAction = Callable[[HttpRequest, int], HttpResponse]
+
+
+def posted(view: UploadAction) -> UploadAction:
+    """Lets a view act only where a form was sent. The address of a refused form may be loaded anew
+    or come from the history: that leads to the preview, which says how things stand."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, upload_id: int) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("disclosure_admin:preview", upload_id)
+        return view(request, upload_id)
+
+    return wrapped
+
+
 UploadView = Callable[[HttpRequest, Upload], HttpResponse]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 
 from disclosure.answering import tickets_to_answer
@@ -14,6 +14,7 @@ from disclosure.editing.access import (
     back_to_editor,
     editable_notice,
     of_upload,
+    posted,
     staff,
     when_closed,
 )
@@ -101,7 +102,7 @@ def _preview(
     return render(request, "disclosure/admin/preview.html", context)
 
 
-@require_POST
+@posted
 @of_upload
 def choose(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Say which sheet is meant, and check it."""
@@ -114,7 +115,7 @@ def choose(request: HttpRequest, upload: Upload) -> HttpResponse:
     return _to_preview(upload)
 
 
-@require_POST
+@posted
 @of_upload
 def answers(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Remember what headers and names mean, and check again."""
@@ -133,7 +134,7 @@ def answers(request: HttpRequest, upload: Upload) -> HttpResponse:
     return _to_preview(upload)
 
 
-@require_POST
+@posted
 @of_upload
 def check_again(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Check once more: a check that stopped, or against the table that somebody else accepted."""
@@ -142,7 +143,7 @@ def check_again(request: HttpRequest, upload: Upload) -> HttpResponse:
     return _to_preview(upload)
 
 
-@require_POST
+@posted
 @of_upload
 def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Have the table put on the page's draft."""
@@ -178,7 +179,7 @@ def _what_became(upload: Upload) -> str:
     return f"表格{upload.get_state_display()}，不用再点。"
 
 
-@require_POST
+@posted
 @of_upload
 def discard(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Throw an upload away that was not accepted."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.header_names import squash_header
+from disclosure.importing.header_names import IGNORED, squash_header
 from disclosure.importing.headers import Header
 from disclosure.importing.periods_beside import left_aside
 from disclosure.importing.results import NotRead, ReadColumn
@@ -70,7 +70,8 @@ class ColumnReport:
             return NotRead.JOINED
         if place not in self.found.levels:
             return NotRead.HEADLESS
-        return NotRead.LEFT_OUT if squashed in self.answers else NotRead.NUMBERING
+        is_numbering = squashed in IGNORED and squashed not in self.answers
+        return NotRead.NUMBERING if is_numbering else NotRead.LEFT_OUT
 
     def _unit(self, keys: Sequence[str]) -> str:
         for key in keys:

@@ -33,14 +33,18 @@ LAST_SIDES = words(
 WORD = " word"
 """Behind the key of the number's column it stands for the column of the word."""
 
+WEAK = " weak"
+"""Behind a column's key it stands for a header that gives way to a better one."""
+
 Names = Mapping[str, str]
 """Simplified header → column key."""
 
 
 def known_names(ledger: Ledger) -> Names:
     """Every header of the ledger's columns, of both days of a span and one below both, of words."""
-    others = {**_span_names(ledger), **_word_names(ledger)}
-    return {**_side_names(ledger), **accepted_names(ledger), **others}
+    others = {**_span_names(ledger), **_word_names(ledger), **_weak_names(ledger)}
+    beside = {name: "" for header in ledger.beside for name in _spellings(header)}
+    return {**beside, **_side_names(ledger), **accepted_names(ledger), **others}
 
 
 def accepted_names(ledger: Ledger) -> Names:
@@ -81,6 +85,16 @@ def _word_names(ledger: Ledger) -> Names:
         name: f"{column.key}{WORD}"
         for column in ledger.columns
         for alias in column.word_aliases
+        for name in _spellings(alias)
+    }
+
+
+def _weak_names(ledger: Ledger) -> Names:
+    """Every header of a column that has it only where no other column does."""
+    return {
+        name: f"{column.key}{WEAK}"
+        for column in ledger.columns
+        for alias in column.weak_aliases
         for name in _spellings(alias)
     }
 

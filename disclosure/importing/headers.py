@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from disclosure.importing.header_names import (
     MAX_LEVELS,
+    WEAK,
     WORD,
     Names,
     key_of,
@@ -176,6 +177,7 @@ def _read(
         elif match.key:
             claims.setdefault(match.key, {})[column] = match.fit
             rests[column] = match.rest
+    _give_way(claims)
     divided = _divide(claims, unknown, spans)
     words = _set_apart(claims, unknown)
     columns, doubled = {}, {}
@@ -191,6 +193,14 @@ def _read(
     return Header(
         top + 1, top + depth, columns, doubled, tuple(unknown), levels, divided, rests, words
     )
+
+
+def _give_way(claims: dict[str, dict[int, int]]) -> None:
+    """Give a column the header that it has only where no better one stands: 坐落 is the thing that
+    is let where nothing else says which that is, and else where that thing lies."""
+    for claimed in [claimed for claimed in claims if claimed.endswith(WEAK)]:
+        fits = claims.pop(claimed)
+        claims.setdefault(claimed.removesuffix(WEAK), fits)
 
 
 def _divide(

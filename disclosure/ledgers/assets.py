@@ -219,5 +219,8 @@ LEDGER = Ledger(
     table_errors=(unique("asset_no", "资产编号"),),
     summarise=summarise,
     figures=figures,
+    beside=words(
+        "累计折旧 折旧 折旧率 年折旧率 折旧年限 使用年限 残值 残值率 保管人 责任人 使用人"
+    ),
     happened=(Happened("acquired"),),
 )

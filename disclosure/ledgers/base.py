@@ -71,6 +71,7 @@ class Column:
     """One column of a ledger.
 
     `aliases` are headers that accountants use for it; `help` says to a villager what it means.
+    `weak_aliases` are those that it goes by where no other header fits it.
     `word_aliases` head a column beside it that holds the word before its number: 收 of 收-1.
     `required` asks for a value in every row, `optional` lets the whole column be absent.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
@@ -93,6 +94,7 @@ class Column:
     help: str
     example: str
     aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
     word_aliases: tuple[str, ...] = ()
     unit: str = ""
     per: str = ""
@@ -210,7 +212,8 @@ class Ledger:
     a part of it and the rest, which settle each other where one is blank. `running` names the
     column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
-    alerts, else the first. `elsewhere` is what the table leaves to another ledger, `deadline`
+    alerts, else the first. `beside` are headers of columns that such tables often have and no
+    notice shows. `elsewhere` is what the table leaves to another ledger, `deadline`
     the day that its rows have to keep, `happened` those that cannot be still to come.
     """
 
@@ -245,6 +248,7 @@ class Ledger:
     )
     headline: str = ""
     chart: Callable[[Summary, Mapping[str, Decimal]], Chart | None] = lambda summary, totals: None
+    beside: tuple[str, ...] = ()
     elsewhere: Elsewhere | None = None
     deadline: Deadline | None = None
     happened: tuple[Happened, ...] = ()

@@ -156,3 +156,12 @@ def test_a_second_press_takes_back_no_second_table(page, accountant):
     again = text_of(undo(accountant, page, latest))
     assert "刚才已经撤回，或者换过了，这一次什么也没有改" in again
     assert draft_of(page).batch.source_name == "1.xlsx"
+
+
+@pytest.mark.parametrize("name", ["accept", "answers", "check_again", "choose_sheet", "discard"])
+def test_the_address_of_a_form_loaded_anew_leads_to_the_preview(page, accountant, name):
+    send(accountant, page, workbook(lease(1)))
+    upload = Upload.objects.get()
+    response = accountant.get(reverse(f"disclosure_admin:{name}", args=[upload.pk]))
+    assert response.url == reverse("disclosure_admin:preview", args=[upload.pk])
+    assert Upload.objects.get().state == UploadState.READY

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.disclosure.importing.tables import places, read, sheet_of
+from disclosure.importing.results import NotRead
+from tests.disclosure.importing.tables import LEASE_HEADER, lease, places, read, sheet_of
 
 WORDED = [
     pytest.param(
@@ -110,3 +111,35 @@ def test_all_that_is_missing_is_one_error():
     (error,) = read("receivables", sheet_of(header, ["张阿毛", "款", 5, 1, 4, "2019"])).errors
     assert "缺少 2 列：「事由」「欠款金额」" in error.message
     assert places([error]) == [(None, None)]
+
+
+def test_where_a_thing_lies_is_the_thing_only_where_nothing_else_says_it():
+    for names in (["租赁标的", "坐落"], ["坐落位置"]):
+        row = lease(1)
+        place = LEASE_HEADER.index("租赁标的")
+        heads = [*LEASE_HEADER[:place], *names, *LEASE_HEADER[place + 1 :]]
+        cells = [*row[:place], "店面1号", *(["3组"] if len(names) > 1 else []), *row[place + 1 :]]
+        result = read("leases", sheet_of(heads, cells))
+        assert (result.errors, result.warnings) == ((), ())
+        assert result.rows[0].values["object"] == "店面1号"
+
+
+def test_columns_that_such_tables_often_have_are_left_out_without_a_question():
+    heads = ["日期", "凭证号", "摘要", "会计科目", "收入", "支出", "余额", "经手人", "证明人"]
+    row = ["2026.9.1", "1", "收租金", "发包收入", 5000, "", 5000, "李红", "王勇"]
+    result = read("cashbook", sheet_of(heads, row))
+    assert (result.errors, result.warnings) == ((), ())
+    assert [column.not_read for column in result.read_columns if not column.keys] == [
+        NotRead.LEFT_OUT,
+        NotRead.LEFT_OUT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "word"),
+    [("已收", "本季度实收租金"), ("欠缴", "本季欠收租金"), ("应收", "本季应缴租金")],
+)
+def test_other_words_for_what_was_due_paid_and_owed(usual, word):
+    heads = [word if usual in text else text for text in LEASE_HEADER]
+    assert word in heads
+    assert read("leases", sheet_of(heads, lease(1))).errors == ()
