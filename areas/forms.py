@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
@@ -13,11 +14,13 @@ from areas.choosers import AreaChooser
 from areas.enums import Level
 from areas.models import Area, Duty
 from areas.persons import Holder
+from language.dates import say_date
 
 OWN_DUTY = "自己的任职，要请另一位管理员来登记、来改。"
 KNOWN_OTHERWISE = (
     "这个人可能已经有账号（{accounts}）。是同一个人，就填那个；不是，在下面写明怎么知道的。"
 )
+TWICE = "这个人在这里已经有这项任职：从{since}起{until}。日子重叠了，请改那一项，不用再登记。"
 
 # The levels above these come from the national list, and so from a file.
 LEVELS_BY_HAND = (Level.GRID, Level.MICRO_GRID)
@@ -113,7 +116,25 @@ class DutyForm(WagtailAdminModelForm):
             self.add_error("user", OWN_DUTY)
         elif "user" in self.changed_data and (known := self._known_otherwise(cleaned)):
             self.add_error("user", KNOWN_OTHERWISE.format(accounts="、".join(known)))
+        if twin := self._twin(cleaned):
+            until = f"到{say_date(twin.ends_on)}" if twin.ends_on else "，没有结束日期"
+            self.add_error("starts_on", TWICE.format(since=say_date(twin.starts_on), until=until))
         return cleaned
+
+    def _twin(self, cleaned: dict[str, Any]) -> Duty | None:
+        """The same duty of the same person at the same time: who ends one of two believes that the
+        rights have ended. On the last day of one the next may begin.
+        """
+        area, starts_on, user = cleaned.get("area"), cleaned.get("starts_on"), cleaned.get("user")
+        if self.instance.pk or not (area and starts_on) or cleaned.get("another_person"):
+            return None
+        name = Holder.named(cleaned.get("person_name", ""), "", area.path).name
+        his = Q(bare_name=name) | (Q(user=user) if user else Q(pk__in=[]))
+        twins = Duty.objects.filter(his, area=area, role=cleaned.get("role"))
+        twins = twins.exclude(ends_on__lte=starts_on)
+        if cleaned.get("ends_on"):
+            twins = twins.filter(starts_on__lt=cleaned["ends_on"])
+        return twins.first()
 
     def _known_otherwise(self, cleaned: dict[str, Any]) -> list[str]:
         """Accounts that the person may have already, where another is given without a reason."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
+from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.query import PageQuerySet
 
@@ -22,6 +22,7 @@ from disclosure.editing.overview import Line, lines_of, overseen_areas, places_i
 from disclosure.editing.withdrawn_attachments import last_withdrawn
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
+from language.dates import say_date
 from language.periods import recent_periods
 
 YEARS = 2
@@ -79,6 +80,14 @@ class OverviewFilterSet(WagtailFilterSet):
         return notices.filter(first_published_at=None)
 
 
+class WhenColumn(Column):
+    """The day and the hour: an hour ago, or three weeks ago, is nothing to write into minutes."""
+
+    def get_value(self, instance: Any) -> str:
+        at = super().get_value(instance)
+        return f"{say_date(timezone.localdate(at))} {timezone.localtime(at):%H:%M}" if at else ""
+
+
 class OverviewView(ReportView):
     """For who inspects a town or county; whoever does not, finds nothing here."""
 
@@ -97,7 +106,7 @@ class OverviewView(ReportView):
         Column("ledger", label="公开内容"),
         Column("period", label="期间"),
         Column("state", label="状态"),
-        DateColumn("published_at", label="公开时间"),
+        WhenColumn("published_at", label="公开时间"),
         Column("approved_by", label="谁审核的"),
         Column("waits_for", label="等在哪里"),
         Column("waited", label="等了几天"),

@@ -144,3 +144,36 @@ def test_duties_are_filtered_by_role_and_town_and_found_by_village(admin, xinggu
 def test_staff_without_permission_see_nothing_of_it(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("lu", is_staff=True))
     assert client.get(reverse("duty:index")).status_code == 302
+
+
+def add_duty(admin, area, **data):
+    usual = {"area": area.pk, "role": Role.ACCOUNTANT, "person_name": "陆雪英"}
+    return admin.post(reverse("duty:add"), {**usual, **data})
+
+
+@pytest.mark.parametrize(
+    ("until", "name", "starts_on", "kept"),
+    [
+        (None, "陆雪英", "2026-11-01", 1),
+        (date(2026, 12, 31), "陆 雪英", "2026-11-01", 1),
+        (
+            date(2026, 11, 1),
+            "陆雪英",
+            "2026-11-01",
+            2,
+        ),  # on the last day of the wrong one
+        (None, "沈志强", "2026-11-01", 2),
+    ],
+)
+def test_nobody_holds_one_duty_twice_at_a_time(admin, xingguang, until, name, starts_on, kept):
+    DutyFactory(
+        area=xingguang,
+        role=Role.ACCOUNTANT,
+        person_name="陆雪英",
+        starts_on=date(2026, 1, 1),
+        ends_on=until,
+    )
+    answer = add_duty(admin, xingguang, person_name=name, starts_on=starts_on)
+    assert Duty.objects.count() == kept
+    if kept == 1:
+        assert "已经有这项任职：从2026年1月1日起" in answer.content.decode()

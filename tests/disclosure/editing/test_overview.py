@@ -144,7 +144,7 @@ def test_the_exports_tell_the_time_that_the_screen_shows(inspector):
     assert cell.number_format == "yyyy年m月d日 hh:mm"
     lines = inspector.get(OVERVIEW, {"export": "csv"}).getvalue().decode().splitlines()
     assert "2026-11-26 08:41" in lines[1].split(",")
-    assert "8:41" in shown(inspector)
+    assert "2026年11月26日 08:41" in shown(inspector)
 
 
 def test_more_notices_cost_no_more_queries(village, draft, inspector):
