@@ -6,6 +6,7 @@ from disclosure.ledgers import get_ledger
 from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.disclosure.conftest import Q3
+from tests.disclosure.editing.postering import AID
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 
@@ -28,3 +29,12 @@ def accountant(village):
 @pytest.fixture
 def supervisor(village):
     return log_in(make_staff(village, "监委会", COMMITTEE))
+
+
+@pytest.fixture
+def other_village(make_village, make_notice):
+    """Another village of the town, with a public notice about September, and a draft."""
+    village = make_village("鱼圻塘村")
+    make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=AID)
+    make_notice(village, Q3, publish=False)
+    return village
