@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
 from areas.enums import Role
 
 ADMIN_ROLES = frozenset(
@@ -21,6 +23,11 @@ PAGE_RIGHTS: Mapping[Role, frozenset[str]] = {
 }
 """What a role may do with the pages of its area and below. To publish is to say yes to what was
 handed in: `disclosure/reviewers.py` tells whom a review falls to."""
+
+
+def is_administrator(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether `user` keeps the site, and so needs no duty."""
+    return bool(getattr(user, "is_superuser", False))
 
 
 def roles_with_any(actions: set[str]) -> list[Role]:

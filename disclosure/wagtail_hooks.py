@@ -157,6 +157,18 @@ def keep_in_village(request: HttpRequest, page: Page, destination: Page) -> Http
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("before_bulk_action")
+def keep_all_in_village(
+    request: HttpRequest, action: str, pages: Sequence[Page], action_class: object
+) -> HttpResponse | None:
+    """The same for many pages moved at once."""
+    staying = [page for page in pages if has_table(page)] if action == "move" else []
+    if not staying:
+        return None
+    messages.error(request, STAYS.format(staying[0].title))
+    return redirect("wagtailadmin_explore", staying[0].get_parent().pk)
+
+
 @hooks.register("before_copy_page")
 def copy_no_public_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A copy has no table yet, and an alias would put the rows under a second address."""
@@ -189,18 +201,6 @@ def _notices_among(pages: Sequence[Page], *, below: bool) -> Iterator[Disclosure
     yield from DisclosurePage.objects.filter(pk__in=[page.pk for page in pages])
     for page in pages if below else ():
         yield from DisclosurePage.objects.descendant_of(page).not_live()
-
-
-@hooks.register("before_bulk_action")
-def keep_all_in_village(
-    request: HttpRequest, action: str, pages: Sequence[Page], action_class: object
-) -> HttpResponse | None:
-    """The same for many pages moved at once."""
-    staying = [page for page in pages if has_table(page)] if action == "move" else []
-    if not staying:
-        return None
-    messages.error(request, STAYS.format(staying[0].title))
-    return redirect("wagtailadmin_explore", staying[0].get_parent().pk)
 
 
 def has_table(page: Page) -> bool:

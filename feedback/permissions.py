@@ -12,6 +12,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from areas.enums import Role
 from areas.models import Duty
 from areas.querysets import DutyQuerySet
+from areas.rights import is_administrator
 from feedback.managers import Viewer
 
 
@@ -19,7 +20,7 @@ class RulesPolicy(BasePermissionPolicy):
     """Categories, deadlines and holidays hold for the whole site: they are the county's."""
 
     def user_has_permission(self, user: Viewer, action: str) -> bool:
-        return getattr(user, "is_superuser", False) or _inspecting().for_user(user).exists()
+        return is_administrator(user) or _inspecting().for_user(user).exists()
 
     def user_has_any_permission(self, user: Viewer, actions: Collection[str]) -> bool:
         """One question for all: each menu asks."""

@@ -15,6 +15,7 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
+from areas.rights import is_administrator
 from home.middleware import Handler, is_for_staff
 
 PAGE_PARAMETERS = ("page_id", "page_pk", "parent_page_id", "page_to_move_id", "destination_id")
@@ -49,7 +50,7 @@ class ForeignPages:
             return
         if match.view_name == PAST_EVERY_GATE or not _is_of_its_page(match):
             raise Http404
-        if getattr(request.user, "is_superuser", False):
+        if is_administrator(request.user):
             return
         if match.namespace in WHOLE_SITE or not _are_own(request, _pages_named(request, match)):
             raise Http404

@@ -14,7 +14,7 @@ from wagtail.query import PageQuerySet
 from areas.enums import Role
 from areas.models import Duty
 from areas.querysets import DutyQuerySet
-from areas.rights import PAGE_RIGHTS, roles_with_any
+from areas.rights import PAGE_RIGHTS, is_administrator, roles_with_any
 from home.models import AreaPage
 
 
@@ -46,7 +46,7 @@ class DutyPagePolicy(PagePermissionPolicy):
     def get_all_permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser
     ) -> list[PagePermission]:
-        if not user.is_active or user.is_anonymous or getattr(user, "is_superuser", False):
+        if not user.is_active or user.is_anonymous or is_administrator(user):
             return []
         duties = Duty.objects.for_user(user).as_role(*PAGE_RIGHTS).in_force(timezone.localdate())
         roles = list(duties.values_list("area__code", "role").distinct())

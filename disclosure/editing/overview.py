@@ -11,6 +11,7 @@ from django.utils import timezone
 from areas.enums import Level
 from areas.models import Area
 from areas.querysets import AreaQuerySet
+from areas.rights import is_administrator
 from areas.selectors import inside, served_area
 from disclosure.approval import Approval
 from disclosure.editing.dashboard import steps_of, unfinished_notices
@@ -22,17 +23,13 @@ AT_A_TIME = 500  # notices whose steps are looked up together
 
 def oversees(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether `user` sees anything in the overview."""
-    return _is_administrator(user) or bool(inspected_areas(user))
+    return is_administrator(user) or bool(inspected_areas(user))
 
 
 def overseen_areas(user: AbstractBaseUser | AnonymousUser) -> list[Area]:
     """Whose villages `user` sees in the overview: those of the towns and counties that he inspects
     today, and all for an administrator."""
-    return [served_area()] if _is_administrator(user) else inspected_areas(user)
-
-
-def _is_administrator(user: AbstractBaseUser | AnonymousUser) -> bool:
-    return bool(getattr(user, "is_superuser", False))
+    return [served_area()] if is_administrator(user) else inspected_areas(user)
 
 
 def places_in(areas: Iterable[Area], level: Level) -> AreaQuerySet:

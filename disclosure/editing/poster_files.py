@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Area
+from areas.rights import is_administrator
 from areas.selectors import areas_of_user, inside, served_area
 from disclosure.enums import UNFINISHED_POSTERS, PosterState
 from disclosure.garbage import garbage_left_alone
@@ -42,18 +43,14 @@ NOTHING_LEFT = "这些公示现在都不公开了，没有可以打印的。"
 
 def hangs_posters(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether `user` may have any village's posters."""
-    return _is_administrator(user) or bool(poster_areas(user))
+    return is_administrator(user) or bool(poster_areas(user))
 
 
 def poster_areas(user: AbstractBaseUser | AnonymousUser) -> list[Area]:
     """Whose villages' posters `user` may have; all for an administrator."""
-    if _is_administrator(user):
+    if is_administrator(user):
         return [served_area()]
     return areas_of_user(user, HANGING, timezone.localdate())
-
-
-def _is_administrator(user: AbstractBaseUser | AnonymousUser) -> bool:
-    return bool(getattr(user, "is_superuser", False))
 
 
 def notices_to_hang(areas: Sequence[Area]) -> QuerySet[DisclosurePage]:

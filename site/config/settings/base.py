@@ -129,7 +129,7 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 
-# An upload over this size is refused by our own check with words; Django's limit guards memory.
+# Bytes of a form's words. Files do not count: what takes them has limits of its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
