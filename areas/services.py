@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from areas.area_rows import KnownArea, area_problems
 from areas.csv_rows import CsvRow, LoadError, LoadReport
@@ -17,6 +20,10 @@ from areas.names import short_name_of
 from areas.persons import Holder
 
 BATCH = 500
+
+# Names in the log.
+DUTY_LOADED = "areas.load_duty"
+DUTY_CHANGED = "areas.change_duty"
 
 
 @transaction.atomic
@@ -44,7 +51,9 @@ def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
 
     A duty is known again by its area, role, person and first day. Account, its reason, last day
     and phone are taken over only from columns that the file has; duties that it does not mention
-    stay. Raises LoadError, with every problem and its line, and then writes nothing.
+    stay. The history of each says that a file brought or changed it.
+
+    Raises LoadError, with every problem and its line, and then writes nothing.
     """
     areas = Area.objects.in_bulk({row["area_code"] for row in rows}, field_name="code")
     user_ids = _user_ids({row["username"] for row in rows} - {""})
@@ -52,7 +61,8 @@ def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
         raise LoadError(problems)
     wanted = [duty_of(row, areas, user_ids) for row in rows]
     roles = {duty.role for duty in wanted}
-    existing = {_identity(duty): duty for duty in Duty.objects.filter(role__in=roles)}
+    there = Duty.objects.filter(role__in=roles).select_related("area")
+    existing = {_identity(duty): duty for duty in there}
     created = [duty for duty in wanted if _identity(duty) not in existing]
     columns = {column for row in rows for column in row.cells}
     fields = [field for column, field in _FIELD_OF_COLUMN.items() if column in columns]
@@ -64,7 +74,26 @@ def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
     Duty.objects.bulk_create(created, batch_size=BATCH)
     if changed:
         Duty.objects.bulk_update(changed, fields, batch_size=BATCH)
+    _note(created, DUTY_LOADED)
+    _note(changed, DUTY_CHANGED)
     return LoadReport(len(created), len(changed), len(rows) - len(created) - len(changed))
+
+
+def _note(duties: Iterable[Duty], action: str) -> None:
+    """In each one's history: a duty is a right, and by whose hand it came must stay known."""
+    kind, now = ContentType.objects.get_for_model(Duty), timezone.now()
+    entries = [
+        ModelLogEntry(
+            content_type=kind,
+            object_id=str(duty.pk),
+            label=str(duty),
+            action=action,
+            timestamp=now,
+            content_changed=True,
+        )
+        for duty in duties
+    ]
+    ModelLogEntry.objects.bulk_create(entries, batch_size=BATCH)
 
 
 _FIELD_OF_COLUMN = {

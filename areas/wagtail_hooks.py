@@ -28,6 +28,7 @@ from areas.enums import Level, Role
 from areas.forms import AreaNameForm, DutyForm, NewAreaForm
 from areas.models import Area, Duty
 from areas.querysets import DutyQuerySet
+from areas.services import DUTY_CHANGED, DUTY_LOADED
 
 ACCOUNT_STAYS = "{name}任过职，账号要留底，没有删除。离任请给任职填结束日期，账号自己就不能登录了。"
 
@@ -156,6 +157,8 @@ def register_area_chooser() -> ChooserViewSet:
 def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("areas.open_account", "开账号", "开了登录账号")
     actions.register_action("areas.join_account", "用已有的账号", "用了他已有的登录账号")
+    actions.register_action(DUTY_LOADED, "从文件载入", "用命令从文件载入了这项任职")
+    actions.register_action(DUTY_CHANGED, "按文件改动", "用命令按文件改了这项任职")
     actions.register_action("areas.login_link", "给登录链接", "给了新的登录链接")
 
 

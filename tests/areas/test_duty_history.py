@@ -7,9 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from areas.csv_rows import read_csv
+from areas.duty_rows import COLUMNS
 from areas.enums import Role
 from areas.factories import DutyFactory
 from areas.models import Duty
+from areas.services import load_duties
 
 TODAY, DAY = timezone.localdate(), timedelta(days=1)
 
@@ -127,3 +130,22 @@ def test_the_account_of_who_served_stays(admin, town, make_admin, address):
     assert Duty.objects.get().user == served
     admin.post(address.format(never.pk))
     assert not type(never).objects.filter(pk=never.pk).exists()
+
+
+def test_the_history_of_a_duty_tells_that_a_file_brought_and_changed_it(admin, xingguang):
+    def load(ends_on):
+        line = f"{xingguang.code},accountant,沈月,2026-01-01,{ends_on}"
+        header = "area_code,role,person_name,starts_on,ends_on"
+        load_duties(read_csv(f"{header}\n{line}".encode(), COLUMNS))
+
+    def history():
+        duty = Duty.objects.get(person_name="沈月")
+        return admin.get(reverse("duty:history", args=[duty.pk])).content.decode()
+
+    load("")
+    assert "从文件载入了这项任职" in history()
+    assert "按文件改了这项任职" not in history()
+    load("2026-12-31")
+    assert history().count("按文件改了这项任职") == 1
+    load("2026-12-31")
+    assert history().count("按文件改了这项任职") == 1

@@ -92,7 +92,7 @@ def test_a_county_of_duties_in_few_queries(db):
     )
     with CaptureQueriesContext(connection) as queries:
         assert load_duties(rows) == LoadReport(360, 0, 0)
-    assert len(queries) <= 12
+    assert len(queries) <= 14
 
 
 @pytest.mark.parametrize(
