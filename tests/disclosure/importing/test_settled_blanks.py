@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.disclosure.importing.tables import lease, places, read_leases
+from tests.disclosure.importing.tables import lease, places, read, read_leases, sheet_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_anything_else_is_to_be_filled_in(cells, key):
 def test_two_blanks_settle_nothing():
     result = read_leases(lease(1, 应收=3000.0, 已收="", 欠缴=""))
     assert places(result.errors) == [(2, "received"), (2, "arrears")]
+
+
+VOTES = ["事项", "会议", "时间", "应到", "实到", "同意", "反对", "弃权", "结果"]
+
+
+def test_blank_votes_are_none_where_the_others_come_to_all_who_were_there():
+    start = ["土地流转", "村民代表会议", "2026.5.18", 45, 38]
+    result = read("decisions", sheet_of(VOTES, [*start, 38, "", "", "通过"]))
+    assert (result.errors, result.warnings) == ((), ())
+    assert (result.rows[0].values["oppose"], result.rows[0].values["abstain"]) == (0, 0)
+    assert any("反对空着" in remark.message for remark in result.remarks)
+    open_votes = read("decisions", sheet_of(VOTES, [*start, 36, "", "", "通过"]))
+    assert {error.column for error in open_votes.errors} >= {"oppose", "abstain"}
