@@ -30,7 +30,7 @@ ADD, REMOVE = "add_photo", "remove_photo"
 AT_ONCE = "at_once"
 """Sent along by the script, which needs no address to go back to."""
 
-COMPLAINT, SENDER = "complaint", "sender"
+COMPLAINT, SENDER, FAULTS = "complaint", "sender", "faults"
 MOST_KEPT = (Threshold(100, "%H", 2 * HOUR),)
 """Forms with photos from one address in an hour whose words wait; others are shown as before."""
 _OWN = ("stamp", "photos", "photos_shown", ADD, REMOVE)
@@ -75,21 +75,22 @@ def is_change_of_photos(sent: Mapping[str, str]) -> bool:
     return ADD in sent or REMOVE in sent
 
 
-def own_address(request: HttpRequest, address: str, album: Album) -> str:
-    """Where a form is shown, and can be gone back to, that was sent for its photos by its own
-    buttons; empty where it was not, or what was typed cannot be kept meanwhile.
+def own_address(request: HttpRequest, address: str, album: Album, faults: str = "") -> str:
+    """Where a form is shown once more, and can be gone back to: one that was sent for its photos by
+    its own buttons, or has `faults`. Empty where what was typed cannot be kept meanwhile.
 
     `address` is the form's; the album's stamp is added, and no word of what was typed. Only where
     the form brought a stamp of ours, so often from one address, and for that address alone: nobody
     can lay a form before somebody else and read what is typed into it.
     """
-    if not is_change_of_photos(request.POST) or AT_ONCE in request.POST:
+    if AT_ONCE in request.POST:
         return ""
     sender = sender_today(request)
     if form_at(request.POST) != album.form or is_past("typed", MOST_KEPT, sender):
         return ""
     typed = {name: str(value) for name, value in request.POST.items() if name not in _OWN}
-    if not keep_words(album.form, typed | {COMPLAINT: album.complaint, SENDER: sender}):
+    kept = typed | {COMPLAINT: album.complaint, SENDER: sender, FAULTS: faults}
+    if not keep_words(album.form, kept):
         return ""
     return f"{address}&{urlencode({'photos': album.stamp})}"
 
@@ -99,7 +100,8 @@ def album_at(request: HttpRequest, typed: Mapping[str, str]) -> Album:
     if not typed:
         return _new_album(request)
     form, complaint = form_at(request.GET), typed.get(COMPLAINT, "")
-    return Album(request.GET["photos"], form, waiting_photos(form), complaint, is_asked_for=True)
+    is_asked_for = not typed.get(FAULTS)
+    return Album(request.GET["photos"], form, waiting_photos(form), complaint, is_asked_for)
 
 
 def typed_at(request: HttpRequest) -> dict[str, str]:

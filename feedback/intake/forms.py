@@ -1,7 +1,8 @@
 """What residents write, cleaned of what they cannot see."""
 
-from collections.abc import Sequence
-from typing import Any
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -143,6 +144,20 @@ class IntakeForm(FeedbackForm):
         if self.usual and topic.subject.row_key:
             del self.fields["category"]
         del self.fields["agrees" if topic.kind is Kind.ACCUSATION else "about"]
+
+    @classmethod
+    def with_faults(cls, typed: Mapping[str, str], faults: str, *, topic: Topic) -> Self:
+        """What was `typed`, with its own faults, and the `other_faults` that were found then."""
+        form = cls(typed, topic=topic)
+        for message, code in json.loads(faults):
+            form.add_error(None, forms.ValidationError(message, code=code))
+        return form
+
+    @property
+    def other_faults(self) -> str:
+        """What is wrong with the form and not with what was typed: it cannot be found anew."""
+        found = self.errors.as_data().get(NON_FIELD_ERRORS, [])
+        return json.dumps([(error.message, error.code) for error in found])
 
     @property
     def chosen(self) -> str:

@@ -11,7 +11,15 @@ from django.views.decorators.debug import sensitive_variables
 from feedback.anonymous_forms import opened, visible_text
 from feedback.decorators import anonymous_form
 from feedback.enums import Kind
-from feedback.intake.albums import Album, album_at, own_address, receive_photos, typed_at
+from feedback.intake.albums import (
+    FAULTS,
+    Album,
+    album_at,
+    is_change_of_photos,
+    own_address,
+    receive_photos,
+    typed_at,
+)
 from feedback.intake.filing import file_ticket
 from feedback.intake.flood import is_flood
 from feedback.intake.forms import IntakeForm
@@ -50,13 +58,14 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
         return _kinds(request, topic)
     album = receive_photos(request) if is_sent else album_at(request, typed)
     is_accusation = topic.kind is Kind.ACCUSATION  # of which no address may lead to a word
-    if not is_accusation and (address := own_address(request, topic.address, album)):
+    of_photos = is_change_of_photos(request.POST) and not is_accusation
+    if of_photos and (address := own_address(request, topic.address, album)):
         return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
     form = _form(request, topic, typed)
-    if form.is_bound:
+    if is_sent and form.is_bound:
         if album.complaint:
             form.add_error(None, album.complaint)
-        if topic.subject.row_key != request.GET.get("row", ""):
+        if is_row_gone := topic.subject.row_key != request.GET.get("row", ""):
             form.add_error(None, ROW_GONE_MEANWHILE)
         try:
             if number := _filed(request, form, album, topic):
@@ -67,6 +76,9 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
             drop_photos(album.form)
             forget_words(album.form)
             return render(request, "feedback/authority_above.html", {"form": form})
+        faults = "" if is_accusation or is_row_gone else form.other_faults
+        if faults and (address := own_address(request, topic.address, album, faults)):
+            return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
     return _shown(request, form, album, topic)
 
 
@@ -81,7 +93,9 @@ def _kinds(request: HttpRequest, topic: Topic) -> HttpResponse:
 
 
 def _form(request: HttpRequest, topic: Topic, typed: dict[str, str]) -> IntakeForm:
-    """As it was sent, or with what was `typed` before a photo was added."""
+    """As it was sent, or with what was `typed` before a photo was added or something was wrong."""
+    if faults := typed.get(FAULTS):
+        return IntakeForm.with_faults(typed, faults, topic=topic)
     if typed:
         return IntakeForm(initial=typed, topic=topic)
     return opened(IntakeForm, request, topic=topic)

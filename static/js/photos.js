@@ -43,7 +43,11 @@ function show(progress, event) {
   }
 }
 
+let underWay = false;
+let isToBeSent = false; // once the photo is there: sent meanwhile, the photo would go twice
+
 function send(name, value) {
+  underWay = true;
   const sent = new FormData(photos.form);
   sent.set(name, value);
   sent.set("at_once", "yes"); // this page stays: it needs no address of its own
@@ -59,8 +63,11 @@ function send(name, value) {
   request.onload = () => put(request.responseText, request.status);
   request.onerror = () => giveUp("网断了，没有传上去。请再点一次“加上这张照片”。");
   request.onloadend = () => {
+    underWay = false;
     wake(false);
     if (progress) progress.parentElement.hidden = true;
+    if (isToBeSent && !photos.querySelector("[role=alert]")) photos.form.submit();
+    isToBeSent = false;
   };
   wake(true);
   request.send(sent);
@@ -84,9 +91,18 @@ function pressed(event) {
   send(button.name, button.value);
 }
 
+function held(event) {
+  if (!underWay) return;
+  event.preventDefault();
+  isToBeSent = true;
+  const told = photos.querySelector(".photos__progress label");
+  if (told) told.textContent = "正在传照片，传好就送出…";
+}
+
 // Older browsers keep to the buttons.
 if (photos && "replaceChildren" in photos && "inert" in photos) {
   photos.classList.add("photos--at-once");
   photos.addEventListener("change", chosen);
   photos.addEventListener("click", pressed);
+  photos.form.addEventListener("submit", held);
 }

@@ -9,6 +9,8 @@ from feedback.intake.kept_words import KEPT_FOR, LONGEST, kept_words
 from feedback.models import Ticket, TicketPhoto
 from tests.feedback.sending import PHOTO, SAID, add, receipt_in, send_with, shown
 
+PHONE = "他家电话 138-0000-1234。"
+
 
 @pytest.fixture
 def added(client, address, form):
@@ -95,6 +97,30 @@ def test_a_correction_meanwhile_does_not_change_what_was_asked_about(client, add
     assert kept_words(number)["seen"]
 
 
+def test_what_was_wrong_with_a_form_is_told_at_an_address_without_a_word(client, address, form):
+    answer = send_with(client, address, form, text=PHONE)
+    page = client.get(own(answer)).text
+    assert "138" not in own(answer)
+    assert "好像有手机号" in page
+    assert "autofocus" in page.split("还没有送出</strong>")[0]
+    assert 'id="photos_error"' not in page
+    receipt_in(send_with(client, address, answer, text=PHONE))
+    assert Ticket.unscoped.get().text == PHONE
+
+
+def test_what_was_wrong_with_its_stamp_is_told_there_too(client, address, form):
+    answer = send_with(client, address, form, stamp="x")
+    assert answer.redirect_chain
+    assert "打开得太久了" in client.get(own(answer)).text
+
+
+def test_of_an_accusation_with_a_fault_there_is_no_address(client, place):
+    address = f"/feedback/new/?page={place.notice.pk}&kind=accusation"
+    answer = send_with(client, address, client.get(address))
+    assert answer.redirect_chain == []
+    assert "还没有选反映的是哪里的干部" in answer.text
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_back_and_back_again_is_no_error(place, live_server, browser, address, tmp_path):
@@ -116,3 +142,18 @@ def test_back_and_back_again_is_no_error(place, live_server, browser, address, t
     page.go_back()
     expect(page.get_by_role("button", name="送出")).to_be_visible()
     assert Ticket.unscoped.count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_back_to_a_form_with_a_fault_shows_words_and_fault(place, live_server, browser, address):
+    page = browser.new_page(java_script_enabled=False, base_url=live_server.url)
+    page.goto(address)
+    page.get_by_label("您想说什么").fill(PHONE)
+    page.get_by_role("button", name="送出").click()
+    expect(page.get_by_role("alert").first).to_contain_text("还没有送出")
+    page.goto("/")
+    page.go_back()
+    expect(page.get_by_label("您想说什么")).to_have_value(PHONE)
+    page.get_by_role("button", name="送出").click()
+    expect(page.get_by_role("heading", name="收到了")).to_be_visible()

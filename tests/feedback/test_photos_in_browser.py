@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from wagtail.models import PageViewRestriction
 
 from feedback.models import Ticket, TicketPhoto
@@ -103,6 +103,25 @@ def test_where_the_net_breaks_the_photo_is_still_chosen(screen, add):
 
     screen.get_by_role("button", name="加上这张照片").click()
     expect(screen.get_by_role("status")).to_have_text("加上了 1 张，还没有送出。")
+
+
+@pytest.mark.parametrize("with_scripts", [True], indirect=True)
+def test_sent_while_a_photo_is_under_way_it_waits_for_the_photo(screen, add):
+    held: list[Route] = []
+
+    def hold_the_first(route):
+        if not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    screen.route(re.compile("/feedback/new/"), hold_the_first)
+    screen.get_by_label("您想说什么").fill(SAID)
+    add(PHOTO)
+    screen.get_by_role("button", name="送出").click()
+    expect(screen.get_by_text("传好就送出")).to_be_visible()
+    held[0].continue_()
+    expect(screen.get_by_text("照片收到 1 张")).to_be_visible()
 
 
 def test_where_nothing_is_known_any_more_the_words_are_given_back(place, screen, add, with_scripts):
