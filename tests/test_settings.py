@@ -1,13 +1,17 @@
 """The project starts, Django finds nothing wrong with it, and production needs its secrets."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+
+from config.settings import embedded
 
 SITE = Path(__file__).parents[1] / "site"
 PRODUCTION = {
@@ -109,6 +113,20 @@ def run_embedded(script, **environment):
         text=True,
         check=False,
     )
+
+
+def test_what_is_deleted_does_not_lie_on_in_the_file_of_the_embedded_site(tmp_path):
+    """Some builds of SQLite leave it there."""
+    file = tmp_path / "site.sqlite3"
+    with closing(sqlite3.connect(file)) as link:
+        link.execute("PRAGMA secure_delete=OFF")
+        link.executescript(embedded.DATABASES["default"]["OPTIONS"]["init_command"])
+        link.execute("CREATE TABLE said (words)")
+        link.execute("INSERT INTO said VALUES (?)", ["gift" * 50])
+        link.commit()
+        link.execute("DELETE FROM said")
+        link.commit()
+    assert b"gift" not in file.read_bytes()
 
 
 def test_errors_of_the_embedded_site_are_told_on_the_console():
