@@ -46,8 +46,10 @@ SHARED_PICTURES = """() => [...document.querySelectorAll("meta[property='og:imag
 )"""
 SHARED_PIXELS = 300
 
-OURS = ":is([src='/static/js/photos.js'], [src='/static/js/draft.js'])"
-"""What adds photos to a form more smoothly, and keeps a draft; the form works without."""
+OURS = ":is([src$='/photos.js'], [src$='/draft.js'], [src$='/emptied.js'])"
+"""What adds photos to a form more smoothly, keeps a draft, and empties what was sent about an
+official; the form works without.
+"""
 
 WIDTH = "document.documentElement.scrollWidth"
 
