@@ -19,7 +19,6 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PASSWORD = "xindai-2026-demo"  # as `make run` prints it
 PHONE, DESK, PAPER = (360, 740), (1280, 900), (1123, 794)  # px; paper is A4, lying
 MARGIN = 45  # px around the sheet, which a printer leaves white
-FORM_HEIGHT = 1330  # px: from the line in question down to the button
 COLOURS, GREYS = 64, 8
 
 
@@ -68,10 +67,13 @@ def follow_a_villager(phone: Page) -> None:
     line = phone.get_by_role("row", name="老校舍9号")
     line.get_by_role("link", name="这一处我有疑问").click()
     phone.get_by_label("您想说什么").fill("他家一直在用，怎么这一季一分钱也没交？")
-    phone.set_viewport_size({"width": PHONE[0], "height": FORM_HEIGHT})
+    button = phone.get_by_role("button", name="送出")
+    box = button.bounding_box()
+    assert box
+    phone.set_viewport_size({"width": PHONE[0], "height": round(box["y"] + box["height"]) + 20})
     save(phone, "question-line")
     phone.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    phone.get_by_role("button", name="送出").click()
+    button.click()
     phone.get_by_role("heading", name="收到了").wait_for()
     save(phone, "receipt")
 
