@@ -43,6 +43,8 @@ REMEMBERED = 20_000
 """How many cells a reader remembers: the same dates, amounts and words come again and again."""
 
 _COUNTED = re.compile("[人票口户名位个]$")
+_FULL_TWICE = 2
+"""Below it a number above 1 may be what a spreadsheet keeps of 120%; nothing is done twice over."""
 
 
 def reader_of(
@@ -211,17 +213,18 @@ def _area(raw: object, units: Collection[LandUnit]) -> Decimal:
 
 
 def doubtful_shares(cells: Iterable[object], header: str) -> frozenset[Decimal]:
-    """Bare numbers of a column that may be a fraction of 1 or per cent: a 1 above 80.
+    """Bare numbers of a column that may be a fraction of 1 or per cent: a 1 above 80, 1.2.
 
     A spreadsheet keeps a cell that shows 50% as 0.5, so that below 进度(%) a column of fractions
-    is clear, and one that has both 0.5 and 80 is not.
+    is clear, and one that has both 0.5 and 80 is not. What it shows as 120% it keeps as 1.2.
     """
     bare = {number for cell in cells if (number := _bare(cell)) is not None}
     small = frozenset(number for number in bare if 0 < number <= 1)
     mixed = any(number > 1 for number in bare)
     if "%" in to_halfwidth(header):
         return small if mixed or small == {1} else frozenset()
-    return small & {1} if mixed else frozenset()
+    above = frozenset(number for number in bare if 1 < number < _FULL_TWICE)
+    return above | (small & {1}) if mixed else frozenset()
 
 
 def _bare(raw: object) -> Decimal | None:
