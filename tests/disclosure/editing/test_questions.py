@@ -80,7 +80,9 @@ def test_a_person_or_a_firm_is_asked_once(village, page, accountant):
 
 
 def test_a_question_that_is_sent_without_an_answer_stays_open(page, accountant):
-    question = send(accountant, page, workbook(lease(1, lessee="星光"))).context["report"]["names"]
+    shown = send(accountant, page, workbook(lease(1, lessee="星光")))
+    assert "没有错误，有几处请您回答" in text_of(shown)
+    question = shown.context["report"]["names"]
     address_of = address("answers", Upload.objects.get())
     after = accountant.post(address_of, {question[0]["field"]: ""}, follow=True)
     assert "没有新的回答，所以什么也没有改" in text_of(after)
