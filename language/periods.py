@@ -254,16 +254,20 @@ _DAY_WITHOUT_YEAR = re.compile(
 _DAYS_OF_TENS = ("1", "2", "3")
 
 
-def day_in_period(value: object, period: Period) -> date | None:
+def day_in_period(value: object, period: Period, *, as_typed: bool = False) -> date | None:
     """The day of a month or a quarter that 10/8, 10-8 or the number 10.8 names, without its year.
 
-    None if no such day lies in the period, or if it may be another: 9.3 may be left of 9.30.
+    None if no such day lies in the period, or if it may be another: 9.3 may be left of 9.30, unless
+    it is a text that stands there `as_typed`.
     """
     if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
         return None
     text = squash(value) if isinstance(value, str) else str(value)
     found = _DAY_WITHOUT_YEAR.fullmatch(text) if isinstance(value, str | float) else None
-    if not found or (found["sign"] == "." and found["day"] in _DAYS_OF_TENS):
+    if not found:
+        return None
+    whole = as_typed and isinstance(value, str)
+    if found["sign"] == "." and found["day"] in _DAYS_OF_TENS and not whole:
         return None
     try:
         day = date(period.year, int(found["month"]), int(found["day"]))

@@ -54,6 +54,7 @@ def reader_of(
     land: Collection[LandUnit] = (),
     doubtful_shares: Collection[Decimal] = (),
     period: Period | None = None,
+    texts_as_typed: bool = False,
     by: str = "",
 ) -> CellReader:
     """The reader of a column, given the units that its bare numbers may count in.
@@ -61,7 +62,7 @@ def reader_of(
     An amount may say that it is reckoned `by` the year or the month.
 
     Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day
-    without its year lies in `period`.
+    without its year lies in `period`; of texts that are not as typed 9.3 may be any of two days.
     """
     match column.type:
         case ColumnType.MONEY:
@@ -75,7 +76,7 @@ def reader_of(
                 lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
             )
         case ColumnType.DATE:
-            read = _dated(_day_reader(column, period), _day_fault(column))
+            read = _dated(_day_reader(column, period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.PARTIAL_DATE:
             read = _dated(parse_partial_date, _day_fault(column))
         case ColumnType.NAME:
@@ -89,7 +90,7 @@ def reader_of(
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
-def _day_reader(column: Column, period: Period | None) -> CellReader:
+def _day_reader(column: Column, period: Period | None, *, as_typed: bool) -> CellReader:
     year = period.year if period else None
 
     def read(raw: object) -> Cell:
@@ -98,7 +99,7 @@ def _day_reader(column: Column, period: Period | None) -> CellReader:
         try:
             return parse_date(raw, year=year)
         except NotADate:
-            if period and (day := day_in_period(raw, period)):
+            if period and (day := day_in_period(raw, period, as_typed=as_typed)):
                 return day
             month = parse_month(raw) if column.whole_month else None
             if month is None:

@@ -25,6 +25,7 @@ def readers_of(
             land=units.land.get(key, ()),
             doubtful_shares=_doubtful_shares(sheet, header, ledger.column(key)),
             period=period if ledger.column(key).within_period else None,
+            texts_as_typed=sheet.has_types,
             by=counted_by(ledger.column(key), ledger),
         )
         for key in header.columns

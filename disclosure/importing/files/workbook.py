@@ -80,7 +80,8 @@ class Sheet:
     timedelta, '' where empty, '#REF!' and the like where a formula went wrong; all rows are equally
     long and rows after the last filled one are left out. `unstored_formulas` are the (row, column)
     of formulas without a stored value: such a cell is '', or lies beyond the rows. `formats` are
-    those of cells that show another number, a unit with it, or a month where a day is kept.
+    those of cells that show another number, a unit with it, or a month where a day is kept. Where
+    cells have types, the text 9.3 was typed so; in a CSV it may have been the number 9.30.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Sheet:
     unstored_formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[MergedRange, ...] = ()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    has_types: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _open_csv(content: bytes, filename: str) -> Workbook:
         raise WorkbookFault("plain_text")
     _shorten(rows)
     name = PurePath(filename).stem or "Sheet1"
-    sheet = Sheet(name, rows)
+    sheet = Sheet(name, rows, has_types=False)
     return Workbook(WorkbookKind.CSV, (name,), (name,), encoding, lambda _: sheet)
 
 

@@ -1,5 +1,7 @@
 """A day that cannot be read is answered with what it lacks."""
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.importing.date_faults import date_fault
@@ -113,10 +115,20 @@ def test_a_day_of_the_notices_own_period_may_leave_out_the_year():
     )
 
 
-@pytest.mark.parametrize("day", ["9.3", 9.1, "8/31", "10.8", "9/31", "13/5"])
+@pytest.mark.parametrize("day", [9.3, 9.1, "8/31", "10.8", "9/31", "13/5"])
 def test_what_may_be_another_day_is_not_guessed(day):
     """9.3 may be the number that is left of 9.30."""
     assert places(_cash_days("9月1日", day).errors) == [(3, "date")]
+
+
+def test_a_text_is_the_day_that_was_typed_but_in_a_csv_may_be_what_is_left_of_a_number():
+    rows = [["9.3", "记-1", "付电费", "", 1.0, "", "李红"]]
+    sheet = sheet_of(CASH_HEADER, *rows)
+    result = read("cashbook", sheet)
+    assert [str(row.values["date"]) for row in result.rows] == ["2026-09-03"]
+    (remark,) = [each for each in result.remarks if each.column == "date"]
+    assert "按这一期算成 2026-09-03" in remark.message
+    assert places(read("cashbook", replace(sheet, has_types=False)).errors) == [(2, "date")]
 
 
 def test_in_the_notice_of_a_year_a_day_of_it_is_asked_about():
