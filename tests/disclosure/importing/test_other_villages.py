@@ -195,7 +195,7 @@ FAULTY = [
     pytest.param(
         "decisions",
         [
-            DECISIONS, vote(46, 47, 20, 20, 7), vote(46, 42, 20, 20, 1), vote(46, 42, 42, "", 0),
+            DECISIONS, vote(46, 47, 20, 20, 7), vote(46, 42, 20, 20, 1), vote(46, 42, 41, "", 0),
             vote(46, 42, "全票", 0, 0),
         ],
         [(2, "present"), (3, "agree"), (4, "oppose"), (5, "agree")], id="votes",
