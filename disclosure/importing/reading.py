@@ -64,6 +64,7 @@ from disclosure.importing.units import (
     unit_warnings,
 )
 from disclosure.importing.unread_columns import UnreadColumns, unknown_warning
+from disclosure.importing.vacant_rows import tell_vacant
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 
@@ -134,6 +135,7 @@ class _Reading:
         reader = BodyReader(self.sheet, self.header, self.ledger, self.readers, labels)
         self.body = reader.read(self.context.progress)
         settle_blanks(self.body, self.ledger)
+        tell_vacant(self.body, self.ledger)
 
     def result(self) -> ImportResult:
         """Everything that is to be said of the sheet."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from disclosure.ledgers.deadlines import Deadline
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.happened import Happened
+from disclosure.ledgers.vacancy import Vacancy
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -216,7 +217,8 @@ class Ledger:
     a notice's figures, lists tell the one whose label begins with `headline`, else one that
     alerts, else the first. `beside` are headers of columns that such tables often have and no
     notice shows. `elsewhere` is what the table leaves to another ledger, `deadline`
-    the day that its rows have to keep, `happened` those that cannot be still to come.
+    the day that its rows have to keep, `happened` those that cannot be still to come, `vacancy`
+    tells rows that are about nothing let.
     """
 
     name: str
@@ -255,6 +257,7 @@ class Ledger:
     elsewhere: Elsewhere | None = None
     deadline: Deadline | None = None
     happened: tuple[Happened, ...] = ()
+    vacancy: Vacancy | None = None
 
     def column(self, key: str) -> Column:
         """The column `key`; KeyError if the ledger has none."""

@@ -31,6 +31,7 @@ from disclosure.ledgers.telling import (
     owed_and_prepaid,
 )
 from disclosure.ledgers.unit_rules import first_of, of_one_size
+from disclosure.ledgers.vacancy import Vacancy
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -307,6 +308,15 @@ LEDGER = Ledger(
     chart=chart,
     deadline=Deadline("end", missed="租期已满"),
     happened=(Happened("start", some("due"), "，本期却有应收", planned=True),),
+    vacancy=Vacancy(
+        "object",
+        lacking=("contract_no", "lessee", "start"),
+        amounts=("due", "received", "arrears"),
+        advice=(
+            "没有承租方、合同编号和租期，看起来没有租出去。没有租出去的，请从这张表里删去这一行，"
+            "写进「集体资产」的表，使用状况写「闲置」；租出去的，请把空着的格子补上。"
+        ),
+    ),
     elsewhere=Elsewhere(
         "以前欠的不在这张表里",
         ledger="receivables",
