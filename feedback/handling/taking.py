@@ -76,8 +76,13 @@ def _settle(ticket: Ticket, now: datetime) -> None:
 
 
 def move(ticket: Ticket, to: Area) -> None:
-    """Whoever had it keeps seeing it; who gets it sees it from now on."""
+    """Whoever had it keeps seeing it; who gets it sees it from now on.
+
+    What was said of a whole village, and is given to a place inside it, is of that place.
+    """
     ticket.office, ticket.handler = to, None
+    if to.path.startswith(ticket.area.path):
+        ticket.area = to
     if Level(to.level).rank > Level(ticket.seen_from).rank:
         ticket.seen_from = Level(to.level)
 

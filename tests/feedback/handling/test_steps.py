@@ -12,6 +12,7 @@ from feedback.enums import State, Step
 from feedback.factories import TicketFactory
 from feedback.handling import steps
 from feedback.models import HistoryError, Ticket, TicketEvent
+from feedback.offices import readers_of
 from feedback.receipts import receipt_for
 from feedback.rules.routing import CHAIN
 from feedback.rules.states import StepRefusedError
@@ -88,6 +89,22 @@ def test_handed_down_it_is_seen_below_from_then_on(chain, ticket, leader):
     assert not Ticket.objects.visible_to(member).exists()
     steps.hand_over(ticket.pk, leader, to=chain.areas[Level.MICRO_GRID], text="就在你门口。")
     assert Ticket.objects.visible_to(member).exists()
+
+
+@pytest.mark.parametrize("level", [Level.GRID, Level.MICRO_GRID])
+def test_what_is_of_the_whole_village_is_seen_by_whom_it_is_handed_to(chain, level):
+    """A question about a notice, or what accuses nobody any more."""
+    village = chain.areas[Level.VILLAGE]
+    ticket = TicketFactory(village=village, area=village, office=village, seen_from=Level.VILLAGE)
+    head, taker = chain.people[Level.VILLAGE], chain.people[level]
+    moved = steps.hand_over(ticket.pk, head, to=chain.areas[level], text="请您去看看。")
+    assert moved.due_on == ticket.due_on
+    assert Ticket.objects.visible_to(taker).filter(pk=ticket.pk).exists()
+    assert taker.pk in {duty.user_id for duty in readers_of(moved)}
+    steps.accept(ticket.pk, taker)
+    steps.hand_over(ticket.pk, taker, to=village, text="不归我们管。")
+    for person in (head, taker):
+        assert Ticket.objects.visible_to(person).filter(pk=ticket.pk).exists()
 
 
 def test_it_is_not_handed_to_nobody_nor_elsewhere_nor_to_who_has_it(chain, ticket, leader):
