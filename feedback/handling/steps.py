@@ -105,7 +105,9 @@ def reply(ticket_id: int, *, text: str, photo: Picture | None = None) -> Ticket:
 
 def may_be_rated(ticket: Ticket) -> bool:
     """Once, until it is done anew."""
-    return ticket.is_satisfied is None
+    begun = (Step.RATED, Step.REOPENED, Step.RESUMED)
+    last = ticket.events.filter(step__in=begun).order_by("-pk").first()
+    return ticket.is_satisfied is None or last is None or last.step != Step.RATED
 
 
 def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
@@ -134,10 +136,13 @@ def reopen(ticket_id: int, *, text: str) -> Ticket:
 
 def resume(ticket_id: int, by: User, *, text: str) -> Ticket:
     """`by` says why it is not over after all. Its days never stopped: else who is late would close
-    it and begin again.
+    it and begin again. Nor does he take back for its author that he was not satisfied: that counts
+    until the author says otherwise.
     """
     with taking(ticket_id, Step.RESUMED, by, text=said(text)) as (ticket, _):
-        ticket.is_satisfied, ticket.handler = None, by
+        ticket.handler = by
+        if ticket.is_satisfied:
+            ticket.is_satisfied = None
     return ticket
 
 

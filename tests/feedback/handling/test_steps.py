@@ -186,6 +186,18 @@ def test_it_is_rated_once_until_it_is_done_anew(ticket, leader):
     assert steps.rate(ticket.pk, is_satisfied=True).is_satisfied
 
 
+def test_who_closes_it_anew_does_not_wipe_out_that_its_author_was_not_satisfied(ticket, leader):
+    steps.close(ticket.pk, leader, text="路灯换好了。")
+    steps.rate(ticket.pk, is_satisfied=False, text="没有人来过")
+    steps.resume(ticket.pk, leader, text="再去看看。")
+    steps.close(ticket.pk, leader, text="换好了。")
+    assert Ticket.unscoped.get().is_satisfied is False
+    assert steps.rate(ticket.pk, is_satisfied=True).is_satisfied  # of what was done since
+    with pytest.raises(StepRefusedError, match="已经评价过"):
+        steps.rate(ticket.pk, is_satisfied=False)
+    assert steps.resume(ticket.pk, leader, text="又坏了。").is_satisfied is None
+
+
 def test_who_had_it_before_only_looks_on(client, chain, ticket, leader):
     steps.hand_over(ticket.pk, leader, to=chain.areas[Level.TOWN], text="要镇里出钱。")
     client.force_login(leader)
