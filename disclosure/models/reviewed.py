@@ -24,7 +24,7 @@ class ReviewedPage(BasePage):
     """A page of which only a reviewed version goes public.
 
     A class of such pages says by `objection_to` why a version must not go public, in words, or
-    nothing.
+    nothing, and by `taken_down_since` whether it was taken off the site after a moment.
     """
 
     # Who let the version through that readers see, an `Approval`. With the page, as each reader
@@ -96,6 +96,8 @@ class ReviewedPage(BasePage):
         if why_not := self.objection_to(revision):
             raise ValidationError(why_not)
         reviews = list(ReviewState.objects.approving(revision.pk))
+        if reviews and self.taken_down_since(reviews[-1].finished_at):
+            reviews = []  # who puts it up again does so in his own name
         # What was given an hour by who was allowed to may open when it has come.
         if not reviews and revision.approved_go_live_at is None:
             if user is None or not user.is_superuser:

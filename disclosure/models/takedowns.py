@@ -1,5 +1,6 @@
 """What was public and is not any more: the public reads why."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -44,6 +45,9 @@ class AnswerablePage(RoutablePageMixin, BasePage):
         """The reason for which it was taken down; empty where it is public, or none was given."""
         latest = None if self.live else self.takedowns.first()
         return latest.reason if latest else ""
+
+    def taken_down_since(self, moment: datetime) -> bool:
+        return self.takedowns.filter(taken_down_at__gte=moment).exists()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Where it stood before it was taken down, whatever was asked for, stands why."""

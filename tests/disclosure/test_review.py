@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -21,7 +22,7 @@ from disclosure.services import notice_for
 from language.periods import parse_period
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.reading import read
-from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, make_staff
+from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 TOWN = (Role.TOWN_INSPECTION,)
 
@@ -288,3 +289,18 @@ def test_what_must_not_open_at_its_hour_stops_no_other(village, make_notice, dra
     assert (fresh(unfit).live, fresh(fit).live) == (False, True)
     assert f"{unfit.title}：" in errors.getvalue()
     assert not fresh(unfit).opens_at
+
+
+def test_what_was_taken_down_comes_back_only_by_a_new_review(client, draft, accountant, member):
+    """Not in the name of who let it through before."""
+    approve(submit(draft, user=accountant), user=member)
+    admin = log_in(administrator())
+    admin.post(reverse("wagtailadmin_pages:unpublish", args=[draft.pk]), {"reason": "重做"})
+    with pytest.raises(ValidationError, match="请先提交审核"):
+        fresh(draft).get_latest_revision().publish(user=member)
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    admin.post(f"{bulk}?id={draft.pk}&next=/admin/")
+    notice = read(client, fresh(draft).url)
+    assert "系统管理员直接公开，没有经过审核" in notice
+    assert "村务监督委员会 沈志强" not in notice
+    assert PageLogEntry.objects.filter(page=draft.pk, action=PUBLISHED_DIRECTLY).exists()
