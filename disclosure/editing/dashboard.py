@@ -1,6 +1,7 @@
 """Where accountants, committees and the town's inspection begin after logging in: what waits."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -8,7 +9,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import WorkflowState
+from wagtail.models import PageLogEntry, WorkflowState
 
 from areas.enums import Role
 from areas.models import Area
@@ -28,11 +29,13 @@ LOOKED_AT = 100
 
 class Step(NamedTuple):
     """What is left to do with a notice, in words, and whose turn it is: that of those accounts if
-    it is in review, else of a role in its village (None: nobody's here)."""
+    it is in review, else of a role in its village (None: nobody's here); when somebody last did
+    something with it."""
 
     words: str
     whose: Role | None = None
     asked: frozenset[int] = frozenset()
+    changed_at: datetime | None = None
 
 
 def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
@@ -40,9 +43,11 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
     unless somebody goes on with it.
 
     Each is annotated with `has_upload` (a workbook that nobody accepted yet), `has_new_batch` (an
-    accepted one after whatever readers saw last) and `last_upload`, the state of the latest one.
+    accepted one after whatever readers saw last) and `last_upload`, the state of the latest one;
+    `begun_at` and `uploaded_at` are for `last_change`.
     """
     uploads = Upload.objects.filter(page=OuterRef("pk"))
+    begun_by = PageLogEntry.objects.filter(page=OuterRef("pk"), action="wagtail.create")
     same = {name: OuterRef(name) for name in ("village", "ledger", "period")}
     # Not by the page's own batch: Wagtail saves the draft of a page that is not live on the page.
     seen_later = LedgerBatch.objects.published().filter(**same, pk__gt=OuterRef("pk"))
@@ -57,10 +62,19 @@ def unfinished_notices(villages: Iterable[Area]) -> QuerySet[DisclosurePage]:
             has_upload=Exists(uploads.filter(state__in=OPEN_UPLOADS)),
             has_new_batch=Exists(batches),
             last_upload=Subquery(uploads.values("state")[:1]),
+            uploaded_at=Subquery(uploads.values("uploaded_at")[:1]),
+            begun_at=Subquery(begun_by.values("timestamp")[:1]),
         )
         .filter(begun | Q(has_upload=True) | Q(has_new_batch=True))
         .order_by("-latest_revision_created_at")
     )
+
+
+def last_change(notice: DisclosurePage) -> datetime | None:
+    """When somebody last did something with one of `unfinished_notices`: a table that waits to be
+    accepted is no version of the page yet, and neither is a page that was only begun."""
+    done = (notice.latest_revision_created_at, notice.uploaded_at, notice.begun_at)
+    return max((at for at in done if at), default=None)
 
 
 def ids_in_review() -> QuerySet[WorkflowState]:
@@ -111,7 +125,8 @@ def steps_of(notices: QuerySet[DisclosurePage]) -> list[tuple[DisclosurePage, St
     found = []
     for notice in notices:
         review = reviews.get(notice.pk)
-        found.append((notice, next_step(notice, review, turns.get(review.pk) if review else None)))
+        step = next_step(notice, review, turns.get(review.pk) if review else None)
+        found.append((notice, step._replace(changed_at=last_change(notice))))
     return found
 
 

@@ -14,7 +14,7 @@ from areas.querysets import AreaQuerySet
 from areas.rights import is_administrator
 from areas.selectors import inside, served_area
 from disclosure.approval import Approval
-from disclosure.editing.dashboard import steps_of, unfinished_notices
+from disclosure.editing.dashboard import Step, steps_of, unfinished_notices
 from disclosure.models import DisclosurePage, ReviewState
 from feedback.managers import inspected_areas
 
@@ -70,15 +70,14 @@ def _lines_of_some(notices: Sequence[DisclosurePage], today: date) -> list[Line]
     ids = [notice.pk for notice in notices]
     villages = {notice.village for notice in notices}
     unfinished = unfinished_notices(villages).filter(pk__in=ids)
-    steps = {notice.pk: step.words for notice, step in steps_of(unfinished)}
+    steps = {notice.pk: step for notice, step in steps_of(unfinished)}
     reviews = ReviewState.objects.current(notices)
     above = {village.pk: village.lineage_paths[-2] for village in villages}
     towns = dict(Area.objects.filter(path__in=above.values()).values_list("path", "short_name"))
     lines = []
     for notice in notices:
-        since = reviews[notice.pk].started_at if notice.pk in reviews else None
-        since = since or notice.latest_revision_created_at
-        waits_for = steps.get(notice.pk, "")
+        step = steps.get(notice.pk, Step(""))
+        since = reviews[notice.pk].started_at if notice.pk in reviews else step.changed_at
         lines.append(
             Line(
                 address=(notice.url or "") if notice.live else "",
@@ -89,8 +88,8 @@ def _lines_of_some(notices: Sequence[DisclosurePage], today: date) -> list[Line]
                 state=notice.status_string,
                 published_at=notice.last_published_at if notice.live else None,
                 approved_by=_approved_by(notice),
-                waits_for=waits_for,
-                waited=(today - timezone.localdate(since)).days if waits_for and since else None,
+                waits_for=step.words,
+                waited=(today - timezone.localdate(since)).days if step.words and since else None,
             )
         )
     return lines

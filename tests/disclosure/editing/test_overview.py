@@ -8,13 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.models import PageLogEntry
 
 from areas.enums import Role
 from areas.factories import AreaFactory, administrator
 from areas.models import Area
 from disclosure.editing.overview import lines_of
+from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage
+from disclosure.models import DisclosurePage, Upload
 from disclosure.review import submit
 from disclosure.services import notice_for
 from language.periods import parse_period
@@ -60,6 +62,20 @@ def test_each_notice_is_told_with_its_state(draft, q2, inspector):
     assert waiting.waits_for == "表格已采用，还没有提交审核"
     assert waiting.waited > 0
     assert (waiting.published_at, waiting.approved_by, waiting.address) == (None, "", "")
+
+
+def test_what_is_no_version_yet_says_how_long_it_waits_too(village, inspector):
+    """Begun four days before, its table uploaded two days before; nobody has accepted it."""
+    accountant = make_staff(village, "会计", ACCOUNTANT)
+    notice = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    PageLogEntry.objects.filter(page=notice.pk).update(
+        timestamp=datetime(2029, 12, 28, 4, tzinfo=UTC)
+    )
+    assert (line_of(notice).waits_for, line_of(notice).waited) == ("还没有表格，请上传", 4)
+    upload = Upload.objects.create(page=notice, source_sha256="0" * 64, state=UploadState.READY)
+    Upload.objects.filter(pk=upload.pk).update(uploaded_at=datetime(2029, 12, 30, 4, tzinfo=UTC))
+    assert (line_of(notice).waits_for, line_of(notice).waited) == ("表格已上传，还没有采用", 2)
+    assert "12月30日 12:00" in log_in(accountant).get("/admin/").content.decode()
 
 
 def test_what_is_in_review_says_where_and_then_by_whom_it_was_let_through(village, draft):
