@@ -109,7 +109,7 @@ def occurrences(page: DisclosurePage, row_key: str, column: str) -> list[Occurre
 
 def may_be_blanked(column: Column) -> bool:
     """Whether the column's cells may hold what tells something about a person."""
-    return column.type not in NEVER_PERSONAL
+    return column.type not in NEVER_PERSONAL and not column.within_period
 
 
 def _redact_tickets(redaction: Redaction, column: Column, value: JsonCell) -> None:

@@ -78,7 +78,7 @@ def reader_of(
         case ColumnType.DATE:
             read = _dated(_day_reader(column, period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.PARTIAL_DATE:
-            read = _dated(parse_partial_date, _day_fault(column))
+            read = _dated(_partial_reader(period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.NAME:
             read = _name
         case ColumnType.CHOICE if column.spellings:
@@ -105,6 +105,18 @@ def _day_reader(column: Column, period: Period | None, *, as_typed: bool) -> Cel
             if month is None:
                 raise
             return first_day(month) if column.whole_month is MonthDay.FIRST else last_day(month)
+
+    return read
+
+
+def _partial_reader(period: Period | None, *, as_typed: bool) -> CellReader:
+    def read(raw: object) -> Cell:
+        try:
+            return parse_partial_date(raw)
+        except NotADate:
+            if period and (day := day_in_period(raw, period, as_typed=as_typed)):
+                return day.isoformat()
+            raise
 
     return read
 

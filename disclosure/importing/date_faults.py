@@ -110,6 +110,8 @@ def _without(column: Column) -> str:
 
 def _example(column: Column) -> str:
     partial = column.type is ColumnType.PARTIAL_DATE
+    if partial and column.within_period:
+        return "2026-09 或 2026-09-30"
     return "2021、2021-05 或 2021-05-03" if partial else "2026-09-30"
 
 

@@ -66,11 +66,11 @@ def _to_come(
 def _found(key: str, rows: Sequence[Values], is_odd: Callable[[date], bool]) -> list[int]:
     """The rows of the days that are odd; tables of many rows have few different days."""
     cells = [values.get(key) for values in rows]
-    odd = {cell for cell in set(cells) if cell is not None and is_odd(_first(cell))}
+    odd = {cell for cell in set(cells) if cell is not None and is_odd(first_day_known(cell))}
     return [index for index, cell in enumerate(cells) if cell in odd] if odd else []
 
 
-def _first(cell: Cell) -> date:
+def first_day_known(cell: Cell) -> date:
     """The day, or the first one of a year or a month that stands alone."""
     if isinstance(cell, date):
         return cell

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
+from disclosure.importing.impossible_days import first_day_known
 from disclosure.importing.results import DoubtfulName, Finding, ImportContext
 from disclosure.importing.rounding import Steps, is_rounding
 from disclosure.importing.texts import shown
@@ -132,7 +132,7 @@ def _outside_period(
     first, last = period.first_day, period.last_day
     for number, values in zip(numbers, rows, strict=True):
         day = values.get(column.key)
-        if isinstance(day, date) and not first <= day <= last:
+        if day is not None and not first <= first_day_known(day) <= last:
             yield Finding(
                 number,
                 column.key,

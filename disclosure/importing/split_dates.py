@@ -53,7 +53,7 @@ def _find_parts(header: Header, ledger: Ledger, year: int) -> _Parts | None:
     dates = {
         header.columns.get(column.key)
         for column in ledger.columns
-        if column.type is ColumnType.DATE
+        if column.type is ColumnType.DATE or column.within_period
     }
     if day not in dates or day is None or month is None:
         return None

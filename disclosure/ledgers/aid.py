@@ -143,8 +143,8 @@ COLUMNS = (
     Column(
         key="paid_on",
         label="发放时间",
-        type=ColumnType.DATE,
-        help="哪天发的。",
+        type=ColumnType.PARTIAL_DATE,
+        help="哪天发的；只记到月的，是哪个月。",
         example="2026-09-20",
         aliases=words("""
             发放日期 时间 日期 发放日 到账时间 到账日期 打卡日期 打卡时间 支付日期 领取日期
