@@ -64,7 +64,10 @@ class HandOverForm(WordsForm):
         Area.objects.none(),
         label="转给谁",
         empty_label="请选一个",
-        error_messages={"required": "还没有选转给谁。"},
+        error_messages={
+            "required": "还没有选转给谁。",
+            "invalid_choice": "那里现在没有人能收。请另选一个。",
+        },
     )
     note = VisibleTextField(
         label="给下一个人的话（群众看不到，可以不写）",
@@ -99,7 +102,10 @@ class CategoryForm(forms.Form):
         Category.objects.filter(is_offered=True),
         label="哪一类",
         empty_label="请选一类",
-        error_messages={"required": "还没有选哪一类。"},
+        error_messages={
+            "required": "还没有选哪一类。",
+            "invalid_choice": "这一类现在没有了。请另选一个。",
+        },
     )
     about = forms.TypedChoiceField(
         label="反映的是哪里的干部（反映干部才选）",
@@ -168,7 +174,10 @@ class MergeForm(WordsForm):
         Ticket.unscoped.none(),
         label="和哪一件相同",
         empty_label="请选一件",
-        error_messages={"required": "还没有选和哪一件相同。"},
+        error_messages={
+            "required": "还没有选和哪一件相同。",
+            "invalid_choice": "那一件刚才办完了，或者并到别的件里了。请另选一件。",
+        },
     )
     field_order = ("other", "text")
 

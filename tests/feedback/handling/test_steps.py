@@ -224,6 +224,32 @@ def test_what_was_closed_by_mistake_is_open_again_and_its_days_never_stopped(
         assert words in page
 
 
+@pytest.mark.parametrize(
+    ("step", "chosen", "said"),
+    [
+        ("handed_over", "to", "那里现在没有人能收。请另选一个。"),
+        ("merged", "other", "那一件刚才办完了，或者并到别的件里了。请另选一件。"),
+        ("kind_changed", "category", "这一类现在没有了。请另选一个。"),
+    ],
+)
+def test_what_is_no_longer_there_to_be_chosen_is_said_plainly(
+    client, ticket, leader, step, chosen, said
+):
+    """A colleague settled the other one meanwhile, or a duty ended yesterday."""
+    TicketFactory(
+        village=ticket.village,
+        area=ticket.area,
+        office=ticket.office,
+        seen_from=ticket.seen_from,
+    )
+    client.force_login(leader)
+    sent = {chosen: "999999", "text": "写好的话"}
+    answer = client.post(f"/desk/{desk_number(ticket.pk)}/{step}/", sent)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "写好的话" in answer.text
+
+
 def test_who_handles_it_reads_whose_words_are_whose_and_every_deadline(client, ticket, leader):
     steps.ask(ticket.pk, leader, text="是哪一盏？")
     client.force_login(leader)
