@@ -108,6 +108,11 @@ LONG = Poster(
 )
 
 
+def test_an_address_to_type_is_not_broken_where_it_fits_on_a_line(printed):
+    (sheet,) = printed(replace(LONG, domain="localhost:8112"))
+    assert "localhost:8112/q/" in sheet.get_textpage().get_text_range().split()
+
+
 @pytest.mark.parametrize(
     "poster",
     [
