@@ -12,14 +12,15 @@ from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
 from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
+from disclosure.importing.findings import beside_errors, first_of_each_cell, in_order
 from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
+from disclosure.importing.hidden_cells import hidden_columns, hidden_rows
 from disclosure.importing.impossible_days import impossible_days
 from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
-from disclosure.importing.places import column_letter
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
@@ -51,7 +52,6 @@ from disclosure.importing.sub_columns import (
     sub_column_remarks,
     sub_column_warnings,
 )
-from disclosure.importing.texts import shown
 from disclosure.importing.titles import check_title, title_texts
 from disclosure.importing.told_names import masked_names, open_names
 from disclosure.importing.total_labels import TotalLabels
@@ -149,7 +149,7 @@ class _Reading:
         sides = side_errors(self.header, self.ledger, self.body.rows, openings.get(0))
         errors = [*self._table_errors(), *sides, *opening_errors, *self.body.errors]
         masked = masked_already(self.ledger, self.body.numbers, self.body.rows)
-        errors = _first_of_each_cell(errors, [*masked, *broken, *sensitive])
+        errors = first_of_each_cell(errors, [*masked, *broken, *sensitive])
         stated = self._check_totals(errors, openings.get(0))
         rows = _parsed_rows(self.body, errors, len(self.ledger.columns))
         totals = self.ledger.totals_of(self.body.rows)
@@ -164,15 +164,16 @@ class _Reading:
             unit=self.units.label,
             unit_source=self.units.source,
             rows=rows,
-            errors=self._in_order([*errors, *stated.errors]),
-            warnings=self._in_order(
+            errors=in_order(self.header, [*errors, *stated.errors]),
+            warnings=in_order(
+                self.header,
                 [
                     *self._warnings(unknown, doubtful),
-                    *_beside_errors(doubted, errors),
+                    *beside_errors(doubted, errors),
                     *stated.warnings,
-                ]
+                ],
             ),
-            remarks=self._in_order([*self._remarks(), *rounded, *stated.remarks]),
+            remarks=in_order(self.header, [*self._remarks(), *rounded, *stated.remarks]),
             totals=totals,
             valid_totals={key: total - invalid[key] for key, total in totals.items()},
             columns=self.header.columns,
@@ -243,7 +244,7 @@ class _Reading:
         yield from sub_column_warnings(self.found, self.sheet.rows, self.body.numbers)
         yield from map(unknown_warning, unknown)
         yield from self.unread.headless()
-        yield from self._hidden_columns()
+        yield from hidden_columns(self.sheet, self.header, self.body.rows)
         yield from self.body.warnings
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
@@ -260,19 +261,6 @@ class _Reading:
             self.ledger, self.body.numbers, self.body.rows, self.told, self.context.told_kind_of
         )
 
-    def _hidden_columns(self) -> Iterator[Finding]:
-        """Warnings, for whoever hides a column does not mean to show it to the village."""
-        for place, key in {place: key for key, place in self.header.columns.items()}.items():
-            cells = (values.get(key) for values in self.body.rows)
-            sample = next((cell for cell in cells if cell is not None), None)
-            if place in self.sheet.hidden_columns and sample is not None:
-                name = f"{column_letter(place)} 列「{self.header.text(place)}」"
-                message = (
-                    f"{name}在表里是隐藏的，照样读了，公开后谁都看得到（内容如：{shown(str(sample))}）。"
-                    "不该公开的，请从表里删去里面的内容；可以公开的，请确认。"
-                )
-                yield Finding(None, key, message)
-
     def _remarks(self) -> Iterator[Finding]:
         yield from self.formats.findings(self.notes).remarks
         yield from self.body.remarks
@@ -282,40 +270,9 @@ class _Reading:
         ).remarks()
         yield from sub_column_remarks(self.found, self.ledger)
         yield from period_remarks(self.found, self.header, self.context.period)
-        if self.sheet.hidden:
-            yield Finding(None, None, f"工作表「{self.sheet.name}」是隐藏的，里面的内容照样读了。")
-        for number in self.body.numbers:
-            if number in self.sheet.hidden_rows:
-                yield Finding(number, None, "这一行是隐藏的，照样读了。不该公开的，请从表里删去。")
+        yield from hidden_rows(self.sheet, self.body.numbers)
         yield from masked_names(self.ledger, self.body.numbers, self.body.rows, self.told)
         yield from note_remarks(self.body.notes, self.titles)
-
-    def _in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The file's faults first, then from the top down and from left to right."""
-        columns = self.header.columns
-        return tuple(
-            sorted(
-                findings,
-                key=lambda each: (each.row or 0, columns.get(each.column or "", 0)),
-            )
-        )
-
-
-def _first_of_each_cell(known: Iterable[Finding], further: Iterable[Finding]) -> list[Finding]:
-    """One error a cell: what could not be read is not blamed for breaking a rule as well."""
-    findings = list(known)
-    taken = {(each.row, each.column) for each in findings}
-    for each in further:
-        if (each.row, each.column) not in taken:
-            taken.add((each.row, each.column))
-            findings.append(each)
-    return findings
-
-
-def _beside_errors(warnings: Iterable[Finding], errors: Iterable[Finding]) -> Iterator[Finding]:
-    """The warnings of cells without an error: what has to go anyway need not be confirmed."""
-    wrong = {(each.row, each.column) for each in errors}
-    return (each for each in warnings if (each.row, each.column) not in wrong)
 
 
 def _parsed_rows(body: Body, errors: Iterable[Finding], width: int) -> list[ParsedRow]:
