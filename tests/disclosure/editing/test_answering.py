@@ -88,7 +88,7 @@ def test_from_the_form_to_the_receipt(client, public, head, ask):
     publish(public)
     said = look_up(client, ticket)
     assert f"您问的公示更正了。更正原因：{REASON}" in said
-    changes = client.get(found('<a href="([^"]+)">看改了什么</a>', said))
+    changes = client.get(found('<a target="_blank" href="([^"]+)">看改了什么</a>', said))
     assert "第 2 版改了什么" in text_of(changes)
     assert "40.00" in text_of(changes)
     notice = text_of(client.get(public.get_url()))
