@@ -5,11 +5,12 @@ that they name (第三季度应收).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
-from disclosure.ledgers.base import Ledger, Span, words
+from disclosure.ledgers.base import Column, Ledger, Span, words
 from language.text import squash, to_halfwidth
 
 MAX_LEVELS = 3
@@ -42,7 +43,9 @@ Names = Mapping[str, str]
 
 def known_names(ledger: Ledger) -> Names:
     """Every header of the ledger's columns, of both days of a span and one below both, of words."""
-    others = {**_span_names(ledger), **_word_names(ledger), **_weak_names(ledger)}
+    word_names = _marked_names(ledger, WORD, attrgetter("word_aliases"))
+    weak_names = _marked_names(ledger, WEAK, attrgetter("weak_aliases"))
+    others = {**_span_names(ledger), **word_names, **weak_names}
     beside = {name: "" for header in ledger.beside for name in _spellings(header)}
     return {**beside, **_side_names(ledger), **accepted_names(ledger), **others}
 
@@ -79,22 +82,12 @@ def _side_names(ledger: Ledger) -> Names:
     }
 
 
-def _word_names(ledger: Ledger) -> Names:
-    """Every header of a column that holds the word before the number in another one."""
+def _marked_names(ledger: Ledger, mark: str, aliases: Callable[[Column], Sequence[str]]) -> Names:
+    """Every header that such aliases give, for the column's key with the mark behind it."""
     return {
-        name: f"{column.key}{WORD}"
+        name: f"{column.key}{mark}"
         for column in ledger.columns
-        for alias in column.word_aliases
-        for name in _spellings(alias)
-    }
-
-
-def _weak_names(ledger: Ledger) -> Names:
-    """Every header of a column that has it only where no other column does."""
-    return {
-        name: f"{column.key}{WEAK}"
-        for column in ledger.columns
-        for alias in column.weak_aliases
+        for alias in aliases(column)
         for name in _spellings(alias)
     }
 

@@ -212,13 +212,12 @@ class Ledger:
     of money in and money out that one may hold beside one that says which, `difference` a whole,
     a part of it and the rest, which settle each other where one is blank, `addends` a whole and
     then its parts, of which the blank ones are 0 where the others come to the whole. `running`
-    names the
-    column of a running balance; rows that carry one of `opening_words` open it and are no data. Of
-    a notice's figures, lists tell the one whose label begins with `headline`, else one that
-    alerts, else the first. `beside` are headers of columns that such tables often have and no
-    notice shows. `elsewhere` is what the table leaves to another ledger, `deadline`
-    the day that its rows have to keep, `happened` those that cannot be still to come, `vacancy`
-    tells rows that are about nothing let.
+    names the column of a running balance; rows that carry one of `opening_words` open it and are no
+    data. Of a notice's figures, lists tell the one whose label begins with `headline`, else one
+    that alerts, else the first. `beside` are headers of columns that such tables often have and no
+    notice shows. `elsewhere` is what the table leaves to another ledger, `deadline` the day that
+    its rows have to keep, `happened` those that cannot be still to come, `vacancy` tells rows that
+    are about nothing let.
     """
 
     name: str

@@ -47,6 +47,7 @@ class AnswerablePage(RoutablePageMixin, BasePage):
         return latest.reason if latest else ""
 
     def taken_down_since(self, moment: datetime) -> bool:
+        """Whether it was taken down at `moment` or later."""
         return self.takedowns.filter(taken_down_at__gte=moment).exists()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -101,21 +101,33 @@ def tickets_in(drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
 
 def page_of(drawer: Drawer, viewer: Viewer, number: str, wanted: str = "") -> Sheet:
     """One page of a drawer, of what holds the words `wanted`; the first if there is none such."""
-    tickets = tickets_in(drawer, viewer)
-    if wanted:
-        tickets = tickets.filter(_saying(wanted, tickets))
-    count = tickets[: MOST_COUNTED + 1].count()
-    said = f"{count}" if count <= MOST_COUNTED else f"{MOST_COUNTED} 件以上"
+    tickets = _holding(wanted, drawer, viewer)
     begin = (int(number) - 1) * PER_PAGE if NUMBER.fullmatch(number) else 0
     found = list(tickets[begin : begin + PER_PAGE + 1])
     if begin and not found:
         return page_of(drawer, viewer, "", wanted)
-    return Sheet(found[:PER_PAGE], begin // PER_PAGE + 1, len(found) > PER_PAGE, said)
+    return Sheet(found[:PER_PAGE], begin // PER_PAGE + 1, len(found) > PER_PAGE, _count(tickets))
 
 
-def counted(viewer: Viewer, wanted: str) -> list[tuple[Drawer, str]]:
-    """Each drawer, with how many in it hold the words `wanted`: who seeks knows not in which."""
-    return [(drawer, page_of(drawer, viewer, "", wanted).count) for drawer in Drawer]
+def counted_beside(shown: Drawer, viewer: Viewer, wanted: str) -> list[tuple[Drawer, str]]:
+    """Each drawer, with how many in it hold the words `wanted`: who seeks knows not in which.
+
+    Empty where nothing is wanted, and for the one that is shown: its `Sheet` says it.
+    """
+    return [
+        (drawer, _count(_holding(wanted, drawer, viewer)) if wanted and drawer != shown else "")
+        for drawer in Drawer
+    ]
+
+
+def _holding(wanted: str, drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
+    tickets = tickets_in(drawer, viewer)
+    return tickets.filter(_saying(wanted, tickets)) if wanted else tickets
+
+
+def _count(tickets: QuerySet[Ticket]) -> str:
+    count = tickets[: MOST_COUNTED + 1].count()
+    return f"{count}" if count <= MOST_COUNTED else f"{MOST_COUNTED} 件以上"
 
 
 def _saying(wanted: str, tickets: QuerySet[Ticket]) -> Q:

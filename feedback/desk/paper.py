@@ -22,6 +22,7 @@ from feedback.models.published import why_not
 from feedback.offices import readers_of
 from feedback.published.shown import SATISFIED
 from feedback.rules.deadlines import Day
+from feedback.selectors import public_page
 from feedback.words import ACCUSED, office_words
 from language.dates import say_date
 
@@ -85,7 +86,7 @@ class Paper:
     @property
     def page(self) -> Page | None:
         """What it is about, while that is public."""
-        return Page.objects.live().filter(pk=self.ticket.about_page).first()
+        return public_page(self.ticket.about_page)
 
     @property
     def state(self) -> str:

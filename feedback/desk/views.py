@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from feedback.desk.access import for_handlers
 from feedback.desk.actions import ACTIONS, Action, actions_on
-from feedback.desk.lists import Drawer, counted, mark_of, page_of, tickets_in
+from feedback.desk.lists import Drawer, counted_beside, mark_of, page_of, tickets_in
 from feedback.desk.paper import Paper
 from feedback.desk.trying import NOBODY_ABOVE, TrialForm
 from feedback.intake.photos import LONGEST_WITH_PHOTO
@@ -33,7 +33,7 @@ def drawer(request: HttpRequest) -> HttpResponse:
     papers = [Paper(ticket, cast(User, request.user)) for ticket in sheet.tickets]
     context = {
         "drawer": chosen,
-        "drawers": counted(request.user, wanted) if wanted else [(each, "") for each in Drawer],
+        "drawers": counted_beside(chosen, request.user, wanted),
         "sheet": sheet,
         "papers": papers,
         "wanted": wanted,

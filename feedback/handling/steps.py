@@ -112,8 +112,8 @@ def may_be_rated(ticket: Ticket) -> bool:
 
 def rate(ticket_id: int, *, is_satisfied: bool, text: str = "") -> Ticket:
     """The author says whether the result is good."""
-    said = rating_words(is_satisfied, text)
-    with taking(ticket_id, Step.RATED, None, text=said) as (ticket, _):
+    words = rating_words(is_satisfied, text)
+    with taking(ticket_id, Step.RATED, None, text=words) as (ticket, _):
         if not may_be_rated(ticket):
             raise StepRefusedError(RATED_ALREADY)
         ticket.is_satisfied = is_satisfied

@@ -72,9 +72,9 @@ def categories(kind: Kind) -> list[Category]:
     return list(Category.objects.filter(kind=kind, is_offered=True))
 
 
-def offers(kind: Kind, place: Area, now: datetime) -> list[Offer]:
-    """Every category of a kind that accuses nobody, as it would go from `place` now."""
-    return _offers(kind, offices_around(place, None, timezone.localdate(now)), _promised(now))
+def offers(kind: Kind, offices: Offices, now: datetime) -> list[Offer]:
+    """Every category of a kind that accuses nobody, as it would go from there now."""
+    return _offers(kind, offices, _promised(now))
 
 
 def accused_offers(place: Area, now: datetime) -> list[AccusedOffer]:
@@ -82,19 +82,18 @@ def accused_offers(place: Area, now: datetime) -> list[AccusedOffer]:
     return [AccusedOffer(level, ACCUSED[level], _reader(place, level, now)) for level in ACCUSED]
 
 
-def kind_offers(place: Area, now: datetime) -> list[KindOffer]:
-    """The kinds to choose from at `place`."""
-    offices, promised = offices_around(place, None, timezone.localdate(now)), _promised(now)
+def kind_offers(offices: Offices, now: datetime) -> list[KindOffer]:
+    """The kinds to choose from there."""
+    promised = _promised(now)
     return [_kind_offer(kind, offices, promised) for kind in Kind]
 
 
-def highest_reader(place: Area, now: datetime) -> str:
-    """Up to whom what is said at `place` is read, whoever handles it; empty where nobody serves.
+def highest_reader(offices: Offices) -> str:
+    """Up to whom what is said there is read, whoever handles it; empty where nobody serves.
 
     Whoever stands above those who handle a ticket reads it as well (decision 36).
     """
-    duties = offices_around(place, None, timezone.localdate(now)).duties
-    return office_words(duties[0].area) if duties else ""
+    return office_words(offices.duties[0].area) if offices.duties else ""
 
 
 def _promised(now: datetime) -> Promised:

@@ -29,6 +29,7 @@ from feedback.intake.photos import LONGEST_WITH_PHOTO, drop_photos
 from feedback.intake.sending import send_once
 from feedback.intake.similar import with_similar
 from feedback.intake.topics import Topic, topic_named
+from feedback.offices import offices_around
 from feedback.receipt_links import receipt_link
 from feedback.rules.routing import NobodyAboveError
 from feedback.senders import sender_today
@@ -83,11 +84,12 @@ def new_feedback(request: HttpRequest) -> HttpResponse:
 
 
 def _kinds(request: HttpRequest, topic: Topic) -> HttpResponse:
-    now, place = timezone.now(), topic.subject.place
+    now = timezone.now()
+    offices = offices_around(topic.subject.place, None, timezone.localdate(now))
     context = {
         "topic": topic,
-        "kinds": kind_offers(place, now),
-        "highest_reader": highest_reader(place, now),
+        "kinds": kind_offers(offices, now),
+        "highest_reader": highest_reader(offices),
     }
     return render(request, "feedback/kinds.html", context)
 
@@ -104,6 +106,7 @@ def _form(request: HttpRequest, topic: Topic, typed: dict[str, str]) -> IntakeFo
 @sensitive_variables()
 def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -> HttpResponse:
     now, place = timezone.now(), topic.subject.place
+    offices = offices_around(place, None, timezone.localdate(now))
     kind = topic.kind or Kind.PROBLEM
     context: dict[str, Any] = {
         "form": form,
@@ -111,8 +114,8 @@ def _shown(request: HttpRequest, form: IntakeForm, album: Album, topic: Topic) -
         "topic": topic,
         "subject": topic.subject,
         "stamp": new_stamp(),
-        "offers": with_similar(offers(kind, place, now), kind, topic.subject.village, now),
-        "highest_reader": highest_reader(place, now),
+        "offers": with_similar(offers(kind, offices, now), kind, topic.subject.village, now),
+        "highest_reader": highest_reader(offices),
         "accused": accused_offers(place, now) if topic.kind is Kind.ACCUSATION else [],
     }
     response = render(request, "feedback/form.html", context)

@@ -91,9 +91,7 @@ def _gone(request: HttpRequest, found: PublishedTicket) -> HttpResponse:
 
 
 def _published_or_404(token: str) -> PublishedTicket:
-    if not PUBLIC_TOKEN.fullmatch(
-        token
-    ):  # a form may bring a NUL, which PostgreSQL takes for a fault
+    if not PUBLIC_TOKEN.fullmatch(token):  # a form may bring a NUL, at which PostgreSQL fails
         raise Http404
     found = PublishedTicket.objects.with_tickets().select_related("photo")
     return get_object_or_404(found, token=token)
