@@ -1,10 +1,12 @@
 """The lists of the desk: what is in whose hands, by deadline."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -133,9 +135,15 @@ def _count(tickets: QuerySet[Ticket]) -> str:
 def _saying(wanted: str, tickets: QuerySet[Ticket]) -> Q:
     """Which of the tickets hold these words; of those that are encrypted each is read."""
     sealed = tickets.exclude(PLAIN).order_by().values_list("pk", *_SEALED)
-    found = [pk for pk, *words in sealed if wanted.casefold() in f"{words}".casefold()]
+    found = [pk for pk, *words in sealed if any(_holds(each, wanted) for each in words)]
     said = reduce(or_, (Q(**{f"{name}__icontains": wanted}) for name in _SEALED))
     return Q(pk__in=found) | PLAIN & said | reduce(or_, (Q(**{name: wanted}) for name in _SEARCHED))
+
+
+def _holds(words: str | Sequence[Sequence[str]], wanted: str) -> bool:
+    """Whether a text, or one of the cells of a row, holds what is wanted."""
+    texts = [words] if isinstance(words, str) else chain.from_iterable(words)
+    return any(wanted.casefold() in text.casefold() for text in texts)
 
 
 def mark_of(viewer: Viewer) -> str:

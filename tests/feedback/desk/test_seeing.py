@@ -10,6 +10,7 @@ from areas.enums import Level, Role
 from areas.factories import AreaFactory, make_area, make_village
 from feedback.desk.lists import Drawer
 from feedback.desk.numbers import desk_number
+from feedback.enums import Kind
 from feedback.factories import TicketFactory
 from feedback.handling import steps
 from feedback.managers import ViewerRequiredError
@@ -219,3 +220,29 @@ def test_the_desk_speaks_of_the_author_and_not_to_him(client, place, ticket, mak
     assert "您" not in waiting.split("办理记录")[1] + page.split("办理记录")[1]
     for words in ("问群众", "群众补充了", "群众评价了", "<p>不满意</p>", "群众要求重新办"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("收了　好处", True),
+        ("说'好'", True),
+        ('"办"', True),
+        ("大张", True),
+        ("没有说过", False),
+        ("', '", False),
+        ("\\u3000", False),
+    ],
+)
+def test_accusations_are_found_by_what_was_said(client, place, make_official, wanted, found):
+    ticket = TicketFactory(
+        village=place.village,
+        kind=Kind.ACCUSATION,
+        about=Level.VILLAGE,
+        seen_from=Level.TOWN,
+        text="他收了　好处，说'好'，又说\"办\"。",
+        row_facts=[Fact("承租方", "大张")],
+    )
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    answers = [client.get(DESK, {"q": wanted, "drawer": drawer}) for drawer in Drawer]
+    assert any(ticket.excerpt in texts(answer) for answer in answers) is found
