@@ -1,0 +1,101 @@
+"""What an engine is asked and what it answers; both engines answer alike."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from search.wanted import Wanted
+
+LONGEST_LIST = 10_000
+"""Hits that can be paged through; the count beside them is exact all the same."""
+
+
+class EngineDown(Exception):  # noqa: N818
+    """The engine's server cannot be reached, or does not answer as it should."""
+
+
+class Order(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found: a page, a row of a table, a published ticket.
+
+    `key` names it for good; `version` grows with each change of it. `place` is the code of its
+    area, whose first digits are those of the areas above. `year` is 0 where it has none.
+    """
+
+    key: str
+    kind: str
+    title: str
+    body: str
+    address: str
+    version: int = 0
+    place: str = ""
+    item: str = ""
+    year: int = 0
+    period: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a document must be as well; an empty one asks nothing. `place` holds for all below."""
+
+    place: str = ""
+    kind: str = ""
+    item: str = ""
+    year: int = 0
+
+    def asked(self) -> dict[str, str | int]:
+        """The fields in which anything is asked, `place` left out."""
+        fields: dict[str, str | int] = {"kind": self.kind, "item": self.item, "year": self.year}
+        return {name: value for name, value in fields.items() if value}
+
+
+NO_FILTERS = Filters()
+FACETS = ("place", "kind", "item", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    wanted: Wanted
+    filters: Filters = NO_FILTERS
+    order: Order = Order.RELEVANCE
+    start: int = 0
+    size: int = 10
+    with_facets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits from `start` on, how many there are in all, and of each facet value how many."""
+
+    hits: Sequence[Hit]
+    total: int
+    facets: Mapping[str, Mapping[str | int, int]] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """An index of documents that can be filled and asked."""
+
+    name: str
+
+    def search(self, request: Request) -> Answer:
+        """Raises EngineDown."""
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Add them or take them for the older ones of the same key; never an old for a new."""
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        """Take out those of these keys that are no newer than their versions."""

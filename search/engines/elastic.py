@@ -1,0 +1,180 @@
+"""The engine for a whole county and more: Elasticsearch, servers of version 8 and 9."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import elasticsearch_dsl as dsl
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.helpers import BulkIndexError, streaming_bulk
+
+from search.engines.base import (
+    FACETS,
+    LONGEST_LIST,
+    Answer,
+    Document,
+    EngineDown,
+    Hit,
+    Order,
+    Request,
+)
+from search.engines.elastic_documents import ElasticDocument, source_of
+from search.ranking import BODY, TITLE
+from search.wanted import Alternative, Concept, Wanted
+
+MOST_VALUES = 2_000
+"""Values of a facet that are counted; a city has 1,202 villages."""
+
+CONFLICT = 409
+NOT_FOUND = 404
+
+
+class ElasticEngine:
+    """Searches what an index, or an alias of one, holds."""
+
+    name = "elasticsearch"
+
+    def __init__(self, client: Elasticsearch, index: str) -> None:
+        self.client = client
+        self.index = index
+
+    def search(self, request: Request) -> Answer:
+        with down_as_such():
+            response = self.client.search(index=self.index, **body_of(request))
+        found = response["hits"]
+        return Answer(
+            hits=[Hit(_document(hit["_source"]), hit["_score"] or 0.0) for hit in found["hits"]],
+            total=found["total"]["value"],
+            facets=_facets(response.get("aggregations", {})),
+        )
+
+    def put(self, documents: Iterable[Document]) -> None:
+        self._bulk(
+            {
+                "_op_type": "index",
+                "_id": document.key,
+                "version": document.version,
+                "version_type": "external_gte",
+                "_source": source_of(document),
+            }
+            for document in documents
+        )
+
+    def remove(self, versions: Mapping[str, int]) -> None:
+        self._bulk(
+            {
+                "_op_type": "delete",
+                "_id": key,
+                "version": version,
+                "version_type": "external_gte",
+            }
+            for key, version in versions.items()
+        )
+
+    def refresh(self) -> None:
+        """Let what was put be found at once."""
+        with down_as_such():
+            self.client.indices.refresh(index=self.index)
+
+    def create(self) -> None:
+        """Make the index; raises EngineDown where there is one of that name."""
+        index = ElasticDocument._index.clone(self.index, using=self.client)
+        with down_as_such():
+            index.create()
+
+    def drop(self) -> None:
+        with down_as_such():
+            self.client.indices.delete(index=self.index, ignore_unavailable=True)
+
+    def _bulk(self, actions: Iterable[dict[str, Any]]) -> None:
+        """Send them. That a newer one is there, or that it is gone already, is no failure."""
+        with down_as_such():
+            outcomes = streaming_bulk(self.client, actions, index=self.index, raise_on_error=False)
+            failed = [
+                each
+                for done, outcome in outcomes
+                for each in outcome.values()
+                if not done and not _harmless(each)
+            ]
+        if failed:
+            raise EngineDown(str(failed[0].get("error", failed[0]["status"])))
+
+
+def _harmless(outcome: Mapping[str, Any]) -> bool:
+    return outcome["status"] in (CONFLICT, NOT_FOUND) and "index_not_found" not in str(outcome)
+
+
+@contextmanager
+def down_as_such() -> Iterator[None]:
+    """Whatever the client raises, as EngineDown."""
+    try:
+        yield
+    except (ApiError, TransportError, BulkIndexError) as error:
+        raise EngineDown(str(error)[:500]) from error
+
+
+def body_of(request: Request) -> dict[str, Any]:
+    """The search as Elasticsearch takes it."""
+    size = max(0, min(request.size, LONGEST_LIST - request.start))
+    search = dsl.Search()[request.start : request.start + size] if size else dsl.Search()[0:0]
+    search = search.query(_query(request.wanted)).extra(track_total_hits=True)
+    search = search.source(excludes=["title_terms", "body_terms"])
+    for name, value in request.filters.asked().items():
+        search = search.filter("term", **{name: value})
+    if request.filters.place:
+        search = search.filter("prefix", place=request.filters.place)
+    newest = ({"day": {"order": "desc", "missing": "_last"}}, "key")
+    relevant = ({"_score": {"order": "desc"}},) if request.order is Order.RELEVANCE else ()
+    search = search.sort(*relevant, *newest)
+    if request.with_facets:
+        for name in FACETS:
+            search.aggs.bucket(name, "terms", field=name, size=MOST_VALUES)
+    body: dict[str, Any] = search.to_dict()
+    body["from_"] = body.pop("from", 0)
+    return body
+
+
+def _query(wanted: Wanted) -> dsl.Query:
+    counting = [_of_concept(concept) for concept in wanted.concepts if concept.counts]
+    return dsl.Q(
+        "bool",
+        must=[dsl.Q("bool", should=counting, minimum_should_match=wanted.needed)],
+        filter=[_of_concept(concept) for concept in wanted.concepts if concept.must],
+        should=[_of_concept(concept) for concept in wanted.concepts if not concept.counts],
+    )
+
+
+def _of_concept(concept: Concept) -> dsl.Query:
+    """The best way counts; where there is but one, it needs no choosing."""
+    ways = [_of_way(way) for way in concept.alternatives]
+    return ways[0] if len(ways) == 1 else dsl.Q("dis_max", queries=ways)
+
+
+def _of_way(way: Alternative) -> dsl.Query:
+    terms = [_of_term(term, way.factor) for term in way.terms]
+    return terms[0] if len(terms) == 1 else dsl.Q("bool", must=terms)
+
+
+def _of_term(term: str, factor: float) -> dsl.Query:
+    fields = (("title_terms", TITLE), ("body_terms", BODY))
+    return dsl.Q(
+        "bool",
+        should=[
+            dsl.Q("term", **{name: {"value": term, "boost": field.boost * factor}})
+            for name, field in fields
+        ],
+        minimum_should_match=1,
+    )
+
+
+def _document(source: Mapping[str, Any]) -> Document:
+    day = source["day"]
+    return Document(**{**source, "day": date.fromisoformat(day) if day else None})
+
+
+def _facets(aggregations: Mapping[str, Any]) -> dict[str, dict[str | int, int]]:
+    return {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in facet["buckets"] if bucket["key"]}
+        for name, facet in aggregations.items()
+    }

@@ -1,0 +1,122 @@
+"""What the database keeps for searching: an index of its own, and its words."""
+
+from dataclasses import asdict, fields
+
+from django.db import models
+
+from search.engines.base import Document
+from search.ranking import Lengths
+
+
+class SearchIndex(models.Model):
+    """One filling of the index. Readers search the live one; a new one is filled beside it."""
+
+    name = models.CharField(max_length=40, unique=True)
+    is_live = models.BooleanField(default=False)
+    document_count = models.IntegerField(default=0)
+    title_terms = models.BigIntegerField(default=0)
+    body_terms = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_live"], condition=models.Q(is_live=True), name="one_live_search_index"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def lengths(self) -> Lengths:
+        self.refresh_from_db()
+        documents = max(self.document_count, 1)
+        return Lengths(
+            self.document_count,
+            max(self.title_terms, 1) / documents,
+            max(self.body_terms, 1) / documents,
+        )
+
+
+class SearchDocument(models.Model):
+    """What can be found, as `search.engines.base.Document` says, and how long its texts are.
+
+    Lengths are in terms, as relevance counts them.
+    """
+
+    index = models.ForeignKey(SearchIndex, models.CASCADE, related_name="documents")
+    key = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    title = models.TextField()
+    body = models.TextField()
+    address = models.CharField(max_length=500)
+    version = models.BigIntegerField(default=0)
+    place = models.CharField(max_length=12)
+    item = models.CharField(max_length=32)
+    year = models.SmallIntegerField(default=0)
+    period = models.CharField(max_length=10)
+    day = models.DateField(null=True)
+    title_length = models.IntegerField()
+    body_length = models.IntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["index", "key"], name="one_search_document_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @classmethod
+    def of(cls, document: Document, index: SearchIndex) -> "SearchDocument":
+        return cls(index=index, **asdict(document))
+
+    def as_document(self) -> Document:
+        return Document(**{field.name: getattr(self, field.name) for field in fields(Document)})
+
+
+class SearchTerm(models.Model):
+    """That a term stands in a document, and how often in its title and in its body."""
+
+    # All five, so that a search reads the key and never the row.
+    pk = models.CompositePrimaryKey("index", "term", "document", "in_title", "in_body")
+    index = models.ForeignKey(SearchIndex, models.CASCADE, db_index=False, related_name="+")
+    term = models.CharField(max_length=40)
+    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="terms")
+    in_title = models.SmallIntegerField()
+    in_body = models.SmallIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class SearchWord(models.Model):
+    """A word that stands in documents, how it sounds, and in how many it stands."""
+
+    index = models.ForeignKey(SearchIndex, models.CASCADE, db_index=False, related_name="words")
+    word = models.CharField(max_length=40)
+    pinyin = models.CharField(max_length=120)
+    initials = models.CharField(max_length=40)
+    sound = models.CharField(max_length=120)
+    documents = models.IntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["index", "word"], name="one_search_word_per_index")
+        ]
+        indexes = [
+            models.Index(fields=["index", "pinyin"], name="search_word_by_pinyin"),
+            models.Index(fields=["index", "initials"], name="search_word_by_initials"),
+            models.Index(fields=["index", "sound"], name="search_word_by_sound"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,73 @@
+"""Words that mean the same, as editors list them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who types one of `words` finds all of them, and `finds` as well, but not the reverse."""
+
+    words: tuple[str, ...]
+    finds: tuple[str, ...] = ()
+
+
+class Synonyms:
+    """All groups, ready to be asked."""
+
+    def __init__(self, groups: Iterable[Group] = ()) -> None:
+        self._others: Mapping[str, list[str]] = _others(groups)
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._others, key=len, reverse=True):
+            self._by_first[word[0]].append(word)
+
+    def others(self, word: str) -> Sequence[str]:
+        """What the word finds besides itself."""
+        return self._others.get(word, ())
+
+    def pieces(self, run: str) -> Iterator[tuple[str, bool]]:
+        """The run cut at listed words, the longest first; and of each piece, whether it is one."""
+        start = place = 0
+        while place < len(run):
+            listed = next(
+                (
+                    word
+                    for word in self._by_first.get(run[place], ())
+                    if run.startswith(word, place)
+                ),
+                "",
+            )
+            if listed:
+                if start < place:
+                    yield run[start:place], False
+                yield listed, True
+                start = place = place + len(listed)
+            else:
+                place += 1
+        if start < len(run):
+            yield run[start:], False
+
+
+def _others(groups: Iterable[Group]) -> dict[str, list[str]]:
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for group in groups:
+        for word in group.words:
+            others[word] |= dict.fromkeys((*group.words, *group.finds))
+    return {word: [each for each in found if each != word] for word, found in others.items()}
+
+
+STARTING_LIST = Path(__file__).parent / "data" / "synonyms.txt"
+
+
+def starting_groups() -> list[Group]:
+    """The words of villages with which an installation begins; editors take it from there."""
+    lines = STARTING_LIST.read_text("utf-8").splitlines()
+    return [read_group(line) for line in lines if line and not line.startswith("#")]
+
+
+def read_group(line: str) -> Group:
+    """From 低保 最低生活保障 (each finds the other) or 村长 > 村主任 (from left to right)."""
+    words, one_way, finds = line.partition(">")
+    return Group(tuple(words.split()), tuple(finds.split()) if one_way else ())

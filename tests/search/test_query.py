@@ -1,0 +1,118 @@
+"""From what is typed to what is wanted."""
+
+from datetime import date
+
+import pytest
+
+from search.query import Reader
+from search.synonyms import Group, Synonyms, read_group, starting_groups
+
+
+class Words:
+    """Words of documents that nobody needs a database for."""
+
+    SPELLED = {"dibao": ("低保",), "dbpy": ("低保评议",)}
+
+    def spelled(self, letters: str) -> tuple[str, ...]:
+        return self.SPELLED.get(letters, ())
+
+    def with_character(self, character: str) -> tuple[str, ...]:
+        return ("鱼塘", "养鱼") if character == "鱼" else ()
+
+
+GROUPS = [
+    Group(("低保", "最低生活保障")),
+    Group(("村长",), ("村主任",)),
+    Group(("租金拖欠", "欠租")),
+]
+
+
+@pytest.fixture
+def read():
+    reader = Reader(Synonyms(GROUPS), Words(), date(2026, 12, 1))
+    return reader.read
+
+
+def said(wanted):
+    return [concept.word for concept in wanted.concepts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("鱼塘的租金是多少", ["鱼塘", "租金"]),
+        ("dibao", ["低保"]),
+        ("dbpy", ["低保评议"]),
+        ("wifi", ["wifi"]),
+        ("今年三季度租金", ["2026", "q3", "租金"]),
+        ("３万元租金", ["30000", "租金"]),
+        ("鱼", ["鱼"]),
+        ("低保低保", ["低保"]),
+        ("花了二十多万救助", ["救助"]),
+    ],
+)
+def test_the_words_that_tell(read, typed, words):
+    assert said(read(typed)) == words
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?！。、", "的了吗", '()"*~\\', "\ud800", "😀"])
+def test_nothing_said_is_nothing_wanted(read, typed):
+    assert not read(typed)
+
+
+def test_words_that_mean_the_same_find_each_other(read):
+    ways = read("低保").concepts[0].alternatives
+    assert [way.word for way in ways] == ["低保", "最低生活保障"]
+    assert ways[0].weight > ways[1].weight
+
+
+def test_one_way_is_one_way(read):
+    assert [way.word for way in read("村长").concepts[0].alternatives] == ["村长", "村主任"]
+    assert [way.word for way in read("村主任").concepts[-1].alternatives][-1] != "村长"
+
+
+def test_a_listed_phrase_is_met_by_its_words_apart_or_by_what_means_the_same(read):
+    wanted = read("租金拖欠")
+    assert said(wanted) == ["租金", "拖欠"]
+    assert all("欠租" in [way.word for way in c.alternatives] for c in wanted.concepts)
+
+
+def test_a_word_for_the_form_of_a_text_makes_no_hit(read):
+    fish, notice = read("鱼塘公告").concepts
+    assert (fish.counts, notice.counts) == (True, False)
+
+
+def test_alone_it_is_what_is_looked_for(read):
+    assert [concept.counts for concept in read("公告").concepts] == [True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "needed"),
+    [("鱼塘", 1), ("鱼塘租金", 2), ("鱼塘租金合同", 3), ("书记亲戚承包鱼塘", 3)],
+)
+def test_how_many_words_a_hit_must_have(read, typed, needed):
+    assert read(typed).needed == needed
+
+
+def test_looser_asks_for_half_and_then_for_any_but_keeps_the_number_at_first():
+    reader = Reader(Synonyms(), Words(), date(2026, 12, 1))
+    wanted = reader.read("鱼塘租金30000")
+    half, any_ = wanted.looser()
+    assert (half.needed, any_.needed) == (2, 1)
+    assert [concept.must for concept in half.concepts].count(True) == 1
+    assert not any(concept.must for concept in any_.concepts)
+
+
+def test_of_an_endless_query_the_beginning_is_read(read):
+    assert len(read("鱼塘租金" + "村务公开网" * 400).concepts) <= 12
+
+
+def test_groups_are_read_from_lines():
+    assert read_group("低保 最低生活保障") == Group(("低保", "最低生活保障"))
+    assert read_group("村长 > 村主任 主任") == Group(("村长",), ("村主任", "主任"))
+
+
+def test_the_starting_list_has_no_word_that_finds_only_itself():
+    for group in starting_groups():
+        assert len({*group.words, *group.finds}) > 1, group
+        assert all(len(word) > 1 for word in (*group.words, *group.finds)), group
