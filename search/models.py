@@ -120,3 +120,72 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Synonym(models.Model):
+    """Words that mean the same to readers, as `search.synonyms.Group` says."""
+
+    words = models.CharField(
+        "搜这些词",
+        max_length=200,
+        help_text="几个词意思一样，就用空格隔开，搜其中一个，别的也找得到。",
+    )
+    finds = models.CharField(
+        "还要找到",
+        max_length=200,
+        blank=True,
+        help_text="只管一头：搜上面的词，也找这里的词；搜这里的词，不找上面的。可以不填。",
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "同义词"
+        verbose_name_plural = "同义词"
+        ordering = ["words"]
+
+    def __str__(self) -> str:
+        return f"{self.words} > {self.finds}" if self.finds else self.words
+
+
+class OutboxEntry(models.Model):
+    """That something changed which can be found, written with the change itself.
+
+    `source` names its kind of document, `object_id` the record. The entry's own number is the
+    version of what is made of it: it grows with each change.
+    """
+
+    source = models.CharField(max_length=40)
+    object_id = models.CharField(max_length=40)
+    created_at = models.DateTimeField(auto_now_add=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, db_index=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["source", "object_id"], name="outbox_by_record")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.object_id}"
+
+
+class MissedPhrase(models.Model):
+    """That a phrase was looked for in vain on a day; not by whom, nor how often."""
+
+    phrase = models.CharField("找的话", max_length=40)
+    day = models.DateField("哪天")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "没找到的话"
+        verbose_name_plural = "没找到的话"
+        constraints = [
+            models.UniqueConstraint(fields=["phrase", "day"], name="one_missed_phrase_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.phrase

@@ -1,0 +1,26 @@
+"""The index that readers search, and who answers from it."""
+
+from django.db import transaction
+
+from search.engines.database import DatabaseEngine
+from search.models import SearchIndex, Synonym
+from search.searching import Searcher
+from search.synonyms import Group, Synonyms
+
+
+def live_index() -> SearchIndex:
+    """The filling of the tables that is searched; an empty one is made where there is none."""
+    with transaction.atomic():
+        index, _ = SearchIndex.objects.get_or_create(is_live=True, defaults={"name": "first"})
+    return index
+
+
+def searcher() -> Searcher:
+    index = live_index()
+    return Searcher(DatabaseEngine(index), index, current_synonyms())
+
+
+def current_synonyms() -> Synonyms:
+    """As editors left them a moment ago."""
+    rows = Synonym.objects.values_list("words", "finds")
+    return Synonyms(Group(tuple(words.split()), tuple(finds.split())) for words, finds in rows)
