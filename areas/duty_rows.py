@@ -11,8 +11,8 @@ from areas.csv_rows import CsvRow, Problem
 from areas.enums import Role
 from areas.models import PHONE, Area, Duty, role_complaint
 from areas.names import tidy
-from areas.persons import Holder, tidy_name, tidy_phone
-from language.dates import NotADate, parse_date
+from areas.persons import Holder, bare_name, tidy_name, tidy_phone
+from language.dates import NotADate, parse_date, say_date
 
 COLUMNS = ("area_code", "role", "person_name", "starts_on")
 OPTIONAL_COLUMNS = ("username", "another_person", "ends_on", "phone")
@@ -24,6 +24,12 @@ _SECOND = (
 )
 
 
+_OVERLAPS = (
+    "“{person_name}”{where}已经有这项任职：{term}。日子重叠了，请改那一项；"
+    "不是同一个人，在 another_person 一列写明怎么知道的。"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Whom an account is known to be of, from one of his duties."""
@@ -32,16 +38,54 @@ class Account:
     username: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When somebody holds an office; `username` is empty without an account, `ends_on` None while
+    no end is set, and `line` where the file says so, 0 if it stands in the database alone."""
+
+    area_code: str
+    role: Role
+    person_name: str
+    username: str
+    starts_on: date
+    ends_on: date | None = None
+    line: int = 0
+
+    @property
+    def office(self) -> tuple[str, Role]:
+        return self.area_code, self.role
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """By this a row says again what is there already."""
+        return *self.office, self.person_name, self.starts_on
+
+    def overlaps(self, other: Term) -> bool:
+        """One person in one office at one time. On the last day of one the next may begin."""
+        same_name = bare_name(self.person_name) == bare_name(other.person_name)
+        if not same_name and (not self.username or self.username != other.username):
+            return False
+        return self.starts_on < (other.ends_on or date.max) and other.starts_on < (
+            self.ends_on or date.max
+        )
+
+    def __str__(self) -> str:
+        until = f"到{say_date(self.ends_on)}" if self.ends_on else "，没有结束日期"
+        return f"从{say_date(self.starts_on)}起{until}"
+
+
 def duty_problems(
     rows: Sequence[CsvRow],
     areas: Mapping[str, Area],
     user_ids: Mapping[str, int],
     known: Iterable[Account] = (),
+    terms: Iterable[Term] = (),
 ) -> list[Problem]:
-    """Everything that is wrong with `rows`, given areas by their codes, accounts by name, and
-    those whom accounts are `known` to be of.
+    """Everything that is wrong with `rows`, given areas by their codes, accounts by name,
+    those whom accounts are `known` to be of, and the `terms` that are there already.
     """
     problems = [*_doubled_duties(rows), *_second_accounts(rows, areas, known)]
+    problems += _overlapping_terms(rows, terms)
     for row in rows:
         problems += row.missing(COLUMNS)
         problems += row.unprintable()
@@ -91,6 +135,51 @@ def _doubled_duties(rows: Sequence[CsvRow]) -> Iterator[Problem]:
         if all(identity) and identity in first_line:
             yield Problem(row.line, f"与第 {first_line[identity]} 行是同一项任职，请删去一行。")
         first_line.setdefault(identity, row.line)
+
+
+def _overlapping_terms(rows: Sequence[CsvRow], terms: Iterable[Term]) -> Iterator[Problem]:
+    """Rows that bring an office anew to whom holds it then: who ends one of the two believes that
+    the rights have ended.
+    """
+    held = {term.identity: term for term in terms}
+    brought: list[Term] = []
+    for row in rows:
+        if (term := _term_of(row)) is None:
+            continue
+        if term.identity not in held and not row["another_person"]:
+            brought.append(term)
+        elif "ends_on" in row.cells:  # the end that holds after the loading
+            held[term.identity] = term
+    by_office: dict[tuple[str, Role], list[Term]] = defaultdict(list)
+    for term in held.values():
+        by_office[term.office].append(term)
+    for term in brought:
+        twins = [
+            other
+            for other in by_office[term.office]
+            if other.identity != term.identity and term.overlaps(other)
+        ]
+        if twins:
+            where = f"在第 {twins[0].line} 行" if twins[0].line else "在这里"
+            words = _OVERLAPS.format(person_name=term.person_name, where=where, term=twins[0])
+            yield Problem(term.line, words)
+        by_office[term.office].append(term)
+
+
+def _term_of(row: CsvRow) -> Term | None:
+    """None where the row does not say whose it is, or from when on."""
+    role, starts_on = role_named(row["role"]), parse_day(row["starts_on"])
+    if role is None or starts_on is None or not row["person_name"]:
+        return None
+    return Term(
+        row["area_code"],
+        role,
+        tidy_name(row["person_name"]),
+        row["username"],
+        starts_on,
+        parse_day(row["ends_on"]),
+        row.line,
+    )
 
 
 def _second_accounts(

@@ -13,7 +13,7 @@ from areas.accounts import accounts_of
 from areas.choosers import AreaChooser
 from areas.enums import Level
 from areas.models import Area, Duty
-from areas.persons import Holder
+from areas.persons import Holder, bare_name
 from language.dates import say_date
 
 OWN_DUTY = "自己的任职，要请另一位管理员来登记、来改。"
@@ -128,7 +128,7 @@ class DutyForm(WagtailAdminModelForm):
         area, starts_on, user = cleaned.get("area"), cleaned.get("starts_on"), cleaned.get("user")
         if self.instance.pk or not (area and starts_on) or cleaned.get("another_person"):
             return None
-        name = Holder.named(cleaned.get("person_name", ""), "", area.path).name
+        name = bare_name(cleaned.get("person_name", ""))
         his = Q(bare_name=name) | (Q(user=user) if user else Q(pk__in=[]))
         twins = Duty.objects.filter(his, area=area, role=cleaned.get("role"))
         twins = twins.exclude(ends_on__lte=starts_on)

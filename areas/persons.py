@@ -32,6 +32,11 @@ def tidy_phone(phone: str) -> str:
     return _COUNTRY.sub("", phone.strip())
 
 
+def bare_name(name: str) -> str:
+    """A name to compare by, without what some write in it and others do not."""
+    return _cut(tidy_name(name), _IN_NAMES)
+
+
 def _without(field: str, parts: tuple[str, ...]) -> Expression:
     first, *others = parts
     bare: Expression = Replace(field, Value(first), Value(""))
@@ -56,7 +61,7 @@ class Holder:
     @classmethod
     def named(cls, name: str, phone: str, path: str) -> Holder:
         """By a name and a phone as somebody wrote them."""
-        return cls(_cut(tidy_name(name), _IN_NAMES), _cut(tidy_phone(phone), _IN_PHONES), path)
+        return cls(bare_name(name), _cut(tidy_phone(phone), _IN_PHONES), path)
 
     def may_be(self, other: Holder) -> bool:
         """Of one phone; or of one name, and of one town, or one place lies above the other."""

@@ -13,8 +13,8 @@ from wagtail.models import ModelLogEntry
 
 from areas.area_rows import KnownArea, area_problems
 from areas.csv_rows import CsvRow, LoadError, LoadReport
-from areas.duty_rows import Account, duty_of, duty_problems
-from areas.enums import Level
+from areas.duty_rows import Account, Term, duty_of, duty_problems, role_named
+from areas.enums import Level, Role
 from areas.models import Area, Duty
 from areas.names import short_name_of
 from areas.persons import Holder
@@ -57,19 +57,20 @@ def load_duties(rows: Sequence[CsvRow]) -> LoadReport:
     """
     areas = Area.objects.in_bulk({row["area_code"] for row in rows}, field_name="code")
     user_ids = _user_ids({row["username"] for row in rows} - {""})
-    if problems := duty_problems(rows, areas, user_ids, _known_accounts(rows, areas)):
+    roles = {role.value for row in rows if (role := role_named(row["role"]))}
+    there = list(Duty.objects.filter(role__in=roles).select_related("area", "user"))
+    known, terms = _known_accounts(rows, areas), [_term(duty) for duty in there]
+    if problems := duty_problems(rows, areas, user_ids, known, terms):
         raise LoadError(problems)
     wanted = [duty_of(row, areas, user_ids) for row in rows]
-    roles = {duty.role for duty in wanted}
-    there = Duty.objects.filter(role__in=roles).select_related("area")
     existing = {_identity(duty): duty for duty in there}
     created = [duty for duty in wanted if _identity(duty) not in existing]
     columns = {column for row in rows for column in row.cells}
     fields = [field for column, field in _FIELD_OF_COLUMN.items() if column in columns]
     changed = [
-        known
+        held
         for duty in wanted
-        if (known := existing.get(_identity(duty))) and _take_over(known, duty, fields)
+        if (held := existing.get(_identity(duty))) and _take_over(held, duty, fields)
     ]
     Duty.objects.bulk_create(created, batch_size=BATCH)
     if changed:
@@ -106,6 +107,12 @@ _FIELD_OF_COLUMN = {
 
 def _identity(duty: Duty) -> tuple[object, ...]:
     return duty.area_id, duty.role, duty.person_name, duty.starts_on
+
+
+def _term(duty: Duty) -> Term:
+    username = duty.user.get_username() if duty.user else ""
+    role = Role(duty.role)
+    return Term(duty.area.code, role, duty.person_name, username, duty.starts_on, duty.ends_on)
 
 
 def _take_over(known: Duty, wanted: Duty, fields: Sequence[str]) -> bool:

@@ -161,3 +161,55 @@ def test_a_second_account_of_one_person_is_named_with_its_line(
     load_duties(duty_rows(reasoned, f"{HEADER},another_person"))
     assert Duty.objects.get(user__username="kuaiji").another_person == "只是同名"
     assert load_duties(duty_rows(lines)).unchanged == len(lines.split("\n"))
+
+
+FIRST_TERM = "330482102201,accountant,沈月,,2026-01-01,{}"
+
+
+@pytest.mark.parametrize(
+    ("end", "line", "words"),
+    [
+        ("", "330482102201,accountant,沈月,,2026-06-01,", "从2026年1月1日起，没有结束日期"),
+        ("", "330482102201,accountant,沈 月,,2025-01-01,", "没有结束日期"),
+        ("2026-06-02", "330482102201,accountant,沈月,,2026-06-01,", "到2026年6月2日"),
+        ("2026-06-01", "330482102201,accountant,沈月,,2026-06-01,", ""),
+        ("", "330482102201,accountant,沈月,,2025-01-01,2026-01-01", ""),
+        ("", "330482102201,accountant,沈方,,2026-06-01,", ""),
+        ("", "330482102202,accountant,沈月,,2026-06-01,", ""),
+        ("", "330482102201,supervision_committee,沈月,,2026-06-01,", ""),
+    ],
+)
+@pytest.mark.parametrize("is_loaded_before", [True, False])
+def test_nobody_holds_an_office_twice_at_a_time(xingguang, end, line, words, is_loaded_before):
+    header = HEADER.removesuffix(",phone")
+    first = FIRST_TERM.format(end)
+    if is_loaded_before:
+        load_duties(duty_rows(first, header))
+    lines = line if is_loaded_before else f"{first}\n{line}"
+    if not words:
+        load_duties(duty_rows(lines, header))
+        assert Duty.objects.count() == 2
+        return
+    with pytest.raises(LoadError) as caught:
+        load_duties(duty_rows(lines, header))
+    (problem,) = caught.value.problems
+    assert words in problem.message
+    assert ("在这里" if is_loaded_before else "在第 2 行") in problem.message
+    reasoned = "\n".join(f"{each},只是同名" for each in lines.split("\n"))
+    load_duties(duty_rows(reasoned, f"{header},another_person"))
+    assert Duty.objects.count() == 2
+    assert load_duties(duty_rows(lines, header)).unchanged == len(lines.split("\n"))
+
+
+def test_an_account_holds_an_office_once_whatever_the_name(xingguang):
+    get_user_model().objects.create_user("kuaiji")
+    load_duties(duty_rows("330482102201,accountant,沈月,kuaiji,2026-01-01,,"))
+    with pytest.raises(LoadError, match="日子重叠"):
+        load_duties(duty_rows("330482102201,accountant,沈跃,kuaiji,2026-06-01,,"))
+
+
+def test_one_file_ends_a_term_and_begins_the_next(xingguang):
+    load_duties(duty_rows(f"{FIRST_TERM.format('')},"))
+    next_term = "330482102201,accountant,沈月,,2026-06-01,,"
+    report = load_duties(duty_rows(f"{next_term}\n{FIRST_TERM.format('2026-06-01')},"))
+    assert report == LoadReport(1, 1, 0)
