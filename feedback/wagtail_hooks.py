@@ -2,8 +2,10 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
 from feedback import admin_urls
+from feedback.desk.admin_panel import DeskPanel
 from feedback.managers import handled_areas
 from feedback.rules_admin import RulesGroup
 
@@ -18,6 +20,11 @@ class DeskMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def desk() -> MenuItem:
     return DeskMenuItem("民情件", reverse("desk:drawer"), icon_name="comment", order=150)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_the_desk(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(DeskPanel(request.user))
 
 
 @hooks.register("register_admin_viewset")

@@ -21,6 +21,7 @@ PER_PAGE = 30
 NUMBER = re.compile("[1-9][0-9]{0,5}")
 MOST_COUNTED = 99
 """Of more it is only said that there are more: counting takes the longer the more there are."""
+_MORE = f"{MOST_COUNTED} 件以上"
 
 
 class Drawer(StrEnum):
@@ -127,9 +128,19 @@ def _holding(wanted: str, drawer: Drawer, viewer: Viewer) -> QuerySet[Ticket]:
     return tickets.filter(_saying(wanted, tickets)) if wanted else tickets
 
 
+def say_how_many(tickets: QuerySet[Ticket]) -> str:
+    """ "3 件", "99 件以上"; empty where there are none."""
+    count = _counted(tickets)
+    return (f"{count} 件" if count <= MOST_COUNTED else _MORE) if count else ""
+
+
 def _count(tickets: QuerySet[Ticket]) -> str:
-    count = tickets[: MOST_COUNTED + 1].count()
-    return f"{count}" if count <= MOST_COUNTED else f"{MOST_COUNTED} 件以上"
+    count = _counted(tickets)
+    return f"{count}" if count <= MOST_COUNTED else _MORE
+
+
+def _counted(tickets: QuerySet[Ticket]) -> int:
+    return tickets[: MOST_COUNTED + 1].count()
 
 
 def _saying(wanted: str, tickets: QuerySet[Ticket]) -> Q:
