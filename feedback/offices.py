@@ -104,6 +104,16 @@ def readers_of(ticket: Ticket) -> list[Duty]:
     return _from_above(readers.select_related("area", "user").order_by())
 
 
+def is_kept_from_relayer(ticket: Ticket) -> bool:
+    """Whether it accuses somebody, or did, and who wrote it down for its author may not read it.
+
+    He held the receipt, and may have kept it: by that nothing of the ticket is told any more.
+    """
+    if ticket.relayed_by_id is None or not ticket.once_accused:
+        return False
+    return all(duty.user_id != ticket.relayed_by_id for duty in readers_of(ticket))
+
+
 def _serving(*areas: Area) -> DutyQuerySet:
     """The duties by which tickets of these very areas are handled, on whatever day."""
     handling = Q(pk__in=[])

@@ -24,6 +24,7 @@ from feedback.handling.merging import alike, merge, split
 from feedback.handling.reclassifying import reclassify
 from feedback.handling.taking import has_in_hand
 from feedback.models import Ticket
+from feedback.offices import is_kept_from_relayer
 from feedback.rules.states import steps_in
 
 
@@ -152,6 +153,8 @@ def actions_on(ticket: Ticket, user: User) -> list[Action]:
     possible = steps_in(State(ticket.state))
     if not ticket.is_held:
         possible -= {Step.LET_IN}
+    if is_kept_from_relayer(ticket):  # nobody could answer
+        possible -= {Step.ASKED}
     if not alike(ticket, user).exists():
         possible -= {Step.MERGED}
     if not corrections_offered(ticket):

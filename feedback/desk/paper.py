@@ -19,7 +19,7 @@ from feedback.intake.photo_links import staff_link
 from feedback.intake.photos import later_photos, photos_of
 from feedback.models import PublishedTicket, Ticket, TicketEvent, TicketPhoto
 from feedback.models.published import why_not
-from feedback.offices import readers_of
+from feedback.offices import is_kept_from_relayer, readers_of
 from feedback.published.shown import SATISFIED
 from feedback.rules.deadlines import Day
 from feedback.selectors import public_page
@@ -82,6 +82,11 @@ class Paper:
     def relayed_by(self) -> str:
         """Who wrote it down for its author, in words."""
         return relayed_by(self.ticket)
+
+    @property
+    def is_kept_from_relayer(self) -> bool:
+        """Whether its receipt tells nothing any more, as who wrote it down may have kept that."""
+        return is_kept_from_relayer(self.ticket)
 
     @property
     def page(self) -> Page | None:

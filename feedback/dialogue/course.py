@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from feedback.enums import State, Step
+from feedback.handling.merging import told_history
 from feedback.handling.promises import arithmetic
 from feedback.handling.taking import relayed_by
 from feedback.intake.photo_links import said_link
@@ -54,17 +55,23 @@ _SETTLING = (Step.ANSWERED, Step.DECLINED, Step.CLOSED)
 
 def course_of(ticket: Ticket) -> Course:
     """The course of a ticket, for whoever holds its receipt."""
-    events = TicketEvent.objects.filter(ticket=ticket).exclude(step__in=_UNSAID)
     photos = later_photos(ticket)
-    entries = tuple(
-        _entry(event, photos.get(event.pk, ())) for event in events.select_related("office")
-    )
+    entries = tuple(_entry(event, photos.get(event.pk, ())) for event in _told(ticket))
     state = State(ticket.state)
     days = tuple(arithmetic(ticket)) if state.is_open else ()
     is_together = ticket.duplicate_of_id is not None
     outcome = _outcome(ticket) if is_together else None
     office, relayed = office_words(ticket.office), relayed_by(ticket)
     return Course(state, office, entries, days, is_together, outcome, relayed)
+
+
+def _told(ticket: Ticket) -> list[TicketEvent]:
+    """Every step that a receipt tells of. Of what was written down for its author it tells no more
+    than the desk: who wrote it down may have kept the receipt.
+    """
+    every = TicketEvent.objects.filter(ticket=ticket).select_related("office")
+    events = every if ticket.relayed_by_id is None else told_history(ticket)
+    return [event for event in events if event.step not in _UNSAID]
 
 
 def _outcome(ticket: Ticket) -> Entry | None:
@@ -76,8 +83,10 @@ def _outcome(ticket: Ticket) -> Entry | None:
 
 def _entry(event: TicketEvent, photos: Iterable[TicketPhoto] = ()) -> Entry:
     what = event.get_step_display()
-    if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED, Step.SPLIT):
+    if event.office and event.step in (Step.ROUTED, Step.HANDED_OVER, Step.ESCALATED):
         what = f"{what}{office_words(event.office)}"
+    if event.office and event.step == Step.SPLIT:
+        what = f"{what}，在{office_words(event.office)}"
     if event.due_on and event.step == Step.DEADLINE_CHANGED:
         what = f"{what}，{say_date(event.due_on)}前答复"
     shown = tuple(map(said_link, photos))

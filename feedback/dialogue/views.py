@@ -24,6 +24,7 @@ from feedback.dialogue.turns import TURNS, Turn, turns_in, was_said
 from feedback.intake.photo_limits import sender_of
 from feedback.intake.photos import LONGEST_WITH_PHOTO
 from feedback.models import PublishedTicket, Ticket
+from feedback.offices import is_kept_from_relayer
 from feedback.receipt_links import SHOWN_FOR, read_receipt_link
 from feedback.receipts import format_receipt, receipt_for
 from feedback.rules.states import StepRefusedError
@@ -55,6 +56,8 @@ def received(request: HttpRequest, signed: str) -> HttpResponse:
     ticket = ticket_of(receipt)
     if ticket is None:
         raise Http404
+    if is_kept_from_relayer(ticket):
+        return unlinked(_kept_back(request))
     notice = public_page(ticket.about_page)
     row = subject_of(notice, ticket.row_key) if notice else None
     context = minutes | {
@@ -107,9 +110,18 @@ def look_up(request: HttpRequest) -> HttpResponse:
     ticket = ticket_of(form.cleaned_data["receipt"])
     if ticket is None:
         return _unknown(request, form, too_many=note_wrong(sender_today(request)))
+    if is_kept_from_relayer(ticket):
+        return _kept_back(request)
     turn = TURNS.get(request.POST.get("turn", ""))
     context = {"form": form, **_taken_turn(request, ticket, turn)}
     return render(request, "feedback/lookup.html", context)
+
+
+def _kept_back(request: HttpRequest) -> HttpResponse:
+    """That this receipt tells nothing any more, with what was just written; neither why, nor about
+    what: whom the ticket accuses may read it.
+    """
+    return render(request, "feedback/kept_back.html", {"text": request.POST.get("text", "")})
 
 
 def _unknown(request: HttpRequest, form: ReceiptForm, *, too_many: bool) -> HttpResponse:

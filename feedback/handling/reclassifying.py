@@ -12,7 +12,7 @@ from feedback.handling.publishing import never_publish
 from feedback.handling.steps import said
 from feedback.handling.taking import taking
 from feedback.models import Category, Notification, Ticket, TicketEvent
-from feedback.offices import offices_around
+from feedback.offices import is_kept_from_relayer, offices_around
 from feedback.rules.routing import NobodyAboveError, hidden_up_to, may_see
 from feedback.rules.states import StepRefusedError
 
@@ -30,7 +30,9 @@ def reclassify(
     What becomes an accusation of the level `about`, or of a higher one than it was of, goes its way
     anew, with all of its history: whoever had it and may not have it any more sees it no longer.
     What accuses nobody any more, or somebody lower, stays where it is: its author was promised who
-    does not see it. StepRefusedError where it accuses a level above which nobody is here.
+    does not see it. Where it waits for an author who can say nothing to it any more
+    (`is_kept_from_relayer`), it waits no longer, and its days run from now on.
+    StepRefusedError where it accuses a level above which nobody is here.
     """
     with taking(ticket_id, Step.KIND_CHANGED, by, text=said(text)) as (ticket, event):
         hidden = hidden_up_to(Kind(category.kind), about)
@@ -42,6 +44,8 @@ def reclassify(
         ticket.kind, ticket.category, ticket.about = category.kind, category, hidden or ""
         if hidden and may_see(hidden, before):
             _route_anew(ticket, event, hidden)
+        if ticket.state == State.WAITING and is_kept_from_relayer(ticket):
+            ticket.state, ticket.clock_since = State.HANDED_OVER, event.at
         if hidden != before:
             separate(ticket)
             separate_from(ticket)

@@ -19,7 +19,7 @@ from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
 from disclosure.services import accept, notice_for
-from feedback.enums import Stands, Step
+from feedback.enums import Kind, Stands, Step
 from feedback.factories import PostingFactory, TicketFactory
 from feedback.intake.filing import Said, file_ticket
 from feedback.models import Posting, PublishedTicket, TicketEvent
@@ -58,7 +58,8 @@ class Site:
 
     `contract` hangs on `leases` as a whole and `voucher` on a row, both blacked out in part.
 
-    `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none;
+    `receipt` is that of a ticket about the line `row_key` of `leases`, `forged_receipt` of none,
+    `kept_receipt` of an accusation whose receipt was seen by who wrote it down;
     `gone` and `unknown` are codes of a withdrawn notice and of none; `door` is of one with
     a grid leader, `board` of a notice board without one. `places.yuqitang` has tickets enough to
     be counted; `told` is one that everybody may read, `untold` one that was taken down.
@@ -74,6 +75,7 @@ class Site:
     row_key: str
     receipt: str
     forged_receipt: str
+    kept_receipt: str
     token: str
     gone: str
     unknown: str
@@ -160,6 +162,7 @@ def site(places) -> Site:
         row_key=row_key,
         receipt=question(leases, row_key),
         forged_receipt=receipt_for("no ticket"),
+        kept_receipt=accused_since(xingguang),
         token=ensure_code(leases).token,
         gone=code_on(withdrawn).token,
         unknown=new_token(),
@@ -177,6 +180,18 @@ def told(village: Area, **changes: object) -> str:
     ticket = TicketFactory(village=village, agrees_to_publishing=True)
     TicketEvent(ticket=ticket, step=Step.RECEIVED).save()
     return PublishedTicket.objects.create(ticket=ticket, text="鱼塘边的路灯坏了。", **changes).token
+
+
+def accused_since(village: Area) -> str:
+    """What somebody wrote down for another, and accuses his office since; the receipt."""
+    ticket = TicketFactory(
+        village=village,
+        kind=Kind.ACCUSATION,
+        about=Level.VILLAGE,
+        once_accused=True,
+        relayed_by=administrator(),
+    )
+    return receipt_for(ticket.stamp)
 
 
 def door_in(village: Area) -> Posting:

@@ -113,6 +113,7 @@ def _answers(site: Site) -> Iterator[Sight]:
     yield Sight("回执号", lookup)
     yield Sight("不是回执号", lookup, look_up(site.token))
     yield Sight("没有这个回执号", lookup, look_up(site.forged_receipt))
+    yield Sight("请打电话问", lookup, look_up(site.kept_receipt))
     yield Sight("这块鱼塘去年就退租了", lookup, look_up(site.receipt))
 
 

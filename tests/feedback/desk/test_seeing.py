@@ -212,6 +212,7 @@ def test_the_desk_speaks_of_the_author_and_not_to_him(client, place, ticket, mak
     steps.ask(ticket.pk, inspector, text="在哪里？")
     waiting = client.get(f"/desk/{desk_number(ticket.pk)}/").text
     assert "等群众补充，<b>不计时</b>" in waiting
+    assert "<dt>最迟答复</dt><dd>等群众补充，不计时</dd>" in waiting
     steps.reply(ticket.pk, text="桥头。")
     steps.close(ticket.pk, inspector, text="好了。")
     steps.rate(ticket.pk, is_satisfied=False)

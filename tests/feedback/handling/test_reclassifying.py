@@ -18,6 +18,7 @@ from feedback.intake.photo_links import signed_for
 from feedback.models import Category, Notification, Ticket, TicketEvent
 from feedback.notifications.telling import tell_of
 from feedback.offices import readers_of
+from feedback.receipts import receipt_for
 from feedback.rules.routing import CHAIN
 from feedback.rules.states import StepRefusedError
 
@@ -212,6 +213,25 @@ def test_of_what_was_the_same_nothing_tells_that_the_other_accuses_somebody(
     assert "正在办" in page
 
 
+@pytest.mark.parametrize("is_relayed", [True, False])
+def test_the_receipt_tells_no_more_of_that_than_the_desk_where_somebody_wrote_it_down(
+    chain, client, ticket, member, is_relayed
+):
+    other = TicketFactory(
+        village=ticket.village,
+        area=ticket.area,
+        office=ticket.office,
+        seen_from=ticket.seen_from,
+        relayed_by=member if is_relayed else None,
+    )
+    merge(other.pk, member, other=ticket, text="有人也说了。")
+    accuse(ticket, member)
+    page = by_receipt(client, other)
+    assert other.text in page
+    assert ("有人也说了。" in page) is not is_relayed
+    assert ("单独办，在这里的微网格员" in page) is not is_relayed
+
+
 def test_what_the_accused_has_closed_is_open_again_for_those_above(chain, ticket, member):
     steps.change_deadline(ticket.pk, member, days=9, text="要等。")
     steps.close(ticket.pk, member, text="没有这回事。")
@@ -230,3 +250,51 @@ def test_what_those_above_have_answered_stays_answered_by_another_name(chain, ti
     inspector = chain.people[Level.TOWN]
     steps.answer(ticket.pk, inspector, text="查了，没有收。")
     assert accuse(ticket, inspector).state == State.ANSWERED
+
+
+@pytest.fixture
+def relayed(ticket, member) -> Ticket:
+    """Written down by the micro-grid member, who saw the receipt."""
+    ticket.relayed_by = member
+    ticket.save()
+    return ticket
+
+
+def by_receipt(client, ticket, **turn):
+    return client.post("/feedback/receipt/", {"receipt": receipt_for(ticket.stamp), **turn}).text
+
+
+@pytest.mark.parametrize("about", [Level.GRID, Level.VILLAGE])
+def test_who_wrote_it_down_reads_nothing_of_an_accusation_by_the_receipt_that_he_kept(
+    client, chain, relayed, about
+):
+    town = chain.people[Level.TOWN]
+    assert relayed.text in by_receipt(client, relayed)
+    accuse(relayed, town, about)
+    page = by_receipt(client, relayed, turn="reopened", text="他们还没有来。")
+    for told in (relayed.text, WHY, "纪检", "类别", "12388"):
+        assert told not in page
+    assert "请打页面最下面的电话问" in page
+    assert "他们还没有来。" in page  # what was written is not lost
+    problem = category(Kind.PROBLEM)
+    reclassify(relayed.pk, town, category=problem, text="不是干部。")
+    assert "不是干部。" not in by_receipt(client, relayed)  # nor once it accuses nobody any more
+    client.force_login(town)
+    assert "凭回执看不到这件办得怎么样了" in client.get(f"/desk/{desk_number(relayed.pk)}/").text
+
+
+def test_who_wrote_it_down_and_may_read_it_at_the_desk_may_by_the_receipt(client, chain, relayed):
+    county = chain.people[Level.COUNTY]
+    Ticket.unscoped.update(relayed_by=county)
+    accuse(relayed, county)
+    assert WHY in by_receipt(client, relayed)
+
+
+def test_an_author_who_can_answer_nothing_any_more_is_not_waited_for(client, chain, relayed):
+    town = chain.people[Level.TOWN]
+    steps.ask(relayed.pk, town, text="是哪一天？")
+    now = accuse(relayed, town)
+    assert now.state == State.HANDED_OVER
+    assert now.due_on == timezone.localdate() + timedelta(days=now.days)
+    client.force_login(town)
+    assert "问一问群众" not in client.get(f"/desk/{desk_number(relayed.pk)}/").text
