@@ -102,6 +102,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
         "approval",
         "attached",
         "texts_redacted",
+        "first_published_at",  # of the original: a copy was never seen
     ]
 
     class Meta:

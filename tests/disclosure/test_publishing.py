@@ -139,7 +139,8 @@ class TestWithoutATable:
 
     @pytest.mark.parametrize("asked", ["publish_copies", "alias"])
     def test_a_copy_cannot_be_public_at_once(self, village, supervisor, make_notice, asked):
-        page = make_notice(village, Q3)
+        page = reload(make_notice(village, Q3))
+        page.save_revision()
         address = reverse("wagtailadmin_pages:copy", args=[page.pk])
         parent = page.get_parent()
         said = {"new_title": "抄", "new_slug": "copy", "new_parent_page": parent.pk, asked: "on"}
@@ -150,6 +151,7 @@ class TestWithoutATable:
         supervisor.post(address, said)
         copy = DisclosurePage.objects.exclude(pk=page.pk).get()
         assert (copy.live, copy.batch, copy.period) == (False, None, "")
+        assert copy.get_latest_revision_as_object().status_string == "还没有公开"
 
 
 class TestCorrections:
