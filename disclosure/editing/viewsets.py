@@ -6,11 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from areas.models import Area
 from disclosure.ledgers import LEDGERS
@@ -82,6 +84,16 @@ class NoticeIndexView(IndexView):
         return queryset.filter(title__icontains=self.search_query)
 
 
+class NoticesMenuItem(MenuItem):
+    """For whom the list opens: the county's inspection finds no pages, and has the overview."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        shown: bool = policy_registry.get_by_type(Page).user_has_any_permission(
+            request.user, NoticeIndexView.any_permission_required
+        )
+        return shown
+
+
 class NoticeViewSet(PageListingViewSet):
     name = "notices"
     model = DisclosurePage
@@ -89,6 +101,7 @@ class NoticeViewSet(PageListingViewSet):
     menu_label = "公开事项"
     menu_order = 120
     add_to_admin_menu = True
+    menu_item_class = NoticesMenuItem
     index_view_class = NoticeIndexView
     filterset_class = NoticeFilterSet
 

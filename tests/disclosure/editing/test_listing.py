@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from areas.enums import Role
 from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.services import notice_for
@@ -91,3 +92,11 @@ def test_the_explorer_below_a_village_shows_one_page_of_many(staff, village, not
     response = staff.get(reverse("wagtailadmin_explore", args=[parent.pk]), asked)
     assert response.status_code == 200
     assert len(response.context["object_list"]) == 50
+
+
+def test_the_county_s_inspection_is_not_led_to_a_list_it_may_not_open(village, notices):
+    county = village.get_ancestors().get(level="county")
+    inspector = log_in(make_staff(county, "县纪检", (Role.COUNTY_INSPECTION,)))
+    menu = inspector.get(reverse("wagtailadmin_home")).content.decode()
+    assert reverse("disclosure_admin:overview") in menu
+    assert reverse("notices:index") not in menu
