@@ -284,3 +284,18 @@ def test_what_is_neither_yes_nor_no_is_no_answer(kuaiji, jianwei, draft, action)
     answer(jianwei, draft, action, comment="不同意")
     now = DisclosurePage.objects.get(pk=draft.pk)
     assert (now.live, now.workflow_in_progress) == (False, True)
+
+
+def test_the_history_tells_of_no_step_that_nobody_is_asked_for(draft, kuaiji, jianwei):
+    post(kuaiji, draft, "action-submit")
+    answer(jianwei, draft, "reject", "补上制表人")
+    post(kuaiji, draft, "action-submit")
+    answer(jianwei, draft, "approve")
+
+    history = kuaiji.get(reverse("wagtailadmin_pages:history", args=[draft.pk])).content.decode()
+
+    assert "“村务监督委员会审核”通过了" in history
+    assert "改好又提交了，等“村务监督委员会审核”" in history
+    assert "镇纪检复核" not in history
+    assert "Workflow" not in history
+    assert "看这一版，可以换回去" in history
