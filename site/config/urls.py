@@ -4,15 +4,19 @@ Wagtail's own form to log in without the admin is unstyled: whoever is led to it
 """
 
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from feedback.desk.login import StaffLoginView
+from home.own_account import OwnAccountView
 
 urlpatterns = [
     path("admin/login/", StaffLoginView.as_view()),
+    path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("desk/", include("feedback.desk.urls")),
