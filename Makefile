@@ -5,7 +5,7 @@ PORT ?= 8000
 export PORT
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: run test check bench lock format messages
+.PHONY: run test check bench elasticsearch lock format messages
 
 run: .venv/runtime.stamp
 	@scripts/run
@@ -25,6 +25,10 @@ check: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench $(ONLY)
+
+# A real search engine beside `make run`: ELASTICSEARCH_URL then names the address that it prints.
+elasticsearch:
+	@scripts/elasticsearch
 
 format: .venv/dev.stamp
 	$(BIN)/ruff format .
