@@ -237,12 +237,14 @@ def test_no_container_becomes_more_than_it_is_nor_fills_the_disk_with_its_log():
     assert all(each["read_only"] and each["cap_drop"] == ["ALL"] for each in ours)
 
 
-def test_the_cache_is_bounded_and_the_database_out_of_reach():
+def test_cache_and_search_are_bounded_and_with_the_database_out_of_reach():
     told = yaml.safe_load((ROOT / "compose.yaml").read_text())
     assert "--maxmemory-policy allkeys-lru" in told["services"]["cache"]["command"]
+    assert told["services"]["elasticsearch"]["mem_limit"] == "2g"
     assert told["networks"]["within"] == {"internal": True}
     within = [name for name, each in told["services"].items() if each["networks"] == ["within"]]
-    assert within == ["database", "cache"]
+    assert within == ["database", "cache", "elasticsearch"]
+    assert not [name for name in within if "ports" in told["services"][name]]
     assert told["services"]["proxy"]["networks"] == ["outside"]
 
 

@@ -10,6 +10,7 @@ from .embedded import *  # noqa: F403
 if env.str("TEST_DATABASE_URL", ""):
     DATABASES = {"default": env.dj_db_url("TEST_DATABASE_URL")}
 
+ELASTICSEARCH_URL = ""  # tests that want one ask for it: `elasticsearch_url` in tests/conftest.py
 ALLOWED_HOSTS = ["*"]
 WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
