@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from home.pdf import NoPdfError, draw_pdf
+from tests.sharing import NotInstalledError, shared_elasticsearch
 
 TESTS = Path(__file__).parent
 WORKBOOKS = TESTS.parent / "demo" / "workbooks"
@@ -53,6 +55,26 @@ def typeset() -> Callable[..., bytes]:
     except NoPdfError as why_not:
         cannot_run(str(why_not))
     return draw_pdf
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(tmp_path_factory) -> Iterator[str]:
+    """The address of an Elasticsearch: ELASTICSEARCH_URL, or one for all workers of this run.
+
+    Others use it too, so name each index anew, and delete it. Where none can run a test is skipped.
+    """
+    if given := os.environ.get("ELASTICSEARCH_URL"):
+        yield given
+        return
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with ExitStack() as shared:
+        try:
+            url = shared.enter_context(shared_elasticsearch(folder))
+        except NotInstalledError as why_not:
+            cannot_run(str(why_not))
+        yield url
 
 
 def _has_chinese_font() -> bool:

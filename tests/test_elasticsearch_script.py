@@ -144,6 +144,7 @@ def test_stopped_it_takes_the_server_and_its_folder_along(place, installed, sign
         text=True,
         preexec_fn=heed_ctrl_c,
     )
+    assert running.stdout
     url = running.stdout.readline().split()[-1]
     folder = Path((place / "told").read_text().strip())
     assert answers(url)
