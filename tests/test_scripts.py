@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 from pathlib import Path
 
@@ -67,24 +68,32 @@ def test_measuring_a_part_keeps_the_other_figures(tmp_path):
 
 @pytest.fixture
 def started(tmp_path):
-    """Starts `scripts/run` among stand-ins for what it starts, of which `worker` is one."""
+    """Starts `scripts/run` among stand-ins for what it starts, of which `worker` is one, on a port
+    that nobody listens at."""
     binaries = tmp_path / ".venv" / "bin"
     binaries.mkdir(parents=True)
     (tmp_path / "scripts").mkdir()
     script = shutil.copy(SCRIPTS / "run", tmp_path / "scripts" / "run")
 
-    def start(worker):
+    def start(worker, port=None):
         command(binaries, "gunicorn", "exec sleep 600")
         command(binaries, "python", f'echo "$2"; [ "$2" != db_worker ] || {worker}')
         return subprocess.Popen(
             [script],
+            env={**os.environ, "PORT": str(port or free_port())},
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
             preexec_fn=heed_ctrl_c,
         )
 
     return start
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
 
 
 def end_by_ctrl_c(running):
@@ -108,6 +117,16 @@ def test_a_worker_that_dies_is_followed_by_another(started):
     end_by_ctrl_c(running)
 
     assert told.count("db_worker") == 2
+
+
+def test_where_something_answers_already_nothing_is_started(started):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told, refused = started("exec sleep 600", port).communicate(timeout=60)
+
+    assert told == ""
+    assert f"端口 {port} 已经有程序在用" in refused
+    assert f"make run PORT={port + 1}" in refused
 
 
 def heed_ctrl_c():
