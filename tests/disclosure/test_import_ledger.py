@@ -1,6 +1,7 @@
 """manage.py import_ledger, as a script that imports a county's workbooks would call it."""
 
 import json
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -93,6 +94,21 @@ def test_what_cannot_even_be_looked_for_is_one_fault_that_a_script_can_read(vill
         (fault,) = report["errors"]
         assert fault[:2] == [None, None]
         assert said in fault[2]
+
+
+@pytest.mark.parametrize(
+    ("ledger", "written"),
+    [
+        ("leases", r"20\d\dQ[1-4]"),
+        ("cashbook", r"20\d\d-[01]\d"),
+        ("contracts", r"20\d\d"),
+        ("assets", r"20\d\d-[01]\d-[0-3]\d"),
+    ],
+)
+def test_who_writes_a_period_in_another_way_is_told_how(village, ledger, written):
+    for period in ("去年", "2026H1"):
+        _, report = run(village, Q3, ledger=ledger, period=period)
+        assert re.search(f"的期间要像 {written} 这样写", report["errors"][0][2])
 
 
 def test_a_file_with_errors_writes_nothing(make_village):

@@ -29,7 +29,7 @@ from disclosure.services import AcceptError, accept, notice_for, refusals
 from home.models import VillagePage
 from home.outer_texts import doubts_of
 from language.names import NameKind
-from language.periods import NotAPeriod, Period, parse_period
+from language.periods import NotAPeriod, Period, default_period, parse_period
 
 EXIT_ERRORS = 1
 EXIT_WARNINGS = 3
@@ -48,11 +48,18 @@ class Command(BaseCommand):
         parser.add_argument("--ledger", required=True, choices=list(LEDGERS))
         parser.add_argument("--period", required=True, help="2026Q3, 2026-09, 2026, 2026-09-30")
         parser.add_argument("--sheet", default="", help="which sheet, if there are several")
-        parser.add_argument("--show-until", type=date.fromisoformat)
+        parser.add_argument(
+            "--show-until",
+            type=date.fromisoformat,
+            metavar="2026-12-31",
+            help="the last day on show; otherwise as the ledger has it",
+        )
         parser.add_argument("--reason", default="", help="of a correction")
         parser.add_argument("--dry-run", action="store_true", help="check, write nothing")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
-        parser.add_argument("--accept-warnings", action="store_true")
+        parser.add_argument(
+            "--accept-warnings", action="store_true", help="what should be confirmed is confirmed"
+        )
         parser.add_argument(
             "--publish", action="store_true", help="hand it in; with --as, publish it"
         )
@@ -151,12 +158,14 @@ def _village(code: str) -> Area:
 
 
 def _period(ledger: Ledger, code: str) -> Period:
+    latest = default_period(ledger.period_kind, timezone.localdate())
+    how = f"{ledger.label}的期间要像 {latest.code} 这样写。"
     try:
         period = parse_period(code)
     except NotAPeriod:
-        raise _FaultError(f"看不懂期间 {code}。") from None
+        raise _FaultError(f"看不懂期间 {code}。{how}") from None
     if period.kind is not ledger.period_kind:
-        raise _FaultError(f"{ledger.label}不按 {code} 这样的期间公开。")
+        raise _FaultError(f"{ledger.label}不按 {code} 这样的期间公开。{how}")
     return period
 
 
