@@ -48,18 +48,11 @@ class Command(BaseCommand):
         parser.add_argument("--ledger", required=True, choices=list(LEDGERS))
         parser.add_argument("--period", required=True, help="2026Q3, 2026-09, 2026, 2026-09-30")
         parser.add_argument("--sheet", default="", help="which sheet, if there are several")
-        parser.add_argument(
-            "--show-until",
-            type=date.fromisoformat,
-            metavar="2026-12-31",
-            help="the last day on show; otherwise as the ledger has it",
-        )
+        parser.add_argument("--show-until", type=date.fromisoformat, help="last day on show")
         parser.add_argument("--reason", default="", help="of a correction")
         parser.add_argument("--dry-run", action="store_true", help="check, write nothing")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
-        parser.add_argument(
-            "--accept-warnings", action="store_true", help="what should be confirmed is confirmed"
-        )
+        parser.add_argument("--accept-warnings", action="store_true", help="confirm them")
         parser.add_argument(
             "--publish", action="store_true", help="hand it in; with --as, publish it"
         )
