@@ -60,8 +60,8 @@ def place(tmp_path, monkeypatch):
 def installed(place):
     """Puts a stand-in where the fetched server would be."""
 
-    def install(server):
-        folder = place / HOME
+    def install(server, folder=HOME):
+        folder = place / folder
         (folder / "bin").mkdir(parents=True)
         (folder / "config").mkdir()
         (folder / "config" / "jvm.options").touch()
@@ -123,6 +123,16 @@ def test_a_test_says_what_is_missing(place):
 def test_a_server_that_does_not_start_is_heard(installed):
     installed(f"#!{BASH}\necho 'no room for the heap'; exit 3")
     with pytest.raises(RuntimeError, match=r"did not start.*\n.*no room for the heap"):
+        own_elasticsearch().__enter__()
+
+
+def test_no_java_home_is_not_the_root_folder(installed, monkeypatch):
+    """Where /bin/java is one that fits."""
+    monkeypatch.setenv("ELASTICSEARCH_VERSION", "8")
+    monkeypatch.setenv("JAVA_HOME", "")
+    monkeypatch.delenv("ES_JAVA_HOME")
+    installed(f'#!{BASH}\necho "home:$ES_JAVA_HOME."', HOME.with_name("elasticsearch-8.16.6"))
+    with pytest.raises((RuntimeError, NotInstalledError), match=r"home:/.+\.|needs Java"):
         own_elasticsearch().__enter__()
 
 
