@@ -31,7 +31,6 @@ class SearchIndex(models.Model):
         return self.name
 
     def lengths(self) -> Lengths:
-        self.refresh_from_db()
         documents = max(self.document_count, 1)
         return Lengths(
             self.document_count,

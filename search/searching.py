@@ -41,7 +41,7 @@ class Searcher:
         self, engine: Engine, index: SearchIndex, synonyms: Synonyms, today: date | None = None
     ) -> None:
         self._engine = engine
-        self._vocabulary = Vocabulary(index)
+        self._vocabulary = Vocabulary(index, synonyms)
         self._reader = Reader(synonyms, self._vocabulary, today or timezone.localdate())
 
     def search(

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from language.pinyin import pinyin, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,16 @@ class Synonyms:
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._others, key=len, reverse=True):
             self._by_first[word[0]].append(word)
+
+    @cached_property
+    def by_pinyin(self) -> Mapping[str, str]:
+        """Of each pinyin, a listed word that is so pronounced."""
+        return {pinyin(word): word for word in self._others}
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, str]:
+        """The same by `language.pinyin.sound`."""
+        return {sound(word): word for word in self._others}
 
     def others(self, word: str) -> Sequence[str]:
         """What the word finds besides itself."""

@@ -1,7 +1,7 @@
 """The words that stand in documents: for pinyin, for slips of the pen, for what is being typed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q
 
@@ -10,6 +10,7 @@ from language.pinyin import pinyin, sound
 from language.slips import is_slip
 from language.terms import HAN
 from search.models import SearchIndex, SearchWord
+from search.synonyms import Synonyms
 
 LONGEST_SPELLED = 30
 """Letters of pinyin that are read."""
@@ -25,10 +26,11 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 class Vocabulary:
-    """The words of one filling of the index."""
+    """The words of one filling of the index, and those that editors list as synonyms of them."""
 
-    def __init__(self, index: SearchIndex) -> None:
+    def __init__(self, index: SearchIndex, synonyms: Synonyms) -> None:
         self._words = SearchWord.objects.filter(index=index, documents__gt=0)
+        self._synonyms = synonyms
 
     def spelled(self, letters: str) -> tuple[str, ...]:
         """The fewest words whose pinyin these letters are, else the one whose initials they are.
@@ -46,7 +48,9 @@ class Vocabulary:
             for end in range(start + 2, len(letters) + 1)
         }
         rows = self._words.filter(pinyin__in=stretches).order_by("documents", "-word")
-        best = dict(rows.values_list("pinyin", "word"))
+        listed = self._synonyms.by_pinyin
+        best = {each: listed[each] for each in stretches if each in listed}
+        best |= dict(rows.values_list("pinyin", "word"))
         ways: dict[int, tuple[str, ...]] = {0: ()}
         for end in range(2, len(letters) + 1):
             reached = [
@@ -83,19 +87,20 @@ class Vocabulary:
                         seen.add(corrected)
                         yield corrected
 
-    def _sounding_the_same(self, word: str) -> Iterable[str]:
-        return self._most_met(Q(pinyin=pinyin(word)), word)
+    def _sounding_the_same(self, word: str) -> list[str]:
+        listed = self._synonyms.by_pinyin.get(pinyin(word), "")
+        return self._most_met(Q(pinyin=pinyin(word)), word, listed)
 
-    def _sounding_alike(self, word: str) -> Iterable[str]:
-        return self._most_met(Q(sound=sound(word)), word)
+    def _sounding_alike(self, word: str) -> list[str]:
+        listed = self._synonyms.by_sound.get(sound(word), "")
+        return self._most_met(Q(sound=sound(word)), word, listed)
 
-    def _most_met(self, wanted: Q, word: str) -> Iterable[str]:
+    def _most_met(self, wanted: Q, word: str, listed: str) -> list[str]:
         rows = self._words.filter(wanted).order_by("-documents", "word")
-        return [
-            other for other in rows.values_list("word", flat=True)[:5] if len(other) == len(word)
-        ][:2]
+        others = [*rows.values_list("word", flat=True)[:5], listed]
+        return [other for other in others if len(other) == len(word)][:2]
 
-    def _slipped(self, word: str) -> Iterable[str]:
+    def _slipped(self, word: str) -> list[str]:
         """Of two characters only swapped ones: any other differs from half the words there are."""
         if len(word) == 2:
             return list(self._words.filter(word=word[::-1]).values_list("word", flat=True))

@@ -40,6 +40,9 @@ class Concept:
     def word(self) -> str:
         return self.alternatives[0].word
 
+    def terms(self) -> set[str]:
+        return {term for way in self.alternatives for term in way.terms}
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -5,14 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Count, Q
+
 from search.engines.base import FACETS, LONGEST_LIST, Answer, Document, Filters, Hit, Order, Request
-from search.engines.matching import Postings, Ranking, documents_that_meet
+from search.engines.matching import (
+    Postings,
+    Ranking,
+    Spread,
+    documents_that_meet,
+    documents_with,
+    possible,
+    rarest_first,
+)
 from search.engines.tables import put_documents, remove_documents
 from search.models import SearchDocument, SearchIndex, SearchTerm
 from search.wanted import Wanted
 
-MOST_NAMED = 500
-"""Documents that a query names one by one; of more, all are read and the others left out."""
+NAMED_AT_ONCE = 5_000
+"""Documents that a query names one by one."""
+
+MOST_NAMED = 1 / 3
+"""The part of all documents up to which hits are named; of more, all documents are read."""
 
 
 class _Found(NamedTuple):
@@ -36,11 +49,17 @@ class DatabaseEngine:
         self.index = index
 
     def search(self, request: Request) -> Answer:
-        postings = self._postings(request.wanted)
-        met = documents_that_meet(request.wanted, postings)
-        found = list(self._found(met, request.filters))
+        self.index.refresh_from_db()
+        spreads = self._spreads(request.wanted)
+        wanted = possible(request.wanted, spreads)
+        postings = self._postings(wanted, spreads)
+        found = list(self._found(documents_that_meet(wanted, postings), request.filters))
         if request.order is Order.RELEVANCE:
-            scored = self._scored(found, request.wanted, postings)
+            ranking = Ranking(wanted, postings, spreads, self.index.lengths())
+            scored = [
+                (ranking.score(each.pk, each.title_length, each.body_length), each)
+                for each in found
+            ]
         else:
             scored = [(0.0, each) for each in found]
         scored.sort(key=_best_first)
@@ -54,8 +73,36 @@ class DatabaseEngine:
     def remove(self, versions: Mapping[str, int]) -> None:
         remove_documents(self.index, versions)
 
-    def _postings(self, wanted: Wanted) -> Postings:
-        rows = SearchTerm.objects.filter(index=self.index, term__in=wanted.terms())
+    def _spreads(self, wanted: Wanted) -> dict[str, Spread]:
+        """Of each term that stands anywhere, where."""
+        rows = (
+            SearchTerm.objects.filter(index=self.index, term__in=wanted.terms())
+            .values_list("term")
+            .annotate(
+                documents=Count("document_id"),
+                titles=Count("document_id", filter=Q(in_title__gt=0)),
+                bodies=Count("document_id", filter=Q(in_body__gt=0)),
+            )
+        )
+        return {term: Spread(*numbers) for term, *numbers in rows}
+
+    def _postings(self, wanted: Wanted, spreads: Mapping[str, Spread]) -> Postings:
+        """Where all must be met, of the common words only where the rare ones stand."""
+        if wanted.needed < sum(concept.counts for concept in wanted.concepts):
+            return self._postings_of(wanted.terms())
+        postings: Postings = {}
+        candidates: set[int] | None = None
+        for concept in rarest_first(wanted, spreads):
+            postings |= self._postings_of(concept.terms() - postings.keys(), candidates)
+            candidates = documents_with(concept, postings)
+            if not candidates:
+                break
+        return postings | self._postings_of(wanted.terms() - postings.keys(), candidates)
+
+    def _postings_of(self, terms: set[str], among: set[int] | None = None) -> Postings:
+        rows = SearchTerm.objects.filter(index=self.index, term__in=terms)
+        if among is not None and len(among) <= NAMED_AT_ONCE:
+            rows = rows.filter(document_id__in=among)
         postings: Postings = {}
         for term, document, in_title, in_body in rows.values_list(
             "term", "document_id", "in_title", "in_body"
@@ -67,19 +114,14 @@ class DatabaseEngine:
         documents = SearchDocument.objects.filter(index=self.index, **filters.asked())
         if filters.place:
             documents = documents.filter(place__startswith=filters.place)
-        if len(met) <= MOST_NAMED:
-            documents = documents.filter(pk__in=met)
-        for row in documents.values_list(*_Found._fields):
-            if row[0] in met:
-                yield _Found._make(row)
-
-    def _scored(
-        self, found: Sequence[_Found], wanted: Wanted, postings: Postings
-    ) -> list[tuple[float, _Found]]:
-        ranking = Ranking(wanted, postings, self.index.lengths())
-        return [
-            (ranking.score(each.pk, each.title_length, each.body_length), each) for each in found
-        ]
+        rows = documents.values_list(*_Found._fields)
+        if len(met) > self.index.document_count * MOST_NAMED:
+            yield from (_Found._make(row) for row in rows if row[0] in met)
+            return
+        named = list(met)
+        for start in range(0, len(named), NAMED_AT_ONCE):
+            some = named[start : start + NAMED_AT_ONCE]
+            yield from map(_Found._make, rows.filter(pk__in=some))
 
     def _hits(self, page: Sequence[tuple[float, _Found]]) -> list[Hit]:
         documents = SearchDocument.objects.in_bulk([found.pk for _, found in page])

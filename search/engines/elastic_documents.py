@@ -8,7 +8,7 @@ from typing import Any
 
 import elasticsearch_dsl as dsl
 
-from language.terms import terms
+from language.terms import term_texts
 from search.engines.base import Document
 from search.ranking import BODY, K1, TITLE, Field
 
@@ -67,4 +67,4 @@ def source_of(document: Document) -> dict[str, Any]:
 
 
 def _cut(text: str) -> str:
-    return " ".join(term.text for term in terms(text))
+    return " ".join(term_texts(text))

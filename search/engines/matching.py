@@ -1,13 +1,48 @@
 """Which documents are hits, and which are the best: for the engine that reads postings itself."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from search.ranking import BODY, TITLE, Lengths, rarity, saturation
 from search.wanted import Alternative, Concept, Wanted
 
 Postings = dict[str, dict[int, tuple[int, int]]]
-"""Of each term, the documents that have it, and how often in title and body."""
+"""Of each term, documents that have it, and how often in title and body."""
+
+
+class Spread(NamedTuple):
+    """In how many documents a term stands, in how many titles, and in how many bodies."""
+
+    documents: int
+    titles: int
+    bodies: int
+
+
+def possible(wanted: Wanted, spreads: Mapping[str, Spread]) -> Wanted:
+    """What is wanted without the ways in which no document says it."""
+    concepts = (
+        replace(
+            concept,
+            alternatives=tuple(
+                way for way in concept.alternatives if all(term in spreads for term in way.terms)
+            ),
+        )
+        for concept in wanted.concepts
+    )
+    return replace(wanted, concepts=tuple(concepts))
+
+
+def rarest_first(wanted: Wanted, spreads: Mapping[str, Spread]) -> list[Concept]:
+    """The concepts that count; what few documents can meet comes first."""
+
+    def most(concept: Concept) -> int:
+        return sum(
+            min(spreads[term].documents for term in way.terms) for way in concept.alternatives
+        )
+
+    return sorted((concept for concept in wanted.concepts if concept.counts), key=most)
 
 
 def documents_that_meet(wanted: Wanted, postings: Postings) -> set[int]:
@@ -16,7 +51,7 @@ def documents_that_meet(wanted: Wanted, postings: Postings) -> set[int]:
     musts: list[set[int]] = []
     for concept in wanted.concepts:
         if concept.counts:
-            documents = _documents_with_any(concept, postings)
+            documents = documents_with(concept, postings)
             met.update(documents)
             if concept.must:
                 musts.append(documents)
@@ -24,20 +59,27 @@ def documents_that_meet(wanted: Wanted, postings: Postings) -> set[int]:
     return enough.intersection(*musts)
 
 
-def _documents_with_any(concept: Concept, postings: Postings) -> set[int]:
-    return set[int]().union(*(_documents_with(way, postings) for way in concept.alternatives))
+def documents_with(concept: Concept, postings: Postings) -> set[int]:
+    """Those that say it in any way."""
+    return set[int]().union(*(_saying(way, postings) for way in concept.alternatives))
 
 
-def _documents_with(alternative: Alternative, postings: Postings) -> set[int]:
+def _saying(alternative: Alternative, postings: Postings) -> set[int]:
     return set.intersection(*(set(postings.get(term, ())) for term in alternative.terms))
 
 
 class Ranking:
     """Scores hits: of each concept its best alternative, of each alternative all its terms."""
 
-    def __init__(self, wanted: Wanted, postings: Postings, lengths: Lengths) -> None:
+    def __init__(
+        self,
+        wanted: Wanted,
+        postings: Postings,
+        spreads: Mapping[str, Spread],
+        lengths: Lengths,
+    ) -> None:
         self._lengths = lengths
-        weigher = {term: self._weigher(found) for term, found in postings.items()}
+        weigher = {term: self._weigher(found, spreads[term]) for term, found in postings.items()}
         self._concepts = [
             [
                 (way.factor, [weigher[term] for term in way.terms])
@@ -64,13 +106,13 @@ class Ranking:
             total += best
         return round(total, 4)
 
-    def _weigher(self, found: dict[int, tuple[int, int]]) -> Callable[[int, int, int], float]:
+    def _weigher(
+        self, found: dict[int, tuple[int, int]], spread: Spread
+    ) -> Callable[[int, int, int], float]:
         """What a term with these postings is worth in a document; 0 where it does not stand."""
         documents = self._lengths.documents
-        in_titles = sum(1 for in_title, _ in found.values() if in_title)
-        in_bodies = sum(1 for _, in_body in found.values() if in_body)
-        title = TITLE.boost * rarity(documents, in_titles)
-        body = BODY.boost * rarity(documents, in_bodies)
+        title = TITLE.boost * rarity(documents, spread.titles)
+        body = BODY.boost * rarity(documents, spread.bodies)
         title_average, body_average = self._lengths.title, self._lengths.body
 
         def weigh(document: int, title_length: int, body_length: int) -> float:
