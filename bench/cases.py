@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from bench import desk, explorers, filing, importing, notices, posters, publishing, villages
+from bench import (
+    desk,
+    explorers,
+    filing,
+    importing,
+    notices,
+    posters,
+    publishing,
+    searching,
+    villages,
+)
 from bench.figures import Bench
 
 CASES: Mapping[str, Bench] = {
@@ -14,4 +24,5 @@ CASES: Mapping[str, Bench] = {
     "posters": posters.bench,
     "desk": desk.bench,
     "feedback": filing.bench,
+    "search": searching.bench,
 }
