@@ -5,11 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from statistics import quantiles
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import bulk
-from tests.sharing import own_elasticsearch
 
 from bench.figures import Figure
 from bench.search_documents import QUERIES, lease_rows
@@ -20,6 +20,7 @@ from search.engines.base import Request
 from search.engines.elastic import ElasticEngine, body_of
 from search.engines.elastic_documents import source_of
 from search.models import SearchIndex
+from tests.sharing import own_elasticsearch
 
 MANY = 100_000
 INDEXED = 5_000
@@ -68,8 +69,8 @@ def _searching(client: Elasticsearch) -> float:
     for query in QUERIES[:9]:  # of what is found at once: a slip asks several times
         body = body_of(Request(searcher.search(query).wanted))
         for _ in range(ROUNDS):
-            ours.append(seconds(lambda query=query: searcher.search(query)))
-            bare.append(seconds(lambda body=body: client.search(index=engine.index, **body)))
+            ours.append(seconds(partial(searcher.search, query)))
+            bare.append(seconds(partial(client.search, index=engine.index, **body)))
     engine.drop()
     return quantiles(ours, n=20)[-1] / quantiles(bare, n=20)[-1]
 
