@@ -18,6 +18,7 @@ from areas.enums import Level, Role
 from areas.models import Area, Duty
 from areas.names import short_name_of
 from areas.persons import Holder
+from areas.signals import areas_renamed
 
 BATCH = 500
 
@@ -42,6 +43,7 @@ def load_areas(rows: Sequence[CsvRow]) -> LoadReport:
     new.sort(key=lambda row: (Level(row["level"]).rank, row["code"]))
     created = [tree.add(row) for row in new]
     tree.write(created, changed)
+    areas_renamed.send(Area, areas=changed)
     return LoadReport(len(created), len(changed), len(rows) - len(created) - len(changed))
 
 

@@ -25,4 +25,5 @@ BACKEND = "django_tasks.backends.immediate.ImmediateBackend"
 if env.str("TEST_DATABASE_URL", ""):
     BACKEND = "django_tasks_db.DatabaseBackend"
 TASKS = {"default": {"BACKEND": BACKEND}}
+SEARCH_SHIPS_IN_BACKGROUND = False
 WAGTAILADMIN_BASE_URL = "http://testserver"

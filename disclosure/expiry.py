@@ -13,6 +13,7 @@ from django.utils import timezone
 from disclosure.enums import OPEN_UPLOADS
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage, LedgerBatch, Upload
+from disclosure.signals import notices_changed
 
 UPLOADS_WAIT = timedelta(days=30)
 PRIVATE_NUMBERS_WAIT = timedelta(days=1)
@@ -60,7 +61,7 @@ def drop_expired_rows(today: date) -> int:
 @transaction.atomic
 def _drop_rows(found: LedgerBatch, today: date) -> bool:
     """False if its notice was put on show again meanwhile, or the table waits to be."""
-    _lock_notice(found)
+    pages = _lock_notice(found)
     batch = expired_batches(today).filter(pk=found.pk).first()
     if batch is None:
         return False
@@ -68,15 +69,17 @@ def _drop_rows(found: LedgerBatch, today: date) -> bool:
     batch.forget_source()
     batch.rows_dropped_at = timezone.now()
     batch.save(update_fields=["rows_dropped_at"])
+    notices_changed.send(DisclosurePage, pages=pages)
     return True
 
 
-def _lock_notice(batch: LedgerBatch) -> None:
-    """Let nobody accept a table for its notice, or publish it, before this is through."""
+def _lock_notice(batch: LedgerBatch) -> list[int]:
+    """Let nobody accept a table for its notice, or publish it, before this is through. The number
+    of the notice; none where it is gone."""
     notices = DisclosurePage.objects.filter(
         village=batch.village_id, ledger=batch.ledger, period=batch.period
     )
-    list(notices.select_for_update().values_list("pk"))
+    return list(notices.select_for_update().values_list("pk", flat=True))
 
 
 def stale_uploads(now: datetime) -> QuerySet[Upload]:

@@ -17,6 +17,7 @@ from disclosure.ledgers.figures import Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
 from disclosure.public_rows import FacetCounter, JsonCell, PublicRow, RedactionMark, keyed_hash
+from disclosure.signals import notices_changed
 from feedback.forgetting import redact_row_facts
 from feedback.row_facts import REDACTED, Fact
 
@@ -81,7 +82,16 @@ def redact(
             _forget(row.batch, column, value)
         _forget_comparisons({row.batch for row in blanked})
         _delete_waiting_uploads(page)
+        _tell_of(page, {row.batch.period for row in blanked})
     return len(blanked)
+
+
+def _tell_of(page: DisclosurePage, periods: Collection[str]) -> None:
+    """The notices of its village and ledger that show, or showed, what was blanked."""
+    changed = DisclosurePage.objects.filter(
+        village=page.village, ledger=page.ledger, period__in=periods
+    )
+    notices_changed.send(DisclosurePage, pages=list(changed.values_list("pk", flat=True)))
 
 
 def shown_rows(page: DisclosurePage) -> QuerySet[LedgerRow]:

@@ -13,6 +13,7 @@ from disclosure.forms import TEXTS
 from disclosure.models import DisclosurePage, LedgerBatch, Takedown, TextRedaction
 from disclosure.models.worded import BlankedText, text_fingerprint
 from disclosure.presentation import why_redacted
+from disclosure.signals import notices_changed
 from disclosure.withdrawal import rewrite_attached
 from feedback.row_facts import REDACTED
 from feedback.services import retell_why_gone
@@ -93,6 +94,7 @@ def redact_text(
             _note(page, redaction)
         case _:
             _note(page, redaction, emptied=said.what)
+    notices_changed.send(DisclosurePage, pages=[page.pk])
 
 
 def _untitled(stored: Stored, attachment: int) -> Stored:

@@ -16,6 +16,7 @@ class HomeConfig(AppConfig):
         from home.file_rights import AdministratorsOnly
         from home.page_rights import DutyPagePolicy
         from home.staff_sessions import note_login
+        from home.whole_actions import make_whole
 
         register_permission_policy(Page, DutyPagePolicy())
         for model in (get_image_model(), get_document_model()):
@@ -23,4 +24,5 @@ class HomeConfig(AppConfig):
             register_permission_policy(model, policy)
 
         export_in_local_time()
+        make_whole()
         user_logged_in.connect(note_login, dispatch_uid="home.note_login")

@@ -18,6 +18,7 @@ from home.models import (
     TownPage,
     VillagePage,
 )
+from home.signals import page_changed
 from home.texts import STANDARD_TEXTS
 
 PAGE_OF_LEVEL: dict[Level, type[AreaPage]] = {
@@ -98,7 +99,9 @@ def _add(area: Area, kind: type[AreaPage], parent: Page) -> AreaPage:
         first_published_at=now,
         last_published_at=now,
     )
-    return parent.add_child(instance=page)
+    parent.add_child(instance=page)
+    page_changed.send(kind, instance=page)
+    return page
 
 
 def _rename(page: AreaPage, title: str) -> None:
@@ -109,6 +112,7 @@ def _rename(page: AreaPage, title: str) -> None:
         draft = page.get_latest_revision_as_object()
         draft.title = title
         draft.save_revision(changed=page.has_unpublished_changes, clean=False)
+    page_changed.send(type(page), instance=page)
 
 
 def _serve_from(home: HomePage) -> None:
@@ -143,3 +147,4 @@ def _add_standard_pages(home: HomePage) -> None:
             last_published_at=now,
         )
         home.add_child(instance=page)
+        page_changed.send(StandardPage, instance=page)

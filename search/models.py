@@ -1,6 +1,7 @@
 """What the database keeps for searching: an index of its own, and its words."""
 
 from dataclasses import asdict, fields
+from datetime import datetime
 
 from django.db import models
 
@@ -47,6 +48,7 @@ class SearchDocument(models.Model):
 
     index = models.ForeignKey(SearchIndex, models.CASCADE, related_name="documents")
     key = models.CharField(max_length=80)
+    record = models.CharField(max_length=60)
     kind = models.CharField(max_length=20)
     title = models.TextField()
     body = models.TextField()
@@ -66,13 +68,14 @@ class SearchDocument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["index", "key"], name="one_search_document_per_key")
         ]
+        indexes = [models.Index(fields=["index", "record"], name="search_document_by_record")]
 
     def __str__(self) -> str:
         return self.key
 
     @classmethod
     def of(cls, document: Document, index: SearchIndex) -> "SearchDocument":
-        return cls(index=index, **asdict(document))
+        return cls(index=index, record=document.record, **asdict(document))
 
     def as_document(self) -> Document:
         return Document(**{field.name: getattr(self, field.name) for field in fields(Document)})
@@ -148,27 +151,56 @@ class Synonym(models.Model):
         return f"{self.words} > {self.finds}" if self.finds else self.words
 
 
-class OutboxEntry(models.Model):
-    """That something changed which can be found, written with the change itself.
+class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
+    def due(self, engine: str, now: datetime) -> "OutboxQuerySet":
+        """What is to be shipped to the engine, the oldest first."""
+        is_due = models.Q(next_try_at=None) | models.Q(next_try_at__lte=now)
+        return self.filter(is_due, engine=engine).order_by("pk")
 
-    `source` names its kind of document, `object_id` the record. The entry's own number is the
-    version of what is made of it: it grows with each change.
+
+class OutboxEntry(models.Model):
+    """That something changed which can be found, written with the change itself; one for each
+    engine, so that each is tried again by itself.
+
+    `source` names its kind of document, `object_id` the record. `next_try_at` is empty before the
+    first try, `error` says without what stands in any document why the last one failed.
     """
 
-    source = models.CharField(max_length=40)
+    engine = models.CharField(max_length=20)
+    source = models.CharField(max_length=20)
     object_id = models.CharField(max_length=40)
     created_at = models.DateTimeField(auto_now_add=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField(null=True, db_index=True)
-    error = models.CharField(max_length=500, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=200, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        indexes = [models.Index(fields=["source", "object_id"], name="outbox_by_record")]
+        indexes = [models.Index(fields=["engine", "next_try_at"], name="outbox_by_next_try")]
 
     def __str__(self) -> str:
-        return f"{self.source} {self.object_id}"
+        return f"{self.engine} {self.record}"
+
+    @property
+    def record(self) -> str:
+        return f"{self.source}:{self.object_id}"
+
+
+class ShippingTurn(models.Model):
+    """Who ships to an engine: one at a time (`search/turns.py`). `number` counts the turns, and is
+    the version of what is shipped in one."""
+
+    engine = models.CharField(max_length=20, unique=True)
+    number = models.BigIntegerField(default=0)
+    taken_until = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.number}"
 
 
 class MissedPhrase(models.Model):

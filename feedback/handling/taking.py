@@ -19,6 +19,7 @@ from feedback.models import Ticket, TicketEvent
 from feedback.notifications.telling import tell_of
 from feedback.rules.routing import CHAIN
 from feedback.rules.states import StepRefusedError, state_after
+from feedback.signals import ticket_changed
 from feedback.words import office_words
 
 NOT_YOURS = "这件事您看不到了，可能已经转给别人。"
@@ -43,6 +44,7 @@ def taking(
         _settle(ticket, event.at)
         ticket.save()
         tell_of(ticket, event)
+        ticket_changed.send(Ticket, ticket=ticket)
 
 
 def has_in_hand(ticket: Ticket, user: User) -> bool:

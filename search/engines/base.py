@@ -1,6 +1,6 @@
 """What an engine is asked and what it answers; both engines answer alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,8 @@ class Document:
 
     `key` names it for good; `version` grows with each change of it. `place` is the code of its
     area, whose first digits are those of the areas above. `year` is 0 where it has none.
+
+    A key begins with the record that the document is made of: place:12, notice:7:9f3a….
     """
 
     key: str
@@ -40,6 +42,10 @@ class Document:
     year: int = 0
     period: str = ""
     day: date | None = None
+
+    @property
+    def record(self) -> str:
+        return ":".join(self.key.split(":")[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +105,16 @@ class Engine(Protocol):
 
     def remove(self, versions: Mapping[str, int]) -> None:
         """Take out those of these keys that are no newer than their versions."""
+
+
+class ShippedEngine(Engine, Protocol):
+    """One that can tell what it holds, so that what vanished is found and taken out."""
+
+    def keys_of(self, records: Collection[str]) -> set[str]:
+        """The keys of all that it holds of these records. Raises EngineDown."""
+
+    def documents_of(self, records: Collection[str]) -> list[Document]:
+        """All that it holds of these records. Raises EngineDown."""
+
+    def records(self, source: str) -> set[str]:
+        """Those of a kind (place, notice) of which it holds anything. Raises EngineDown."""

@@ -1,11 +1,11 @@
 """The engine that needs no server: an inverted index in tables, on SQLite and PostgreSQL alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from search.engines.base import FACETS, LONGEST_LIST, Answer, Document, Filters, Hit, Order, Request
 from search.engines.matching import (
@@ -72,6 +72,19 @@ class DatabaseEngine:
 
     def remove(self, versions: Mapping[str, int]) -> None:
         remove_documents(self.index, versions)
+
+    def keys_of(self, records: Collection[str]) -> set[str]:
+        return set(self._of(records).values_list("key", flat=True))
+
+    def documents_of(self, records: Collection[str]) -> list[Document]:
+        return [row.as_document() for row in self._of(records)]
+
+    def records(self, source: str) -> set[str]:
+        of_source = self.index.documents.filter(record__startswith=f"{source}:")
+        return set(of_source.values_list("record", flat=True).distinct())
+
+    def _of(self, records: Collection[str]) -> QuerySet[SearchDocument]:
+        return SearchDocument.objects.filter(index=self.index, record__in=records)
 
     def _spreads(self, wanted: Wanted) -> dict[str, Spread]:
         """Of each term that stands anywhere, where."""

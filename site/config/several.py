@@ -11,7 +11,8 @@ logger = logging.getLogger(__name__)
 
 
 class Several(BaseCommand):
-    """Runs `commands`, by name, in their order; those that failed are named in the end."""
+    """Runs `commands`, by name and argument, in their order; those that failed are named in the
+    end."""
 
     commands: ClassVar[Sequence[str]]
 
@@ -22,7 +23,7 @@ class Several(BaseCommand):
 
     def _done(self, name: str) -> bool:
         try:
-            call_command(name, stdout=self.stdout)
+            call_command(*name.split(), stdout=self.stdout)
         except Exception:
             logger.exception("%s failed", name)
             return False

@@ -1,4 +1,4 @@
-"""Engines to search with."""
+"""Engines to search with, and what is found in the live index after what waits was shipped."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -10,9 +10,12 @@ from elasticsearch import Elasticsearch
 from search.engines.base import Document, Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
+from search.live import live_index, searcher
 from search.models import SearchIndex
 from search.searching import Searcher
+from search.shipping import ship_all
 from search.synonyms import Synonyms, starting_groups
+from tests.disclosure.conftest import make_notice, make_village, town, village  # noqa: F401
 
 TODAY = date(2026, 12, 1)
 
@@ -52,3 +55,38 @@ def fill(engine, index) -> Callable[..., Searcher]:
         return Searcher(engine, index, Synonyms(starting_groups()), TODAY)
 
     return put
+
+
+@pytest.fixture
+def found(db) -> Callable[[str], list[str]]:
+    """The keys of all that is found by these words, the best first."""
+
+    def find(words: str) -> list[str]:
+        hits = searcher().search(words, size=1_000).answer.hits
+        return [hit.document.key for hit in hits]
+
+    return find
+
+
+@pytest.fixture
+def held(db) -> Callable[[], str]:
+    """All words that the live index holds, and all that it can say of them."""
+
+    def read() -> str:
+        index = live_index()
+        documents = index.documents.values_list("key", "title", "body", "address", "item")
+        words = index.words.filter(documents__gt=0).values_list("word", flat=True)
+        return "\n".join([*map(str, documents), *words])
+
+    return read
+
+
+@pytest.fixture
+def ship(db) -> Callable[[], None]:
+    """Ship what waits, all of it."""
+
+    def ship() -> None:
+        for shipped in ship_all().values():
+            assert not shipped.failed
+
+    return ship

@@ -22,3 +22,4 @@ STORAGES["private"]["OPTIONS"] = {"within": STORAGES["default"]}  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
+SEARCH_SHIPS_IN_BACKGROUND = False

@@ -14,6 +14,7 @@ COMMANDS = (
     "forget_visits",
     "clearsessions",
     "prune_db_task_results",
+    "search_index check",
 )
 
 

@@ -2,7 +2,7 @@
 
 from config.several import Several
 
-COMMANDS = ("publish_scheduled", "escalate", "send_notifications")
+COMMANDS = ("publish_scheduled", "escalate", "send_notifications", "search_index sync")
 
 
 class Command(Several):

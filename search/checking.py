@@ -1,0 +1,71 @@
+"""Whether an engine holds what everybody may read, and nothing else."""
+
+import random
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from search.documents.base import Source, record_of
+from search.engines.base import ShippedEngine
+from search.models import OutboxEntry
+from search.outbox import note
+from search.shipping import documents_of
+
+
+@dataclass(slots=True)
+class Found:
+    """Of one kind of record: how many are public and how many are held; and the records of which
+    something is missing, is as it is not any more, or may not be there at all."""
+
+    source: str
+    public: int = 0
+    held: int = 0
+    missing: set[str] = field(default_factory=set)
+    stale: set[str] = field(default_factory=set)
+    forbidden: set[str] = field(default_factory=set)
+
+    @property
+    def wrong(self) -> set[str]:
+        return self.missing | self.stale | self.forbidden
+
+
+def check(engine: ShippedEngine, source: Source, sample: int | None) -> Found:
+    """Every record of the kind is looked for, and of `sample` of them (None: of all) each document
+    compared. What waits to be shipped is not counted as wrong."""
+    public = {record_of(source.name, pk) for pk in source.public()}
+    held = engine.records(source.name)
+    waiting = _waiting(engine, source)
+    found = Found(source.name, len(public), len(held))
+    found.missing = public - held - waiting
+    found.forbidden = held - public - waiting
+    for record in _some(sorted((public & held) - waiting), sample):
+        _compare(engine, record, found)
+    return found
+
+
+def repair(found: Found) -> None:
+    """Let what is wrong be shipped anew."""
+    note(found.source, [int(record.partition(":")[2]) for record in sorted(found.wrong)])
+
+
+def _compare(engine: ShippedEngine, record: str, found: Found) -> None:
+    now = {document.key: document for document in documents_of(record)}
+    held = {
+        document.key: replace(document, version=0) for document in engine.documents_of([record])
+    }
+    if now.keys() - held.keys():
+        found.missing.add(record)
+    if held.keys() - now.keys():
+        found.forbidden.add(record)
+    if any(held[key] != now[key] for key in held.keys() & now.keys()):
+        found.stale.add(record)
+
+
+def _some(records: list[str], number: int | None) -> Collection[str]:
+    if number is None or number >= len(records):
+        return records
+    return random.sample(records, number)
+
+
+def _waiting(engine: ShippedEngine, source: Source) -> set[str]:
+    entries = OutboxEntry.objects.filter(engine=engine.name, source=source.name)
+    return {record_of(source.name, int(pk)) for pk in entries.values_list("object_id", flat=True)}
