@@ -126,9 +126,12 @@ def rating_words(is_satisfied: bool, text: str = "") -> str:
 
 
 def reopen(ticket_id: int, *, text: str) -> Ticket:
-    """The author says why it is not over. The same days run again, from now on."""
+    """The author says why it is not over. The same days run again, from now on. That he was not
+    satisfied counts until he says otherwise.
+    """
     with taking(ticket_id, Step.REOPENED, None, text=said(text)) as (ticket, event):
-        ticket.is_satisfied = None
+        if ticket.is_satisfied:
+            ticket.is_satisfied = None
         ticket.duplicate_of = None
         ticket.clock_since = event.at
     return ticket

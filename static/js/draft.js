@@ -41,7 +41,8 @@ function keep() {
 function offerToForget() {
   const told = document.createElement("p");
   told.setAttribute("role", "status");
-  told.textContent = "上次没有送出的话还在。";
+  const photo = form.querySelector("input[type=file]") ? "照片没有留，要的话请再选一次。" : "";
+  told.textContent = `上次没有送出的话还在。${photo}`;
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "button", textContent: "不要了，清掉" });
   button.addEventListener("click", () => {

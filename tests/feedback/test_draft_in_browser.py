@@ -43,6 +43,7 @@ def test_a_draft_outlives_the_page_until_it_is_sent(phone, place):
 
     page = opened(phone, place)
     expect(words(page)).to_have_value(SAID)
+    expect(page.get_by_text("照片没有留，要的话请再选一次。")).to_be_visible()
     expect(page.get_by_label("垃圾、污水、环境")).to_be_checked()
     expect(page.get_by_label("联系方式")).to_have_value("")
     expect(words(opened(phone, place, "question"))).to_have_value("")

@@ -82,6 +82,12 @@ def test_a_rating_stands_in_the_history_without_a_word_of_why(say, chosen, words
     assert TicketEvent.objects.get().text == words
 
 
+def test_what_is_to_be_rated_is_said_of_both_answers(say):
+    page = say(State.CLOSED, Step.RATED)  # nothing chosen: the form comes back
+    assert "<legend>您对结果满意吗</legend>" in page
+    assert '<label for="">' not in page
+
+
 def test_a_second_rating_is_refused_with_its_words(say):
     say(State.CLOSED, Step.RATED, is_satisfied="no")
     page = say(State.CLOSED, Step.RATED, is_satisfied="yes", text="想想还行。")

@@ -171,7 +171,8 @@ def test_its_author_rates_it_and_has_it_done_again(ticket, leader):
     Ticket.unscoped.update(clock_since=timezone.now() - timedelta(days=20))
     assert steps.rate(ticket.pk, is_satisfied=False, text="还是不亮").is_satisfied is False
     again = steps.reopen(ticket.pk, text="还是不亮。")
-    assert (again.state, again.settled_at, again.is_satisfied) == (State.REOPENED, None, None)
+    assert (again.state, again.settled_at) == (State.REOPENED, None)
+    assert again.is_satisfied is False  # until he says otherwise: else asking again is flattering
     assert again.due_on == timezone.localdate() + timedelta(days=7)  # the clock began anew
 
 
@@ -184,6 +185,7 @@ def test_it_is_rated_once_until_it_is_done_anew(ticket, leader):
     steps.reopen(ticket.pk, text="灯还是不亮。")
     steps.close(ticket.pk, leader, text="又换了。")
     assert steps.rate(ticket.pk, is_satisfied=True).is_satisfied
+    assert steps.reopen(ticket.pk, text="又坏了。").is_satisfied is None
 
 
 def test_who_closes_it_anew_does_not_wipe_out_that_its_author_was_not_satisfied(ticket, leader):
