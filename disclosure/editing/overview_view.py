@@ -1,7 +1,7 @@
 """The overview as a page of the admin, with filters, and as a file to take along."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 from django.db.models import QuerySet, TextChoices
 from django.http import Http404, HttpRequest
@@ -9,8 +9,11 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
+from wagtail.admin.views.mixins import ExcelDateFormatter
 from wagtail.admin.views.reports import ReportView
 from wagtail.query import PageQuerySet
 
@@ -30,6 +33,9 @@ YEARS = 2
 
 NAMED = 20
 """So many villages are named as missing; the others are counted."""
+
+EXPORTED_WIDTHS = (14, 14, 11, 20, 26, 23, 30, 34, 10)
+"""Of the columns of the workbook, in characters; a Chinese one takes two."""
 
 
 class OverviewState(TextChoices):
@@ -113,6 +119,19 @@ class OverviewView(ReportView):
     ]
     export_headings: ClassVar = {column.name: column.label for column in columns}
     list_export: ClassVar = [column.name for column in columns]
+
+    def write_xlsx(self, queryset: Iterable[Line], output: BinaryIO) -> None:
+        """As Wagtail's, in columns wide enough: a moment that does not fit is shown as ####."""
+        workbook = Workbook(write_only=True, iso_dates=True)
+        sheet = workbook.create_sheet(title=self.export_filename)
+        sheet.freeze_panes = "A2"
+        for number, width in enumerate(EXPORTED_WIDTHS, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.append([self.get_heading(queryset, field) for field in self.list_export])
+        day = ExcelDateFormatter().get()
+        for line in queryset:
+            sheet.append(self.generate_xlsx_row(sheet, self.to_row_dict(line), date_format=day))
+        workbook.save(output)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.areas:

@@ -158,6 +158,7 @@ def test_the_exports_tell_the_time_that_the_screen_shows(inspector):
     cell = sheet.cell(2, 6)
     assert cell.value == datetime(2026, 11, 26, 8, 41)
     assert cell.number_format == "yyyy年m月d日 hh:mm"
+    assert sheet.column_dimensions["F"].width > len("2026年11月26日 08:41") + len("年月日")
     lines = inspector.get(OVERVIEW, {"export": "csv"}).getvalue().decode().splitlines()
     assert "2026-11-26 08:41" in lines[1].split(",")
     assert "2026年11月26日 08:41" in shown(inspector)
