@@ -1,4 +1,4 @@
-"""Where else the box for names of villages leads: what is no name, but a number of an app above.
+"""Where else the box of search leads: what is no word, but a number of an app above.
 
     register_destination(code_typed)
 
@@ -14,11 +14,11 @@ _finders: list[Finder] = []
 
 
 def register_destination(finder: Finder) -> None:
-    """Ask `finder` before names are looked up, after what was registered before."""
+    """Ask `finder` before anything is looked up, after what was registered before."""
     if finder not in _finders:
         _finders.append(finder)
 
 
 def destination_of(typed: str) -> str | None:
-    """The address for what was typed, if any app knows it; else it is taken for a name."""
+    """The address for what was typed, if any app knows it; else it is searched for."""
     return next((address for finder in _finders if (address := finder(typed))), None)

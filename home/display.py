@@ -25,8 +25,8 @@ PERCENT = {Size.STANDARD: 112.5, Size.LARGE: 150, Size.LARGEST: 175}
 """Of the browser's own type size, usually 16 px: so 18, 24 and 28 px."""
 
 HIGH_CONTRAST = (
-    ":root{color-scheme:dark;--ink:#fff;--muted:#fff;--paper:#000;--tint:#000;--line:#fff;"
-    "--edge:#fff;--accent:#ffe14d;--on-accent:#000}"
+    ":root{color-scheme:dark;--ink:#fff;--muted:#fff;--paper:#000;--tint:#000;--found:#5a4a00;"
+    "--line:#fff;--edge:#fff;--accent:#ffe14d;--on-accent:#000}"
 )
 
 

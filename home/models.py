@@ -8,7 +8,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.compat import HTTPMethod
@@ -22,17 +21,13 @@ from areas.models import Area
 from areas.selectors import names_in_office
 from home.blocks import BodyBlock
 from home.caching import cacheable
-from home.destinations import destination_of
 from home.marks import marks_of
 from home.outer_texts import KnownNames
 from home.permissions import AreaPagePermissionTester
 from home.sections import sections_of
-from home.selectors import Place, find_places, nest
+from home.selectors import Place, nest
 
 ROOT_DEPTH = 1
-LONGEST_NAME = 40
-"""Characters of what somebody looks for, as the box says: every word costs a query."""
-
 LONGEST_WAY = 6
 """Steps from the home page down to the deepest page, with some to spare."""
 
@@ -151,19 +146,6 @@ class HomePage(AreaPage):
             page.trail = [self, *above]  # already at hand; else it would be asked for again
             return page.route(request, path_components[nearest.depth - self.depth :])
         return super().route(request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The page; what was typed into its box, but is no name, leads on to where it belongs."""
-        elsewhere = destination_of(request.GET.get("village", ""))
-        return redirect(elsewhere) if elsewhere else super().serve(request, *args, **kwargs)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        wanted = request.GET.get("village", "").strip()[:LONGEST_NAME]
-        context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "wanted": wanted,
-            "found": find_places(wanted, self.area) if "village" in request.GET else None,
-        }
 
 
 class CountyPage(AreaPage):

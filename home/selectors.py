@@ -11,6 +11,9 @@ from areas.querysets import AreaQuerySet
 from areas.selectors import areas_named_first, areas_spelt_like, find_areas
 
 LOOKED_FOR = (Level.COUNTY, Level.TOWN, Level.VILLAGE)
+LONGEST_NAME = 40
+"""Characters of what somebody looks for: every word costs a query."""
+
 MOST_FOUND = 30
 """So many are listed; whoever gets more is asked to write more of the name."""
 
@@ -58,6 +61,7 @@ def nest(pages: Iterable[Page]) -> list[Place]:
 def find_places(name: str, within: Area) -> Found:
     """Live pages of the counties, towns and villages below `within` that are called `name`, where
     none is nearly so, or else those with whose name it begins."""
+    name = name[:LONGEST_NAME]
     if codes := _first_codes(find_areas(name, within, LOOKED_FOR), within):
         return _found(codes)
     for guess in (areas_spelt_like, areas_named_first):

@@ -59,7 +59,7 @@ def show_preview(desk: Page) -> None:
 
 def follow_a_villager(phone: Page) -> None:
     """From the village to the receipt of a question about one line."""
-    phone.goto("/?village=星光村")
+    phone.goto("/search/?q=星光村")
     phone.get_by_role("main").get_by_role("link", name="星光村").first.click()
     save(phone, "village-phone")
     phone.get_by_role("link", name="2026年第三季度").first.click()
@@ -80,7 +80,7 @@ def follow_a_villager(phone: Page) -> None:
 
 def show_paper(paper: Page) -> None:
     """The whole notice for the board, from a step away."""
-    paper.goto("/?village=星光村")
+    paper.goto("/search/?q=星光村")
     paper.get_by_role("main").get_by_role("link", name="星光村").first.click()
     paper.get_by_role("link", name="2026年第三季度").first.click()
     paper.get_by_role("link", name="大字打印").click()

@@ -6,6 +6,7 @@ from search.engines.database import DatabaseEngine
 from search.models import SearchIndex, Synonym
 from search.searching import Searcher
 from search.synonyms import Group, Synonyms
+from search.vocabulary import Vocabulary
 
 
 def live_index() -> SearchIndex:
@@ -18,6 +19,11 @@ def live_index() -> SearchIndex:
 def searcher() -> Searcher:
     index = live_index()
     return Searcher(DatabaseEngine(index), index, current_synonyms())
+
+
+def vocabulary() -> Vocabulary:
+    """The words of what readers search."""
+    return Vocabulary(live_index(), current_synonyms())
 
 
 def current_synonyms() -> Synonyms:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from language.folding import fold
@@ -16,6 +17,9 @@ LONGEST_QUERY = 100
 """Characters that are read; nobody means more."""
 
 MOST_CONCEPTS = 12
+MOST_READ = 30
+"""Words, of which those that tell become concepts: each may cost a look at the vocabulary."""
+
 SYNONYM_WEIGHT = 0.7
 """What a word that means the same is worth beside the one that was typed."""
 
@@ -43,7 +47,8 @@ class Reader:
     def read(self, text: str) -> Wanted:
         """Nothing is wanted where nothing was said: only blanks, marks or empty words."""
         folded = spell_out(fold(text[:LONGEST_QUERY]), self._today)
-        concepts = {concept.word: concept for concept in self._concepts(folded)}
+        read = islice(self._concepts(folded), MOST_READ)
+        concepts = {concept.word: concept for concept in read}
         return wanted_of(_telling(list(concepts.values()))[:MOST_CONCEPTS])
 
     def _concepts(self, folded: str) -> Iterator[Concept]:

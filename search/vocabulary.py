@@ -1,9 +1,13 @@
 """The words that stand in documents: for pinyin, for slips of the pen, for what is being typed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
+from django.db.models.functions import Left, Right
 
 from language.folding import fold
 from language.pinyin import pinyin, sound
@@ -16,6 +20,10 @@ LONGEST_SPELLED = 30
 """Letters of pinyin that are read."""
 
 MOST_WITH_CHARACTER = 20
+MOST_CHARACTERS = 6
+"""Characters of a text for which words that share them are looked up."""
+
+MOST_LIKENED = 200
 LONGEST_CORRECTED = 30
 """Characters of a query in which slips are looked for."""
 
@@ -23,6 +31,9 @@ _WIDEST = 6
 """Characters of a stretch that is looked up as one word."""
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
+
+Meant = Callable[[str], Iterable[str]]
+"""From what was typed to the words that may have been meant, the likeliest first."""
 
 
 class Vocabulary:
@@ -79,7 +90,8 @@ class Vocabulary:
         folded = fold(text[:LONGEST_CORRECTED])
         stretches = list(_stretches(folded, unmet))
         seen = {folded}
-        for meant in (self._sounding_the_same, self._sounding_alike, self._slipped):
+        for meanings in (self._sounding_the_same, self._sounding_alike, self._slipped):
+            meant = meanings({word for word, _ in stretches})
             for word, start in stretches:
                 for other in meant(word):
                     corrected = folded[:start] + other + folded[start + len(word) :]
@@ -87,27 +99,47 @@ class Vocabulary:
                         seen.add(corrected)
                         yield corrected
 
-    def _sounding_the_same(self, word: str) -> list[str]:
-        listed = self._synonyms.by_pinyin.get(pinyin(word), "")
-        return self._most_met(Q(pinyin=pinyin(word)), word, listed)
+    def _sounding_the_same(self, typed: Collection[str]) -> Meant:
+        return self._sounding(typed, "pinyin", pinyin, self._synonyms.by_pinyin)
 
-    def _sounding_alike(self, word: str) -> list[str]:
-        listed = self._synonyms.by_sound.get(sound(word), "")
-        return self._most_met(Q(sound=sound(word)), word, listed)
+    def _sounding_alike(self, typed: Collection[str]) -> Meant:
+        return self._sounding(typed, "sound", sound, self._synonyms.by_sound)
 
-    def _most_met(self, wanted: Q, word: str, listed: str) -> list[str]:
-        rows = self._words.filter(wanted).order_by("-documents", "word")
-        others = [*rows.values_list("word", flat=True)[:5], listed]
-        return [other for other in others if len(other) == len(word)][:2]
+    def _sounding(
+        self,
+        typed: Collection[str],
+        field: str,
+        say: Callable[[str], str],
+        listed: Mapping[str, str],
+    ) -> Meant:
+        rows = self._words.filter(**{f"{field}__in": {say(word) for word in typed}})
+        by_sound = _grouped(rows.order_by("-documents", "word").values_list(field, "word"))
+        return lambda word: _as_long([*by_sound[say(word)], listed.get(say(word), "")], word)
 
-    def _slipped(self, word: str) -> list[str]:
+    def _slipped(self, typed: Collection[str]) -> Meant:
         """Of two characters only swapped ones: any other differs from half the words there are."""
-        if len(word) == 2:
-            return list(self._words.filter(word=word[::-1]).values_list("word", flat=True))
-        near = Q(word__startswith=word[0]) | Q(word__endswith=word[-1])
-        rows = self._words.filter(near).order_by("-documents", "word")
-        others = rows.values_list("word", flat=True)
-        return [other for other in others if is_slip(word, other)][:2]
+        ends = Q(first__in={word[0] for word in typed}) | Q(last__in={word[-1] for word in typed})
+        rows = self._words.annotate(first=Left("word", 1), last=Right("word", 1)).filter(ends)
+        met = list(rows.order_by("-documents", "word").values_list("word", flat=True))
+        first = _grouped((word[0], word) for word in met)
+        last = _grouped((word[-1], word) for word in met)
+
+        def meant(word: str) -> list[str]:
+            if len(word) == 2:
+                return [other for other in last[word[0]] if other == word[::-1]]
+            near = dict.fromkeys((*first[word[0]], *last[word[-1]]))
+            return [other for other in near if is_slip(word, other)][:2]
+
+        return meant
+
+    def nearest(self, text: str, most: int) -> list[str]:
+        """Words that share characters with the text: those that share most, then those most met."""
+        characters = dict.fromkeys("".join(_HAN_RUN.findall(fold(text))))
+        wanted = list(characters)[:MOST_CHARACTERS]
+        shares = reduce(or_, (Q(word__contains=each) for each in wanted), Q(pk=None))
+        rows = self._words.filter(shares).order_by("-documents", "word")
+        words = rows.values_list("word", flat=True)[:MOST_LIKENED]
+        return sorted(words, key=lambda word: -len(set(word).intersection(wanted)))[:most]
 
     def beginning(self, typed: str, most: int) -> list[str]:
         """The words that begin like that, in characters, pinyin or initials; most met first."""
@@ -116,6 +148,17 @@ class Vocabulary:
             begins = Q(pinyin__startswith=typed) | Q(initials__startswith=typed)
         rows = self._words.filter(begins).order_by("-documents", "word")
         return list(rows.values_list("word", flat=True)[:most])
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, word in pairs:
+        groups[key].append(word)
+    return groups
+
+
+def _as_long(others: Iterable[str], word: str) -> list[str]:
+    return [other for other in others if len(other) == len(word)][:2]
 
 
 def _stretches(folded: str, unmet: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -35,6 +35,7 @@ def written(message, *args, exc_info=None):
         ("Resolver404: {'path': 'q/7K3MPQ9TX'}", "Resolver404: {'path': 'q/…"),
         ("Gone: /feedback/received/0123:1a2b:xyz/", "Gone: /feedback/…"),
         ("Not Found: /desk/4711/", "Not Found: /desk/…"),
+        ("Internal Server Error: /search/?q=鱼塘", "Internal Server Error: /search/…"),
         ("Not Found: /faq/7K3M/", "Not Found: /faq/7K3M/"),
         ('File "/app/feedback/views.py", line 3', 'File "/app/feedback/views.py", line 3'),
         ("two lines: /q/7K3M\nlast", "two lines: /q/…\nlast"),

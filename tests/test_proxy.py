@@ -22,7 +22,7 @@ GUARDS = {
 }
 
 
-UNTOLD = ("/q/ABCD/", "/Q/ABCD/", "//q/ABCD/", "/feedback/new/?row=1", "/display/")
+UNTOLD = ("/q/ABCD/", "/Q/ABCD/", "//q/ABCD/", "/feedback/new/?row=1", "/display/", "/search/?q=a")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import logging
 import re
 
 PRIVATE_ADDRESS = re.compile(
-    r"((?:(?:(?<![\w.-])|https?://[^\s/]+)/+|(?<=['\"]))(?:q|feedback|display|desk)/).*",
+    r"((?:(?:(?<![\w.-])|https?://[^\s/]+)/+|(?<=['\"]))(?:q|feedback|display|desk|search)/).*",
     re.IGNORECASE,
 )
 """To the end of the line, as codes are typed with gaps. Paths of files begin elsewhere. Where no
@@ -12,8 +12,8 @@ address fits, Django quotes the path without its first slash."""
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out which code was scanned, which line was asked about, which receipt was shown, and
-    which ticket was opened.
+    """Leaves out which code was scanned, which line was asked about, which receipt was shown,
+    which ticket was opened, and what was searched for.
 
     A formatter, not a filter: what a traceback quotes is put into words only here.
     """

@@ -1,6 +1,6 @@
 """A city's site with something of everything that the public can see, and a phone to see it on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,9 @@ from feedback.subjects import subject_of
 from feedback.tokens import new_token
 from home.factories import make_site
 from language.periods import parse_period
+from search.engines.base import Document
+from search.engines.database import DatabaseEngine
+from search.live import live_index
 from tests.disclosure.pdfs import BLACK_BAR, pdf
 from tests.disclosure.reading import NOTE, with_cell, without_row
 from tests.feedback.sending import code_on
@@ -151,6 +154,7 @@ def site(places) -> Site:
     contract, voucher = attached(leases, ""), attached(leases, row_key)
     TicketFactory.create_batch(5, village=yuqitang)
     publish_draft(leases)
+    DatabaseEngine(live_index()).put(findable(xingguang))
     return Site(
         places=places,
         leases=leases,
@@ -171,6 +175,22 @@ def site(places) -> Site:
         told=told(yuqitang),
         untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
     )
+
+
+def findable(village: Area) -> Iterator[Document]:
+    """More rows about fish ponds than one page of results holds, of two years."""
+    for number in range(12):
+        yield Document(
+            f"pond-{number}",
+            "row",
+            f"{number + 1}号鱼塘",
+            "标的：鱼塘\n承租方：李某某\n年租金：30,000 元",
+            "/search/",
+            place=village.code,
+            item="leases",
+            year=2025 + number % 2,
+            period=f"{2025 + number % 2}Q3",
+        )
 
 
 def told(village: Area, **changes: object) -> str:

@@ -34,6 +34,7 @@ class Sight:
 def sights(site: Site) -> Iterator[Sight]:
     """Every page type and every public view, in each of its states that look different."""
     yield from _frame(site)
+    yield from _searches(site)
     yield from _notices(site)
     yield from _ledgers()
     yield from _codes(site)
@@ -44,15 +45,25 @@ def sights(site: Site) -> Iterator[Sight]:
 
 def _frame(site: Site) -> Iterator[Sight]:
     places = site.places
-    yield Sight("找我的村", "/")
-    yield Sight("星光村", "/?village=星光")
-    yield Sight("月亮湾", "/?village=月亮湾")
+    yield Sight("找村，找公开的事", "/")
     yield Sight("镇和街道", CountyPage.objects.get(area=places.county).url)
     yield Sight("村和社区", TownPage.objects.get(area=places.town).url)
     yield Sight("2026年第三季度", VillagePage.objects.get(area=places.xingguang).url)
     yield Sight("隐私", "/privacy/")
     yield Sight("无障碍", "/accessibility/")
     yield Sight("没有", "/nothing/")
+
+
+def _searches(site: Site) -> Iterator[Sight]:
+    search = reverse("search:search")
+    yield Sight("可以这样找", search)
+    yield Sight("还没有写要找什么", f"{search}?q=")
+    yield Sight("叫这个名字的地方", f"{search}?q=星光")
+    yield Sight("找到 12 条", f"{search}?q=渔糖")
+    yield Sight("没有找到“月亮湾”", f"{search}?q=月亮湾")
+    yield Sight("没有能找的词", f"{search}?q=。")
+    yield Sight("选了上面这些以后", f"{search}?q=鱼塘&year=1999")
+    yield Sight("没有这么多页", f"{search}?q=鱼塘&page=99")
 
 
 def _notices(site: Site) -> Iterator[Sight]:

@@ -200,7 +200,7 @@ def test_the_example_is_said_to_be_one(db, client):
 def test_a_village_s_name_is_looked_for_where_villages_are(db, client):
     page = client.get("/q/", {"token": "星光村"}).content.decode()
     assert "这里只填二维码下面的 9 位编号" in page
-    assert f'href="/?village={quote("星光村")}#found"' in page
+    assert f'href="/search/?q={quote("星光村")}#found"' in page
 
 
 def test_an_unknown_code_leads_to_find_my_village(db, client):

@@ -11,7 +11,7 @@ RECEIPT = receipt_for("any")
 
 
 def typed(client, text):
-    return client.get("/", {"village": text}, follow=True)
+    return client.get("/search/", {"q": text}, follow=True)
 
 
 @pytest.mark.parametrize("spell", [str.lower, format_token, "https://a.example.cn/q/{}/".format])

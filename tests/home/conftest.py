@@ -16,9 +16,10 @@ def no_sections(monkeypatch):
 
 
 @pytest.fixture
-def county(db):
+def county(db, settings):
     """平湖市 with two towns; each has a 红旗村, and 新埭镇 has 星光村 too."""
     county = AreaFactory(parent=make_area(Level.CITY), name="平湖市")
+    settings.SERVED_AREA = county.code
     first = AreaFactory(parent=county, name="新埭镇")
     second = AreaFactory(parent=county, name="广陈镇")
     for town, name in [(first, "星光"), (first, "红旗"), (second, "红旗")]:

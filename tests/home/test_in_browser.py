@@ -15,7 +15,7 @@ def test_the_village_is_found_without_javascript(live_server, browser, home):
     screen.goto(live_server.url)
     screen.get_by_role("link", name="特大字号").click()
     expect(screen.locator("html")).to_have_css("font-size", "28px")
-    screen.get_by_label("找我的村").fill("星光")
+    screen.get_by_label("找村，找公开的事").fill("星光")
     screen.get_by_role("button", name="找一找").click()
     screen.get_by_role("link", name="星光村").first.click()
     expect(screen.get_by_role("heading", level=1)).to_have_text("星光村")

@@ -1,4 +1,4 @@
-"""Engines to search with, and what is found in the live index after what waits was shipped."""
+"""Engines to search with, what is found after what waits was shipped, and a county."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -7,6 +7,11 @@ from datetime import date
 import pytest
 from elasticsearch import Elasticsearch
 
+from areas.enums import Level
+from areas.factories import AreaFactory, make_area
+from areas.models import Area
+from home.factories import make_site
+from home.models import HomePage
 from search.engines.base import Document, Engine
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
@@ -18,6 +23,7 @@ from search.synonyms import Synonyms, starting_groups
 from tests.disclosure.conftest import make_notice, make_village, town, village  # noqa: F401
 
 TODAY = date(2026, 12, 1)
+XINGGUANG = "330482101201"
 
 
 @pytest.fixture
@@ -90,3 +96,34 @@ def ship(db) -> Callable[[], None]:
             assert not shipped.failed
 
     return ship
+
+
+@pytest.fixture
+def county(db, settings) -> Area:
+    """平湖市 with two towns; each has a 红旗村, and 新埭镇 has 星光村 too."""
+    county = AreaFactory(parent=make_area(Level.CITY), name="平湖市", code="330482")
+    settings.SERVED_AREA = county.code
+    first = AreaFactory(parent=county, name="新埭镇", code="330482101")
+    second = AreaFactory(parent=county, name="广陈镇", code="330482102")
+    for parent, name, number in [
+        (first, "星光", "201"),
+        (first, "红旗", "202"),
+        (second, "红旗", "201"),
+    ]:
+        AreaFactory(parent=parent, name=f"{name}村村民委员会", code=f"{parent.code}{number}")
+    return county
+
+
+@pytest.fixture
+def home(county) -> HomePage:
+    return make_site(county)
+
+
+@pytest.fixture
+def put(db):
+    """Fills the index that readers search."""
+
+    def put(*documents: Document) -> None:
+        DatabaseEngine(live_index()).put(documents)
+
+    return put

@@ -141,7 +141,10 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "config.logs.DiscreetFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "loggers": {"gunicorn.error": {"handlers": ["console"], "propagate": False}},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        "search.events": {"handlers": ["console"], "level": "INFO"},
+    },
 }
 
 # Where robots of group chats answer, as (scheme, host): nothing is sent anywhere else.

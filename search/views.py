@@ -1,0 +1,63 @@
+"""The page of search: one box for places, codes and texts."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from areas.models import Area
+from home.caching import cacheable
+from home.destinations import destination_of
+from home.selectors import Found as FoundPlaces
+from home.selectors import find_places
+from search.engines.base import EngineDown
+from search.events import Stopwatch, note_failure, note_search
+from search.forms import PER_PAGE, Asked, read_asked
+from search.live import searcher, vocabulary
+from search.presentation import results_of
+
+TEMPLATE = "pages/search/search.html"
+NEAR_WORDS = 8
+EXAMPLES = ("鱼塘租金", "低保", "三季度财务收支", "修路", "dibao")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The box alone, or with what was found for `q`."""
+    asked = read_asked(request.GET)
+    if asked.text:
+        return _answered(request, asked)
+    context = {"asked": asked, "typed": "q" in request.GET, "examples": EXAMPLES}
+    return cacheable(request, render(request, TEMPLATE, context))
+
+
+@cache_control(no_store=True)
+def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What was looked for, and by whom, lies in no cache on the way, nor on a shared computer."""
+    if elsewhere := destination_of(asked.text):
+        return redirect(elsewhere)
+    watch = Stopwatch()
+    try:
+        found = searcher().search(asked.text, asked.filters, asked.order, asked.start, PER_PAGE)
+    except EngineDown as error:
+        note_failure(error, watch)
+        return render(request, "pages/search/away.html", {"asked": asked}, status=503)
+    note_search(found, asked.page, watch)
+    context = {
+        "asked": asked,
+        "said_something": bool(found.wanted),
+        "results": results_of(asked, found),
+        "places": _places(found.corrected or asked.text, guess=not found.answer.total),
+        "near": [] if found.answer.total else vocabulary().nearest(asked.text, NEAR_WORDS),
+    }
+    return render(request, TEMPLATE, context)
+
+
+def _places(name: str, *, guess: bool) -> FoundPlaces | None:
+    """Places that are called so; those that are only spelt alike where it is to `guess`."""
+    within = Area.objects.filter(code=settings.SERVED_AREA).first()
+    if within is None:
+        return None
+    found = find_places(name, within)
+    return found if found.places and (guess or not found.like) else None
