@@ -121,3 +121,20 @@ def terms_of_word(word: str) -> tuple[str, ...]:
         pairs = [run[0][place : place + 2] for place in range(len(run[0]) - 1)]
         found += [run[0]] if run[0].isascii() or not pairs else pairs
     return tuple(dict.fromkeys(found))
+
+
+def terms_to_find(text: str) -> tuple[str, ...]:
+    """What must all stand in a document for a text to be found in it as it is typed.
+
+    Single characters count only where there is nothing longer.
+    """
+    folded = fold(text)
+    numbers = sorted(quantities(folded), key=lambda term: term.start)
+    rest = list(folded)
+    for number in numbers:
+        rest[number.start : number.end] = " " * (number.end - number.start)
+    found = [number.text for number in numbers]
+    for run in _RUN.findall("".join(rest)):
+        found.extend(terms_of_word(run))
+    longer = [term for term in found if len(term) > 1 or term.isascii()]
+    return tuple(dict.fromkeys(longer or found))

@@ -4,7 +4,7 @@ import pytest
 
 from language.folding import fold
 from language.pinyin import initials, pinyin, sound
-from language.terms import quantities, terms, terms_of_word
+from language.terms import quantities, terms, terms_of_word, terms_to_find
 from language.words import says_nothing, words
 
 
@@ -75,6 +75,19 @@ def test_a_term_stands_where_the_text_has_it():
 )
 def test_a_word_needs_all_its_pairs(word, needs):
     assert terms_of_word(word) == needs
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("鱼塘出租", ("鱼塘", "塘出", "出租")),
+        ("2026年9月租赁", ("2026", "9月", "租赁")),
+        ("鱼", ("鱼",)),
+        ("？！", ()),
+    ],
+)
+def test_what_a_text_must_have_for_what_is_typed(typed, wanted):
+    assert terms_to_find(typed) == wanted
 
 
 def test_every_word_of_two_characters_or_more_is_found_in_a_text_that_has_it():
