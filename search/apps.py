@@ -8,6 +8,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import PageViewRestriction
+        from wagtail.permissions import register_permission_policy
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -19,9 +20,14 @@ class SearchConfig(AppConfig):
         from areas.signals import areas_renamed
         from disclosure.signals import notices_changed
         from feedback.models import Category
+        from feedback.permissions import RulesPolicy
         from feedback.signals import ticket_changed
         from home.signals import page_changed
         from search import signal_handlers as written_down
+        from search.models import MissedPhrase, Synonym
+
+        for model in (Synonym, MissedPhrase):
+            register_permission_policy(model, RulesPolicy(model))
 
         # Wagtail takes a public page down also before it deletes it.
         for signal in (page_published, page_unpublished):

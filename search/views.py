@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from search.engines.base import EngineDown
 from search.events import Stopwatch, note_failure, note_search
 from search.forms import PER_PAGE, Asked, read_asked
 from search.live import searcher, vocabulary
+from search.missed import note_missed
 from search.presentation import results_of
 
 TEMPLATE = "pages/search/search.html"
@@ -44,6 +46,8 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         note_failure(error, watch)
         return render(request, "pages/search/away.html", {"asked": asked}, status=503)
     note_search(found, asked.page, watch)
+    if found.wanted and not found.answer.total and asked == Asked(asked.text):
+        note_missed(asked.text, timezone.localdate())
     context = {
         "asked": asked,
         "said_something": bool(found.wanted),

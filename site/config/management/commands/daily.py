@@ -12,6 +12,7 @@ COMMANDS = (
     "drop_unknown_files",
     "forget_contacts",
     "forget_visits",
+    "forget_missed_phrases",
     "clearsessions",
     "prune_db_task_results",
     "search_index check",
