@@ -5,4 +5,5 @@ from search import views
 app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="suggest"),
 ]

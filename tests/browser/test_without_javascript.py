@@ -46,9 +46,9 @@ SHARED_PICTURES = """() => [...document.querySelectorAll("meta[property='og:imag
 )"""
 SHARED_PIXELS = 300
 
-OURS = ":is([src$='/photos.js'], [src$='/draft.js'], [src$='/emptied.js'])"
-"""What adds photos to a form more smoothly, keeps a draft, and empties what was sent about an
-official; the form works without.
+OURS = ":is([src$='/photos.js'], [src$='/draft.js'], [src$='/emptied.js'], [src$='/suggest.js'])"
+"""What adds photos to a form more smoothly, keeps a draft, empties what was sent about an
+official, and offers words to search for; all works without.
 """
 
 WIDTH = "document.documentElement.scrollWidth"
