@@ -1,8 +1,13 @@
 """The index that readers search, and who answers from it."""
 
+from django.conf import settings
 from django.db import transaction
 
+from search.engines.base import AskedEngine
+from search.engines.clients import elasticsearch_client
 from search.engines.database import DatabaseEngine
+from search.engines.elastic import ElasticEngine
+from search.engines.stand_in import WithStandIn
 from search.models import SearchIndex, Synonym
 from search.searching import Searcher
 from search.synonyms import Group, Synonyms
@@ -18,7 +23,16 @@ def live_index() -> SearchIndex:
 
 def searcher() -> Searcher:
     index = live_index()
-    return Searcher(DatabaseEngine(index), index, current_synonyms())
+    return Searcher(live_engine(index), index, current_synonyms())
+
+
+def live_engine(index: SearchIndex) -> AskedEngine:
+    """Elasticsearch where the settings name one, and the tables while it is down."""
+    tables = DatabaseEngine(index)
+    if not settings.ELASTICSEARCH_URL:
+        return tables
+    elastic = ElasticEngine(elasticsearch_client(), settings.ELASTICSEARCH_INDEX)
+    return WithStandIn(elastic, tables)
 
 
 def vocabulary() -> Vocabulary:

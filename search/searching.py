@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.utils import timezone
 
-from search.engines.base import NO_FILTERS, Answer, Engine, Filters, Order, Request
+from search.engines.base import NO_FILTERS, Answer, AskedEngine, Filters, Order, Request
 from search.models import SearchIndex
 from search.query import Reader
 from search.synonyms import Synonyms
@@ -38,7 +38,7 @@ class Searcher:
     """Searches one filling of the index with one engine."""
 
     def __init__(
-        self, engine: Engine, index: SearchIndex, synonyms: Synonyms, today: date | None = None
+        self, engine: AskedEngine, index: SearchIndex, synonyms: Synonyms, today: date | None = None
     ) -> None:
         self._engine = engine
         self._vocabulary = Vocabulary(index, synonyms)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from search.documents.sources import SOURCES
-from search.engines.base import Document, ShippedEngine
+from search.engines.base import Document, EngineDown, ShippedEngine
 from search.models import OutboxEntry
 from search.stores import Store, stores
 from search.turns import Turn, TurnLostError, a_turn
@@ -43,7 +43,21 @@ def ship_all() -> dict[str, Shipped]:
 def ship_to(store: Store) -> Shipped:
     """Ship what waits for one engine."""
     with a_turn(store.name) as turn:
-        return ship_waiting(turn, [store.live()]) if turn else Shipped()
+        if turn is None:
+            return Shipped()
+        try:
+            live = store.live()
+        except EngineDown as error:
+            return _nothing_shipped(turn, _reason(error))
+        return ship_waiting(turn, [live])
+
+
+def _nothing_shipped(turn: Turn, reason: str) -> Shipped:
+    logger.warning("Nothing was shipped to %s: %s", turn.engine, reason)
+    entries = _due(turn)
+    failed = {entry.record: reason for entry in entries}
+    _put_off(entries, failed)
+    return Shipped(failed=failed)
 
 
 def ship_waiting(turn: Turn, engines: Sequence[ShippedEngine]) -> Shipped:

@@ -92,13 +92,17 @@ class Answer:
     facets: Mapping[str, Mapping[str | int, int]] = field(default_factory=dict)
 
 
-class Engine(Protocol):
-    """An index of documents that can be filled and asked."""
+class AskedEngine(Protocol):
+    """What answers searches."""
 
     name: str
 
     def search(self, request: Request) -> Answer:
         """Raises EngineDown."""
+
+
+class Engine(AskedEngine, Protocol):
+    """An index of documents that can be filled and asked."""
 
     def put(self, documents: Iterable[Document]) -> None:
         """Add them or take them for the older ones of the same key; never an old for a new."""

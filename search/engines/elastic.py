@@ -1,13 +1,14 @@
 """The engine for a whole county and more: Elasticsearch, servers of version 8 and 9."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import elasticsearch_dsl as dsl
 from elasticsearch import ApiError, Elasticsearch, TransportError
-from elasticsearch.helpers import BulkIndexError, streaming_bulk
+from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 
 from search.engines.base import (
     FACETS,
@@ -25,6 +26,9 @@ from search.wanted import Alternative, Concept, Wanted
 
 MOST_VALUES = 2_000
 """Values of a facet that are counted; a city has 1,202 villages."""
+
+SHOWN = [field.name for field in fields(Document)]
+"""What of a document comes back."""
 
 CONFLICT = 409
 NOT_FOUND = 404
@@ -72,6 +76,25 @@ class ElasticEngine:
             for key, version in versions.items()
         )
 
+    def keys_of(self, records: Collection[str]) -> set[str]:
+        return {source["key"] for source in self._all("record", records, ["key"])}
+
+    def documents_of(self, records: Collection[str]) -> list[Document]:
+        return [_document(source) for source in self._all("record", records, SHOWN)]
+
+    def records(self, source: str) -> set[str]:
+        return {found["record"] for found in self._all("source", [source], ["record"])}
+
+    def _all(
+        self, field: str, values: Collection[str], wanted: Sequence[str]
+    ) -> Iterator[dict[str, Any]]:
+        """These parts of all documents whose field has one of the values, and that just came in."""
+        query = {"terms": {field: sorted(values)}}
+        with down_as_such():
+            self.refresh()
+            for hit in scan(self.client, index=self.index, query={"query": query}, source=wanted):
+                yield hit["_source"]
+
     def refresh(self) -> None:
         """Let what was put be found at once."""
         with down_as_such():
@@ -110,7 +133,7 @@ def down_as_such() -> Iterator[None]:
     """Whatever the client raises, as EngineDown."""
     try:
         yield
-    except (ApiError, TransportError, BulkIndexError) as error:
+    except (ApiError, TransportError, BulkIndexError, ScanError) as error:
         raise EngineDown(str(error)[:500]) from error
 
 
@@ -119,7 +142,7 @@ def body_of(request: Request) -> dict[str, Any]:
     size = max(0, min(request.size, LONGEST_LIST - request.start))
     search = dsl.Search()[request.start : request.start + size] if size else dsl.Search()[0:0]
     search = search.query(_query(request.wanted)).extra(track_total_hits=True)
-    search = search.source(excludes=["title_terms", "body_terms"])
+    search = search.source(SHOWN)
     for name, value in request.filters.asked().items():
         search = search.filter("term", **{name: value})
     if request.filters.place:

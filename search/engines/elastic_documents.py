@@ -25,6 +25,8 @@ class ElasticDocument(dsl.Document):
     title_terms = dsl.Text(analyzer=BY_TERM, similarity=TITLE.name, index_options="freqs")
     body_terms = dsl.Text(analyzer=BY_TERM, similarity=BODY.name, index_options="freqs")
     key = dsl.Keyword()
+    record = dsl.Keyword()
+    source = dsl.Keyword()
     kind = dsl.Keyword()
     place = dsl.Keyword()
     item = dsl.Keyword()
@@ -53,6 +55,8 @@ def source_of(document: Document) -> dict[str, Any]:
         "title_terms": _cut(document.title),
         "body_terms": _cut(document.body),
         "key": document.key,
+        "record": document.record,
+        "source": document.record.partition(":")[0],
         "kind": document.kind,
         "place": document.place,
         "item": document.item,

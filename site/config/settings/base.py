@@ -179,6 +179,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend"}}  # of 
 # Where it is empty, search asks the database. A name and a password may stand in the address.
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", "village")
 ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", "")
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
