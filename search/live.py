@@ -1,7 +1,6 @@
 """The index that readers search, and who answers from it."""
 
 from django.conf import settings
-from django.db import transaction
 
 from search.engines.base import AskedEngine
 from search.engines.clients import elasticsearch_client
@@ -16,7 +15,8 @@ from search.vocabulary import Vocabulary
 
 def live_index() -> SearchIndex:
     """The filling of the tables that is searched; an empty one is made where there is none."""
-    with transaction.atomic():
+    index = SearchIndex.objects.filter(is_live=True).first()
+    if index is None:
         index, _ = SearchIndex.objects.get_or_create(is_live=True, defaults={"name": "first"})
     return index
 
