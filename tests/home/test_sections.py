@@ -41,12 +41,11 @@ def test_a_section_with_nothing_to_show_is_left_out(client, village):
     assert "还没有公开的内容" in response.content.decode()
 
 
-def test_a_section_template_sees_its_context_and_the_request(client, village):
-    def found(page, request):
-        wanted = request.GET.get("ask", "")
-        return Section("找到的", "pages/home/found.html", {"wanted": wanted, "found": None})
-
-    register_section(VillagePage, found)
+def test_a_section_template_sees_its_context_and_the_request(client, village, settings, tmp_path):
+    (tmp_path / "said.html").write_text("<p>{{ said }}：{{ request.GET.ask }}</p>")
+    [templates] = settings.TEMPLATES
+    settings.TEMPLATES = [{**templates, "DIRS": [*templates["DIRS"], tmp_path]}]
+    register_section(VillagePage, lambda page, request: Section("段", "said.html", {"said": "问"}))
     page = client.get(village.url, {"ask": "月亮湾"}).content.decode()
-    assert "<h2>找到的</h2>" in page
-    assert "没有找到“月亮湾”" in page
+    assert "<h2>段</h2>" in page
+    assert "<p>问：月亮湾</p>" in page
