@@ -44,14 +44,17 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WORTH = {None: 1, "万": 10**4, "亿": 10**8}
-_RUN = re.compile(rf"[{HAN}]+|[a-z]+")
+RUN = re.compile(rf"[{HAN}]+|[a-z]+")
+"""Of a folded text what is cut as one: Chinese characters, or letters."""
+
+HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 def terms(text: str) -> Iterator[Term]:
     """Everything that a text is found by, and where it stands."""
     folded = fold(text)
     yield from quantities(folded)
-    for run in _RUN.finditer(folded):
+    for run in RUN.finditer(folded):
         yield from _terms_of_run(run[0], run.start())
 
 
@@ -66,16 +69,25 @@ def _texts_of_run(run: str) -> Iterable[str]:
     """The pairs, and the last character alone, so that each one begins a term."""
     if run.isascii():
         return (run,) if len(run) <= LONGEST_TERM else ()
-    return [*map(add, run, run[1:]), run[-1]]
+    return [*_pairs(run), run[-1]]
+
+
+def _pairs(run: str) -> Iterable[str]:
+    return map(add, run, run[1:])
 
 
 def term_texts(text: str) -> list[str]:
     """The same without the places, for an index: six times as quick."""
     folded = fold(text)
     found = [term.text for term in quantities(folded)]
-    for run in _RUN.findall(folded):
+    for run in RUN.findall(folded):
         found.extend(_texts_of_run(run))
     return found
+
+
+def cut(text: str) -> str:
+    """The terms of a text with blanks between, for an index that cuts at blanks."""
+    return " ".join(term_texts(text))
 
 
 def quantities(folded: str) -> Iterator[Term]:
@@ -90,20 +102,16 @@ def _quantity(match: re.Match[str]) -> str:
     try:
         match match.lastgroup:
             case "quarter" | "quarter_sign":
-                return f"q{_integer(match[match.lastgroup])}"
+                return f"q{parse_chinese_integer(match[match.lastgroup])}"
             case "month":
-                return f"{_integer(match['month'])}月"
+                return f"{parse_chinese_integer(match['month'])}月"
             case "number" | "sign":
                 return _plain(Decimal(match["number"].replace(",", "")) * _WORTH[match["sign"]])
             case group if group:
-                return str(_integer(match[group]))
+                return str(parse_chinese_integer(match[group]))
     except NotANumber:
         pass
     return ""
-
-
-def _integer(numerals: str) -> int:
-    return parse_chinese_integer(numerals)
 
 
 def _plain(number: Decimal) -> str:
@@ -117,10 +125,19 @@ def terms_of_word(word: str) -> tuple[str, ...]:
     terms begin.
     """
     found: list[str] = []
-    for run in _RUN.finditer(word):
-        pairs = [run[0][place : place + 2] for place in range(len(run[0]) - 1)]
-        found += [run[0]] if run[0].isascii() or not pairs else pairs
+    for run in RUN.findall(word):
+        found += [run] if run.isascii() or len(run) == 1 else _pairs(run)
     return tuple(dict.fromkeys(found))
+
+
+def parted(folded: str) -> Iterator[tuple[str, bool]]:
+    """A folded text in its parts, and of each whether it is a quantity, given as its term."""
+    place = 0
+    for quantity in quantities(folded):
+        yield folded[place : quantity.start], False
+        yield quantity.text, True
+        place = quantity.end
+    yield folded[place:], False
 
 
 def terms_to_find(text: str) -> tuple[str, ...]:
@@ -128,13 +145,9 @@ def terms_to_find(text: str) -> tuple[str, ...]:
 
     Single characters count only where there is nothing longer.
     """
-    folded = fold(text)
-    numbers = sorted(quantities(folded), key=lambda term: term.start)
-    rest = list(folded)
-    for number in numbers:
-        rest[number.start : number.end] = " " * (number.end - number.start)
-    found = [number.text for number in numbers]
-    for run in _RUN.findall("".join(rest)):
-        found.extend(terms_of_word(run))
+    parts = list(parted(fold(text)))
+    found = [part for part, is_quantity in parts if is_quantity]
+    for part, is_quantity in parts:
+        found.extend(() if is_quantity else terms_of_word(part))
     longer = [term for term in found if len(term) > 1 or term.isascii()]
     return tuple(dict.fromkeys(longer or found))

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-import rjieba
+from language.terms import HAN_RUN
 
-from language.terms import HAN
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+@cache
+def _rjieba() -> ModuleType:
+    """Loaded when it is first asked: its dictionary takes a third of a second in every process."""
+    return import_module("rjieba")
+
 
 _EMPTY = """
     的 地 得 了 着 过 吗 呢 吧 啊 呀 嘛 么 哦 哪 那 这 个 些 种 点 是 不是 是不是
@@ -45,11 +51,11 @@ def says_nothing(word: str) -> bool:
 
 def words(folded: str) -> Iterator[str]:
     """The words of a folded text in their order, Chinese ones only."""
-    for run in _HAN_RUN.finditer(folded):
-        yield from rjieba.cut(run[0], hmm=True)
+    for run in HAN_RUN.finditer(folded):
+        yield from _rjieba().cut(run[0], hmm=True)
 
 
 def all_words(folded: str) -> Iterator[str]:
     """The same, and the shorter words within longer ones: 养老 and 服务 in 养老服务."""
-    for run in _HAN_RUN.finditer(folded):
-        yield from rjieba.cut_for_search(run[0], hmm=True)
+    for run in HAN_RUN.finditer(folded):
+        yield from _rjieba().cut_for_search(run[0], hmm=True)

@@ -13,7 +13,7 @@ from modelsearch.backends.base import BaseSearchBackend
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import Phrase, PlainText, SearchQuery
 
-from language.terms import term_texts, terms_to_find
+from language.terms import cut, terms_to_find
 
 NO_TERM = "no0term"
 """Stands nowhere, as no term mixes letters and digits: for a query without any."""
@@ -67,7 +67,7 @@ def _cut_fields(fields: Iterable[Any]) -> list[Any]:
         (AutocompleteField, _CutAutocompleteField),
         (RelatedFields, _CutRelatedFields),
     )
-    return [cut(field) for field in fields for kind, cut in kinds if isinstance(field, kind)]
+    return [made(field) for field in fields for kind, made in kinds if isinstance(field, kind)]
 
 
 def _cut(value: Any) -> str:
@@ -75,7 +75,7 @@ def _cut(value: Any) -> str:
         value = list(value.values())
     if isinstance(value, list | tuple):
         return " ".join(map(_cut, value))
-    return " ".join(term_texts(str(value)))
+    return cut(str(value))
 
 
 class CutIndex:

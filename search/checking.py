@@ -4,7 +4,7 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from search.documents.base import Source, record_of
+from search.documents.base import Source, parts_of, record_of
 from search.engines.base import ShippedEngine
 from search.models import OutboxEntry
 from search.outbox import note
@@ -44,7 +44,7 @@ def check(engine: ShippedEngine, source: Source, sample: int | None) -> Found:
 
 def repair(found: Found) -> None:
     """Let what is wrong be shipped anew."""
-    note(found.source, [int(record.partition(":")[2]) for record in sorted(found.wrong)])
+    note(found.source, [parts_of(record)[1] for record in sorted(found.wrong)])
 
 
 def _compare(engine: ShippedEngine, record: str, found: Found) -> None:

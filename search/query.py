@@ -1,6 +1,5 @@
 """From what was typed to what is wanted."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -8,7 +7,7 @@ from typing import Protocol
 
 from language.folding import fold
 from language.relative_periods import spell_out
-from language.terms import HAN, quantities, terms_of_word
+from language.terms import RUN, parted, terms_of_word
 from language.words import FORMAL, says_nothing, words
 from search.synonyms import Synonyms
 from search.wanted import Alternative, Concept, Wanted, wanted_of
@@ -22,8 +21,6 @@ MOST_READ = 30
 
 SYNONYM_WEIGHT = 0.7
 """What a word that means the same is worth beside the one that was typed."""
-
-_RUN = re.compile(rf"[{HAN}]+|[a-z]+")
 
 
 class Spelling(Protocol):
@@ -53,15 +50,14 @@ class Reader:
 
     def _concepts(self, folded: str) -> Iterator[Concept]:
         """In the order in which they were typed."""
-        place = 0
-        for term in sorted(quantities(folded), key=lambda term: term.start):
-            yield from self._of_words(folded[place : term.start])
-            yield Concept((Alternative(term.text, (term.text,)),), must=True)
-            place = max(place, term.end)
-        yield from self._of_words(folded[place:])
+        for part, is_quantity in parted(folded):
+            if is_quantity:
+                yield Concept((Alternative(part, (part,)),), must=True)
+            else:
+                yield from self._of_words(part)
 
     def _of_words(self, folded: str) -> Iterator[Concept]:
-        for run in _RUN.findall(folded):
+        for run in RUN.findall(folded):
             if run.isascii():
                 for word in self._spelling.spelled(run) or (run,):
                     yield self._of_word(word)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from search.documents.base import record_of
+from search.documents.base import parts_of, record_of
 from search.documents.sources import SOURCES
 from search.outbox import note
 from search.shipping import put_records, ship_waiting
@@ -61,5 +61,5 @@ def _cut(records: Sequence[str]) -> Iterator[list[str]]:
 
 def _note_again(records: Iterable[str]) -> None:
     for record in records:
-        source, _, pk = record.partition(":")
-        note(source, [int(pk)])
+        source, pk = parts_of(record)
+        note(source, [pk])

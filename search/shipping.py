@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from search.documents.base import parts_of
 from search.documents.sources import SOURCES
 from search.engines.base import Document, EngineDown, ShippedEngine
 from search.models import OutboxEntry
@@ -129,8 +130,8 @@ class _Making:
 
 def documents_of(record: str) -> Iterator[Document]:
     """What everybody may find of a record now."""
-    source, _, pk = record.partition(":")
-    yield from SOURCES[source].documents(int(pk))
+    source, pk = parts_of(record)
+    yield from SOURCES[source].documents(pk)
 
 
 def _due(turn: Turn) -> list[OutboxEntry]:

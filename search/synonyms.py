@@ -16,15 +16,29 @@ class Group:
     words: tuple[str, ...]
     finds: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, words: str, finds: str) -> "Group":
+        """From both as they are typed, with blanks between the words."""
+        return cls(tuple(words.split()), tuple(finds.split()))
+
 
 class Synonyms:
     """All groups, ready to be asked."""
 
     def __init__(self, groups: Iterable[Group] = ()) -> None:
-        self._others: Mapping[str, list[str]] = _others(groups)
-        self._by_first: dict[str, list[str]] = defaultdict(list)
+        """The groups are gone through when something is asked: suggestions ask nothing of them."""
+        self._groups = groups
+
+    @cached_property
+    def _others(self) -> Mapping[str, list[str]]:
+        return _others(self._groups)
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, list[str]]:
+        by_first: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._others, key=len, reverse=True):
-            self._by_first[word[0]].append(word)
+            by_first[word[0]].append(word)
+        return by_first
 
     @cached_property
     def by_pinyin(self) -> Mapping[str, str]:
@@ -82,5 +96,5 @@ def starting_groups() -> list[Group]:
 
 def read_group(line: str) -> Group:
     """From 低保 最低生活保障 (each finds the other) or 村长 > 村主任 (from left to right)."""
-    words, one_way, finds = line.partition(">")
-    return Group(tuple(words.split()), tuple(finds.split()) if one_way else ())
+    words, _, finds = line.partition(">")
+    return Group.of(words, finds)

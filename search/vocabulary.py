@@ -12,7 +12,7 @@ from django.db.models.functions import Left, Right
 from language.folding import fold
 from language.pinyin import pinyin, sound
 from language.slips import is_slip
-from language.terms import HAN
+from language.terms import HAN_RUN
 from search.models import SearchIndex, SearchWord
 from search.synonyms import Synonyms
 
@@ -29,8 +29,6 @@ LONGEST_CORRECTED = 30
 
 _WIDEST = 6
 """Characters of a stretch that is looked up as one word."""
-
-_HAN_RUN = re.compile(f"[{HAN}]+")
 
 Meant = Callable[[str], Iterable[str]]
 """From what was typed to the words that may have been meant, the likeliest first."""
@@ -134,7 +132,7 @@ class Vocabulary:
 
     def nearest(self, text: str, most: int) -> list[str]:
         """Words that share characters with the text: those that share most, then those most met."""
-        characters = dict.fromkeys("".join(_HAN_RUN.findall(fold(text))))
+        characters = dict.fromkeys("".join(HAN_RUN.findall(fold(text))))
         wanted = list(characters)[:MOST_CHARACTERS]
         shares = reduce(or_, (Q(word__contains=each) for each in wanted), Q(pk=None))
         rows = self._words.filter(shares).order_by("-documents", "word")
@@ -169,7 +167,7 @@ def _stretches(folded: str, unmet: Sequence[str]) -> Iterator[tuple[str, int]]:
         for found in re.finditer(re.escape(word), folded)
         for place in range(*found.span())
     }
-    for run in _HAN_RUN.finditer(folded):
+    for run in HAN_RUN.finditer(folded):
         for length in range(min(_WIDEST, len(run[0])), 1, -1):
             for start in range(run.start(), run.end() - length + 1):
                 if wrong.intersection(range(start, start + length)):

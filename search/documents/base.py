@@ -38,3 +38,9 @@ class Source(Protocol):
 
 def record_of(source: str, pk: int) -> str:
     return f"{source}:{pk}"
+
+
+def parts_of(record: str) -> tuple[str, int]:
+    """The name of the source, and the number of the record."""
+    source, _, pk = record.partition(":")
+    return source, int(pk)

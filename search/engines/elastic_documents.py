@@ -8,7 +8,7 @@ from typing import Any
 
 import elasticsearch_dsl as dsl
 
-from language.terms import term_texts
+from language.terms import cut
 from search.engines.base import Document
 from search.ranking import BODY, K1, TITLE, Field
 
@@ -52,8 +52,8 @@ class ElasticDocument(dsl.Document):
 
 def source_of(document: Document) -> dict[str, Any]:
     return {
-        "title_terms": _cut(document.title),
-        "body_terms": _cut(document.body),
+        "title_terms": cut(document.title),
+        "body_terms": cut(document.body),
         "key": document.key,
         "record": document.record,
         "source": document.record.partition(":")[0],
@@ -68,7 +68,3 @@ def source_of(document: Document) -> dict[str, Any]:
         "period": document.period,
         "version": document.version,
     }
-
-
-def _cut(text: str) -> str:
-    return " ".join(term_texts(text))
