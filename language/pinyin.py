@@ -1,15 +1,21 @@
 """How words sound: pinyin, its first letters, and what people mix up in it."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType
 
-from pypinyin import Style, lazy_pinyin
+
+@cache
+def _pypinyin() -> ModuleType:
+    """Loaded when it is first asked: its lists take half a second, and most processes never ask."""
+    return import_module("pypinyin")
 
 
 @lru_cache(20_000)
 def syllables(word: str) -> tuple[str, ...]:
     """One syllable without tone for each Chinese character: zhai, ji, di; ü is written v."""
-    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore", strict=False))
+    return tuple(_pypinyin().lazy_pinyin(word, errors="ignore", strict=False))
 
 
 def pinyin(word: str) -> str:

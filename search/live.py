@@ -1,11 +1,12 @@
 """The index that readers search, and who answers from it."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from search.engines.base import AskedEngine
-from search.engines.clients import elasticsearch_client
 from search.engines.database import DatabaseEngine
-from search.engines.elastic import ElasticEngine
 from search.engines.stand_in import WithStandIn
 from search.models import SearchIndex, Synonym
 from search.searching import Searcher
@@ -31,8 +32,9 @@ def live_engine(index: SearchIndex) -> AskedEngine:
     tables = DatabaseEngine(index)
     if not settings.ELASTICSEARCH_URL:
         return tables
-    elastic = ElasticEngine(elasticsearch_client(), settings.ELASTICSEARCH_INDEX)
-    return WithStandIn(elastic, tables)
+    # Its client takes a second to load, and few sites have one.
+    elastic = import_string("search.elastic_store.ElasticStore")()
+    return WithStandIn(elastic.asked(), tables)
 
 
 def vocabulary() -> Vocabulary:
@@ -42,5 +44,9 @@ def vocabulary() -> Vocabulary:
 
 def current_synonyms() -> Synonyms:
     """As editors left them a moment ago."""
-    rows = Synonym.objects.values_list("words", "finds")
-    return Synonyms(Group(tuple(words.split()), tuple(finds.split())) for words, finds in rows)
+    return Synonyms(_groups())
+
+
+def _groups() -> Iterator[Group]:
+    for words, finds in Synonym.objects.values_list("words", "finds"):
+        yield Group.of(words, finds)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from search.models import OutboxEntry
-from search.stores import stores
+from search.stores import engine_names
 from search.tasks import ship_in_background
 
 AT_ONCE = 500
@@ -21,7 +21,7 @@ def note(source: str, pks: Iterable[int]) -> None:
         [
             OutboxEntry(engine=engine, source=source, object_id=str(pk))
             for pk in pks
-            for engine in stores()
+            for engine in engine_names()
         ],
         batch_size=AT_ONCE,
     )

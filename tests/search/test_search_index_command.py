@@ -7,12 +7,12 @@ from django.core.management import CommandError, call_command
 
 from disclosure.models import DisclosurePage
 from search import rebuilding
+from search.database_store import DatabaseStore
 from search.engines.base import EngineDown
 from search.engines.database import DatabaseEngine
 from search.live import live_index
 from search.models import OutboxEntry, SearchDocument, SearchIndex, SearchTerm
 from search.rebuilding import rebuild
-from search.stores import DatabaseStore
 from search.turns import a_turn
 from tests.disclosure.conftest import Q2, Q3
 

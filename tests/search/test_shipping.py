@@ -8,6 +8,7 @@ from django.utils import timezone
 from disclosure.enums import RedactionKind
 from disclosure.models import DisclosurePage
 from disclosure.redaction import redact
+from search.database_store import DatabaseStore
 from search.documents.sources import SOURCES
 from search.engines.base import EngineDown
 from search.engines.database import DatabaseEngine
@@ -16,7 +17,6 @@ from search.live import live_index
 from search.models import OutboxEntry, SearchIndex, ShippingTurn
 from search.outbox import note
 from search.shipping import next_try, put_records, ship_all, ship_to
-from search.stores import DatabaseStore
 from search.turns import Turn, TurnLostError, a_turn
 from tests.disclosure.conftest import Q3
 from tests.disclosure.reading import aid_csv

@@ -15,7 +15,7 @@ from search.expiry import note_expired
 from search.models import OutboxEntry, ShippingTurn
 from search.rebuilding import BusyError, rebuild
 from search.shipping import ship_all
-from search.stores import Store, stores
+from search.stores import Store, engine_names, stores
 
 SAMPLE = 100
 SHOWN = 20
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             ("status", "what is held, what waits, and why"),
         ):
             does.add_parser(name, help=what).add_argument(
-                "--engine", choices=list(stores()), help="only this one"
+                "--engine", choices=engine_names(), help="only this one"
             )
         does.choices["check"].add_argument(
             "--all", action="store_true", help=f"compare every document, not {SAMPLE} of each kind"
