@@ -1,6 +1,7 @@
 """The worker outlives its tasks: in real processes, on a database of their own."""
 
 import errno
+import logging
 import os
 import resource
 import signal
@@ -207,3 +208,20 @@ def test_a_worker_stopped_by_force_leaves_nothing_hanging(send, queue, worker):
         assert running.ended() == 1
         assert not Path(f"/proc/{child}").exists()
         assert running.ask(STATES) == [("长.csv", "failed", "")]
+
+
+def test_told_again_while_it_listens_it_does_not_wait_for_the_task():
+    worker = ForkingWorker(batch=True)
+    worker.running_task = True
+    log = logging.getLogger("django_tasks_db")
+
+    class Again(logging.Handler):
+        def emit(self, record):
+            log.removeHandler(self)
+            worker.shutdown(signal.SIGTERM, None)
+
+    log.addHandler(Again())
+    with pytest.raises(SystemExit) as left:
+        worker.shutdown(signal.SIGINT, None)
+
+    assert left.value.code == 1

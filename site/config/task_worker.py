@@ -9,6 +9,8 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from itertools import count
+from types import FrameType
 from typing import NoReturn
 
 from django.conf import settings
@@ -45,6 +47,16 @@ class ForkingWorker(Worker):
             max_tasks=None,
             worker_id=get_random_string(32),
         )
+        self._told = count()
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Told to stop, wait for the task; told again, do not. SystemExit where nothing is waited for.
+
+        The second word may come while the first is still listened to, when the library has not yet
+        noted that one: Ctrl-C, which every process hears, and with it what scripts/run sends.
+        """
+        self.running = next(self._told) == 0
+        super().shutdown(signum, frame)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run a task to its end, or to that of its process; either is noted in the database.
