@@ -59,6 +59,7 @@ class SearchDocument(models.Model):
     year = models.SmallIntegerField(default=0)
     period = models.CharField(max_length=10)
     day = models.DateField(null=True)
+    until = models.DateField(null=True)
     title_length = models.IntegerField()
     body_length = models.IntegerField()
 

@@ -42,7 +42,8 @@ class Searcher:
     ) -> None:
         self._engine = engine
         self._vocabulary = Vocabulary(index, synonyms)
-        self._reader = Reader(synonyms, self._vocabulary, today or timezone.localdate())
+        self._today = today or timezone.localdate()
+        self._reader = Reader(synonyms, self._vocabulary, self._today)
 
     def search(
         self,
@@ -53,7 +54,8 @@ class Searcher:
         size: int = 10,
     ) -> Found:
         """Raises EngineDown."""
-        request = Request(self._reader.read(text), filters, order, start, size)
+        wanted = self._reader.read(text)
+        request = Request(wanted, filters, order, start, size, today=self._today)
         if not request.wanted:
             return Found(Answer((), 0), request.wanted)
         exact = self._engine.search(request)
@@ -73,7 +75,8 @@ class Searcher:
 
     def _is_unmet(self, concept: Concept) -> bool:
         alone = Wanted((concept,), needed=1)
-        return not self._engine.search(Request(alone, size=0, with_facets=False)).total
+        request = Request(alone, size=0, with_facets=False, today=self._today)
+        return not self._engine.search(request).total
 
     def _loosened(self, request: Request, exact: Answer) -> Found:
         best = Found(exact, request.wanted)

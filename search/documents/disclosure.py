@@ -59,6 +59,7 @@ class Notices:
             year=page.period_object.year,
             period=page.period,
             day=_day_of(page),
+            until=page.show_until if row and notice.ledger.about_persons else None,
         )
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from django.utils import timezone
+
 from search.wanted import Wanted
 
 LONGEST_LIST = 10_000
@@ -26,7 +28,8 @@ class Document:
     """One thing that can be found: a page, a row of a table, a published ticket.
 
     `key` names it for good; `version` grows with each change of it. `place` is the code of its
-    area, whose first digits are those of the areas above. `year` is 0 where it has none.
+    area, whose first digits are those of the areas above. `year` is 0 where it has none. `until` is
+    the last day on which it may be found, nothing where there is none.
 
     A key begins with the record that the document is made of: place:12, notice:7:9f3a….
     """
@@ -42,6 +45,7 @@ class Document:
     year: int = 0
     period: str = ""
     day: date | None = None
+    until: date | None = None
 
     @property
     def record(self) -> str:
@@ -69,12 +73,15 @@ FACETS = ("place", "kind", "item", "year")
 
 @dataclass(frozen=True, slots=True)
 class Request:
+    """A search of a day: what may be found until the day before is neither found nor counted."""
+
     wanted: Wanted
     filters: Filters = NO_FILTERS
     order: Order = Order.RELEVANCE
     start: int = 0
     size: int = 10
     with_facets: bool = True
+    today: date = field(default_factory=timezone.localdate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
-from search.engines.base import FACETS, LONGEST_LIST, Answer, Document, Filters, Hit, Order, Request
+from search.engines.base import FACETS, LONGEST_LIST, Answer, Document, Hit, Order, Request
 from search.engines.matching import (
     Postings,
     Ranking,
@@ -53,7 +53,7 @@ class DatabaseEngine:
         spreads = self._spreads(request.wanted)
         wanted = possible(request.wanted, spreads)
         postings = self._postings(wanted, spreads)
-        found = list(self._found(documents_that_meet(wanted, postings), request.filters))
+        found = list(self._found(documents_that_meet(wanted, postings), request))
         if request.order is Order.RELEVANCE:
             ranking = Ranking(wanted, postings, spreads, self.index.lengths())
             scored = [
@@ -123,8 +123,10 @@ class DatabaseEngine:
             postings.setdefault(term, {})[document] = (in_title, in_body)
         return postings
 
-    def _found(self, met: set[int], filters: Filters) -> Iterator[_Found]:
-        documents = SearchDocument.objects.filter(index=self.index, **filters.asked())
+    def _found(self, met: set[int], request: Request) -> Iterator[_Found]:
+        may_be_found = Q(until=None) | Q(until__gte=request.today)
+        filters = request.filters
+        documents = SearchDocument.objects.filter(may_be_found, index=self.index, **filters.asked())
         if filters.place:
             documents = documents.filter(place__startswith=filters.place)
         rows = documents.values_list(*_Found._fields)

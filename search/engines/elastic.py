@@ -142,7 +142,7 @@ def body_of(request: Request) -> dict[str, Any]:
     size = max(0, min(request.size, LONGEST_LIST - request.start))
     search = dsl.Search()[request.start : request.start + size] if size else dsl.Search()[0:0]
     search = search.query(_query(request.wanted)).extra(track_total_hits=True)
-    search = search.source(SHOWN)
+    search = search.source(SHOWN).exclude("range", until={"lt": request.today.isoformat()})
     for name, value in request.filters.asked().items():
         search = search.filter("term", **{name: value})
     if request.filters.place:
@@ -192,8 +192,12 @@ def _of_term(term: str, factor: float) -> dsl.Query:
 
 
 def _document(source: Mapping[str, Any]) -> Document:
-    day = source["day"]
-    return Document(**{**source, "day": date.fromisoformat(day) if day else None})
+    days = {name: _day(source[name]) for name in ("day", "until")}
+    return Document(**{**source, **days})
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _facets(aggregations: Mapping[str, Any]) -> dict[str, dict[str | int, int]]:

@@ -32,6 +32,7 @@ class ElasticDocument(dsl.Document):
     item = dsl.Keyword()
     year = dsl.Short()
     day = dsl.Date(format="strict_date")
+    until = dsl.Date(format="strict_date")
     title = dsl.Text(index=False)
     body = dsl.Text(index=False)
     address = dsl.Keyword(index=False, doc_values=False)
@@ -62,6 +63,7 @@ def source_of(document: Document) -> dict[str, Any]:
         "item": document.item,
         "year": document.year,
         "day": document.day.isoformat() if document.day else None,
+        "until": document.until.isoformat() if document.until else None,
         "title": document.title,
         "body": document.body,
         "address": document.address,

@@ -114,6 +114,9 @@ def _count(index: SearchIndex, rows: list[SearchDocument], sign: int) -> None:
 
 
 def _words_of(row: SearchDocument) -> set[str]:
+    """Of what has an end none: a word that is offered after it would tell that it stood there."""
+    if row.until:
+        return set()
     found = all_words(fold(f"{row.title}\n{row.body}"))
     return {word for word in found if 2 <= len(word) <= LONGEST_WORD}
 

@@ -1,6 +1,7 @@
 """What both engines answer: the same hits and counts, in nearly the same order."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -170,6 +171,26 @@ def test_what_is_removed_is_not_found_nor_counted(fill, engine):
     found = searcher.search("东浜鱼塘")
     assert "row:1" not in keys(found)
     assert searcher.search("鱼塘").answer.total == 3
+
+
+def test_what_has_an_end_is_found_and_counted_to_the_last_day_and_no_longer(fill):
+    over, last_day, endless = (
+        replace(ROWS[0], key=f"row:{number}", until=until, item=f"item{number}")
+        for number, until in enumerate([TODAY - timedelta(days=1), TODAY, None])
+    )
+    answer = fill([over, last_day, endless]).search("东浜鱼塘").answer
+    assert {hit.document for hit in answer.hits} == {last_day, endless}
+    assert answer.total == 2
+    assert answer.facets["item"] == {"item1": 1, "item2": 1}
+    assert sum(answer.facets["place"].values()) == 2
+
+
+def test_words_of_what_has_an_end_are_never_meant_by_a_slip_nor_by_pinyin(fill):
+    person = replace(ROWS[0], title="救助", body="诸葛阿毛", until=TODAY - timedelta(days=1))
+    searcher = fill([person, ROWS[1]])
+    for typed in ("诸葛阿毛", "诸葛啊毛", "zhugeamao", "zgam", "诸葛"):
+        found = searcher.search(typed)
+        assert (found.answer.total, found.corrected) == (0, "")
 
 
 def test_the_same_twice_is_one(fill):

@@ -105,6 +105,13 @@ def test_what_is_only_counted_has_no_row(aid):
     assert "2,000.00" not in words_of(rows)
 
 
+def test_a_row_about_a_person_says_until_when_it_may_be_found(aid, notice):
+    whole, row = documents("notice", aid.pk)
+    assert (whole.until, row.until) == (None, aid.show_until)
+    assert aid.show_until
+    assert not [each for each in documents("notice", notice.pk) if each.until]
+
+
 def test_after_show_until_no_person_is_found_and_the_figures_stay(aid):
     yesterday = timezone.localdate() - timedelta(days=1)
     DisclosurePage.objects.filter(pk=aid.pk).update(show_until=yesterday)

@@ -1,6 +1,6 @@
 """From the outbox into the index: what is public is found, what is not any more is gone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -93,6 +93,20 @@ def test_persons_go_when_their_time_is_over_though_nobody_changed_anything(
     ship()
     assert "孙" not in held()
     assert note_expired(today) == 0
+
+
+def test_persons_are_found_no_minute_longer_though_they_are_still_held(
+    make_notice, village, found, held, ship, monkeypatch
+):
+    content = aid_csv(("孙阿毛", "低保", "1500.00"))
+    page = make_notice(village, "救助.csv", ledger="aid", period="2026-09", content=content)
+    ship()
+    row = f"notice:{page.pk}:{page.batch.rows.get().key}"
+    assert row in found("孙某某")
+    midnight = datetime.combine(page.show_until + timedelta(days=1), time(), UTC)
+    monkeypatch.setattr(timezone, "now", lambda: midnight)
+    assert "孙某某" in held()
+    assert row not in found("孙某某")
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(make_notice, village, notice, ship):

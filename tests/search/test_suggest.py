@@ -1,5 +1,7 @@
 """Words that are offered while one types."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,6 +32,12 @@ def test_characters_pinyin_and_initials_are_completed(words, typed, offered):
 @pytest.mark.parametrize("typed", ["", " ", "%", "_", "\ud800", "😀", "低" * 2000, "<script>"])
 def test_what_begins_no_word_offers_none(words, typed):
     assert words(typed.encode("utf-8", "replace").decode()) == []
+
+
+def test_no_word_is_offered_of_what_has_an_end(words, put):
+    put(Document("b", "row", "救助", "低谷阿毛", "/b/", until=date(2026, 9, 1)))
+    put(Document("c", "row", "救助", "低谷阿毛", "/c/", until=date(2999, 9, 1)))
+    assert not [word for word in words("低") if "谷" in word]
 
 
 def test_they_may_be_kept_for_a_minute(client, home):
