@@ -50,7 +50,7 @@ class ForkingWorker(Worker):
         self._told = count()
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        """Told to stop, wait for the task; told again, do not. SystemExit where nothing is waited for.
+        """Told to stop, wait for the task; told again, do not. SystemExit where there is none.
 
         The second word may come while the first is still listened to, when the library has not yet
         noted that one: Ctrl-C, which every process hears, and with it what scripts/run sends.
