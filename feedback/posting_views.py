@@ -16,9 +16,19 @@ from feedback.services import put_up
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def postings(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The postings of a public page, and the form for another one."""
+    """The postings of a page, and while it is public the form for another one."""
     assert isinstance(request.user, User)  # Wagtail lets nobody else into its admin
     page, code = _coded_page_or_404(request, page_id)
+    told = {
+        "page": page,
+        "code": code,
+        "postings": postings_of(page, timezone.localdate()),
+        "page_title": "张贴",
+        "header_title": f"张贴：{page.get_admin_display_title()}",
+        "header_icon": "view",
+    }
+    if not page.live:
+        return render(request, "feedback/admin/postings_left.html", told)
     form = PostingForm(
         request.POST or None,
         beside=page,
@@ -30,22 +40,14 @@ def postings(request: HttpRequest, page_id: int) -> HttpResponse:
             request, f"记下了：{posting.place}，编号 {posting.printed}。请打印这一张，贴到那里。"
         )
         return redirect("feedback_admin:postings", page.pk)
-    context = {
-        "page": page,
-        "code": code,
-        "form": form,
-        "places": places_used(code.village),
-        "postings": postings_of(page, timezone.localdate()),
-        "page_title": "张贴",
-        "header_title": f"张贴：{page.get_admin_display_title()}",
-        "header_icon": "view",
-    }
+    context = told | {"form": form, "places": places_used(code.village)}
     return render(request, "feedback/admin/postings.html", context)
 
 
 def _coded_page_or_404(request: HttpRequest, page_id: int) -> tuple[Page, Code]:
-    """The page, for those who may edit it, and its code. Raises Http404."""
-    page = get_object_or_404(Page.objects.live(), id=page_id).specific
+    """The page, for those who may edit it, and its code, which it keeps when it is taken down.
+    Raises Http404."""
+    page = get_object_or_404(Page, id=page_id).specific
     code = code_of(page)
     if code is None or not page.permissions_for_user(request.user).can_edit():
         raise Http404

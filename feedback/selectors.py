@@ -1,5 +1,6 @@
 """Reads for the public pages, for inspection, and for other apps."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from areas.models import Area
-from feedback.enums import Kind
+from feedback.enums import Kind, Stands
 from feedback.models import Category, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_hash
 from home.models import AreaPage, CountyPage, HomePage, TownPage, VillagePage
@@ -53,6 +54,20 @@ def postings_of(page: Page, day: date) -> QuerySet[Posting]:
         .select_related("made_by")
         .annotate(scans=_scans(), lately=_scans(day__gt=day - LATELY, day__lte=day))
     )
+
+
+def left_hanging(villages: Iterable[Area], since: date) -> dict[Code, list[str]]:
+    """The codes of pages that were taken down on that day or later, the last one first, each with
+    the places where paper with it was put up; none of which there is no such paper."""
+    left = Posting.objects.filter(
+        code__village__in=villages, code__stands_for=Stands.PAGE, code__gone_at__date__gte=since
+    ).select_related("code")
+    found: dict[Code, list[str]] = {}
+    for posting in left.order_by("-code__gone_at", "code", "pk"):
+        places = found.setdefault(posting.code, [])
+        if posting.place not in places:
+            places.append(posting.place)
+    return found
 
 
 def places_used(village: Area | None) -> list[str]:

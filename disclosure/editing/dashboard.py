@@ -1,7 +1,7 @@
 """Where accountants, committees and the town's inspection begin after logging in: what waits."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -21,10 +21,15 @@ from disclosure.models import DisclosurePage, LedgerBatch, ReviewState, Upload
 from disclosure.models.reviews import turns_of
 from disclosure.reviewers import Reviewers
 from disclosure.states import say_waits_for
+from feedback.selectors import left_hanging
 
 SHOWN_NOTICES = 10
 LOOKED_AT = 100
 """So many unfinished notices are sorted by whose turn it is."""
+
+
+REMINDED_OF_PAPER = timedelta(days=30)
+"""So long after a notice was taken down those who put it up read where its paper hangs."""
 
 
 class Step(NamedTuple):
@@ -158,6 +163,9 @@ class NoticesPanel(Component):
             "mine": mine[:SHOWN_NOTICES],
             "others": [each for each in steps if each not in mine][:SHOWN_NOTICES],
             "due": due_notices(keeps_books_of, self.today) if keeps_books_of else [],
+            "left_hanging": left_hanging(keeps_books_of, self.today - REMINDED_OF_PAPER).items()
+            if keeps_books_of
+            else (),
             "keeps_books_of": keeps_books_of,
             "user": self.user.pk,
         }

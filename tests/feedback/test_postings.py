@@ -184,7 +184,26 @@ class TestAdmin:
         assert client.post(address, SAID).status_code == 404
         assert not Posting.objects.exists()
 
-    def test_a_page_that_is_not_public_has_none(self, place, accountant, address):
+    def test_a_page_that_was_taken_down_says_where_its_paper_hangs(
+        self, place, accountant, address, posting
+    ):
+        place.notice.unpublish()
+        shown = accountant.get(address).content.decode()
+        assert posting.place in shown
+        assert "撤下了" in shown
+        assert "打印这一张" not in shown
+        accountant.post(address, SAID)
+        assert Posting.objects.get() == posting
+
+    def test_nor_do_others_find_what_was_taken_down(
+        self, place, client, make_official, address, posting
+    ):
+        place.notice.unpublish()
+        client.force_login(make_official(Role.ACCOUNTANT, make_village()))
+        assert client.get(address).status_code == 404
+
+    def test_a_page_that_was_never_public_has_none(self, place, accountant, address):
+        Code.objects.all().delete()
         place.notice.unpublish()
         assert accountant.get(address).status_code == 404
 

@@ -1,6 +1,7 @@
 """Where an accountant begins: two clicks from logging in to uploading."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -14,10 +15,13 @@ from disclosure.ledgers import get_ledger
 from disclosure.models import DisclosurePage
 from disclosure.review import submit
 from disclosure.services import notice_for
+from feedback.factories import PostingFactory
+from feedback.models import Code
 from language.periods import default_period, ongoing_period, parse_period
 from tests.disclosure.conftest import Q2, Q3
 from tests.disclosure.editing.uploading import accept, send, undo
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
+from tests.feedback.sending import code_on
 
 
 @pytest.fixture
@@ -217,3 +221,20 @@ def test_each_panel_has_a_name_that_a_script_can_ask_for(village, accountant):
     names = re.findall(r'id="([^"]+)-content"', home(accountant))
     assert f"of-{village.code}" in names
     assert [name for name in names if name[0].isdigit()] == []
+
+
+def test_the_accountant_reads_where_the_paper_hangs_of_what_was_taken_down(
+    village, accountant, make_notice, make_village
+):
+    page = make_notice(village, Q3)
+    for at in ("村委会门口公告栏", "老年活动室", "老年活动室"):
+        PostingFactory(code=code_on(page), place=at)
+    assert "纸可能还贴在" not in home(accountant)
+    page.unpublish()
+    html = home(accountant)
+    assert "纸可能还贴在：村委会门口公告栏、老年活动室。" in html
+    assert reverse("feedback_admin:postings", args=[page.pk]) in html
+    elsewhere = log_in(make_staff(make_village("泖河村"), "别村会计", ACCOUNTANT))
+    assert "纸可能还贴在" not in home(elsewhere)
+    Code.objects.update(gone_at=timezone.now() - timedelta(days=31))
+    assert "纸可能还贴在" not in home(accountant)
