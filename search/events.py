@@ -1,12 +1,18 @@
-"""What the log says of searches: how long they took and what came of them, never the words."""
+"""What the log says of searches and of shipping: what came of them and how long they took, but
+never the words."""
 
 import json
 import logging
+from collections import Counter
+from collections.abc import Mapping
 from time import perf_counter
 
 from search.searching import Found
 
 logger = logging.getLogger(__name__)
+
+NAMED = 5
+"""Records that an event names."""
 
 
 class Stopwatch:
@@ -39,6 +45,30 @@ def note_failure(error: Exception, watch: Stopwatch) -> None:
     its words may quote what was typed.
     """
     _write(logging.ERROR, "search_failed", ms=watch.milliseconds, error=type(error).__name__)
+
+
+def note_away(engine: str, reason: str) -> None:
+    """An engine takes nothing any more, and is not searched until it has caught up."""
+    _write(logging.ERROR, "search_engine_away", engine=engine, error=reason)
+
+
+def note_back(engine: str) -> None:
+    """It has caught up."""
+    _write(logging.WARNING, "search_engine_back", engine=engine)
+
+
+def note_not_shipped(engine: str, failed: Mapping[str, str]) -> None:
+    """One event for each reason for which records (notice:12) were not shipped."""
+    for reason, number in Counter(failed.values()).items():
+        records = [record for record, why in failed.items() if why == reason][:NAMED]
+        _write(
+            logging.ERROR,
+            "search_not_shipped",
+            engine=engine,
+            error=reason,
+            number=number,
+            records=records,
+        )
 
 
 def _write(level: int, event: str, **fields: object) -> None:

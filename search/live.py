@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.away import is_away
 from search.engines.base import AskedEngine
 from search.engines.database import DatabaseEngine
 from search.engines.stand_in import WithStandIn
@@ -12,6 +13,8 @@ from search.models import SearchIndex, Synonym
 from search.searching import Searcher
 from search.synonyms import Group, Synonyms
 from search.vocabulary import Vocabulary
+
+ELASTICSEARCH = "elasticsearch"
 
 
 def live_index() -> SearchIndex:
@@ -28,9 +31,10 @@ def searcher() -> Searcher:
 
 
 def live_engine(index: SearchIndex) -> AskedEngine:
-    """Elasticsearch where the settings name one, and the tables while it is down."""
+    """Elasticsearch where the settings name one, and the tables while it is down, or has not caught
+    up."""
     tables = DatabaseEngine(index)
-    if not settings.ELASTICSEARCH_URL:
+    if not settings.ELASTICSEARCH_URL or is_away(ELASTICSEARCH):
         return tables
     # Its client takes a second to load, and few sites have one.
     elastic = import_string("search.elastic_store.ElasticStore")()

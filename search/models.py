@@ -10,13 +10,17 @@ from search.ranking import Lengths
 
 
 class SearchIndex(models.Model):
-    """One filling of the index. Readers search the live one; a new one is filled beside it."""
+    """One filling of the index. Readers search the live one; a new one is filled beside it.
+
+    `removed_by` is the newest version that took anything out of it.
+    """
 
     name = models.CharField(max_length=40, unique=True)
     is_live = models.BooleanField(default=False)
     document_count = models.IntegerField(default=0)
     title_terms = models.BigIntegerField(default=0)
     body_terms = models.BigIntegerField(default=0)
+    removed_by = models.BigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
@@ -192,11 +196,12 @@ class OutboxEntry(models.Model):
 
 class ShippingTurn(models.Model):
     """Who ships to an engine: one at a time (`search/turns.py`). `number` counts the turns, and is
-    the version of what is shipped in one."""
+    the version of what is shipped in one. `away_since` is empty while the engine takes it."""
 
     engine = models.CharField(max_length=20, unique=True)
     number = models.BigIntegerField(default=0)
     taken_until = models.DateTimeField(null=True)
+    away_since = models.DateTimeField(null=True)
 
     wagtail_reference_index_ignore = True
 

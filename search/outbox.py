@@ -26,11 +26,11 @@ def note(source: str, pks: Iterable[int]) -> None:
         batch_size=AT_ONCE,
     )
     if entries and settings.SEARCH_SHIPS_IN_BACKGROUND:
-        first = entries[0].pk
+        first = entries[0]
         transaction.on_commit(lambda: _call_worker(first), robust=True)
 
 
-def _call_worker(entry: int) -> None:
+def _call_worker(entry: OutboxEntry) -> None:
     """Unless it was called for an entry before, and has not come to that one yet."""
-    if not OutboxEntry.objects.filter(tries=0, pk__lt=entry).exists():
+    if not OutboxEntry.objects.filter(engine=entry.engine, tries=0, pk__lt=entry.pk).exists():
         ship_in_background.enqueue()

@@ -6,8 +6,10 @@ from itertools import islice
 
 from search.documents.base import parts_of, record_of
 from search.documents.sources import SOURCES
+from search.engines.base import EngineUnfit, ShippedEngine
+from search.models import OutboxEntry
 from search.outbox import note
-from search.shipping import put_records, ship_waiting
+from search.shipping import ship_records, ship_waiting
 from search.stores import Store
 from search.turns import a_turn
 
@@ -33,19 +35,36 @@ def rebuild(store: Store, progress: Progress = lambda done, total: None) -> int:
         if turn is None:
             raise BusyError(store.name)
         store.clean_up()
-        new, live = store.begin(), store.live()
+        new, live = store.begin(), _fit(store)
         records = public_records()
         done = 0
         for some in _cut(records):
-            failed = put_records(turn, [new], some)
+            failed = ship_records(turn, [new], some)
             _note_again(failed)
-            ship_waiting(turn, [live, new])
+            if live:
+                ship_waiting(turn, [live, new])
             done += len(some)
             progress(done, len(records))
         store.go_live(new)
+        OutboxEntry.objects.filter(engine=store.name).update(next_try_at=None)
+        ship_waiting(turn, [new])  # what the old one did not take
         time.sleep(READERS_LEAVE_IN)
         store.clean_up()
     return len(records)
+
+
+def rebuild_unfit(store: Store) -> None:
+    """Rebuild where there is no index as it should be. Raises as `rebuild` does."""
+    if _fit(store) is None:
+        rebuild(store)
+
+
+def _fit(store: Store) -> ShippedEngine | None:
+    """The live index, if it is as it should be."""
+    try:
+        return store.live()
+    except EngineUnfit:
+        return None
 
 
 def public_records() -> list[str]:

@@ -23,7 +23,7 @@ class Store(Protocol):
     name: str
 
     def live(self) -> ShippedEngine:
-        """What readers search."""
+        """What readers search. Raises EngineUnfit where it must be built first."""
 
     def begin(self) -> ShippedEngine:
         """An empty index that nobody searches."""

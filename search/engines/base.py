@@ -18,6 +18,10 @@ class EngineDown(Exception):  # noqa: N818
     """The engine's server cannot be reached, or does not answer as it should."""
 
 
+class EngineUnfit(EngineDown):
+    """Its index is not there, or is none of ours: it must be built anew."""
+
+
 class Order(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -111,11 +115,16 @@ class AskedEngine(Protocol):
 class Engine(AskedEngine, Protocol):
     """An index of documents that can be filled and asked."""
 
-    def put(self, documents: Iterable[Document]) -> None:
-        """Add them or take them for the older ones of the same key; never an old for a new."""
+    def put(self, documents: Iterable[Document]) -> Mapping[str, str]:
+        """Add them or take them for the older ones of the same key; never an old for a new, nor for
+        what a newer version took out.
+
+        Returns the keys of those that it refuses, each with the reason; it holds no word of theirs.
+        Raises EngineDown.
+        """
 
     def remove(self, versions: Mapping[str, int]) -> None:
-        """Take out those of these keys that are no newer than their versions."""
+        """Take out those of these keys that are no newer than their versions. Raises EngineDown."""
 
 
 class ShippedEngine(Engine, Protocol):

@@ -67,8 +67,9 @@ class DatabaseEngine:
         facets = _facets(found) if request.with_facets else {}
         return Answer(self._hits(page), len(found), facets)
 
-    def put(self, documents: Iterable[Document]) -> None:
+    def put(self, documents: Iterable[Document]) -> Mapping[str, str]:
         put_documents(self.index, documents)
+        return {}
 
     def remove(self, versions: Mapping[str, int]) -> None:
         remove_documents(self.index, versions)

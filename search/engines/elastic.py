@@ -8,7 +8,7 @@ from typing import Any
 
 import elasticsearch_dsl as dsl
 from elasticsearch import ApiError, Elasticsearch, TransportError
-from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
+from elasticsearch.helpers import ScanError, scan, streaming_bulk
 
 from search.engines.base import (
     FACETS,
@@ -20,7 +20,7 @@ from search.engines.base import (
     Order,
     Request,
 )
-from search.engines.elastic_documents import ElasticDocument, source_of
+from search.engines.elastic_documents import MAPPINGS, SETTINGS, source_of
 from search.ranking import BODY, TITLE
 from search.wanted import Alternative, Concept, Wanted
 
@@ -30,18 +30,24 @@ MOST_VALUES = 2_000
 SHOWN = [field.name for field in fields(Document)]
 """What of a document comes back."""
 
+BAD_REQUEST = 400
 CONFLICT = 409
 NOT_FOUND = 404
 
 
 class ElasticEngine:
-    """Searches what an index, or an alias of one, holds."""
+    """Searches what an index, or an alias of one, holds.
+
+    Of an alias nothing is written where it leads nowhere: the server would make an index of its
+    name, without our mapping.
+    """
 
     name = "elasticsearch"
 
-    def __init__(self, client: Elasticsearch, index: str) -> None:
+    def __init__(self, client: Elasticsearch, index: str, *, is_alias: bool = False) -> None:
         self.client = client
         self.index = index
+        self._is_alias = is_alias
 
     def search(self, request: Request) -> Answer:
         with down_as_such():
@@ -53,8 +59,8 @@ class ElasticEngine:
             facets=_facets(response.get("aggregations", {})),
         )
 
-    def put(self, documents: Iterable[Document]) -> None:
-        self._bulk(
+    def put(self, documents: Iterable[Document]) -> Mapping[str, str]:
+        return self._bulk(
             {
                 "_op_type": "index",
                 "_id": document.key,
@@ -102,30 +108,40 @@ class ElasticEngine:
 
     def create(self) -> None:
         """Make the index; raises EngineDown where there is one of that name."""
-        index = ElasticDocument._index.clone(self.index, using=self.client)
         with down_as_such():
-            index.create()
+            self.client.indices.create(index=self.index, mappings=MAPPINGS, settings=SETTINGS)
 
     def drop(self) -> None:
         with down_as_such():
             self.client.indices.delete(index=self.index, ignore_unavailable=True)
 
-    def _bulk(self, actions: Iterable[dict[str, Any]]) -> None:
-        """Send them. That a newer one is there, or that it is gone already, is no failure."""
+    def _bulk(self, actions: Iterable[dict[str, Any]]) -> dict[str, str]:
+        """Send them. Returns the keys of the documents that were refused, each with the kind of its
+        fault."""
+        refused: dict[str, str] = {}
         with down_as_such():
-            outcomes = streaming_bulk(self.client, actions, index=self.index, raise_on_error=False)
-            failed = [
-                each
-                for done, outcome in outcomes
-                for each in outcome.values()
-                if not done and not _harmless(each)
-            ]
-        if failed:
-            raise EngineDown(str(failed[0].get("error", failed[0]["status"])))
+            for done, outcome in streaming_bulk(
+                self.client,
+                actions,
+                index=self.index,
+                raise_on_error=False,
+                require_alias=self._is_alias,
+            ):
+                (each,) = outcome.values()
+                if not done and (fault := _fault(each)):
+                    refused[each["_id"]] = fault
+        return refused
 
 
-def _harmless(outcome: Mapping[str, Any]) -> bool:
-    return outcome["status"] in (CONFLICT, NOT_FOUND) and "index_not_found" not in str(outcome)
+def _fault(outcome: Mapping[str, Any]) -> str:
+    """Of one document. That a newer one is there, or that it is gone already, is none; what is the
+    index's and not the document's raises EngineDown."""
+    kind = outcome.get("error", {}).get("type", "")
+    if outcome["status"] == BAD_REQUEST:
+        return str(kind)
+    if outcome["status"] == CONFLICT or (outcome["status"] == NOT_FOUND and not kind):
+        return ""
+    raise EngineDown(kind)
 
 
 @contextmanager
@@ -133,7 +149,7 @@ def down_as_such() -> Iterator[None]:
     """Whatever the client raises, as EngineDown."""
     try:
         yield
-    except (ApiError, TransportError, BulkIndexError, ScanError) as error:
+    except (ApiError, TransportError, ScanError) as error:
         raise EngineDown(str(error)[:500]) from error
 
 

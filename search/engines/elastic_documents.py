@@ -4,6 +4,8 @@ Texts come cut into terms (`language.terms`), so that the server needs no plugin
 compare the same. What is only shown is stored and not indexed.
 """
 
+import json
+from hashlib import sha256
 from typing import Any
 
 import elasticsearch_dsl as dsl
@@ -47,8 +49,17 @@ class ElasticDocument(dsl.Document):
         settings = {
             "number_of_shards": 1,
             "auto_expand_replicas": "0-1",
+            # What was taken out is kept in mind for so long: an older version is refused.
+            "gc_deletes": "1d",
             "similarity": {field.name: _similarity(field) for field in (TITLE, BODY)},
         }
+
+
+_DECLARED = ElasticDocument._index.to_dict()
+SETTINGS: dict[str, Any] = _DECLARED["settings"]
+MADE_BY = sha256(json.dumps(_DECLARED, sort_keys=True).encode()).hexdigest()[:16]
+"""Of an index that was made for these very documents."""
+MAPPINGS: dict[str, Any] = _DECLARED["mappings"] | {"_meta": {"made_by": MADE_BY}}
 
 
 def source_of(document: Document) -> dict[str, Any]:

@@ -47,6 +47,9 @@ def remove_documents(index: SearchIndex, versions: Mapping[str, int]) -> None:
             for pk, key, version in stored.values_list("pk", "key", "version")
             if version <= versions[key]
         ]
+        if gone:
+            locked.removed_by = max(locked.removed_by, *versions.values())
+            locked.save(update_fields=["removed_by"])
         _take_out(locked, stored.filter(pk__in=gone))
 
 
@@ -65,8 +68,10 @@ def _locked(index: SearchIndex) -> SearchIndex:
 def _put(index: SearchIndex, documents: list[Document]) -> None:
     by_key = {document.key: document for document in documents}
     stored = SearchDocument.objects.filter(index=index, key__in=by_key)
-    for key, version in stored.values_list("key", "version"):
-        if version > by_key[key].version:
+    versions = dict(stored.values_list("key", "version"))
+    for key, document in list(by_key.items()):
+        # What is not there may have been taken out by who knew more.
+        if document.version < versions.get(key, index.removed_by):
             del by_key[key]
     _take_out(index, stored.filter(key__in=by_key))
     rows = [_row(index, document) for document in by_key.values()]

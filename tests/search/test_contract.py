@@ -163,6 +163,20 @@ def test_an_old_one_never_overwrites_a_new_one(fill):
     assert keys(searcher.search("养虾")) == ["row:1"]
 
 
+def test_an_old_one_does_not_come_back_when_a_newer_one_was_taken_out(fill, engine):
+    searcher = fill([replace(ROWS[0], version=2), ROWS[1]])
+    engine.remove({"row:1": 3})
+    fill([replace(ROWS[0], version=2)])
+    assert keys(searcher.search("东浜鱼塘", Filters(kind="row"))) == ["row:2"]
+
+
+def test_an_old_removal_takes_out_nothing_newer(fill, engine):
+    searcher = fill([replace(ROWS[0], version=2)])
+    engine.remove({"row:1": 1})
+    fill([])
+    assert keys(searcher.search("东浜鱼塘")) == ["row:1"]
+
+
 def test_what_is_removed_is_not_found_nor_counted(fill, engine):
     searcher = fill([*ROWS])
     engine.remove({"row:1": 2, "row:99": 2})

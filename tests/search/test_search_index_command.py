@@ -11,7 +11,7 @@ from search.database_store import DatabaseStore
 from search.engines.base import EngineDown
 from search.engines.database import DatabaseEngine
 from search.live import live_index
-from search.models import OutboxEntry, SearchDocument, SearchIndex, SearchTerm
+from search.models import OutboxEntry, SearchDocument, SearchIndex, SearchTerm, ShippingTurn
 from search.rebuilding import rebuild
 from search.turns import a_turn
 from tests.disclosure.conftest import Q2, Q3
@@ -129,7 +129,8 @@ def test_what_waits_is_shipped_by_sync(notices, found):
 def test_check_names_what_is_missing_old_or_not_to_be_there_and_mends_it(notices, ship):
     ship()
     missing, other = notices
-    DatabaseEngine(live_index()).remove(dict.fromkeys(keys_of(missing), 10**6))
+    number = ShippingTurn.objects.get().number
+    DatabaseEngine(live_index()).remove(dict.fromkeys(keys_of(missing), number))
     live_index().documents.filter(key=f"notice:{other.pk}").update(title="旧的")
     SearchDocument.objects.create(
         index=live_index(), key="ticket:7", record="ticket:7", kind="ticket", title="不该有",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from disclosure.enums import RedactionKind
 from disclosure.models import DisclosurePage
 from disclosure.redaction import redact
+from home.models import VillagePage
 from search.database_store import DatabaseStore
 from search.documents.sources import SOURCES
 from search.engines.base import EngineDown
@@ -144,10 +145,8 @@ def test_an_engine_that_is_away_loses_nothing_and_keeps_nobody_waiting(notice, f
     ship()
     (entry,) = OutboxEntry.objects.all()
     assert (entry.engine, entry.tries) == ("away", 1)
-    assert entry.next_try_at
-    assert entry.next_try_at > timezone.now()
     assert entry.error == "EngineDown（ConnectionError）"
-    assert not ship_to(AwayStore()).failed  # it is not yet time
+    assert ship_to(AwayStore()).failed  # the next one looks whether it is back
 
 
 def test_a_record_that_cannot_be_read_keeps_the_others_from_nothing(
@@ -175,6 +174,41 @@ def test_of_a_record_that_cannot_be_read_nothing_is_found(notice, found, monkeyp
     note("notice", [notice.pk])
     ship_all()
     assert found("鱼塘2号") == []
+
+
+def test_of_a_record_that_cannot_be_read_to_its_end_nothing_is_found(notice, found, monkeypatch):
+    made = list(SOURCES["notice"].documents(notice.pk))
+
+    def fail(pk):
+        yield from made
+        raise ValueError
+
+    monkeypatch.setattr(SOURCES["notice"], "documents", fail)
+    note("notice", [notice.pk])
+    ship_all()
+    assert found("鱼塘2号") == []
+
+
+def test_a_record_that_an_engine_fails_with_keeps_no_other_and_is_not_found_as_it_was(
+    notice, village, found, monkeypatch
+):
+    village_page = VillagePage.objects.get().pk
+    put = DatabaseEngine.put
+
+    def fail(engine, documents):
+        some = list(documents)
+        if any(document.kind == "notice" for document in some):
+            raise ValueError("张三")
+        return put(engine, some)
+
+    monkeypatch.setattr(DatabaseEngine, "put", fail)
+    DatabaseEngine(live_index()).remove({f"place:{village_page}": 10})
+    note("notice", [notice.pk])
+    note("place", [village_page])
+    ShippingTurn.objects.update(number=10)
+    (shipped,) = ship_all().values()
+    assert (shipped.records, shipped.failed) == (1, {f"notice:{notice.pk}": "ValueError"})
+    assert found("星光村鱼塘2号") == [f"place:{village_page}"]
 
 
 def test_what_failed_is_tried_after_longer_and_longer_and_never_given_up():

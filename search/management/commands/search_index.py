@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,11 +11,11 @@ from django.utils import timezone
 
 from search.checking import Found, check, repair
 from search.documents.sources import SOURCES
-from search.engines.base import EngineDown
+from search.engines.base import EngineDown, EngineUnfit
 from search.expiry import note_expired
 from search.models import OutboxEntry, ShippingTurn
-from search.rebuilding import BusyError, rebuild
-from search.shipping import ship_all
+from search.rebuilding import BusyError, rebuild, rebuild_unfit
+from search.shipping import ship_all, ship_to
 from search.stores import Store, engine_names, stores
 
 SAMPLE = 100
@@ -58,6 +59,7 @@ class Command(BaseCommand):
     def _rebuild(self, store: Store) -> None:
         def tell(done: int, total: int) -> None:
             self.stdout.write(f"{store.name}：{done}/{total}")
+            self.stdout.flush()
 
         try:
             number = rebuild(store, tell)
@@ -71,23 +73,36 @@ class Command(BaseCommand):
 
     def _sync(self) -> None:
         note_expired(timezone.localdate())
-        for name, shipped in ship_all().items():
+        for store in stores().values():
+            with suppress(BusyError, EngineDown):  # told by what is shipped next
+                rebuild_unfit(store)
+            shipped = ship_to(store)
             self.stdout.write(
-                f"{name}：送了 {shipped.records} 件，没送成 {len(shipped.failed)} 件。"
+                f"{store.name}：送了 {shipped.records} 件，没送成 {len(shipped.failed)} 件。"
             )
 
     def _check(self, chosen: list[Store], sample: int | None) -> None:
         wrong = 0
         for store in chosen:
-            engine = store.live()
-            for source in SOURCES.values():
-                found = check(engine, source, sample)
-                self._tell(store, found)
-                repair(found)
-                wrong += len(found.wrong)
+            try:
+                wrong += self._check_one(store, sample)
+            except BusyError:
+                self.stdout.write(f"{store.name}：正在重建，没有查。")
+            except EngineDown:
+                self.stdout.write(f"{store.name}：连不上，没有查。")
         if wrong:
             ship_all()
             self.stdout.write(f"有 {wrong} 件不对，已经重新送了。再查一次，应当都对了。")
+
+    def _check_one(self, store: Store, sample: int | None) -> int:
+        rebuild_unfit(store)
+        engine, wrong = store.live(), 0
+        for source in SOURCES.values():
+            found = check(engine, source, sample)
+            self._tell(store, found)
+            repair(found)
+            wrong += len(found.wrong)
+        return wrong
 
     def _tell(self, store: Store, found: Found) -> None:
         self.stdout.write(f"{store.name} {found.source}：公开 {found.public}，索引 {found.held}")
@@ -104,6 +119,8 @@ class Command(BaseCommand):
     def _status(self, store: Store) -> None:
         try:
             self.stdout.write(f"{store.name}：{self._held(store)}")
+        except EngineUnfit:
+            self.stdout.write(f"{store.name}：没有合用的索引，一分钟内会自己重建")
         except EngineDown:
             self.stdout.write(f"{store.name}：连不上")
         waiting = OutboxEntry.objects.filter(engine=store.name)
@@ -113,8 +130,11 @@ class Command(BaseCommand):
         last = waiting.exclude(error="").order_by("-next_try_at").first()
         if last:
             self.stdout.write(f"  没送成，试过 {last.tries} 次：{last.error}")
-        taken = ShippingTurn.objects.filter(engine=store.name, taken_until__gt=timezone.now())
-        if taken.exists():
+        turn = ShippingTurn.objects.filter(engine=store.name).first()
+        if turn and turn.away_since:
+            away = timezone.localtime(turn.away_since)
+            self.stdout.write(f"  {away:%Y-%m-%d %H:%M} 起送不进去，搜索先由数据库回答")
+        if turn and turn.taken_until and turn.taken_until > timezone.now():
             self.stdout.write("  现在有人在送")
 
     def _held(self, store: Store) -> str:
