@@ -12,7 +12,7 @@ from qrcode.image.pil import PilImage
 
 _QUIET_ZONE = 4  # modules; scanners need it
 _PIXELS = 16  # per module: 5 cm in print at 300 dpi
-_LETTERS, _BASELINE, _TYPE = 0.13, 1.09, 0.146  # of the side: room for the letters, place, size
+_LETTERS, _BASELINE, _TYPE = 0.15, 1.115, 0.146  # of the side: room for the letters, place, size
 _COARSEST, _FINEST = 5, 7
 """Versions, of 37 and 45 modules a side: in a coarser one a hole takes too much of what mends it; a
 finer one cannot be read any more in print 2 cm wide (decision 34)."""

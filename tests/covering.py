@@ -9,6 +9,8 @@ DPI = 150
 TWO_CM = 20 / 25.4 * DPI  # pixels
 PART = 0.08  # of the code's area
 CORNER = 8  # modules of each of the three corners by which a code is found
+WHITE = 4  # modules around a code, by ISO/IEC 18004
+INK = 160  # of 255: what is darker a scanner may take for a part of the code
 
 Box = tuple[float, float, float, float]
 
@@ -51,3 +53,19 @@ def _somewhere(random: Random, place: Box, modules: int, part: float) -> Box:
         near_left, near_top = x < corner, y < corner
         if not ((near_left and (near_top or far_down)) or (far_right and near_top)):
             return left + x, top + y, left + x + width, top + y + height
+
+
+def white_around(picture: Image.Image, modules: int) -> float:
+    """How many modules of white there are around the only code before the next ink; at most 10."""
+    left, top, right, bottom = place_of_code(picture)
+    dark = picture.convert("L").point(lambda shade: 255 * (shade < INK))
+    module = (right - left) / modules
+    ImageDraw.Draw(dark).rectangle(
+        (left - module / 2, top - module / 2, right + module / 2, bottom + module / 2), fill=0
+    )
+    for tenths in range(5, 100):
+        far = module * tenths / 10
+        box = (round(left - far), round(top - far), round(right + far), round(bottom + far))
+        if dark.crop(box).getbbox():
+            return tenths / 10
+    return 10

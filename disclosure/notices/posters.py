@@ -17,6 +17,7 @@ from disclosure.selectors import public_notices
 from feedback.images import Outline, outline
 from feedback.models import Code, Posting
 from feedback.selectors import code_url
+from language.dates import say_date
 
 TEMPLATE = "print/posters.html"
 STYLE = "css/poster.css"
@@ -27,11 +28,30 @@ DOMAIN_FITS = (12, 14, 17, 22)
 """What fits in large, in smaller, and in small type, counted in Chinese characters; how large these
 are, the style says."""
 
-LABEL_FITS, TEXT_FITS = 12, 8
-"""What fits of a figure's label, and of the figure, in a line of large type."""
 
-LINES_FIT = (6, 9)
-"""So many lines of title and figures together fit in large type, and in smaller."""
+class Type(NamedTuple):
+    """How many characters fit on a line of this size, and how high the line is in rem."""
+
+    fits: int
+    high: float
+
+
+PLACE_TYPES = (Type(17, 1.32), Type(24, 0.94), Type(30, 0.75), Type(40, 0.57))
+TITLE_TYPES = (Type(10, 2.19), Type(12, 1.75), Type(18, 1.25), Type(30, 0.75))
+LABEL_TYPES = (Type(12, 1.08), Type(15, 0.88), Type(22, 0.54), Type(27, 0.44))
+TEXT_TYPES = (Type(7, 1.38), Type(9, 1.02), Type(15, 0.63), Type(20, 0.48))
+FOOT_TYPE = Type(32, 0.76)
+"""As `poster.css` sets them, by step."""
+
+BETWEEN_FIGURES = (0.34, 0.34, 0.3, 0.16)
+"""What is white above and below each figure, in rem, by step of their type."""
+
+ROOM = 12.9
+"""Between the edge of the sheet and the white around the code, in rem, where the foot is one
+line."""
+
+OF_THE_HEADER = 1.8
+"""Of that, the period, the rules and what is white between them."""
 
 LATIN, LATIN_WIDTH = 0x2E7F, 0.6
 """The last of the characters that are narrower than Chinese ones, and how wide they are."""
@@ -80,11 +100,28 @@ class Poster:
 
     @property
     def figures_step(self) -> int:
-        """By how many lines there would be in large type, so that none runs into the code."""
-        lines = _lines(self.title, TITLE_FITS[0])
-        for each in self.figures:
-            lines += max(_lines(each.label, LABEL_FITS), _lines(each.text, TEXT_FITS))
-        return _step(lines, LINES_FIT)
+        """The largest type in which none runs into the white around the code."""
+        room = ROOM - OF_THE_HEADER
+        room -= _high(self.place, PLACE_TYPES[self.place_step])
+        room -= _high(self.title, TITLE_TYPES[self.title_step])
+        room -= _high(self.foot, FOOT_TYPE) - FOOT_TYPE.high
+        return sum(self._figures_high(step) > room for step in range(len(BETWEEN_FIGURES) - 1))
+
+    def _figures_high(self, step: int) -> float:
+        label, text = LABEL_TYPES[step], TEXT_TYPES[step]
+        return sum(
+            BETWEEN_FIGURES[step] + max(_high(each.label, label), _high(each.text, text))
+            for each in self.figures
+        )
+
+    @property
+    def foot(self) -> str:
+        """Where it hangs and until when."""
+        told = (
+            f"贴在：{self.hangs}" if self.hangs else "",
+            f"公示到 {say_date(self.show_until)}" if self.show_until else "",
+        )
+        return "　".join(each for each in told if each)
 
 
 def posters_of(copies: Sequence[Copy]) -> list[Poster]:
@@ -138,8 +175,9 @@ def _width(text: str) -> float:
     return sum(1 if ord(char) > LATIN else LATIN_WIDTH for char in text)
 
 
-def _lines(text: str, fits: int) -> int:
-    return ceil(_width(text) / fits)
+def _high(text: str, kind: Type) -> float:
+    """How high the text stands, in rem; an empty line is as high as a full one."""
+    return max(1, ceil(_width(text) / kind.fits)) * kind.high
 
 
 def _step(size: float, bounds: Sequence[int]) -> int:

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from disclosure.notices.posters import PaperSize
 from feedback.images import outline
 from feedback.selectors import code_url
-from tests.browser.conftest import LEASES_Q3, PHONE_WIDTH, publish
-from tests.covering import DPI, TWO_CM, covered, place_of_code, read
+from tests.browser.conftest import CASHBOOK, LEASES_Q3, PHONE_WIDTH, publish
+from tests.covering import DPI, TWO_CM, WHITE, covered, place_of_code, read, white_around
 from tests.feedback.sending import code_on
 
 pytestmark = [
@@ -55,12 +55,34 @@ def test_it_is_printed_on_one_sheet(notice, open_screen, size):
     assert "这一页是给公告栏打印的" not in said
 
 
+@pytest.mark.parametrize("size", PaperSize)
+def test_figures_leave_white_around_its_code(places, open_screen, size):
+    notice = publish(places.xingguang, "cashbook", "2026-09", CASHBOOK)
+    screen = open_screen(1280)
+    screen.goto(f"{notice.url}poster/?size={size.value}")
+    (sheet,) = pypdfium2.PdfDocument(screen.pdf(prefer_css_page_size=True))
+    wanted = code_url(code_on(notice))
+    picture = sheet.render(scale=4).to_pil()
+    assert white_around(picture, outline(wanted).side - 8) >= WHITE
+    assert read(picture) == [wanted]
+
+
 def test_its_code_is_read_2_cm_wide_and_partly_covered(notice, open_screen):
     screen = open_screen(1280)
     screen.goto(f"{notice.url}poster/")
     (sheet,) = pypdfium2.PdfDocument(screen.pdf(prefer_css_page_size=True))
     picture = sheet.render(scale=DPI / 72 * 20 / CODE_ON_A4).to_pil()
     assert misread(picture, notice) == []
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_letters_below_a_picture_of_a_code_leave_it_its_white(notice, open_screen, kind):
+    screen = open_screen(1280)
+    screen.goto(notice.url)
+    screen.set_content(f'<img src="{notice.url}code.{kind}" width="540">')
+    expect(screen.locator("img")).to_have_js_property("complete", True)
+    modules = outline(code_url(code_on(notice))).side - 8
+    assert white_around(seen_by(screen), modules) >= WHITE
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])

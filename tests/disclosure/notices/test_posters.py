@@ -15,7 +15,7 @@ from feedback.images import outline
 from feedback.models import Code
 from feedback.selectors import code_url
 from language.dates import say_date
-from tests.covering import DPI, TWO_CM, covered, place_of_code, read
+from tests.covering import DPI, TWO_CM, WHITE, covered, place_of_code, read, white_around
 from tests.feedback.sending import code_on
 
 POINTS_PER_MM = 72 / 25.4
@@ -89,6 +89,21 @@ def test_its_code_is_read_2_cm_wide_and_partly_covered(printed, q3, size):
     assert place[2] - place[0] == pytest.approx(TWO_CM * (modules - 8) / modules, abs=2)
     for seed in range(PLACEMENTS):
         assert read(covered(picture, place, modules - 8, seed)) == wanted, seed
+
+
+@pytest.mark.parametrize("words", [("本季应收", "45.3 万元"), ("标" * 30, "九" * 20)])
+@pytest.mark.parametrize("title", [10, 24, 80])
+@pytest.mark.parametrize("size", PaperSize)
+def test_nothing_comes_near_its_code_whatever_the_number_of_figures(
+    printed, q3, size, title, words
+):
+    (poster,) = posters_of([Copy(q3.pk)])
+    said = replace(poster, title="题" * title)
+    posters = [replace(said, figures=[Figure(*words)] * number) for number in range(7)]
+    for number, sheet in enumerate(printed(*posters, size=size)):
+        picture = sheet.render(scale=2).to_pil()
+        assert white_around(picture, poster.code.side - 8) >= WHITE, number
+        assert read(picture) == [code_url(code_on(q3))]
 
 
 LONG = Poster(

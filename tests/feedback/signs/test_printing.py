@@ -18,7 +18,7 @@ from feedback.signs import drawing, printing
 from feedback.signs.drawing import draw_signs_in_background
 from feedback.signs.places import ensure_places
 from home.pdf import NO_FONT, NoPdfError
-from tests.covering import DPI, covered, place_of_code, read
+from tests.covering import DPI, WHITE, covered, place_of_code, read, white_around
 from tests.finding import found
 
 DOORS = [f"{number}号" for number in range(1, 9)]
@@ -101,6 +101,13 @@ class TestPdf:
         first = sheet.crop((0, 0, sheet.width // 2, sheet.height // 3))
         left, _, right, _ = place_of_code(first)
         assert (right - left) / DPI * 25.4 > 20
+
+    def test_nothing_comes_near_its_codes(self, client, grids, doors, leader, typeset):
+        content = fetched(client, order(client, grids.micro)).content
+        sheet = pypdfium2.PdfDocument(content)[0].render(scale=5).to_pil()
+        first = sheet.crop((0, 0, sheet.width // 2, sheet.height // 3))
+        (address,) = read(first)
+        assert white_around(first, outline(address).side - 8) >= WHITE
 
     def test_where_there_is_no_font_the_screen_says_so_and_it_is_drawn_again(
         self, client, grids, doors, leader, monkeypatch, typeset
