@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from search.admin_forms import SynonymForm
 from search.missed import often_missed
 from search.models import MissedPhrase, Synonym
+from search.pinned_admin import PinnedPageViewSet
 
 
 class SynonymViewSet(ModelViewSet):
@@ -76,4 +77,4 @@ class MissedViewSet(ModelViewSet):
 class SearchGroup(ViewSetGroup):
     menu_label = "搜索"
     menu_icon = "search"
-    items = (SynonymViewSet, MissedViewSet)
+    items = (SynonymViewSet, PinnedPageViewSet, MissedViewSet)

@@ -24,9 +24,9 @@ class SearchConfig(AppConfig):
         from feedback.signals import ticket_changed
         from home.signals import page_changed
         from search import signal_handlers as written_down
-        from search.models import MissedPhrase, Synonym
+        from search.models import MissedPhrase, PinnedPage, Synonym
 
-        for model in (Synonym, MissedPhrase):
+        for model in (Synonym, MissedPhrase, PinnedPage):
             register_permission_policy(model, RulesPolicy(model))
 
         # Wagtail takes a public page down also before it deletes it.

@@ -29,6 +29,11 @@ class Asked:
     page: int = 1
 
     @property
+    def is_first_look(self) -> bool:
+        """The first page, not narrowed yet."""
+        return self.page == 1 and self.filters == NO_FILTERS
+
+    @property
     def start(self) -> int:
         return (self.page - 1) * PER_PAGE
 

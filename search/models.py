@@ -4,6 +4,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 
 from django.db import models
+from wagtail.models import Orderable, Page
 
 from search.engines.base import Document
 from search.ranking import Lengths
@@ -226,3 +227,27 @@ class MissedPhrase(models.Model):
 
     def __str__(self) -> str:
         return self.phrase
+
+
+class PinnedPage(Orderable):
+    """A page that stands above whatever else is found, for who types one of these words."""
+
+    words = models.CharField(
+        "找这些词的时候",
+        max_length=200,
+        help_text="几种说法用空格隔开，例如“低保 最低生活保障”。"
+        "打的字和其中一种一样才出来；繁体字、全拼也认得。",
+    )
+    page = models.ForeignKey(Page, models.CASCADE, verbose_name="推荐哪一页", related_name="+")
+    description = models.CharField(
+        "一句话说明", max_length=100, blank=True, help_text="写在标题下面。可以不填。"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta(Orderable.Meta):
+        verbose_name = "推荐的页面"
+        verbose_name_plural = "推荐的页面"
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,6 +1,6 @@
 """What was found, in the words in which a reader gets it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -55,9 +55,11 @@ class Results:
     too_far: str
 
 
-def results_of(asked: Asked, found: Found) -> Results:
+def results_of(asked: Asked, found: Found, shown_above: Collection[str] = ()) -> Results:
+    """Hits whose addresses are `shown_above` are counted, and not shown again."""
     answer = found.answer
-    documents = [hit.document for hit in answer.hits]
+    every = [hit.document for hit in answer.hits]
+    documents = [document for document in every if document.address not in shown_above]
     places = place_names(document.place for document in documents)
     listed = min(answer.total, LAST_PAGE * PER_PAGE)
     last = max(1, -(-listed // PER_PAGE))

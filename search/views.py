@@ -20,7 +20,9 @@ from search.events import Stopwatch, note_failure, note_search
 from search.forms import PER_PAGE, Asked, read_asked, readable
 from search.live import searcher, vocabulary
 from search.missed import note_missed
+from search.pinned import pinned_for
 from search.presentation import results_of
+from search.searching import Found
 
 TEMPLATE = "pages/search/search.html"
 NEAR_WORDS = 8
@@ -69,16 +71,22 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         note_failure(error, watch)
         return render(request, "pages/search/away.html", {"asked": asked}, status=503)
     note_search(found, asked.page, watch)
-    if found.wanted and not found.answer.total and asked == Asked(asked.text):
+    pinned = pinned_for(asked.text, found.corrected) if asked.is_first_look else []
+    if _is_missed(asked, found) and not pinned:
         note_missed(asked.text, timezone.localdate())
     context = {
         "asked": asked,
         "said_something": bool(found.wanted),
-        "results": results_of(asked, found),
+        "pinned": pinned,
+        "results": results_of(asked, found, {each.address for each in pinned}),
         "places": _places(found.corrected or asked.text, guess=not found.answer.total),
         "near": [] if found.answer.total else vocabulary().nearest(asked.text, NEAR_WORDS),
     }
     return render(request, TEMPLATE, context)
+
+
+def _is_missed(asked: Asked, found: Found) -> bool:
+    return bool(found.wanted) and not found.answer.total and asked == Asked(asked.text)
 
 
 def _places(name: str, *, guess: bool) -> FoundPlaces | None:

@@ -1,8 +1,15 @@
 from wagtail import hooks
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from search.admin_views import SearchGroup
+from search.pinned_admin import public_page_chooser
 
 
 @hooks.register("register_admin_viewset")
 def search_words() -> SearchGroup:
     return SearchGroup()
+
+
+@hooks.register("register_admin_viewset")
+def choose_public_page() -> ChooserViewSet:
+    return public_page_chooser

@@ -21,6 +21,7 @@ from feedback.signs.places import keeps_signs_at, makes_signs_at
 from feedback.visiting import walked_areas
 from home.factories import make_site
 from home.models import VillagePage
+from search.models import MissedPhrase, PinnedPage, Synonym
 
 DOCUMENT = ROOT / "docs" / "permissions" / "README.md"
 ADMINISTRATOR, NOBODY = "系统管理员", "没有任职"
@@ -118,6 +119,15 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "let everybody read what somebody said at a door, if its author agrees, and take it down": (
         lambda user, at: may_publish(user, at.agreed)
     ),
+    "keep the words of search that mean the same": (
+        lambda user, at: policy_registry.get_by_type(Synonym).user_has_permission(user, "change")
+    ),
+    "pin pages above what search finds": (
+        lambda user, at: policy_registry.get_by_type(PinnedPage).user_has_permission(user, "add")
+    ),
+    "see what people search for in vain": (
+        lambda user, at: policy_registry.get_by_type(MissedPhrase).user_has_permission(user, "view")
+    ),
     "register duties, open accounts": (
         lambda user, at: policy_registry.get_by_type(Duty).user_has_permission(user, "change")
     ),
@@ -164,8 +174,10 @@ def table(holders: Mapping[str, User], place: Place) -> list[str]:
     return lines
 
 
-def test_the_table_is_what_the_rights_say(places):
+def test_the_table_is_what_the_rights_say(places, settings):
+    """Of the usual site, which serves one county."""
     own, _ = places
+    settings.SERVED_AREA = _area_for(Role.COUNTY_INSPECTION, own).code
     lines = table(people(own), own)
     assert "\n".join(lines) in DOCUMENT.read_text(), "Put this there:\n" + "\n".join(lines)
 

@@ -240,6 +240,7 @@ def _values(
         "town_pk": page.area.get_parent().pk,
         "area:pk": page.area_id,
         "area_chooser:pk": page.area_id,
+        "public_page_chooser:pk": draft.pk,
         "duty:pk": duty.pk,
         "wagtailsites:pk": page.get_site().pk,
     }

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 from elasticsearch import Elasticsearch
 
-from areas.enums import Level
-from areas.factories import AreaFactory, make_area
+from areas.enums import Level, Role
+from areas.factories import AreaFactory, DutyFactory, make_area
 from areas.models import Area
 from home.factories import make_site
 from home.models import HomePage
@@ -117,6 +118,15 @@ def county(db, settings) -> Area:
 @pytest.fixture
 def home(county) -> HomePage:
     return make_site(county)
+
+
+@pytest.fixture
+def inspector(client, home, county):
+    """Somebody of county inspection, logged in."""
+    user = User.objects.create_user("inspector")
+    DutyFactory(user=user, role=Role.COUNTY_INSPECTION, area=county)
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture

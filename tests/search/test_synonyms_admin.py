@@ -19,14 +19,6 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 12, 1)
 
 
-@pytest.fixture
-def inspector(client, home, county):
-    user = User.objects.create_user("inspector")
-    DutyFactory(user=user, role=Role.COUNTY_INSPECTION, area=county)
-    client.force_login(user)
-    return client
-
-
 def test_a_synonym_finds_at_once(inspector, put):
     put(Document("a", "notice", "水渠清淤", "", "/a/"))
     assert "水渠清淤" not in inspector.get("/search/", {"q": "挖沟沟"}).content.decode()
