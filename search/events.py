@@ -47,6 +47,11 @@ def note_failure(error: Exception, watch: Stopwatch) -> None:
     _write(logging.ERROR, "search_failed", ms=watch.milliseconds, error=type(error).__name__)
 
 
+def note_not_remembered(error: Exception) -> None:
+    """One event for a search in vain that could not be written down."""
+    _write(logging.ERROR, "missed_phrase_not_kept", error=type(error).__name__)
+
+
 def note_away(engine: str, reason: str) -> None:
     """An engine takes nothing any more, and is not searched until it has caught up."""
     _write(logging.ERROR, "search_engine_away", engine=engine, error=reason)

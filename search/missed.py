@@ -8,6 +8,7 @@ from django.db.models import Count, Max, QuerySet
 
 from language.folding import fold
 from language.personal_data import find_personal_data
+from search.events import note_not_remembered
 from search.models import MissedPhrase
 
 LONGEST = 40
@@ -27,14 +28,17 @@ def note_missed(text: str, day: date) -> None:
     phrase = " ".join(fold(text).split())
     if not phrase or len(phrase) > LONGEST or _may_be_a_number_of_somebody(phrase):
         return
-    if MissedPhrase.objects.filter(day=day).count() >= MOST_A_DAY:
-        return
     try:
         with transaction.atomic():
-            missed = [MissedPhrase(phrase=phrase, day=day)]
-            MissedPhrase.objects.bulk_create(missed, ignore_conflicts=True)
-    except DatabaseError:
-        return
+            _keep(phrase, day)
+    except DatabaseError as error:
+        note_not_remembered(error)
+
+
+def _keep(phrase: str, day: date) -> None:
+    if MissedPhrase.objects.filter(day=day).count() < MOST_A_DAY:
+        missed = [MissedPhrase(phrase=phrase, day=day)]
+        MissedPhrase.objects.bulk_create(missed, ignore_conflicts=True)
 
 
 def _may_be_a_number_of_somebody(phrase: str) -> bool:

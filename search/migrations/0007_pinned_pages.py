@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0004_records_turns'),
+        ('search', '0006_away_removed'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
