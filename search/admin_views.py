@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from search.admin_forms import SynonymForm
+from search.import_views import import_synonyms
 from search.missed import often_missed
 from search.models import MissedPhrase, Synonym
 from search.pinned_admin import PinnedPageViewSet
+
+
+class SynonymIndexView(generic.IndexView):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        address = reverse("synonym:import")
+        bring = Button("导入", url=address, icon_name="upload", priority=5)
+        return [bring, *super().header_more_buttons]
 
 
 class SynonymViewSet(ModelViewSet):
@@ -25,12 +35,18 @@ class SynonymViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     list_display = ["words", "finds", DateColumn("changed_at", label="什么时候改的")]
+    list_export: ClassVar = ["words", "finds"]
+    export_filename = "同义词"
+    index_view_class = SynonymIndexView
     list_per_page = 50
     search_fields = ["words", "finds"]
     search_backend_name = None
 
     def get_form_class(self, for_update: bool = False) -> type[SynonymForm]:
         return SynonymForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("import/", import_synonyms, name="import")]
 
 
 class MissedView(generic.IndexView):
