@@ -1,14 +1,17 @@
 """From what was typed to what is wanted."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Protocol
 
 from language.folding import fold
 from language.relative_periods import spell_out
-from language.terms import RUN, parted, terms_of_word
-from language.words import FORMAL, says_nothing, words
+from language.terms import HAN, HAN_RUN, RUN, parted, terms_of_word
+from language.words import FORMAL, all_words, says_nothing, words
+from search.cutting import cut
 from search.synonyms import Synonyms
 from search.wanted import Alternative, Concept, Wanted, wanted_of
 
@@ -19,8 +22,14 @@ MOST_CONCEPTS = 12
 MOST_READ = 30
 """Words, of which those that tell become concepts: each may cost a look at the vocabulary."""
 
-SYNONYM_WEIGHT = 0.7
+TYPED_WEIGHT, SYNONYM_WEIGHT = 1.0, 0.7
 """What a word that means the same is worth beside the one that was typed."""
+
+TOGETHER_WEIGHT = 0.3
+"""What it is worth beside a word that two of them stand side by side, as they were typed."""
+
+_RUN = re.compile(rf"[{HAN}]+|[a-z]+(?:[ ']+[a-z]+)*")
+_LETTERS = re.compile("[a-z]+")
 
 
 class Spelling(Protocol):
@@ -31,6 +40,9 @@ class Spelling(Protocol):
 
     def with_character(self, character: str) -> tuple[str, ...]:
         """The words most often met that have the character."""
+
+    def rarities(self, words: Collection[str]) -> Mapping[str, float]:
+        """Of those of the words that stand in documents, how rare they are."""
 
 
 class Reader:
@@ -44,9 +56,10 @@ class Reader:
     def read(self, text: str) -> Wanted:
         """Nothing is wanted where nothing was said: only blanks, marks or empty words."""
         folded = spell_out(fold(text[:LONGEST_QUERY]), self._today)
-        read = islice(self._concepts(folded), MOST_READ)
+        read = list(islice(self._concepts(folded), MOST_READ))
         concepts = {concept.word: concept for concept in read}
-        return wanted_of(_telling(list(concepts.values()))[:MOST_CONCEPTS])
+        telling = _telling(list(concepts.values()))[:MOST_CONCEPTS]
+        return replace(wanted_of(self._capped(telling)), together=_together(read, telling))
 
     def _concepts(self, folded: str) -> Iterator[Concept]:
         """In the order in which they were typed."""
@@ -57,16 +70,25 @@ class Reader:
                 yield from self._of_words(part)
 
     def _of_words(self, folded: str) -> Iterator[Concept]:
-        for run in RUN.findall(folded):
-            if run.isascii():
-                for word in self._spelling.spelled(run) or (run,):
-                    yield self._of_word(word)
-                continue
-            for piece, is_listed in self._synonyms.pieces(run):
-                if is_listed:
+        for run in _RUN.findall(folded):
+            for piece in self._cut(self._spelled(run) if run.isascii() else run):
+                if self._synonyms.others(piece):
                     yield from self._of_phrase(piece)
                 else:
-                    yield from map(self._of_word, words(piece))
+                    yield self._of_word(piece)
+
+    def _cut(self, text: str) -> Iterator[str]:
+        for run in RUN.findall(text):
+            yield from [run] if run.isascii() else cut(run, self._synonyms)
+
+    def _spelled(self, run: str) -> str:
+        """What letters spell; the blanks between them may stand inside of words."""
+        parts = _LETTERS.findall(run)
+        apart = [self._spelling.spelled(part) or (part,) for part in parts]
+        whole = self._spelling.spelled("".join(parts)) if len(parts) > 1 else ()
+        if whole and len(whole) <= sum(map(len, apart)):
+            return "".join(whole)
+        return " ".join("".join(words) for words in apart)
 
     def _of_phrase(self, phrase: str) -> Iterator[Concept]:
         """The words of a listed phrase; each is also met by what means the same as the whole."""
@@ -74,22 +96,68 @@ class Reader:
         if len(parts) < 2:
             yield self._of_word(phrase)
             return
-        whole = [phrase, *self._synonyms.others(phrase)]
         for part in parts:
-            yield self._of_word(part, also=whole)
+            yield self._of_word(part, phrase)
 
-    def _of_word(self, word: str, also: Sequence[str] = ()) -> Concept:
-        others = [*self._synonyms.others(word), *also]
+    def _of_word(self, word: str, phrase: str = "") -> Concept:
+        """As it is met by itself, by the phrase in which it stands, and by what means the same."""
+        others = [*self._synonyms.others(word), *self._synonyms.others(phrase)]
         if _is_one_character(word):
             others += self._spelling.with_character(word)
-        weights = {word: 1.0} | {
-            other: SYNONYM_WEIGHT for other in others if other != word and terms_of_word(other)
-        }
+        weights = {other: SYNONYM_WEIGHT for other in others if terms_of_word(other)}
+        typed = dict.fromkeys(filter(None, (word, phrase)), TYPED_WEIGHT)
+        weights = typed | weights | typed
         ways = (
             Alternative(way, terms_of_word(way) or (way,), weight)
             for way, weight in weights.items()
         )
         return Concept(tuple(ways), counts=word not in FORMAL)
+
+    def _capped(self, concepts: Sequence[Concept]) -> list[Concept]:
+        """With no synonym worth more than what was typed because few documents have it."""
+        ways = [
+            way.word for each in concepts for way in each.alternatives[1:] and each.alternatives
+        ]
+        parts = {way: {way, *all_words(way)} for way in ways}
+        known = self._spelling.rarities(set().union(*parts.values())) if parts else {}
+        rarities = {
+            way: max((known.get(part, 0.0) for part in parts[way]), default=0.0) for way in ways
+        }
+        return [_capped(concept, rarities) for concept in concepts]
+
+
+def _capped(concept: Concept, rarities: Mapping[str, float]) -> Concept:
+    """Where nobody says it as it was typed, the commonest of the other ways counts as that."""
+    if len(concept.alternatives) < 2:
+        return concept
+    typed = [rarities[way.word] for way in concept.alternatives if way.weight == TYPED_WEIGHT]
+    said = [rarities[way.word] for way in concept.alternatives if rarities[way.word]]
+    cap = max(typed) or min(said, default=0.0)
+    ways = (
+        replace(way, weight=way.weight * min(1.0, cap / (rarities[way.word] or cap or 1.0)))
+        if way.weight < TYPED_WEIGHT
+        else way
+        for way in concept.alternatives
+    )
+    return replace(concept, alternatives=tuple(ways))
+
+
+def _together(read: Sequence[Concept], telling: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The pairs of characters at which the words touch that tell something."""
+    kept = {concept.word for concept in telling}
+    pairs = (
+        left.word[-1] + right.word[0]
+        for left, right in pairwise(read)
+        if left.word in kept and right.word in kept and _is_han(left.word + right.word)
+    )
+    return tuple(
+        Concept((Alternative(pair, (pair,), TOGETHER_WEIGHT),), counts=False)
+        for pair in dict.fromkeys(pairs)
+    )
+
+
+def _is_han(word: str) -> bool:
+    return HAN_RUN.fullmatch(word) is not None
 
 
 def _is_one_character(word: str) -> bool:

@@ -10,6 +10,10 @@ K1 = 1.2
 """How soon a term that is repeated stops to count more."""
 
 
+BESIDES = 0.2
+"""What of a concept the other ways count in which a document says it, beside the best one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A text of a document: what a term in it is worth, and how much length takes from it."""

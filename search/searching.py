@@ -1,5 +1,6 @@
 """Search: from what a reader types to what is shown, whichever engine answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -9,9 +10,10 @@ from django.utils import timezone
 from search.engines.base import NO_FILTERS, Answer, AskedEngine, Filters, Order, Request
 from search.models import SearchIndex
 from search.query import Reader
+from search.ranking import rarity
 from search.synonyms import Synonyms
 from search.vocabulary import Vocabulary
-from search.wanted import Concept, Wanted
+from search.wanted import MOST_ALL, Wanted
 
 FEW = 4
 """Hits below which those are added that meet a part of the words only."""
@@ -59,31 +61,50 @@ class Searcher:
         if not request.wanted:
             return Found(Answer((), 0), request.wanted)
         exact = self._engine.search(request)
-        if not exact.total and (corrected := self._corrected(text, request)):
-            return corrected
-        return self._loosened(request, exact)
+        if exact.total:
+            return self._loosened(request, exact)
+        return self._mended(text, request, exact)
 
-    def _corrected(self, text: str, request: Request) -> Found | None:
-        """What is found when a word that stands nowhere is read as one that does."""
-        unmet = [concept.word for concept in request.wanted.concepts if self._is_unmet(concept)]
+    def _mended(self, text: str, request: Request, nothing: Answer) -> Found:
+        """A slip is mended where all is found then; else a part of what was typed is better."""
+        concepts = request.wanted.concepts
+        met = self._engine.met(concepts, self._today)
+        unmet = [concept.word for concept, number in zip(concepts, met, strict=True) if not number]
+        tried = []
         for corrected in islice(self._vocabulary.corrections(text, unmet), MOST_CORRECTIONS):
             again = replace(request, wanted=self._reader.read(corrected))
-            found = self._loosened(again, self._engine.search(again))
+            answer = self._engine.search(again)
+            if answer.total:
+                return replace(self._loosened(again, answer), corrected=corrected)
+            tried.append((corrected, again))
+        loosened = self._loosened(request, nothing, met)
+        if loosened.answer.total:
+            return loosened
+        for corrected, again in tried:
+            found = self._loosened(again, nothing)
             if found.answer.total:
                 return replace(found, corrected=corrected)
-        return None
+        return loosened
 
-    def _is_unmet(self, concept: Concept) -> bool:
-        alone = Wanted((concept,), needed=1)
-        request = Request(alone, size=0, with_facets=False, today=self._today)
-        return not self._engine.search(request).total
+    def _loosened(self, request: Request, exact: Answer, met: Sequence[int] | None = None) -> Found:
+        """What meets a part of the words as well, where too little meets them all.
 
-    def _loosened(self, request: Request, exact: Answer) -> Found:
+        That any one of them is enough is for a whole question, and for words that never meet.
+        """
         best = Found(exact, request.wanted)
-        for wanted in request.wanted.looser():
-            if best.answer.total >= FEW:
+        if exact.total >= FEW or request.wanted.counting < 2:
+            return best
+        if met is None:
+            met = self._engine.met(request.wanted.concepts, self._today)
+        documents = self._vocabulary.documents()
+        # What nobody says makes no hit; that it was typed is no reason to find less.
+        rarities = [rarity(documents, number) if number else 0.0 for number in met]
+        for wanted in request.wanted.looser(rarities):
+            if wanted.needed == 1 and exact.total and request.wanted.counting <= MOST_ALL:
                 break
             answer = self._engine.search(replace(request, wanted=wanted))
             if answer.total > best.answer.total:
                 best = Found(answer, wanted, loosened=True)
+            if best.answer.total >= FEW:
+                break
         return best

@@ -54,27 +54,11 @@ class Synonyms:
         """What the word finds besides itself."""
         return self._others.get(word, ())
 
-    def pieces(self, run: str) -> Iterator[tuple[str, bool]]:
-        """The run cut at listed words, the longest first; and of each piece, whether it is one."""
-        start = place = 0
-        while place < len(run):
-            listed = next(
-                (
-                    word
-                    for word in self._by_first.get(run[place], ())
-                    if run.startswith(word, place)
-                ),
-                "",
-            )
-            if listed:
-                if start < place:
-                    yield run[start:place], False
-                yield listed, True
-                start = place = place + len(listed)
-            else:
-                place += 1
-        if start < len(run):
-            yield run[start:], False
+    def beginning(self, run: str, place: int) -> Iterator[str]:
+        """The listed words that stand there in the run, the longest first."""
+        for word in self._by_first.get(run[place], ()):
+            if run.startswith(word, place):
+                yield word
 
 
 def _others(groups: Iterable[Group]) -> dict[str, list[str]]:

@@ -14,10 +14,9 @@ from language.pinyin import pinyin, sound
 from language.slips import is_slip
 from language.terms import HAN_RUN
 from search.models import SearchIndex, SearchWord
+from search.ranking import rarity
+from search.spelling import Speller
 from search.synonyms import Synonyms
-
-LONGEST_SPELLED = 30
-"""Letters of pinyin that are read."""
 
 MOST_WITH_CHARACTER = 20
 MOST_CHARACTERS = 6
@@ -38,42 +37,24 @@ class Vocabulary:
     """The words of one filling of the index, and those that editors list as synonyms of them."""
 
     def __init__(self, index: SearchIndex, synonyms: Synonyms) -> None:
+        self._index = index
+        self._speller = Speller(index, synonyms)
         self._words = SearchWord.objects.filter(index=index, documents__gt=0)
         self._synonyms = synonyms
 
     def spelled(self, letters: str) -> tuple[str, ...]:
-        """The fewest words whose pinyin these letters are, else the one whose initials they are.
+        """As `search.spelling.Speller` has it."""
+        return self._speller.spelled(letters)
 
-        Of words that sound alike, the one that stands in most documents.
-        """
-        if not 2 <= len(letters) <= LONGEST_SPELLED:
-            return ()
-        return self._by_pinyin(letters) or self._by_initials(letters)
+    def documents(self) -> int:
+        """How many there are."""
+        return SearchIndex.objects.values_list("document_count", flat=True).get(pk=self._index.pk)
 
-    def _by_pinyin(self, letters: str) -> tuple[str, ...]:
-        stretches = {
-            letters[start:end]
-            for start in range(len(letters))
-            for end in range(start + 2, len(letters) + 1)
-        }
-        rows = self._words.filter(pinyin__in=stretches).order_by("documents", "-word")
-        listed = self._synonyms.by_pinyin
-        best = {each: listed[each] for each in stretches if each in listed}
-        best |= dict(rows.values_list("pinyin", "word"))
-        ways: dict[int, tuple[str, ...]] = {0: ()}
-        for end in range(2, len(letters) + 1):
-            reached = [
-                (*ways[start], best[letters[start:end]])
-                for start in ways
-                if letters[start:end] in best
-            ]
-            if reached:
-                ways[end] = min(reached, key=len)
-        return ways.get(len(letters), ())
-
-    def _by_initials(self, letters: str) -> tuple[str, ...]:
-        rows = self._words.filter(initials=letters).order_by("-documents", "word")
-        return tuple(rows.values_list("word", flat=True)[:1])
+    def rarities(self, words: Collection[str]) -> dict[str, float]:
+        """Of those of the words that stand in documents, how rare they are."""
+        rows = self._words.filter(word__in=words)
+        found = rows.values_list("word", "documents", "index__document_count")
+        return {word: rarity(documents, having) for word, having, documents in found}
 
     def with_character(self, character: str) -> tuple[str, ...]:
         rows = self._words.filter(word__contains=character).order_by("-documents", "word")
@@ -92,6 +73,8 @@ class Vocabulary:
             meant = meanings({word for word, _ in stretches})
             for word, start in stretches:
                 for other in meant(word):
+                    if other in word:  # which is what was typed without what was not met
+                        continue
                     corrected = folded[:start] + other + folded[start + len(word) :]
                     if corrected not in seen:
                         seen.add(corrected)

@@ -9,6 +9,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+MOST_ALL = 3
+"""Words of which a hit must meet all; more are a whole question, all of which no text answers."""
+
+MOST_WEIGHT = 4
+"""What the rarest concept of a query weighs, when not all can be met."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -29,12 +35,14 @@ class Concept:
     """Ways to say the same.
 
     One that does not `count` makes a hit better, and none a hit. What `must` be met is a number or
-    a period: nobody who asks for 30,000 yuan is served with another sum.
+    a period: nobody who asks for 30,000 yuan is served with another sum. `weight` is what it adds
+    to what a hit needs.
     """
 
     alternatives: tuple[Alternative, ...]
     counts: bool = True
     must: bool = False
+    weight: int = 1
 
     @property
     def word(self) -> str:
@@ -46,28 +54,53 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The concepts of a query, and how many of those that count a hit must meet."""
+    """The concepts of a query, and what those of them that a hit meets must weigh together.
+
+    `together` are the pairs of characters at which its words touch: where a document has them too,
+    it has the words side by side, and is the better for it.
+    """
 
     concepts: tuple[Concept, ...]
     needed: int
+    together: tuple[Concept, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
 
-    def terms(self) -> set[str]:
-        return {
-            term for concept in self.concepts for way in concept.alternatives for term in way.terms
-        }
+    @property
+    def ranked(self) -> tuple[Concept, ...]:
+        """All that makes a hit better."""
+        return self.concepts + self.together
 
-    def looser(self) -> Iterator["Wanted"]:
-        """The same with less that must be met: half of it, then any of it."""
-        number = sum(concept.counts for concept in self.concepts)
-        half = (number + 1) // 2
-        if half < self.needed:
-            yield replace(self, needed=half)
-        if half > 1:
-            free = tuple(replace(concept, must=False) for concept in self.concepts)
-            yield Wanted(free, needed=1)
+    @property
+    def counting(self) -> int:
+        """How many of the concepts make a hit."""
+        return sum(concept.counts for concept in self.concepts)
+
+    def terms(self) -> set[str]:
+        return {term for concept in self.ranked for term in concept.terms()}
+
+    def looser(self, rarities: Sequence[float]) -> Iterator["Wanted"]:
+        """The same with less that must be met: half of it, then any of it.
+
+        Half is reckoned by how rare each concept is among the documents: of 鱼塘招租 only 鱼塘
+        makes a hit, where every second document tells of something to let.
+        """
+        told = list(zip(self.concepts, rarities, strict=True))
+        most = max((rarity for concept, rarity in told if concept.counts), default=0)
+        if not most:
+            return
+        concepts = tuple(
+            replace(concept, weight=round(MOST_WEIGHT * min(rarity / most, 1) ** 2))
+            for concept, rarity in told
+        )
+        half = -(-sum(concept.weight for concept in concepts if concept.counts) // 2)
+        yield replace(self, concepts=concepts, needed=half)
+        free = tuple(replace(concept, must=False) for concept in concepts)
+        if free != concepts:
+            yield replace(self, concepts=free, needed=half)
+        any_ = tuple(replace(concept, weight=1) for concept in free)
+        yield replace(self, concepts=any_, needed=1)
 
 
 def wanted_of(concepts: Sequence[Concept]) -> Wanted:
@@ -78,4 +111,4 @@ def wanted_of(concepts: Sequence[Concept]) -> Wanted:
     if not any(concept.counts for concept in concepts):
         concepts = [replace(concept, counts=True) for concept in concepts]
     number = sum(concept.counts for concept in concepts)
-    return Wanted(tuple(concepts), number if number <= 3 else -(-number * 3 // 5))
+    return Wanted(tuple(concepts), number if number <= MOST_ALL else -(-number * 3 // 5))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.utils import timezone
 
-from search.wanted import Wanted
+from search.wanted import Concept, Wanted
 
 LONGEST_LIST = 10_000
 """Hits that can be paged through; the count beside them is exact all the same."""
@@ -110,6 +110,9 @@ class AskedEngine(Protocol):
 
     def search(self, request: Request) -> Answer:
         """Raises EngineDown."""
+
+    def met(self, concepts: Sequence[Concept], today: date) -> list[int]:
+        """How many documents that may be found today meet each. Raises EngineDown."""
 
 
 class Engine(AskedEngine, Protocol):

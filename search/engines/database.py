@@ -19,7 +19,7 @@ from search.engines.matching import (
 )
 from search.engines.tables import put_documents, remove_documents
 from search.models import SearchDocument, SearchIndex, SearchTerm
-from search.wanted import Wanted
+from search.wanted import Concept, Wanted
 
 NAMED_AT_ONCE = 5_000
 """Documents that a query names one by one."""
@@ -67,6 +67,12 @@ class DatabaseEngine:
         facets = _facets(found) if request.with_facets else {}
         return Answer(self._hits(page), len(found), facets)
 
+    def met(self, concepts: Sequence[Concept], today: date) -> list[int]:
+        postings = self._postings_of({term for concept in concepts for term in concept.terms()})
+        ended = self.index.documents.filter(until__lt=today)
+        over = set(ended.values_list("pk", flat=True))
+        return [len(documents_with(concept, postings) - over) for concept in concepts]
+
     def put(self, documents: Iterable[Document]) -> Mapping[str, str]:
         put_documents(self.index, documents)
         return {}
@@ -102,7 +108,7 @@ class DatabaseEngine:
 
     def _postings(self, wanted: Wanted, spreads: Mapping[str, Spread]) -> Postings:
         """Where all must be met, of the common words only where the rare ones stand."""
-        if wanted.needed < sum(concept.counts for concept in wanted.concepts):
+        if wanted.needed < sum(each.weight for each in wanted.concepts if each.counts):
             return self._postings_of(wanted.terms())
         postings: Postings = {}
         candidates: set[int] | None = None

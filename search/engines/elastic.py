@@ -21,7 +21,7 @@ from search.engines.base import (
     Request,
 )
 from search.engines.elastic_documents import MAPPINGS, SETTINGS, source_of
-from search.ranking import BODY, TITLE
+from search.ranking import BESIDES, BODY, TITLE
 from search.wanted import Alternative, Concept, Wanted
 
 MOST_VALUES = 2_000
@@ -58,6 +58,15 @@ class ElasticEngine:
             total=found["total"]["value"],
             facets=_facets(response.get("aggregations", {})),
         )
+
+    def met(self, concepts: Sequence[Concept], today: date) -> list[int]:
+        search = _may_be_found(dsl.Search()[0:0], today)
+        for number, concept in enumerate(concepts):
+            search.aggs.bucket(str(number), "filter", _of_concept(concept))
+        with down_as_such():
+            response = self.client.search(index=self.index, **search.to_dict())
+        met = response["aggregations"]
+        return [met[str(number)]["doc_count"] for number in range(len(concepts))]
 
     def put(self, documents: Iterable[Document]) -> Mapping[str, str]:
         return self._bulk(
@@ -158,7 +167,7 @@ def body_of(request: Request) -> dict[str, Any]:
     size = max(0, min(request.size, LONGEST_LIST - request.start))
     search = dsl.Search()[request.start : request.start + size] if size else dsl.Search()[0:0]
     search = search.query(_query(request.wanted)).extra(track_total_hits=True)
-    search = search.source(SHOWN).exclude("range", until={"lt": request.today.isoformat()})
+    search = _may_be_found(search.source(SHOWN), request.today)
     for name, value in request.filters.asked().items():
         search = search.filter("term", **{name: value})
     if request.filters.place:
@@ -174,20 +183,26 @@ def body_of(request: Request) -> dict[str, Any]:
     return body
 
 
+def _may_be_found(search: dsl.Search, today: date) -> dsl.Search:
+    return search.exclude("range", until={"lt": today.isoformat()})
+
+
 def _query(wanted: Wanted) -> dsl.Query:
-    counting = [_of_concept(concept) for concept in wanted.concepts if concept.counts]
-    return dsl.Q(
-        "bool",
-        must=[dsl.Q("bool", should=counting, minimum_should_match=wanted.needed)],
-        filter=[_of_concept(concept) for concept in wanted.concepts if concept.must],
-        should=[_of_concept(concept) for concept in wanted.concepts if not concept.counts],
-    )
+    """What weighs twice stands twice among what is needed, which then only sifts."""
+    counting = [concept for concept in wanted.concepts if concept.counts]
+    weighed = [_of_concept(concept) for concept in counting for _ in range(concept.weight)]
+    needed = dsl.Q("bool", should=weighed, minimum_should_match=wanted.needed)
+    musts = [_of_concept(concept) for concept in counting if concept.must]
+    rest = [_of_concept(concept) for concept in wanted.ranked if not concept.counts]
+    if all(concept.weight == 1 for concept in counting):
+        return dsl.Q("bool", must=[needed], filter=musts, should=rest)
+    return dsl.Q("bool", filter=[needed, *musts], should=[*map(_of_concept, counting), *rest])
 
 
 def _of_concept(concept: Concept) -> dsl.Query:
-    """The best way counts; where there is but one, it needs no choosing."""
+    """Above all the best way counts; where there is but one, it needs no choosing."""
     ways = [_of_way(way) for way in concept.alternatives]
-    return ways[0] if len(ways) == 1 else dsl.Q("dis_max", queries=ways)
+    return ways[0] if len(ways) == 1 else dsl.Q("dis_max", queries=ways, tie_breaker=BESIDES)
 
 
 def _of_way(way: Alternative) -> dsl.Query:

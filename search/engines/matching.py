@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from search.ranking import BODY, TITLE, Lengths, rarity, saturation
+from search.ranking import BESIDES, BODY, TITLE, Lengths, rarity, saturation
 from search.wanted import Alternative, Concept, Wanted
 
 Postings = dict[str, dict[int, tuple[int, int]]]
@@ -22,16 +22,16 @@ class Spread(NamedTuple):
 
 def possible(wanted: Wanted, spreads: Mapping[str, Spread]) -> Wanted:
     """What is wanted without the ways in which no document says it."""
-    concepts = (
-        replace(
-            concept,
-            alternatives=tuple(
-                way for way in concept.alternatives if all(term in spreads for term in way.terms)
-            ),
-        )
-        for concept in wanted.concepts
+
+    def said(concept: Concept) -> Concept:
+        ways = (way for way in concept.alternatives if all(term in spreads for term in way.terms))
+        return replace(concept, alternatives=tuple(ways))
+
+    return replace(
+        wanted,
+        concepts=tuple(map(said, wanted.concepts)),
+        together=tuple(map(said, wanted.together)),
     )
-    return replace(wanted, concepts=tuple(concepts))
 
 
 def rarest_first(wanted: Wanted, spreads: Mapping[str, Spread]) -> list[Concept]:
@@ -46,13 +46,13 @@ def rarest_first(wanted: Wanted, spreads: Mapping[str, Spread]) -> list[Concept]
 
 
 def documents_that_meet(wanted: Wanted, postings: Postings) -> set[int]:
-    """Those that meet as many concepts as are needed, and each that must be met."""
+    """Those that meet concepts of the weight that is needed, and each that must be met."""
     met: Counter[int] = Counter()
     musts: list[set[int]] = []
     for concept in wanted.concepts:
         if concept.counts:
             documents = documents_with(concept, postings)
-            met.update(documents)
+            met.update(dict.fromkeys(documents, concept.weight))
             if concept.must:
                 musts.append(documents)
     enough = {document for document, number in met.items() if number >= wanted.needed}
@@ -69,7 +69,7 @@ def _saying(alternative: Alternative, postings: Postings) -> set[int]:
 
 
 class Ranking:
-    """Scores hits: of each concept its best alternative, of each alternative all its terms."""
+    """Scores hits: of each concept above all its best alternative, and of that all its terms."""
 
     def __init__(
         self,
@@ -86,14 +86,14 @@ class Ranking:
                 for way in concept.alternatives
                 if all(term in weigher for term in way.terms)
             ]
-            for concept in wanted.concepts
+            for concept in wanted.ranked
         ]
 
     def score(self, document: int, title_length: int, body_length: int) -> float:
         """Rounded, so that what should weigh the same does."""
         total = 0.0
         for ways in self._concepts:
-            best = 0.0
+            best = together = 0.0
             for factor, weighers in ways:
                 weight = 0.0
                 for weigh in weighers:
@@ -103,7 +103,8 @@ class Ranking:
                     weight += term_weight
                 else:
                     best = max(best, weight * factor)
-            total += best
+                    together += weight * factor
+            total += best + BESIDES * (together - best)
         return round(total, 4)
 
     def _weigher(

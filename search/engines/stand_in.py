@@ -1,15 +1,22 @@
 """An engine whose server may be down, and another that answers meanwhile."""
 
 import logging
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
 
 from django.core.cache import cache
 
 from search.engines.base import Answer, AskedEngine, EngineDown, Request
+from search.wanted import Concept
 
 logger = logging.getLogger(__name__)
 
 LEFT_ALONE = 30
 """Seconds in which a server that did not answer is left alone: each reader would wait for it."""
+
+
+Said = TypeVar("Said")
 
 
 class WithStandIn:
@@ -20,14 +27,20 @@ class WithStandIn:
         self._first, self._second = first, second
 
     def search(self, request: Request) -> Answer:
+        return self._asked(lambda engine: engine.search(request))
+
+    def met(self, concepts: Sequence[Concept], today: date) -> list[int]:
+        return self._asked(lambda engine: engine.met(concepts, today))
+
+    def _asked(self, ask: Callable[[AskedEngine], Said]) -> Said:
         if is_down(self._first):
-            return self._second.search(request)
+            return ask(self._second)
         try:
-            return self._first.search(request)
+            return ask(self._first)
         except EngineDown as why:
             logger.warning("search.engine_down engine=%s cause=%s", self.name, _kind(why))
             cache.set(_key(self._first), True, LEFT_ALONE)
-            return self._second.search(request)
+            return ask(self._second)
 
 
 def is_down(engine: AskedEngine) -> bool:

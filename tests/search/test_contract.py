@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from search.engines.base import FACETS, Filters, Order
+from search.engines.base import FACETS, Document, Filters, Order
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
 from search.searching import Searcher
@@ -45,6 +45,12 @@ QUERIES = """
     王**
     not here
     没有的词语
+    ljfl
+    xingguangcun
+    yu tang zujin
+    村里的鱼塘租给谁了多少钱一亩
+    鱼塘巡察
+    星光村路灯坏了多久有人修
     的
 """.splitlines()
 
@@ -52,6 +58,10 @@ QUERIES = """
 @pytest.fixture
 def searcher(fill) -> Searcher:
     return fill(TEXTS)
+
+
+def _said(key: str, title: str, body: str) -> Document:
+    return Document(key, "notice", title, body, "/")
 
 
 def keys(found) -> list[str]:
@@ -91,6 +101,48 @@ def test_words_that_stand_nowhere_together_are_looked_for_apart_and_said(searche
     found = searcher.search("路灯巡察")
     assert found.loosened
     assert {"ticket:2", "page:9"} <= set(keys(found))
+
+
+def test_where_few_have_all_the_words_none_is_added_that_has_only_a_common_one(searcher):
+    assert keys(searcher.search("北港鱼塘")) == ["row:4"]
+
+
+def test_a_synonym_that_is_rare_does_not_come_before_the_word_that_was_typed(fill):
+    said = [
+        _said("typed", "鱼塘租金", "鱼塘租金三万元"),
+        _said("rare", "鱼塘发包款", "鱼塘发包款三万元"),
+        *(_said(f"other{number}", "店面租金", "厂房租金") for number in range(6)),
+    ]
+    assert keys(fill(said).search("鱼塘租金"))[:2] == ["typed", "rare"]
+
+
+def test_a_document_that_says_it_in_two_ways_is_the_better_one(fill):
+    said = [
+        _said("once", "招租", "厂房招租，东头的厂房"),
+        _said("twice", "招租", "厂房招租，出租的厂房"),
+    ]
+    assert keys(fill(said).search("招租")) == ["twice", "once"]
+
+
+def test_words_side_by_side_are_found_first(fill):
+    said = [
+        _said("apart", "开会", "整改了会议，巡察在后面"),
+        _said("beside", "开会", "会议在后面，巡察整改了"),
+    ]
+    assert keys(fill(said).search("巡察整改")) == ["beside", "apart"]
+
+
+def test_both_count_the_documents_that_meet_a_concept(searcher, engine):
+    read = searcher.search("鱼塘店面路灯没有").wanted
+    assert dict(
+        zip((each.word for each in read.concepts), engine.met(read.concepts, TODAY), strict=True)
+    )["鱼塘"] == len(keys(searcher.search("鱼塘")))
+
+
+def test_a_slip_in_a_long_question_is_no_reason_to_read_it_otherwise(searcher):
+    found = searcher.search("垃圾放在门口星期天有没有人清运")
+    assert found.corrected == ""
+    assert "ticket:1" in keys(found)
 
 
 def test_who_asks_for_a_number_is_served_with_no_other(searcher):

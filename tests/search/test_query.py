@@ -1,5 +1,6 @@
 """From what is typed to what is wanted."""
 
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -11,7 +12,14 @@ from search.synonyms import Group, Synonyms, read_group, starting_groups
 class Words:
     """Words of documents that nobody needs a database for."""
 
-    SPELLED = {"dibao": ("低保",), "dbpy": ("低保评议",)}
+    SPELLED = {
+        "dibao": ("低保",),
+        "dbpy": ("低保评议",),
+        "yu": ("于",),
+        "tang": ("唐",),
+        "yutang": ("鱼塘",),
+    }
+    RARITIES = {"欠款": 1.0, "追缴": 4.0, "催收": 0.5, "讨要": 2.0, "清收": 3.0}
 
     def spelled(self, letters: str) -> tuple[str, ...]:
         return self.SPELLED.get(letters, ())
@@ -19,11 +27,16 @@ class Words:
     def with_character(self, character: str) -> tuple[str, ...]:
         return ("鱼塘", "养鱼") if character == "鱼" else ()
 
+    def rarities(self, words: Collection[str]) -> dict[str, float]:
+        return {word: self.RARITIES[word] for word in words if word in self.RARITIES}
+
 
 GROUPS = [
     Group(("低保", "最低生活保障")),
     Group(("村长",), ("村主任",)),
     Group(("租金拖欠", "欠租")),
+    Group(("欠款",), ("追缴", "催收")),
+    Group(("赖账",), ("讨要", "清收")),
 ]
 
 
@@ -42,7 +55,11 @@ def said(wanted):
     [
         ("鱼塘的租金是多少", ["鱼塘", "租金"]),
         ("dibao", ["低保"]),
-        ("dbpy", ["低保评议"]),
+        ("dbpy", ["低保", "评议"]),
+        ("yu tang租金", ["鱼塘", "租金"]),
+        ("wi fi", ["wi", "fi"]),
+        ("村里能不能把鱼塘租出去要多少钱", ["鱼塘", "租出去"]),
+        ("孤寡老人", ["孤寡", "老人"]),
         ("wifi", ["wifi"]),
         ("今年三季度租金", ["2026", "q3", "租金"]),
         ("３万元租金", ["30000", "租金"]),
@@ -94,13 +111,47 @@ def test_how_many_words_a_hit_must_have(read, typed, needed):
     assert read(typed).needed == needed
 
 
-def test_looser_asks_for_half_and_then_for_any_but_keeps_the_number_at_first():
-    reader = Reader(Synonyms(), Words(), date(2026, 12, 1))
-    wanted = reader.read("鱼塘租金30000")
-    half, any_ = wanted.looser()
-    assert (half.needed, any_.needed) == (2, 1)
-    assert [concept.must for concept in half.concepts].count(True) == 1
-    assert not any(concept.must for concept in any_.concepts)
+def weights(wanted):
+    return [concept.weight for concept in wanted.concepts]
+
+
+def test_looser_asks_for_half_and_then_for_any_but_keeps_the_number_at_first(read):
+    half, free, any_ = read("鱼塘租金30000").looser([2.0, 2.0, 2.0])
+    assert (weights(half), half.needed) == ([4, 4, 4], 6)
+    assert [concept.must for concept in half.concepts] == [False, False, True]
+    assert not any(concept.must for concept in (*free.concepts, *any_.concepts))
+    assert (weights(any_), any_.needed) == ([1, 1, 1], 1)
+
+
+def test_what_is_rare_is_more_than_half_of_what_was_said(read):
+    half, _ = read("鱼塘租金").looser([4.0, 2.0])
+    assert (weights(half), half.needed) == ([4, 1], 3)
+
+
+def test_what_no_document_says_is_not_needed(read):
+    half, _ = read("鱼塘租金合同").looser([0.0, 2.0, 2.0])
+    assert (weights(half), half.needed) == ([0, 4, 4], 4)
+    assert not list(read("鱼塘租金").looser([0.0, 0.0]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "worth"),
+    [
+        ("欠款", {"欠款": 1.0, "追缴": 0.7 / 4, "催收": 0.7}),
+        ("赖账", {"赖账": 1.0, "讨要": 0.7, "清收": 0.7 * 2 / 3}),
+    ],
+)
+def test_a_rare_synonym_is_worth_no_more_than_what_was_typed(read, typed, worth):
+    ways = read(typed).concepts[0].alternatives
+    assert {way.word: way.weight for way in ways} == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("typed", "pairs"),
+    [("鱼塘租金", ["塘租"]), ("鱼塘 租金", ["塘租"]), ("鱼塘的租金", []), ("鱼塘wifi", [])],
+)
+def test_words_side_by_side_are_better_side_by_side(read, typed, pairs):
+    assert [concept.word for concept in read(typed).together] == pairs
 
 
 def test_of_an_endless_query_the_beginning_is_read(read):
