@@ -13,6 +13,9 @@ _LISTED, _EMPTY, _KNOWN, _LEFT_OVER, _GUESSED, _LONG = 0.7, 0.9, 1.0, 1.2, 1.5, 
 more is as likely two, and one that the dictionary only guesses as likely none."""
 
 _LONG_FROM = 4
+_BEFORE_WORDS = "没不被把还很太最快要去也都就给"
+"""What the dictionary takes for the beginning of a word, if it guesses: 没分到, 快塌."""
+
 _LONGEST_EMPTY = max(map(len, EMPTY))
 
 
@@ -51,7 +54,7 @@ def _from_dictionary(run: str) -> dict[int, dict[str, float]]:
         for part in all_words(word) if len(word) >= _LONG_FROM else [word]:
             price = _KNOWN if word in known else _GUESSED
             at = found.setdefault(place + word.index(part), {})
-            if len(part) > 1:
+            if len(part) > 1 and (price == _KNOWN or part[0] not in _BEFORE_WORDS):
                 at[part] = price if len(part) < _LONG_FROM else _LONG
         place += len(word)
     return found

@@ -101,7 +101,9 @@ class Reader:
 
     def _of_word(self, word: str, phrase: str = "") -> Concept:
         """As it is met by itself, by the phrase in which it stands, and by what means the same."""
-        others = [*self._synonyms.others(word), *self._synonyms.others(phrase)]
+        # What is a part of the phrase says less than the phrase.
+        of_phrase = (each for each in self._synonyms.others(phrase) if each not in phrase)
+        others = [*self._synonyms.others(word), *of_phrase]
         if _is_one_character(word):
             others += self._spelling.with_character(word)
         weights = {other: SYNONYM_WEIGHT for other in others if terms_of_word(other)}

@@ -89,7 +89,7 @@ class Searcher:
     def _loosened(self, request: Request, exact: Answer, met: Sequence[int] | None = None) -> Found:
         """What meets a part of the words as well, where too little meets them all.
 
-        That any one of them is enough is for a whole question, and for words that never meet.
+        That any one of them is enough is for a whole question, or where else nothing is found.
         """
         best = Found(exact, request.wanted)
         if exact.total >= FEW or request.wanted.counting < 2:
@@ -99,8 +99,8 @@ class Searcher:
         documents = self._vocabulary.documents()
         # What nobody says makes no hit; that it was typed is no reason to find less.
         rarities = [rarity(documents, number) if number else 0.0 for number in met]
-        for wanted in request.wanted.looser(rarities):
-            if wanted.needed == 1 and exact.total and request.wanted.counting <= MOST_ALL:
+        for wanted in request.wanted.looser(rarities, was_met=exact.total > 0):
+            if wanted.needed == 1 and best.answer.total and request.wanted.counting <= MOST_ALL:
                 break
             answer = self._engine.search(replace(request, wanted=wanted))
             if answer.total > best.answer.total:

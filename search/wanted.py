@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 MOST_ALL = 3
 """Words of which a hit must meet all; more are a whole question, all of which no text answers."""
 
+COMMON = 0.5
+"""How rare a concept is beside the rarest one of a query, if it tells next to nothing."""
+
 MOST_WEIGHT = 4
 """What the rarest concept of a query weighs, when not all can be met."""
 
@@ -80,18 +83,19 @@ class Wanted:
     def terms(self) -> set[str]:
         return {term for concept in self.ranked for term in concept.terms()}
 
-    def looser(self, rarities: Sequence[float]) -> Iterator["Wanted"]:
+    def looser(self, rarities: Sequence[float], was_met: bool) -> Iterator["Wanted"]:
         """The same with less that must be met: half of it, then any of it.
 
         Half is reckoned by how rare each concept is among the documents: of 鱼塘招租 only 鱼塘
-        makes a hit, where every second document tells of something to let.
+        makes a hit, where every second document tells of something to let. Where no document met
+        all, nobody knows what matters, and only what is common weighs nothing.
         """
         told = list(zip(self.concepts, rarities, strict=True))
         most = max((rarity for concept, rarity in told if concept.counts), default=0)
         if not most:
             return
         concepts = tuple(
-            replace(concept, weight=round(MOST_WEIGHT * min(rarity / most, 1) ** 2))
+            replace(concept, weight=_weight(min(rarity / most, 1), was_met))
             for concept, rarity in told
         )
         half = -(-sum(concept.weight for concept in concepts if concept.counts) // 2)
@@ -101,6 +105,11 @@ class Wanted:
             yield replace(self, concepts=free, needed=half)
         any_ = tuple(replace(concept, weight=1) for concept in free)
         yield replace(self, concepts=any_, needed=1)
+
+
+def _weight(rarity: float, was_met: bool) -> int:
+    """Of a concept so rare beside the rarest one, from 0 to 1."""
+    return round(MOST_WEIGHT * rarity**2) if was_met else int(rarity >= COMMON)
 
 
 def wanted_of(concepts: Sequence[Concept]) -> Wanted:
