@@ -1,14 +1,17 @@
 """Whether an engine holds what everybody may read, and nothing else."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from search.documents.base import Source, parts_of, record_of
-from search.engines.base import ShippedEngine
+from search.engines.base import Document, ShippedEngine
 from search.models import OutboxEntry
 from search.outbox import note
 from search.shipping import documents_of
+
+AT_ONCE = 100
+"""Records whose documents an engine is asked for together."""
 
 
 @dataclass(slots=True)
@@ -37,8 +40,14 @@ def check(engine: ShippedEngine, source: Source, sample: int | None) -> Found:
     found = Found(source.name, len(public), len(held))
     found.missing = public - held - waiting
     found.forbidden = held - public - waiting
-    for record in _some(sorted((public & held) - waiting), sample):
-        _compare(engine, record, found)
+    compared = _some(sorted((public & held) - waiting), sample)
+    for start in range(0, len(compared), AT_ONCE):
+        some = compared[start : start + AT_ONCE]
+        there: dict[str, dict[str, Document]] = {record: {} for record in some}
+        for document in engine.documents_of(some):
+            there[document.record][document.key] = replace(document, version=0)
+        for record in some:
+            _compare(record, there[record], found)
     return found
 
 
@@ -47,11 +56,8 @@ def repair(found: Found) -> None:
     note(found.source, [parts_of(record)[1] for record in sorted(found.wrong)])
 
 
-def _compare(engine: ShippedEngine, record: str, found: Found) -> None:
+def _compare(record: str, held: Mapping[str, Document], found: Found) -> None:
     now = {document.key: document for document in documents_of(record)}
-    held = {
-        document.key: replace(document, version=0) for document in engine.documents_of([record])
-    }
     if now.keys() - held.keys():
         found.missing.add(record)
     if held.keys() - now.keys():
@@ -60,7 +66,7 @@ def _compare(engine: ShippedEngine, record: str, found: Found) -> None:
         found.stale.add(record)
 
 
-def _some(records: list[str], number: int | None) -> Collection[str]:
+def _some(records: list[str], number: int | None) -> list[str]:
     if number is None or number >= len(records):
         return records
     return random.sample(records, number)
