@@ -4,11 +4,19 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from areas.enums import Level
+from areas.factories import AreaFactory
+from areas.models import Area
 from disclosure.enums import RedactionKind
 from disclosure.models import DisclosurePage
 from disclosure.redaction import redact
-from home.models import VillagePage
+from feedback.handling.publishing import take_back, take_down
+from feedback.handling.reclassifying import reclassify
+from feedback.models import Category
+from home.models import TownPage, VillagePage
+from home.services import build_page_tree
 from search.database_store import DatabaseStore
 from search.documents.sources import SOURCES
 from search.engines.base import EngineDown
@@ -136,6 +144,43 @@ def test_a_ticket_is_found_only_while_everybody_may_read_it(lamp, found, held, s
     ship()
     assert found("路灯坏了") == []
     assert "路灯坏了" not in held()
+
+
+def test_a_ticket_that_turns_out_to_accuse_or_is_taken_down_is_found_by_no_word(
+    lamp,  # noqa: F811
+    found,
+    held,
+    ship,
+):
+    lamp.published()
+    ship()
+    assert found("路灯坏了")
+    take_down(lamp.ticket.pk, lamp.station, text="说错了地方")
+    ship()
+    assert found("路灯坏了") == []
+    take_back(lamp.ticket.pk)
+    accuses = Category.objects.filter(kind="accusation")[0]
+    town = lamp.people[Level.TOWN]
+    reclassify(lamp.ticket.pk, town, category=accuses, about=Level.VILLAGE, text="是举报")
+    ship()
+    assert found("路灯坏了") == []
+    assert "路灯" not in held()
+
+
+def test_what_moves_under_a_page_that_is_not_for_everybody_is_found_by_no_word(
+    notice, village, found, held, ship
+):
+    elsewhere = AreaFactory(parent=village.get_parent().get_parent(), level=Level.TOWN, name="别镇")
+    build_page_tree(Area.objects.get(code="330482"))
+    behind = TownPage.objects.get(area=elsewhere)
+    PageViewRestriction.objects.create(page=behind, restriction_type="login")
+    ship()
+    assert found("鱼塘2号")
+    VillagePage.objects.get().move(behind, pos="last-child")
+    ship()
+    assert found("鱼塘2号") == []
+    assert "鱼塘2号" not in held()
+    assert village.short_name not in held()
 
 
 def test_an_engine_that_is_away_loses_nothing_and_keeps_nobody_waiting(notice, found, ship):
