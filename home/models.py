@@ -21,6 +21,7 @@ from areas.models import Area
 from areas.selectors import names_in_office
 from home.blocks import BodyBlock
 from home.caching import cacheable
+from home.content_policy import SCRIPTED_POLICY
 from home.marks import marks_of
 from home.outer_texts import KnownNames
 from home.permissions import AreaPagePermissionTester
@@ -134,6 +135,12 @@ class HomePage(AreaPage):
     class Meta:
         verbose_name = "首页"
         verbose_name_plural = "首页"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """With the script that offers words in the box of search."""
+        response = super().serve(request, *args, **kwargs)
+        response.headers["Content-Security-Policy"] = SCRIPTED_POLICY
+        return response
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Straight to the page: Wagtail would take two queries for every step on the way down."""

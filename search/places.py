@@ -1,11 +1,26 @@
-"""The names of places by their codes."""
+"""Places as search speaks of them: their names by code, by sound, and in a question."""
 
+import re
 from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import QuerySet
 
 from areas.enums import Level
 from areas.models import Area
+from areas.querysets import AreaQuerySet
+from home.selectors import Found, find_places
+from language.folding import fold
+from language.pinyin import initials, pinyin
 
 _TOWN_DIGITS = Level.TOWN.code_digits
+_ASKED_FOR = re.compile(
+    "(?:请问|你好|麻烦|帮|给|我|们|想|要|去|一下|[找查看搜])*"
+    "(.+?)"
+    "(?:在哪[里儿]?|在什么地方|(?:在|属于)哪个[镇村]|怎么[走去]|的(?:网页|页面|网站))?"
+    "[?。!吗呢呀啊 ]*"
+)
+"""我要找星光村, 星光村在哪: what is asked for stands in the group."""
 
 
 def place_names(codes: Iterable[str]) -> dict[str, str]:
@@ -20,3 +35,47 @@ def place_names(codes: Iterable[str]) -> dict[str, str]:
 def _with_town(code: str, names: dict[str, str]) -> str:
     town = names.get(code[:_TOWN_DIGITS], "") if len(code) > (_TOWN_DIGITS or 0) else ""
     return f"{town}{names[code]}"
+
+
+def places_called(text: str, *, guess: bool) -> Found | None:
+    """Places that are called so, or for which the text asks in a sentence; those that are only
+    spelt alike where it is to `guess`."""
+    within = _served()
+    if within is None:
+        return None
+    found = find_places(text, within)
+    if (not found.places or found.like) and (asked := _asked_for(text)) != text:
+        in_sentence = find_places(asked, within)
+        found = in_sentence if in_sentence.places and not in_sentence.like else found
+    return found if found.places and (guess or not found.like) else None
+
+
+def _asked_for(text: str) -> str:
+    match = _ASKED_FOR.fullmatch(fold(text))
+    return match[1] if match else text
+
+
+def names_beginning(typed: str, most: int) -> list[str]:
+    """Names of towns and villages that begin like that, in characters, pinyin or initials."""
+    within = _served()
+    if within is None:
+        return []
+    towns_and_villages: AreaQuerySet = Area.objects.within(within).at_level(
+        Level.TOWN, Level.VILLAGE
+    )
+    names = _names(towns_and_villages)
+    if not typed.isascii():
+        return list(names.filter(short_name__startswith=typed)[:most])
+    return [name for name in names if _sounds(name, typed)][:most]
+
+
+def _names(areas: AreaQuerySet) -> QuerySet[Area, str]:
+    return areas.order_by("short_name").values_list("short_name", flat=True).distinct()
+
+
+def _sounds(name: str, letters: str) -> bool:
+    return initials(name).startswith(letters) or pinyin(name).startswith(letters)
+
+
+def _served() -> Area | None:
+    return Area.objects.filter(code=settings.SERVED_AREA).first()

@@ -31,13 +31,18 @@ def served(method, path):
     return answer
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/privacy/", "/ledgers/", "/nowhere/", "/q/", "/display.css"]
-)
+@pytest.mark.parametrize("path", ["/privacy/", "/ledgers/", "/nowhere/", "/q/", "/display.css"])
 def test_no_script_runs_on_public_pages(client, home, path):
     assert "script" not in CONTENT_POLICY
     assert CONTENT_POLICY.startswith("default-src 'none';")
     assert client.get(path).headers["Content-Security-Policy"] == CONTENT_POLICY
+
+
+def test_the_first_page_runs_files_of_ours_alone(client, home):
+    """What offers words in the box of search."""
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
 
 
 def test_the_admin_runs_only_scripts_of_its_own(client, home):
