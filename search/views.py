@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from home.caching import cacheable
 from home.content_policy import SCRIPTED_POLICY
 from home.destinations import destination_of
+from home.selectors import Found as FoundPlaces
 from language.folding import fold
 from search.engines.base import EngineDown
 from search.events import Stopwatch, note_failure, note_search
@@ -80,7 +81,7 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         "said_something": bool(found.wanted),
         "pinned": pinned,
         "results": results_of(asked, found, {each.address for each in pinned}),
-        "places": places_called(found.corrected or asked.text, guess=not found.answer.total),
+        "places": _places(asked.text, found),
         "near": [] if found.answer.total else vocabulary().nearest(asked.text, NEAR_WORDS),
     }
     return render(request, TEMPLATE, context)
@@ -88,3 +89,10 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def _is_missed(asked: Asked, found: Found) -> bool:
     return bool(found.wanted) and not found.answer.total and asked == Asked(asked.text)
+
+
+def _places(typed: str, found: Found) -> FoundPlaces | None:
+    """By what was typed; where no place is called so, by what it was read as, or by a guess."""
+    if places := places_called(typed, guess=False):
+        return places
+    return places_called(found.corrected or typed, guess=not found.answer.total)
