@@ -129,7 +129,7 @@ def refusals(
     if is_in_use(draft, file.sha256):
         yield "这份文件就是这一页现在用的表格，不用再导入。"
     if draft.last_public_batch() and not reason.strip():
-        yield "这一页已经公开过，再导入就是更正。请写明更正原因，村民会看到。"
+        yield "这一期已经公开过，再导入就是更正。请写明更正原因，村民会看到。"
     if len(reason.strip()) > REASON_LENGTH:
         yield f"更正原因太长，最多 {REASON_LENGTH} 个字，请写短一点。"
     if fault := _fault_in_reason(draft, reason):

@@ -94,6 +94,16 @@ def public_page(page_id: int | None) -> Page | None:
     return page.specific if page else None
 
 
+def made_again(code: Code) -> Page | None:
+    """The public page that took the place of one that was deleted: of the same village, and called
+    as the code remembers it, so of the same ledger and period. None if there is none."""
+    if code.page_id is not None:
+        return None
+    same = Code.objects.filter(village=code.village, title=code.title, page__isnull=False)
+    newest = same.filter(stands_for=Stands.PAGE).order_by("-pk").first()
+    return public_page(newest.page_id) if newest else None
+
+
 def public_page_at(request: HttpRequest, path: str) -> Page | None:
     """The page at this very address, as everybody may read it now, in its own class.
 

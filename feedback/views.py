@@ -17,6 +17,7 @@ from feedback.models import Code, Posting
 from feedback.selectors import (
     code_of,
     code_url,
+    made_again,
     posting_on,
     printed_as,
     public_page,
@@ -91,7 +92,8 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
     posting = printed if isinstance(printed, Posting) else None
     if code.is_of_place:
         return _place(request, code, posting)
-    page = public_page(code.page_id)
+    again = made_again(code)
+    page = again or public_page(code.page_id)
     if page is None:
         whither = {
             "code": code,
@@ -105,6 +107,7 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
         "code": code,
         "posting": posting,
         "notice": page,
+        "made_again": again is not None,
         "subject": subject_of(page, ""),
         "domain": _domain(),
     }

@@ -97,7 +97,7 @@ class AcceptForm(OuterTextForm, forms.Form):
         label="更正原因",
         max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="这一页已经公开，采用就是更正。村民会看到这里写的原因。",
+        help_text="这一期村民已经看到过一份，采用就是更正。村民会看到这里写的原因。",
         error_messages={"required": "请写明为什么更正，村民会看到。"},
     )
     answered = TicketsField(

@@ -18,6 +18,7 @@ from feedback.models import Code
 from feedback.selectors import code_of, code_url
 from feedback.services import ensure_code
 from feedback.tokens import ALPHABET, format_token, new_token
+from home.models import StandardPage
 from tests.feedback.sending import code_on
 from tests.finding import found
 
@@ -90,6 +91,20 @@ def test_the_code_outlives_its_page(place):
     code = Code.objects.get(token=token)
     assert code.page is None
     assert code.village == place.village
+
+
+def test_the_code_of_a_deleted_page_leads_to_the_one_that_was_made_again(place, client):
+    old, title, slug = code_on(place.notice).token, place.notice.title, place.notice.slug
+    place.notice.delete()
+    assert client.get(f"/q/{old}/").status_code == 404
+    again = place.village_page.add_child(instance=StandardPage(title=title, slug=slug, live=False))
+    assert client.get(f"/q/{old}/").status_code == 404
+    again.save_revision().publish(user=administrator())
+    shown = client.get(f"/q/{old}/")
+    assert shown.status_code == 200
+    assert f'href="{again.url}"' in shown.content.decode()
+    assert "后来重新公开的" in shown.content.decode()
+    assert "后来重新公开的" not in client.get(f"/q/{code_on(again).token}/").content.decode()
 
 
 def test_asked_for_twice_it_is_the_same(place):
