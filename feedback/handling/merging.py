@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 
 from feedback.enums import OPEN, State, Step
@@ -31,13 +32,22 @@ def merge(ticket_id: int, by: User, *, other: Ticket, text: str) -> Ticket:
 
     What was the same as this one is the same as the other.
     """
-    with taking(ticket_id, Step.MERGED, by, text=said(text)) as (ticket, _):
-        locked = Ticket.unscoped.select_for_update().defer("contact").get(pk=other.pk)
-        if not alike(ticket, by).filter(pk=locked.pk).exists():
-            raise StepRefusedError(NOT_THE_SAME)
-        Ticket.unscoped.filter(duplicate_of=ticket).update(duplicate_of=locked)
-        ticket.duplicate_of, ticket.handler = locked, by
+    with transaction.atomic():
+        _lock_both(ticket_id, other.pk)
+        with taking(ticket_id, Step.MERGED, by, text=said(text)) as (ticket, _):
+            locked = Ticket.unscoped.defer("contact").get(pk=other.pk)
+            if not alike(ticket, by).filter(pk=locked.pk).exists():
+                raise StepRefusedError(NOT_THE_SAME)
+            Ticket.unscoped.filter(duplicate_of=ticket).update(duplicate_of=locked)
+            ticket.duplicate_of, ticket.handler = locked, by
     return ticket
+
+
+def _lock_both(ticket_id: int, other_id: int) -> None:
+    """In the order of their ids: of two who merge the same ones the opposite way, the second waits
+    for the first, and neither for the other."""
+    both = Ticket.unscoped.filter(pk__in=(ticket_id, other_id)).order_by("pk")
+    list(both.select_for_update().values_list("pk"))
 
 
 def split(ticket_id: int, by: User, *, text: str) -> Ticket:

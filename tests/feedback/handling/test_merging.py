@@ -1,6 +1,10 @@
 """Tickets that say the same: handled as one, and never an accusation with what accuses nobody."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from areas.enums import Level
 from feedback.desk.numbers import desk_number
@@ -139,3 +143,17 @@ def test_what_was_not_the_same_is_split_off_again_and_its_days_ran_on(client, ma
     assert split.due_on == second.due_on
     assert "不是同一盏灯。" in client.get(desk).content.decode()
     assert "不是同一盏灯。" in course(client, second)
+
+
+def test_opposite_merges_take_their_locks_in_the_same_order(make, leader):
+    one, other = make(), make()
+
+    def first_asked(ticket, into):
+        with CaptureQueriesContext(connection) as queries:
+            merge(ticket.pk, leader, other=into, text="同一件。")
+        return next(each["sql"] for each in queries if "feedback_ticket" in each["sql"])
+
+    both = first_asked(other, one)
+    assert f"IN ({other.pk}, {one.pk})" in both or f"IN ({one.pk}, {other.pk})" in both
+    assert re.search(r'ORDER BY (1|"feedback_ticket"."id") ASC', both)
+    assert ("FOR UPDATE" in both) == connection.features.has_select_for_update
