@@ -1,10 +1,11 @@
 """Which notices are due: the villagers have seen the period before, and of this one nothing yet."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from areas.models import Area
 from disclosure.ledgers import LEDGERS
@@ -25,13 +26,15 @@ REMINDED_FOR = timedelta(days=365)
 @dataclass(frozen=True, slots=True)
 class DueNotice:
     """`period` of a village's ledger is over and nobody began its notice; `last` is the latest that
-    is public, and `days` have gone by since the period's end."""
+    is public, and `days` have gone by since the period's end. Of `gaps`, which are earlier and lie
+    between periods that were begun or are due, nobody began any either."""
 
     village: Area
     ledger: Ledger
     last: Period
     period: Period
     days: int
+    gaps: Sequence[Period] = ()
 
 
 def due_period(kind: PeriodKind, today: date) -> Period:
@@ -56,39 +59,57 @@ def due_notices(villages: Iterable[Area], today: date) -> list[DueNotice]:
 
     A ledger of which a village has nothing public is not due: not every village has each. Nor is
     one that it ended: for a year from the end of the first period that was left out the latest is
-    due, then none, until something of that ledger is public again.
+    due, then none, until something of that ledger is public again. A period that was left out on
+    the way is a gap for a year from its end; where the latest was begun, the last gap is due.
     """
     by_id = {village.pk: village for village in villages}
-    begun = Q(live=True) | Q(first_published_at=None)  # what was taken down, nobody goes on with
-    latest = (
-        DisclosurePage.objects.filter(village__in=by_id, ledger__in=LEDGERS)
-        .order_by()
-        .values("village", "ledger")
-        .annotate(
-            public=Max("period_ends_on", filter=Q(live=True)),
-            begun=Max("period_ends_on", filter=begun),
-        )
-        .filter(public__isnull=False)
+    told = Q(live=True) | Q(first_published_at=None)  # what was taken down, nobody goes on with
+    notices = DisclosurePage.objects.filter(
+        told, village__in=by_id, ledger__in=LEDGERS, period_ends_on__isnull=False
     )
-    found = {(each["village"], each["ledger"]): (each["public"], each["begun"]) for each in latest}
+    public: dict[tuple[int, str], set[date]] = defaultdict(set)
+    begun: dict[tuple[int, str], set[date]] = defaultdict(set)
+    for village, ledger, end, live in notices.order_by().values_list(
+        "village", "ledger", "period_ends_on", "live"
+    ):
+        begun[village, ledger].add(end)
+        if live:
+            public[village, ledger].add(end)
     return [
         due
         for village in by_id.values()
         for ledger in LEDGERS.values()
-        if (ends := found.get((village.pk, ledger.name)))
-        and (due := _due(village, ledger, *ends, today))
+        if (ends := public.get((village.pk, ledger.name)))
+        and (due := _due(village, ledger, ends, begun[village.pk, ledger.name], today))
     ]
 
 
-def _due(village: Area, ledger: Ledger, public: date, begun: date, today: date) -> DueNotice | None:
-    period = due_period(ledger.period_kind, today)
-    ended = today - next_due(ledger.period_kind, public) > REMINDED_FOR
-    if ended or begun >= period.last_day:
+def _due(
+    village: Area, ledger: Ledger, public: Set[date], begun: Set[date], today: date
+) -> DueNotice | None:
+    kind = ledger.period_kind
+    missing = list(_gaps(kind, min(public), begun, today))
+    latest = due_period(kind, today)
+    if today - next_due(kind, max(public)) <= REMINDED_FOR and max(begun) < latest.last_day:
+        missing.append(latest)
+    if not missing:
         return None
+    *gaps, period = missing
     return DueNotice(
         village=village,
         ledger=ledger,
-        last=period_ending_on(public, ledger.period_kind),
+        last=period_ending_on(max(public), kind),
         period=period,
         days=(today - period.last_day).days,
+        gaps=gaps,
     )
+
+
+def _gaps(kind: PeriodKind, first: date, begun: Set[date], today: date) -> Iterator[Period]:
+    """The periods of the last year that nobody began between the first and the last one begun; of
+    states on a day none, as a village may choose the day."""
+    end = next_due(kind, first)
+    while kind is not PeriodKind.DAY and end < max(begun):
+        if end not in begun and today - end <= REMINDED_FOR:
+            yield period_ending_on(end, kind)
+        end = next_due(kind, end)

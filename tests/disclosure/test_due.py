@@ -105,3 +105,27 @@ def test_many_villages_cost_one_query(
         make_notice(each, Q2, period="2026Q2")
     with django_assert_num_queries(1):
         assert [each.village for each in due_notices(villages, AUTUMN)] == villages
+
+
+def test_a_month_that_was_left_out_is_named_for_a_year(village):
+    def begin(period, **changes):
+        page = notice_for(village, get_ledger("cashbook"), parse_period(period))
+        DisclosurePage.objects.filter(pk=page.pk).update(**changes)
+
+    def told(today):
+        return [
+            (each.period.code, [gap.code for gap in each.gaps])
+            for each in due_notices([village], today)
+        ]
+
+    begin("2026-05", live=True)
+    begin("2026-08", live=True)
+    assert told(AUTUMN) == [("2026-10", ["2026-06", "2026-07"])]
+    begin("2026-06")
+    assert told(AUTUMN) == [("2026-10", ["2026-07"])]
+    begin("2026-10", live=True)
+    assert told(AUTUMN) == [("2026-09", ["2026-07"])]
+    begin("2026-09")
+    assert told(AUTUMN) == [("2026-07", [])]
+    begin("2027-06", live=True)
+    assert told(date(2027, 8, 1))[0][1][0] == "2026-11"
