@@ -75,6 +75,10 @@ def check_workbook(
     """
     try:
         workbook = open_workbook(file.content, file.name)
+        if sheet_name and sheet_name not in workbook.sheet_names:
+            there = "、".join(filled_sheets(workbook) or workbook.sheet_names)
+            no_such = f"这个文件里没有「{sheet_name}」这张工作表，只有：{there}。"
+            return ImportResult(ledger.name, sheet_name, errors=(Finding(None, None, no_such),))
         sheet = workbook.read(sheet_name or _only_sheet(workbook))
     except WorkbookFault as fault:
         return ImportResult(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from areas.enums import Level
@@ -139,6 +140,13 @@ def test_to_publish_is_to_hand_in_for_review(village):
     assert (page.live, page.workflow_in_progress) == (False, True)
 
 
+def test_that_it_was_handed_in_stands_in_the_history(village, admin_client):
+    run(village, Q3, publish=True)
+    page = DisclosurePage.objects.get()
+    history = admin_client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
+    assert "提交：公开前的审核，下一步是“村务监督委员会审核”" in history.content.decode()
+
+
 @pytest.mark.parametrize(
     ("reviewer", "publish", "said"),
     [
@@ -244,7 +252,7 @@ def test_what_cannot_be_published_is_not_accepted_either(village):
     [
         ({"dry_run": True}, "什么也没有写入"),
         ({}, "村民还看不到"),
-        ({"publish": True}, "已导入并提交：正在审核，还没有公开。"),
+        ({"publish": True}, "已导入并提交：正在审核。"),
         ({"publish": True, "reviewer": "系统管理员"}, "已导入并提交：已公开。"),
     ],
 )
@@ -312,6 +320,16 @@ def test_a_workbook_with_two_filled_sheets_asks_which(village, tmp_path):
     status, report = run(village, tmp_path / "两张.xlsx", dry_run=True, sheet="Sheet1")
     assert status == 0
     assert report["rows"] == 18
+
+
+def test_an_unknown_sheet_is_told_which_there_are(village, tmp_path):
+    book = load_workbook(WORKBOOKS / Q3)
+    book.create_sheet("附表").append(["其他"])
+    book.save(tmp_path / "两张.xlsx")
+    status, report = run(village, tmp_path / "两张.xlsx", dry_run=True, sheet="租赁")
+    assert status == 1
+    (error,) = report["errors"]
+    assert error[2] == "这个文件里没有「租赁」这张工作表，只有：Sheet1、附表。"
 
 
 def test_a_name_in_a_sentence_that_nobody_was_asked_about_is_masked(village, tmp_path):
