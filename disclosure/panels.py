@@ -46,6 +46,7 @@ class TablePanel(Panel):
                     "takedown": None if page.live else page.takedowns.first(),
                     "correction": page.live and page.batch != public,
                     "planned": _planned(page),
+                    "why_not": page.objection,
                     "unattached": page.files.filter(state__in=WAITING_ATTACHMENTS).count(),
                     "waiting": waiting.select_related("uploaded_by"),
                     "can_blank": may.can_blank(),

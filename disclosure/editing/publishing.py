@@ -65,6 +65,9 @@ def offer_what_fits(items: list[ActionMenuItem], user: User, context: dict[str, 
         if not isinstance(item, RestartWorkflowMenuItem)
     ]
     first: type[ActionMenuItem] = SaveDraftMenuItem
+    ready = context["view"] == "edit" and not page.objection
+    if not ready:  # the panel of the table says why
+        items[:] = [item for item in items if not isinstance(item, SubmitForModerationMenuItem)]
     review = page.current_workflow_task_state
     if review is None or review.workflow_state.requested_by != user:
         items[:] = [item for item in items if not isinstance(item, WithdrawItem)]
@@ -73,7 +76,7 @@ def offer_what_fits(items: list[ActionMenuItem], user: User, context: dict[str, 
         if user.pk in turn_of(review, page).users:
             items.append(ReviewItem())
             first = ReviewItem
-    elif context["view"] == "edit" and not page.objection:
+    elif ready:
         first = SubmitItem
     items.sort(key=lambda item: not isinstance(item, first))
 

@@ -12,6 +12,7 @@ from areas.enums import Role
 from disclosure.models import DisclosurePage
 from disclosure.models.reviewed import NOT_REVIEWED
 from disclosure.models.reviews import MOVED_ON
+from disclosure.objections import NO_TABLE
 from disclosure.review import submit
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import accept, draft_of, lease, send, text_of, workbook
@@ -238,6 +239,16 @@ def test_what_is_pressed_first_hands_in_only_where_there_is_a_table(page, draft,
     assert first(draft) == "action-submit"
     draft_of(draft).batch.delete()
     assert first(draft) == "action-save"
+
+
+def test_what_cannot_be_handed_in_says_why_and_offers_no_button(page, kuaiji, draft):
+    html = editor(kuaiji, draft).content.decode()
+    assert "action-submit" in html
+    assert "还不能提交审核" not in html
+    draft_of(draft).batch.delete()
+    shown = editor(kuaiji, draft)
+    assert "action-submit" not in shown.content.decode()
+    assert f"现在还不能提交审核：{NO_TABLE}" in text_of(shown)
 
 
 def test_a_correction_that_waits_says_what_readers_still_see(make_notice, village, q3):
