@@ -21,6 +21,8 @@ def test_the_link_for_a_first_password_ends_at_the_desk(client, member):
     link = client.get(login_link(member)).url
     done = client.post(link, {"new_password1": SECRET, "new_password2": SECRET}, follow=True)
     assert 'href="/admin/login/"' in done.content.decode()
+    assert "登录后台" not in done.content.decode()
+    assert "登录以后，就到您办事的地方" in done.content.decode()
     said = {"username": member.get_username(), "password": SECRET}
     landed = client.post("/admin/login/", said, follow=True)
     assert landed.redirect_chain == [("/desk/", 302)]
