@@ -25,7 +25,7 @@ def say_state(
         planned = f"定于 {say_time(opens_at)} 公开"
         return f"已公开，新的一版{planned}" if live else planned
     if in_review:
-        return "已公开，有改动正在审核" if live else "正在审核，还没有公开"
+        return "已公开，有改动正在审核" if live else "正在审核"
     if live:
         return "已公开，有改动还没有公开" if changed else "已公开"
     return "已撤下" if was_public else "还没有公开"

@@ -83,7 +83,7 @@ class OverviewFilterSet(WagtailFilterSet):
                 return notices.filter(pk__in=ids_in_review())
             case OverviewState.WITHDRAWN:
                 return notices.filter(live=False, first_published_at__isnull=False)
-        return notices.filter(first_published_at=None)
+        return notices.filter(first_published_at=None).exclude(pk__in=ids_in_review())
 
 
 class WhenColumn(Column):

@@ -63,7 +63,7 @@ class TestTheWay:
         self, client, draft, accountant, member
     ):
         review = submit(draft, user=accountant)
-        assert fresh(draft).status_string == "正在审核，还没有公开"
+        assert fresh(draft).status_string == "正在审核"
         approve(review, user=member)
         for path in ("", "print/"):
             html = read(client, fresh(draft).url + path)

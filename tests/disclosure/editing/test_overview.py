@@ -64,6 +64,14 @@ def test_each_notice_is_told_with_its_state(draft, q2, inspector):
     assert (waiting.published_at, waiting.approved_by, waiting.address) == (None, "", "")
 
 
+def test_what_is_in_review_is_called_so_by_the_table_and_the_filter_alike(draft, inspector):
+    assert found_in(inspector, state="not-yet") == {"2026Q3"}
+    submit(draft, user=None)
+    assert line_of(draft).state == "正在审核"
+    assert found_in(inspector, state="review") == {"2026Q3"}
+    assert found_in(inspector, state="not-yet") == set()
+
+
 def test_what_is_no_version_yet_says_how_long_it_waits_too(village, inspector):
     """Begun four days before, its table uploaded two days before; nobody has accepted it."""
     accountant = make_staff(village, "会计", ACCOUNTANT)
