@@ -14,11 +14,12 @@ from elasticsearch import Elasticsearch
 from home.models import VillagePage
 from search import rebuilding
 from search.away import is_away
+from search.engines import clients
 from search.engines.clients import elasticsearch_client
 from search.engines.elastic import ElasticEngine
 from search.engines.elastic_documents import MAPPINGS, SETTINGS, source_of
 from search.live import searcher
-from search.models import OutboxEntry
+from search.models import OutboxEntry, ShippingTurn
 from search.outbox import note
 from search.rebuilding import rebuild
 from search.shipping import documents_of, ship_all
@@ -302,6 +303,25 @@ def test_it_catches_up_by_itself_when_it_is_there_again(nobody_listens, page, re
     settings = request.getfixturevalue("settings")
     assert in_elasticsearch(server, settings) == {f"notice:{page.pk}"}
     assert [len(events(caplog, f"search_engine_{what}")) for what in ("away", "back")] == [1, 1]
+
+
+@pytest.fixture
+def nobody_answers(settings, monkeypatch):
+    """The settings name a server that hangs: it takes calls, and says nothing."""
+    monkeypatch.setattr(clients, "SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{hangs.getsockname()[1]}"
+        yield
+
+
+def test_while_it_hangs_one_search_waits_for_it_and_all_are_answered(nobody_answers, page, caplog):
+    changed(page)
+    reason = {f"notice:{page.pk}": "EngineDown（ConnectionTimeout）"}
+    assert ship_all()["elasticsearch"].failed == reason
+    ShippingTurn.objects.update(away_since=None)  # as before anything was shipped to it
+    assert [bool(keys("租赁")) for _ in range(3)] == [True] * 3
+    told = [record for record in caplog.records if "search.engine_down" in record.getMessage()]
+    assert len(told) == 1
 
 
 def test_a_server_that_was_down_is_left_alone_for_a_while(nobody_listens, page, caplog):
