@@ -88,9 +88,12 @@ def _due(
     village: Area, ledger: Ledger, public: Set[date], begun: Set[date], today: date
 ) -> DueNotice | None:
     kind = ledger.period_kind
-    missing = list(_gaps(kind, min(public), begun, today))
     latest = due_period(kind, today)
-    if today - next_due(kind, max(public)) <= REMINDED_FOR and max(begun) < latest.last_day:
+    ended = today - next_due(kind, max(public)) > REMINDED_FOR
+    is_due = not ended and max(begun) < latest.last_day
+    until = latest.last_day if is_due else max(begun)
+    missing = list(_gaps(kind, min(public), until, begun, today))
+    if is_due:
         missing.append(latest)
     if not missing:
         return None
@@ -105,11 +108,13 @@ def _due(
     )
 
 
-def _gaps(kind: PeriodKind, first: date, begun: Set[date], today: date) -> Iterator[Period]:
-    """The periods of the last year that nobody began between the first and the last one begun; of
-    states on a day none, as a village may choose the day."""
+def _gaps(
+    kind: PeriodKind, first: date, until: date, begun: Set[date], today: date
+) -> Iterator[Period]:
+    """The periods of the last year that nobody began between two others; of states on a day none,
+    as a village may choose the day."""
     end = next_due(kind, first)
-    while kind is not PeriodKind.DAY and end < max(begun):
+    while kind is not PeriodKind.DAY and end < until:
         if end not in begun and today - end <= REMINDED_FOR:
             yield period_ending_on(end, kind)
         end = next_due(kind, end)

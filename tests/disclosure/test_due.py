@@ -120,12 +120,13 @@ def test_a_month_that_was_left_out_is_named_for_a_year(village):
 
     begin("2026-05", live=True)
     begin("2026-08", live=True)
-    assert told(AUTUMN) == [("2026-10", ["2026-06", "2026-07"])]
+    assert told(AUTUMN) == [("2026-10", ["2026-06", "2026-07", "2026-09"])]
     begin("2026-06")
-    assert told(AUTUMN) == [("2026-10", ["2026-07"])]
+    assert told(AUTUMN) == [("2026-10", ["2026-07", "2026-09"])]
     begin("2026-10", live=True)
     assert told(AUTUMN) == [("2026-09", ["2026-07"])]
     begin("2026-09")
     assert told(AUTUMN) == [("2026-07", [])]
     begin("2027-06", live=True)
     assert told(date(2027, 8, 1))[0][1][0] == "2026-11"
+    assert told(date(2028, 8, 1)) == []
