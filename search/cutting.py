@@ -3,6 +3,7 @@
 What is listed is kept whole, unless it would cut through a word: 土地租给 is not of 地租.
 """
 
+import re
 from collections.abc import Iterator
 
 from language.words import EMPTY, all_words, known_words, words
@@ -11,6 +12,9 @@ from search.synonyms import Synonyms
 _LISTED, _EMPTY, _KNOWN, _LEFT_OVER, _GUESSED, _LONG = 0.7, 0.9, 1.0, 1.2, 1.5, 2.1
 """What a word of each kind costs; the way that costs least is taken. One of four characters and
 more is as likely two, and one that the dictionary only guesses as likely none."""
+
+_MASKED = re.compile("[^某]某{1,2}(?!某)")
+"""A name as it is published: 李某某. The dictionary would look for anybody who is called 某某."""
 
 _LONG_FROM = 4
 _BEFORE_WORDS = "没不被把还很太最快要去也都就给"
@@ -38,6 +42,8 @@ def _words_at(
     """What may stand there, and its price."""
     for word in synonyms.beginning(run, place):
         yield word, _LISTED
+    if (masked := _MASKED.match(run, place)) and run[place] not in EMPTY:
+        yield masked[0], _LISTED
     for end in range(place + 2, min(place + _LONGEST_EMPTY, len(run)) + 1):
         if run[place:end] in EMPTY:
             yield run[place:end], _EMPTY

@@ -10,6 +10,7 @@ from search.engines.base import AskedEngine
 from search.engines.database import DatabaseEngine
 from search.engines.stand_in import WithStandIn
 from search.models import SearchIndex, Synonym
+from search.places import said_names
 from search.searching import Searcher
 from search.synonyms import Group, Synonyms
 from search.vocabulary import Vocabulary
@@ -52,5 +53,7 @@ def current_synonyms() -> Synonyms:
 
 
 def _groups() -> Iterator[Group]:
+    for name in said_names():
+        yield Group((name,))
     for words, finds in Synonym.objects.values_list("words", "finds"):
         yield Group.of(words, finds)

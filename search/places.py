@@ -1,7 +1,7 @@
 """Places as search speaks of them: their names by code, by sound, and in a question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -12,6 +12,10 @@ from areas.querysets import AreaQuerySet
 from home.selectors import Found, find_places
 from language.folding import fold
 from language.pinyin import initials, pinyin
+from language.words import known_words
+
+_KINDS = ("街道", "社区", "村", "镇", "乡")
+"""What the names of towns and villages end with, and are said without."""
 
 _TOWN_DIGITS = Level.TOWN.code_digits
 _ASKED_FOR = re.compile(
@@ -67,6 +71,17 @@ def names_beginning(typed: str, most: int) -> list[str]:
     if not typed.isascii():
         return list(names.filter(short_name__startswith=typed)[:most])
     return [name for name in names if _sounds(name, typed)][:most]
+
+
+def said_names() -> Iterator[str]:
+    """The names of all towns and villages, and, unless they are words of their own, as they are
+    said: 泖河村 and 泖河, but not 新建."""
+    for name in _names(Area.objects.at_level(Level.TOWN, Level.VILLAGE)):
+        folded = fold(name)
+        yield folded
+        said = next((folded.removesuffix(each) for each in _KINDS if folded.endswith(each)), "")
+        if len(said) > 1 and list(known_words(said)) != [said]:
+            yield said
 
 
 def _names(areas: AreaQuerySet) -> QuerySet[Area, str]:

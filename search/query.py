@@ -128,6 +128,25 @@ class Reader:
         return [_capped(concept, rarities) for concept in concepts]
 
 
+def apart(wanted: Wanted) -> Wanted:
+    """The same, with phrases met as well where their words do not stand side by side."""
+    return replace(
+        wanted,
+        concepts=tuple(
+            replace(each, alternatives=tuple(map(_apart, each.alternatives)))
+            for each in wanted.concepts
+        ),
+    )
+
+
+def _apart(way: Alternative) -> Alternative:
+    parts = [*words(way.word)]
+    if any(len(part) < 2 for part in parts):
+        return way
+    kept = dict.fromkeys(term for part in parts for term in terms_of_word(part))
+    return replace(way, terms=tuple(kept) or way.terms)
+
+
 def _capped(concept: Concept, rarities: Mapping[str, float]) -> Concept:
     """Where nobody says it as it was typed, the commonest of the other ways counts as that."""
     if len(concept.alternatives) < 2:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from search.engines.base import NO_FILTERS, Answer, AskedEngine, Filters, Order, Request
 from search.models import SearchIndex
-from search.query import Reader
+from search.query import Reader, apart
 from search.ranking import rarity
 from search.synonyms import Synonyms
 from search.vocabulary import Vocabulary
@@ -67,6 +67,9 @@ class Searcher:
 
     def _mended(self, text: str, request: Request, nothing: Answer) -> Found:
         """A slip is mended where all is found then; else a part of what was typed is better."""
+        in_words = replace(request, wanted=apart(request.wanted))
+        if in_words != request and (answer := self._engine.search(in_words)).total:
+            return self._loosened(in_words, answer)
         concepts = request.wanted.concepts
         met = self._engine.met(concepts, self._today)
         unmet = [concept.word for concept, number in zip(concepts, met, strict=True) if not number]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import chain, islice, pairwise, product
 
 from language.pinyin import initials, pinyin
 from search.models import SearchIndex, SearchTerm, SearchWord
@@ -16,6 +16,9 @@ _LIKELIEST = 6
 
 _MOST_WAYS = 2_000
 """Ways to say the letters that are weighed against each other."""
+
+_MOST_CUTS = 100
+"""Ways to cut the letters up to one place that are followed: there are millions for ssssss…"""
 
 _ENDINGS = "村镇乡组县市区路"
 """What the name of a place may end with, which is no word by itself."""
@@ -34,11 +37,16 @@ class Speller:
         """The fewest words whose pinyin these letters are, else those whose initials they are.
 
         Of words that sound alike those that stand side by side in a document, and then the words
-        that most documents have. Initials of more than one word are read as words that do.
+        that most documents have. Initials of more than one word are read as words that do, or as
+        a listed word; then letters that a document has stay letters.
         """
         if not 2 <= len(letters) <= LONGEST_SPELLED:
             return ()
-        return self._by_pinyin(letters) or self._by_initials(letters)
+        return self._by_pinyin(letters) or self._by_initials(letters) or self._listed(letters)
+
+    def _listed(self, letters: str) -> _Words:
+        word = self._synonyms.by_initials.get(letters)
+        return (word,) if word and not self._standing({letters}) else ()
 
     def _by_pinyin(self, letters: str) -> _Words:
         words = self._sounding("pinyin", letters)
@@ -74,11 +82,11 @@ class Speller:
         only_side_by_side: bool = False,
     ) -> _Words:
         endings = {say(ending): {ending: 0} for ending in _ENDINGS}
-        ways = [
-            way
+        every = chain.from_iterable(
+            product(*(words.get(part) or endings[part] for part in cut))
             for cut in _fewest(letters, words, endings)
-            for way in product(*(words.get(part) or endings[part] for part in cut))
-        ][:_MOST_WAYS]
+        )
+        ways = list(islice(every, _MOST_WAYS))
         together = self._standing({_touching(*pair) for way in ways for pair in pairwise(way)})
 
         def likelihood(way: _Words) -> tuple[int, int]:
@@ -102,7 +110,7 @@ def _fewest(letters: str, words: Collection[str], endings: Collection[str]) -> l
     """The ways to cut the letters into as few words as can be; an ending only at the end."""
     cuts: dict[int, list[Sequence[str]]] = {0: [()]}
     for end in range(1, len(letters) + 1):
-        reached = [
+        reached: list[Sequence[str]] = [
             (*cut, letters[start:end])
             for start, before in cuts.items()
             for cut in before
@@ -111,7 +119,7 @@ def _fewest(letters: str, words: Collection[str], endings: Collection[str]) -> l
         ]
         if reached:
             fewest = min(map(len, reached))
-            cuts[end] = [cut for cut in reached if len(cut) == fewest]
+            cuts[end] = [cut for cut in reached if len(cut) == fewest][:_MOST_CUTS]
     return cuts.get(len(letters), [])
 
 

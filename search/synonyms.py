@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from language.pinyin import pinyin, sound
+from language.pinyin import initials, pinyin, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Synonyms:
         self._groups = groups
 
     @cached_property
-    def _others(self) -> Mapping[str, list[str]]:
+    def _others(self) -> dict[str, list[str]]:
         return _others(self._groups)
 
     @cached_property
@@ -44,6 +44,11 @@ class Synonyms:
     def by_pinyin(self) -> Mapping[str, str]:
         """Of each pinyin, a listed word that is so pronounced."""
         return {pinyin(word): word for word in self._others}
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, str]:
+        """The same by the first letters; the word that is listed first."""
+        return {initials(word): word for word in reversed(self._others)}
 
     @cached_property
     def by_sound(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from search.engines.base import FACETS, Document, Filters, Order
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
 from search.searching import Searcher
-from search.synonyms import Synonyms, starting_groups
+from search.synonyms import Group, Synonyms, starting_groups
 from tests.search.conftest import TODAY
 from tests.search.village_texts import JIUDAI, MAOHE, NOTICES, ROWS, TEXTS, XINGGUANG
 
@@ -53,6 +53,26 @@ QUERIES = """
     星光村路灯坏了多久有人修
     的
 """.splitlines()
+
+
+AID = [
+    Document(n, "row", f"{n}，临时救助", "一卡通", f"/{n}") for n in ("陆某某", "李某某", "钱某")
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("李某某", ["李某某"]), ("钱某", ["钱某"]), ("某某", ["李某某", "陆某某"])]
+)
+def test_a_masked_name_is_not_anybody_s(fill, typed, found):
+    answer = fill(AID).search(typed).answer
+    assert sorted(hit.document.key for hit in answer.hits) == sorted(found)
+
+
+def test_a_word_for_a_phrase_finds_the_words_of_the_phrase_apart(engine, index, fill):
+    fill([Document("1", "row", "鱼塘2号", "承包方李某某，租金一年一付", "/1")])
+    synonyms = Synonyms([Group(("塘子钱",), ("鱼塘租金",))])
+    found = Searcher(engine, index, synonyms, TODAY).search("塘子钱")
+    assert ([hit.document.key for hit in found.answer.hits], found.corrected) == (["1"], "")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """From letters to words, on either database."""
 
+import tracemalloc
+
 import pytest
 
 from search.engines.base import Document
@@ -12,6 +14,8 @@ TEXTS = [
     ("2", "巡察整改进展", "玉堂街道巡察反馈，鱼塘租金"),
     ("3", "会议现场", "职工，宣传，玉堂玉堂，玉堂街的路"),
     ("4", "玉堂", "玉堂"),
+    ("5", "实施", "设施，损失，税收，上市，收拾，事实"),
+    ("6", "路灯", "KTJ门口"),
 ]
 
 
@@ -20,7 +24,8 @@ def spelled(index):
     DatabaseEngine(index).put(
         Document(key, "notice", title, body, "/") for key, title, body in TEXTS
     )
-    speller = Speller(index, Synonyms([Group(("廉租房", "公租房"))]))
+    listed = [("廉租房", "公租房"), ("泖河村",), ("空调间",)]
+    speller = Speller(index, Synonyms(map(Group, listed)))
     return speller.spelled
 
 
@@ -37,6 +42,9 @@ def spelled(index):
         ("ljfl", ("垃圾", "分类")),
         ("xczg", ("巡察", "整改")),
         ("zgxc", ()),
+        ("maohecun", ("泖河村",)),
+        ("mhc", ("泖河村",)),
+        ("ktj", ()),
         ("wifi", ()),
         ("x", ()),
         ("x" * 31, ()),
@@ -44,3 +52,11 @@ def spelled(index):
 )
 def test_words_that_stand_side_by_side_are_likelier_than_common_ones(spelled, letters, words):
     assert spelled(letters) == words
+
+
+def test_letters_that_can_be_read_in_millions_of_ways_fill_no_memory(spelled):
+    tracemalloc.start()
+    spelled("s" * 16)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
