@@ -2,7 +2,7 @@
 
 import ssl
 from http.client import RemoteDisconnected
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.core.signals import request_started
@@ -89,6 +89,10 @@ def test_what_the_site_answers_is_as_the_site_says_it(proxy):
     assert response.status == 200
     assert guards_of(response)["X-Content-Type-Options"] == ["nosniff"]
     assert policy != GUARDS["Content-Security-Policy"]  # the admin needs its scripts
+
+
+def test_a_search_for_2000_characters_reaches_the_site(proxy):
+    assert proxy.ask(f"/search/?{urlencode({'q': '村' * 2000})}").status == 200
 
 
 def test_a_body_that_is_too_large_is_answered_in_words(proxy):
