@@ -5,3 +5,4 @@ import os
 from config.settings.test import *  # noqa: F403
 
 DATABASES["default"]["NAME"] = os.environ["KILLED_DATABASE"]  # noqa: F405
+ELASTICSEARCH_URL = os.environ.get("KILLED_ELASTICSEARCH", "")
