@@ -51,7 +51,9 @@ class LedgerRowQuerySet(QuerySet["LedgerRow"]):
         """Each of the wanted fingerprints that a column has in any of the batches, and what stands
         for the name there."""
         rows = self.filter(**{"batch__in": batches, f"fingerprints__{key}__in": wanted})
-        return rows.order_by().values_list(f"fingerprints__{key}", f"values__{key}").distinct()
+        # As text: of one with no letter in it, or an e alone, SQLite would make a number.
+        read = KT(f"fingerprints__{key}"), KT(f"values__{key}")
+        return rows.order_by().values_list(*read).distinct()
 
     def missing(self, deadline: Deadline, day: date) -> Self:
         """Rows that had to be over before `day` and do not say that they are."""

@@ -112,7 +112,8 @@ def occurrences(page: DisclosurePage, row_key: str, column: str) -> list[Occurre
     shown = {row.values.get(column) for row in shown_rows(page).filter(key=row_key)}
     others = {row.values[column] for row in filled} - shown
     of_other_rows = of_ledger.exclude(key=row_key).filter(**{f"values__{column}__in": others})
-    common = set(of_other_rows.values_list(f"values__{column}", flat=True).distinct())
+    # Read whole: asked for one cell, SQLite makes a number of words like 1203.
+    common = {values[column] for values in of_other_rows.values_list("values", flat=True)}
     # Batches in this order, as `comparison` locks them.
     return [Occurrence(row, goes=row.values[column] not in common) for row in filled]
 
@@ -171,7 +172,7 @@ def forget_words(batch: LedgerBatch, column: str, words: Collection[object]) -> 
     summary: Summary = batch.summary
     if batch.declaration.column(column).type is not ColumnType.CHOICE:
         return summary
-    still_there = set(batch.rows.values_list(f"values__{column}", flat=True))
+    still_there = {values.get(column) for values in batch.rows.values_list("values", flat=True)}
     for word in set(words) - still_there:
         summary = without_word(summary, str(word))
     return summary

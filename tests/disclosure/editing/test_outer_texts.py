@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from areas.factories import administrator
 from disclosure.answers import remember_told_names
-from disclosure.models import Attachment, DisclosurePage, LedgerBatch, Upload
+from disclosure.models import Attachment, DisclosurePage, LedgerBatch, LedgerRow, Upload
 from disclosure.models.reviews import ReviewError
 from disclosure.review import submit
 from language.names import NameKind
@@ -233,3 +233,12 @@ def test_names_cost_nothing_where_nothing_is_said(draft, django_assert_num_queri
     page = DisclosurePage.objects.get(pk=draft.pk)
     with django_assert_num_queries(0):
         assert page.objection_to_texts(None) == ""
+
+
+@pytest.mark.parametrize("fingerprint", ["8775593766749346", "87755937667493e6"])
+def test_a_fingerprint_that_looks_like_a_number_is_known_again(draft, fingerprint):
+    rows = LedgerRow.objects.filter(values__lessee="王某某")
+    rows.update(fingerprints={"lessee": fingerprint})
+
+    found = LedgerRow.objects.with_fingerprints(draft.batches, "lessee", [fingerprint])
+    assert list(found) == [(fingerprint, "王某某")]
