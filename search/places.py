@@ -73,15 +73,20 @@ def names_beginning(typed: str, most: int) -> list[str]:
     return [name for name in names if _sounds(name, typed)][:most]
 
 
-def said_names() -> Iterator[str]:
-    """The names of all towns and villages, and, unless they are words of their own, as they are
-    said: 泖河村 and 泖河, but not 新建."""
-    for name in _names(Area.objects.at_level(Level.TOWN, Level.VILLAGE)):
+def names_of_places() -> QuerySet[Area, str]:
+    """Of all towns and villages."""
+    return _names(Area.objects.at_level(Level.TOWN, Level.VILLAGE))
+
+
+def said(names: Iterable[str]) -> Iterator[str]:
+    """The names of places, and, unless they are words of their own, as they are said: 泖河村 and
+    泖河, but not 新建."""
+    for name in names:
         folded = fold(name)
         yield folded
-        said = next((folded.removesuffix(each) for each in _KINDS if folded.endswith(each)), "")
-        if len(said) > 1 and list(known_words(said)) != [said]:
-            yield said
+        short = next((folded.removesuffix(each) for each in _KINDS if folded.endswith(each)), "")
+        if len(short) > 1 and list(known_words(short)) != [short]:
+            yield short
 
 
 def _names(areas: AreaQuerySet) -> QuerySet[Area, str]:
