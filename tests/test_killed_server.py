@@ -13,7 +13,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
@@ -28,6 +29,7 @@ from feedback.factories import CodeFactory
 from feedback.selectors import usual_category
 from feedback.stamps import new_stamp
 from home.factories import make_site
+from tests.crowds import at_once
 
 KILLS = int(os.environ.get("KILLS", "5"))
 SENDERS = 4
@@ -112,17 +114,8 @@ class Residents:
             self.receipts[" ".join(found.groups())] = words
             self.shown.release()
 
-    @contextmanager
-    def at_it(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self.say, args=[who]) for who in range(SENDERS)]
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            self._over.set()
-            for thread in threads:
-                thread.join()
+    def at_it(self) -> AbstractContextManager[None]:
+        return at_once([partial(self.say, who) for who in range(SENDERS)], self._over)
 
 
 @pytest.fixture

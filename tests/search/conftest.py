@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from elasticsearch import Elasticsearch
 
 from areas.enums import Level, Role
@@ -14,6 +15,7 @@ from areas.models import Area
 from home.factories import make_site
 from home.models import HomePage
 from search.engines.base import Document, Engine
+from search.engines.clients import elasticsearch_client
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
 from search.live import live_index, searcher
@@ -127,6 +129,16 @@ def inspector(client, home, county):
     DutyFactory(user=user, role=Role.COUNTY_INSPECTION, area=county)
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def no_memory_of_servers() -> Iterator[None]:
+    """Which server the settings name, and whether it was down, is asked anew."""
+    cache.clear()
+    elasticsearch_client.cache_clear()
+    yield
+    elasticsearch_client.cache_clear()
+    cache.clear()
 
 
 @pytest.fixture

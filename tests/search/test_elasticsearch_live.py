@@ -6,7 +6,6 @@ import socket
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 from elasticsearch import Elasticsearch
@@ -27,17 +26,12 @@ from search.stores import stores
 from search.tasks import ship_in_background
 from tests.disclosure.conftest import Q3
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_memory_of_servers")]
 
 
 @pytest.fixture(autouse=True)
-def _no_memory_of_servers(monkeypatch):
+def _no_waiting_for_readers(monkeypatch):
     monkeypatch.setattr(rebuilding, "READERS_LEAVE_IN", 0)
-    cache.clear()
-    elasticsearch_client.cache_clear()
-    yield
-    elasticsearch_client.cache_clear()
-    cache.clear()
 
 
 @pytest.fixture

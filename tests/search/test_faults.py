@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from feedback.factories import CodeFactory
 from search.engines.clients import SECONDS
 from search.engines.elastic import ElasticEngine
 from tests.conftest import cannot_run
+from tests.crowds import at_once
 from tests.disclosure.conftest import Q2, Q3
 from tests.sharing import NotInstalledError, own_elasticsearch
 from tests.test_killed_server import Residents, Server
@@ -158,17 +159,8 @@ class Readers:
         for _ in range(SEARCHES):
             assert self._answered.acquire(timeout=60)
 
-    @contextmanager
-    def at_it(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self.search) for _ in range(SEARCHERS)]
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            self._over.set()
-            for thread in threads:
-                thread.join()
+    def at_it(self) -> AbstractContextManager[None]:
+        return at_once([self.search] * SEARCHERS, self._over)
 
 
 @pytest.fixture

@@ -51,7 +51,13 @@ def test_words_are_kept_in_the_form_in_which_they_are_compared():
     assert form.cleaned_data["words"] == "鱼塘 养鱼场 wifi"
 
 
-@pytest.mark.parametrize("name", ["synonym:index", "synonym:add", "missed:index"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("synonym:index", "synonym:add", "missed:index"),
+        *("pinnedpage:index", "pinnedpage:add"),
+    ],
+)
 def test_only_county_inspection_and_administrators_come_in(client, inspector, county, name):
     assert inspector.get(reverse(name)).status_code == 200
     clerk = User.objects.create_user("clerk")

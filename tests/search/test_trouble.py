@@ -7,7 +7,6 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -17,16 +16,7 @@ from areas.factories import DutyFactory, administrator
 from search.engines.clients import elasticsearch_client
 from search.models import OutboxEntry
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_memory_of_servers():
-    cache.clear()
-    elasticsearch_client.cache_clear()
-    yield
-    elasticsearch_client.cache_clear()
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_memory_of_servers")]
 
 
 @pytest.fixture
