@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from search.away import is_away
-from search.engines.base import AskedEngine
+from search.engines.base import ELASTICSEARCH, AskedEngine
 from search.engines.database import DatabaseEngine
 from search.engines.stand_in import WithStandIn
 from search.models import SearchIndex, Synonym
@@ -14,8 +14,6 @@ from search.places import names_of_places, said
 from search.searching import Searcher
 from search.synonyms import Group, Synonyms
 from search.vocabulary import Vocabulary
-
-ELASTICSEARCH = "elasticsearch"
 
 
 def live_index() -> SearchIndex:
@@ -43,8 +41,9 @@ def live_engine(index: SearchIndex) -> AskedEngine:
 
 
 def vocabulary() -> Vocabulary:
-    """The words of what readers search."""
-    return Vocabulary(live_index(), current_synonyms())
+    """The words of what readers search, for who asks nothing of synonyms: each key that is pressed
+    in the box would read all of them."""
+    return Vocabulary(live_index(), Synonyms())
 
 
 def current_synonyms() -> Synonyms:

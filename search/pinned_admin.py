@@ -6,10 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import URLPattern
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views import generic
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -117,6 +118,13 @@ def _is_word(word: str) -> bool:
     return len(word) <= LONGEST and any(map(str.isalnum, word))
 
 
+class PinnedIndexView(generic.IndexView):
+    def get_base_queryset(self) -> QuerySet[PinnedPage]:
+        """A page that was taken down waits in the list until it is `shown` again."""
+        shown = Exists(public_pages().filter(pk=OuterRef("page_id")))
+        return super().get_base_queryset().select_related("page").annotate(shown=shown)
+
+
 class PinnedPageViewSet(ModelViewSet):
     model = PinnedPage
     icon = "pick"
@@ -127,16 +135,12 @@ class PinnedPageViewSet(ModelViewSet):
         "words",
         Column("page", label="推荐哪一页", accessor=lambda pin: pin.page.title),
         "description",
-        BooleanColumn("shown", label="看得到", accessor=lambda pin: _is_shown(pin)),
+        BooleanColumn("shown", label="看得到"),
     ]
+    index_view_class = PinnedIndexView
     list_per_page = 50
     search_fields = ["words", "page__title"]
     search_backend_name = None
 
     def get_form_class(self, for_update: bool = False) -> type[PinnedPageForm]:
         return PinnedPageForm
-
-
-def _is_shown(pin: PinnedPage) -> bool:
-    """A page that was taken down waits in the list until it is public again."""
-    return public_pages().filter(pk=pin.page_id).exists()

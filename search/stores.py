@@ -9,11 +9,11 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from search.engines.base import ShippedEngine
+from search.engines.base import ELASTICSEARCH, ShippedEngine
 
 _STORES = {
     "database": "search.database_store.DatabaseStore",
-    "elasticsearch": "search.elastic_store.ElasticStore",
+    ELASTICSEARCH: "search.elastic_store.ElasticStore",
 }
 
 
@@ -37,7 +37,7 @@ class Store(Protocol):
 
 def engine_names() -> list[str]:
     """The engines that are kept up to date."""
-    return [name for name in _STORES if name != "elasticsearch" or settings.ELASTICSEARCH_URL]
+    return [name for name in _STORES if name != ELASTICSEARCH or settings.ELASTICSEARCH_URL]
 
 
 def stores() -> Mapping[str, Store]:

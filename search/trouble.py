@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from search.engines.base import ELASTICSEARCH
 from search.models import OutboxEntry, ShippingTurn
 
-ENGINE = "elasticsearch"
 LONG = timedelta(minutes=10)
 """What waits longer is not on its way any more."""
 
@@ -28,9 +28,9 @@ def trouble(now: datetime) -> Trouble | None:
     """None where all is well, or where the settings name no server."""
     if not settings.ELASTICSEARCH_URL:
         return None
-    turn = ShippingTurn.objects.filter(engine=ENGINE).first()
+    turn = ShippingTurn.objects.filter(engine=ELASTICSEARCH).first()
     away_since = turn.away_since if turn else None
-    entries = OutboxEntry.objects.filter(engine=ENGINE)
+    entries = OutboxEntry.objects.filter(engine=ELASTICSEARCH)
     oldest = entries.order_by("created_at").first()
     is_late = oldest is not None and oldest.created_at < now - LONG
     if away_since is None and not is_late:

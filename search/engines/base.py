@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from search.wanted import Concept, Wanted
 
+ELASTICSEARCH = "elasticsearch"
+"""The name of the engine that a site may have beside its tables."""
+
 LONGEST_LIST = 10_000
 """Hits that can be paged through; the count beside them is exact all the same."""
 

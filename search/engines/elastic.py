@@ -11,6 +11,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import ScanError, scan, streaming_bulk
 
 from search.engines.base import (
+    ELASTICSEARCH,
     FACETS,
     LONGEST_LIST,
     Answer,
@@ -42,7 +43,7 @@ class ElasticEngine:
     name, without our mapping.
     """
 
-    name = "elasticsearch"
+    name = ELASTICSEARCH
 
     def __init__(self, client: Elasticsearch, index: str, *, is_alias: bool = False) -> None:
         self.client = client

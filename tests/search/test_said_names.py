@@ -6,9 +6,10 @@ import pytest
 
 from areas.factories import make_village
 from areas.models import Area
-from search.live import current_synonyms, vocabulary
+from search.live import current_synonyms, live_index
 from search.places import said
 from search.query import Reader
+from search.vocabulary import Vocabulary
 
 
 @pytest.fixture
@@ -17,7 +18,8 @@ def river(db):
 
 
 def test_a_village_is_looked_for_by_its_whole_name(river):
-    reader = Reader(current_synonyms(), vocabulary(), date(2026, 12, 1))
+    synonyms = current_synonyms()
+    reader = Reader(synonyms, Vocabulary(live_index(), synonyms), date(2026, 12, 1))
 
     def read(typed):
         return [concept.word for concept in reader.read(typed).concepts]
