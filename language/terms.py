@@ -48,6 +48,8 @@ RUN = re.compile(rf"[{HAN}]+|[a-z]+")
 """Of a folded text what is cut as one: Chinese characters, or letters."""
 
 HAN_RUN = re.compile(f"[{HAN}]+")
+_PAIR = re.compile(rf"(?=([{HAN}]{{1,2}}))")
+_LETTERS = re.compile(rf"(?<![a-z])[a-z]{{1,{LONGEST_TERM}}}(?![a-z])")
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -77,12 +79,10 @@ def _pairs(run: str) -> Iterable[str]:
 
 
 def term_texts(text: str) -> list[str]:
-    """The same without the places, for an index: six times as quick."""
+    """The same without the places, for an index: five times as quick."""
     folded = fold(text)
-    found = [term.text for term in quantities(folded)]
-    for run in RUN.findall(folded):
-        found.extend(_texts_of_run(run))
-    return found
+    found = [term for match in _QUANTITY.finditer(folded) if (term := _quantity(match))]
+    return [*found, *_PAIR.findall(folded), *_LETTERS.findall(folded)]
 
 
 def cut(text: str) -> str:
@@ -93,12 +93,21 @@ def cut(text: str) -> str:
 def quantities(folded: str) -> Iterator[Term]:
     """The numbers and periods in a folded text: 30000, 45.6, 2026, q3, 9月."""
     for match in _QUANTITY.finditer(folded):
-        text = _quantity(match)
-        if text and len(text) <= LONGEST_TERM:
+        if text := _quantity(match):
             yield Term(text, match.start(), match.end())
 
 
 def _quantity(match: re.Match[str]) -> str:
+    """Its term; empty where it is none, or longer than anybody types."""
+    kind, text = match.lastgroup, match[0]
+    if kind == "number" and text.isdecimal():  # as most are
+        term = text.lstrip("0") or "0"
+    else:
+        term = _spelled_quantity(match)
+    return term if len(term) <= LONGEST_TERM else ""
+
+
+def _spelled_quantity(match: re.Match[str]) -> str:
     try:
         match match.lastgroup:
             case "quarter" | "quarter_sign":

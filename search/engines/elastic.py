@@ -31,6 +31,9 @@ MOST_VALUES = 2_000
 SHOWN = [field.name for field in fields(Document)]
 """What of a document comes back."""
 
+SENT_AT_ONCE = 1_000
+"""Documents of one request: with fewer the server waits as long as it works."""
+
 BAD_REQUEST = 400
 CONFLICT = 409
 NOT_FOUND = 404
@@ -134,6 +137,7 @@ class ElasticEngine:
                 self.client,
                 actions,
                 index=self.index,
+                chunk_size=SENT_AT_ONCE,
                 raise_on_error=False,
                 require_alias=self._is_alias,
             ):
