@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from search.engines.among import Among
 from search.engines.base import FACETS, LONGEST_LIST, Answer, Document, Hit, Order, Request
 from search.engines.matching import (
     Postings,
@@ -21,11 +23,8 @@ from search.engines.tables import put_documents, remove_documents
 from search.models import SearchDocument, SearchIndex, SearchTerm
 from search.wanted import Concept, Wanted
 
-NAMED_AT_ONCE = 5_000
-"""Documents that a query names one by one."""
-
 MOST_NAMED = 1 / 3
-"""The part of all documents up to which hits are named; of more, all documents are read."""
+"""The part of all documents up to which they are named; of more, all are read."""
 
 
 class _Found(NamedTuple):
@@ -121,8 +120,8 @@ class DatabaseEngine:
 
     def _postings_of(self, terms: set[str], among: set[int] | None = None) -> Postings:
         rows = SearchTerm.objects.filter(index=self.index, term__in=terms)
-        if among is not None and len(among) <= NAMED_AT_ONCE:
-            rows = rows.filter(document_id__in=among)
+        if among is not None and len(among) <= self._many():
+            rows = rows.filter(Among("document_id", among))
         postings: Postings = {}
         for term, document, in_title, in_body in rows.values_list(
             "term", "document_id", "in_title", "in_body"
@@ -137,13 +136,12 @@ class DatabaseEngine:
         if filters.place:
             documents = documents.filter(place__startswith=filters.place)
         rows = documents.values_list(*_Found._fields)
-        if len(met) > self.index.document_count * MOST_NAMED:
-            yield from (_Found._make(row) for row in rows if row[0] in met)
-            return
-        named = list(met)
-        for start in range(0, len(named), NAMED_AT_ONCE):
-            some = named[start : start + NAMED_AT_ONCE]
-            yield from map(_Found._make, rows.filter(pk__in=some))
+        if len(met) > self._many():
+            return (_Found._make(row) for row in rows if row[0] in met)
+        return map(_Found._make, rows.filter(Among("pk", met)))
+
+    def _many(self) -> float:
+        return self.index.document_count * MOST_NAMED
 
     def _hits(self, page: Sequence[tuple[float, _Found]]) -> list[Hit]:
         documents = SearchDocument.objects.in_bulk([found.pk for _, found in page])
@@ -163,6 +161,6 @@ def _best_first(scored: tuple[float, _Found]) -> tuple[float, int, str]:
 def _facets(found: Sequence[_Found]) -> Mapping[str, Mapping[str | int, int]]:
     facets = {}
     for name in FACETS:
-        counts = Counter(getattr(each, name) for each in found)
+        counts = Counter(map(attrgetter(name), found))
         facets[name] = {value: number for value, number in counts.items() if value}
     return facets

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from search.ranking import BESIDES, BODY, TITLE, Lengths, rarity, saturation
@@ -116,16 +117,15 @@ class Ranking:
         body = BODY.boost * rarity(documents, spread.bodies)
         title_average, body_average = self._lengths.title, self._lengths.body
 
+        @cache
+        def weight(times: tuple[int, int], title_length: int, body_length: int) -> float:
+            in_title, in_body = times
+            of_title = saturation(TITLE, in_title, title_length, title_average)
+            of_body = saturation(BODY, in_body, body_length, body_average)
+            return title * of_title + body * of_body
+
         def weigh(document: int, title_length: int, body_length: int) -> float:
             times = found.get(document)
-            if times is None:
-                return 0.0
-            in_title, in_body = times
-            weight = 0.0
-            if in_title:
-                weight += title * saturation(TITLE, in_title, title_length, title_average)
-            if in_body:
-                weight += body * saturation(BODY, in_body, body_length, body_average)
-            return weight
+            return weight(times, title_length, body_length) if times else 0.0
 
         return weigh
