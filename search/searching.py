@@ -15,7 +15,7 @@ from search.synonyms import Synonyms
 from search.vocabulary import Vocabulary
 from search.wanted import MOST_ALL, Wanted
 
-FEW = 4
+FEW = 6
 """Hits below which those are added that meet a part of the words only."""
 
 MOST_CORRECTIONS = 5
