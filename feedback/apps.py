@@ -12,7 +12,7 @@ class FeedbackConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from areas.models import SpecialDay
-        from feedback.destinations import code_typed, receipt_typed
+        from feedback.destinations import code_typed, receipt_typed, right_code_typed
         from feedback.models import (
             Category,
             DeadlineRule,
@@ -36,8 +36,9 @@ class FeedbackConfig(AppConfig):
         register_permission_policy(Category, CategoryPolicy(Category))
         for model in (DeadlineRule, ReplyTemplate, SpecialDay, Robot, Notification):
             register_permission_policy(model, RulesPolicy(model))
-        register_destination(code_typed)
+        register_destination(right_code_typed)
         register_destination(receipt_typed)
+        register_destination(code_typed, guesses=True)
         register_section(AreaPage, progress_section, order=50)
         page_published.connect(give_code, dispatch_uid="feedback.give_code")
         page_unpublished.connect(say_gone, dispatch_uid="feedback.say_gone")

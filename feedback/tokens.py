@@ -80,12 +80,18 @@ def looks_like_token(text: str) -> bool:
     Letters and digits together say so, if at most one is missing or too many; whatever fits with
     its check character; and an address of ours.
     """
+    if means_token(text):
+        return True
+    typed = plain(text)
+    return abs(len(typed) - LENGTH) <= 1 and bool(_LIKE_TOKEN.fullmatch(typed.upper()))
+
+
+def means_token(text: str) -> bool:
+    """Whether `text` is a token without a mistake, or an address of ours."""
     try:
         check_token(text)
     except WrongTokenError:
-        typed = plain(text)
-        likely = abs(len(typed) - LENGTH) <= 1 and _LIKE_TOKEN.fullmatch(typed.upper())
-        return bool(likely or _ADDRESS.search(typed))
+        return bool(_ADDRESS.search(plain(text)))
     return True
 
 

@@ -1,5 +1,7 @@
 """The page of search: one box for places, codes and texts."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from home.caching import cacheable
 from home.content_policy import SCRIPTED_POLICY
-from home.destinations import destination_of
+from home.destinations import destination_of, guess_of
 from home.selectors import Found as FoundPlaces
 from language.folding import fold
 from search.engines.base import EngineDown
@@ -27,6 +29,7 @@ MOST_SUGGESTED = 8
 MOST_PLACES = 3
 LONGEST_BEGINNING = 20
 LONGEST_TYPED = 60
+_MARKS = re.compile(r"[\W_]+")
 EXAMPLES = ("鱼塘租金", "低保", "三季度财务收支", "修路", "dibao")
 
 
@@ -72,6 +75,8 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
     except EngineDown as error:
         note_failure(error, watch)
         return render(request, "pages/search/away.html", {"asked": asked}, status=503)
+    if elsewhere := _guessed(asked, found):
+        return redirect(elsewhere)
     note_search(found, asked.page, watch)
     pinned = pinned_for(asked.text, found.corrected) if asked.is_first_look else []
     if _is_missed(asked, found) and not pinned:
@@ -85,6 +90,22 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         "near": [] if found.answer.total else vocabulary().nearest(asked.text, NEAR_WORDS),
     }
     return render(request, TEMPLATE, context)
+
+
+def _guessed(asked: Asked, found: Found) -> str | None:
+    if asked != Asked(asked.text) or _stands_in(found, asked.text):
+        return None
+    return guess_of(asked.text)
+
+
+def _stands_in(found: Found, typed: str) -> bool:
+    """Whether a hit shows just what was typed, as the number of a contract."""
+    shown = (f"{hit.document.title} {hit.document.body}" for hit in found.answer.hits)
+    return any(_squeezed(typed) in _squeezed(text) for text in shown)
+
+
+def _squeezed(text: str) -> str:
+    return _MARKS.sub("", fold(text))
 
 
 def _is_missed(asked: Asked, found: Found) -> bool:
