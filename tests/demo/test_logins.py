@@ -11,6 +11,8 @@ from areas.enums import Level, Role
 from areas.factories import AreaFactory, make_area
 from config.settings import embedded
 from demo.logins import LOGINS, PASSWORD, make_logins
+from demo.management.commands import bring_up
+from home.factories import HomePageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,13 @@ def test_the_logins_are_printed_with_the_ways_in():
     call_command("demo_logins", stdout=told)
     assert "/desk/" in told.getvalue()
     assert all(login.username in told.getvalue() for login in LOGINS)
+
+
+@pytest.mark.usefixtures("demo_accounts")
+def test_the_start_tells_where_to_go_and_nothing_else_on_standard_output(monkeypatch):
+    monkeypatch.setattr(bring_up, "DUE", ())
+    HomePageFactory()  # a site that has been seeded
+    started, alone = StringIO(), StringIO()
+    call_command("bring_up", stdout=started)
+    call_command("demo_logins", stdout=alone)
+    assert started.getvalue() == alone.getvalue()

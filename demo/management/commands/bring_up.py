@@ -1,5 +1,8 @@
-"""manage.py bring_up: what `make run` does before it serves, in one process for a quick start."""
+"""manage.py bring_up: what `make run` does before it serves, in one process for a quick start.
 
+Standard output holds what is to be told once the site answers, standard error all else."""
+
+import sys
 from io import StringIO
 from typing import Any
 
@@ -14,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("seed", if_empty=True, stdout=self.stdout)
+        call_command("seed", if_empty=True, stdout=sys.stderr)
         for command in DUE:  # mostly nothing is due, which need not be told
             call_command(command, stdout=StringIO())
+        call_command("demo_logins", stdout=self.stdout)
