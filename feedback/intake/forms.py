@@ -26,8 +26,15 @@ CONTACT_ADVICE = "电话、微信、邮箱是别人的，请删掉；是您自�
 NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
 
 TEXT_HINT = f"不要写别人的身份证号、银行卡号和电话。最多 {TEXT_LIMIT} 个字。"
-WHERE_HINT = "写清在哪里、怎么了。扫的是哪里的码，我们不记，您不写就没有人知道在哪里。"
+NOT_KEPT = "扫的是哪里的码，我们不记，您不写就没有人知道在哪里。"
 """Of a place no ticket keeps more than its grid (decision 39)."""
+
+HINTS = {
+    Kind.PROBLEM: f"写清在哪里、怎么了。{NOT_KEPT}",
+    Kind.QUESTION: "写清想问什么、是怎么回事。",
+    Kind.SUGGESTION: f"写清哪里、想怎么改。{NOT_KEPT}",
+}
+"""What to write of each kind where no notice says what it is about."""
 
 CONTACT_DOUBTED = "doubted"
 CONTACT_QUESTION = (
@@ -139,8 +146,8 @@ class IntakeForm(FeedbackForm):
         category = self.fields["category"]
         assert isinstance(category, forms.ModelChoiceField)
         category.queryset = offered
-        if not topic.of_notice and topic.kind is Kind.PROBLEM:
-            self.fields["text"].help_text = f"{WHERE_HINT}{TEXT_HINT}"
+        if not topic.of_notice and topic.kind in HINTS:
+            self.fields["text"].help_text = f"{HINTS[topic.kind]}{TEXT_HINT}"
         if self.usual and topic.subject.row_key:
             del self.fields["category"]
         del self.fields["agrees" if topic.kind is Kind.ACCUSATION else "about"]

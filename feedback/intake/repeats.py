@@ -1,5 +1,6 @@
 """The same words once more from the same address: whoever goes back from the receipt finds the form
-as it was, under a new stamp, and may take it for not sent.
+as it was, under a new stamp, and may take it for not sent. The contact is not there any more, as no
+browser keeps it.
 
 No receipt is given for them: a neighbour behind the same address may say the same.
 """
@@ -24,15 +25,16 @@ def was_sent(request: HttpRequest, said: Said, stamp: str) -> bool:
 
     While the cache is away nothing is known.
     """
-    return cache.get(_key(request, said)) not in (None, stamp)
+    return cache.get(_key(request, said, said.contact)) not in (None, stamp)
 
 
 def note_sent(request: HttpRequest, said: Said, stamp: str) -> None:
     """Remember for half an hour that this was sent; of the words only a keyed hash."""
-    cache.set(_key(request, said), stamp, REMEMBERED_FOR)
+    keys = {_key(request, said, contact) for contact in (said.contact, "")}
+    cache.set_many(dict.fromkeys(keys, stamp), REMEMBERED_FOR)
 
 
-def _key(request: HttpRequest, said: Said) -> str:
-    words = (said.text, said.contact, str(said.category.pk), said.about or "")
+def _key(request: HttpRequest, said: Said, contact: str) -> str:
+    words = (said.text, contact, str(said.category.pk), said.about or "")
     named = "\x1f".join((sender_today(request), request.get_full_path(), *words))
     return f"sent:{salted_hmac('feedback.repeats', named).hexdigest()}"

@@ -24,6 +24,12 @@ def test_the_same_again_from_the_same_address_is_asked_about_once(client, addres
     assert Ticket.unscoped.count() == 2
 
 
+def test_the_same_without_the_contact_that_the_browser_forgot_is_asked_about(client, address):
+    send(client, address, contact="小陈")
+    assert SENT in send(client, address, contact="").content.decode()
+    assert Ticket.unscoped.count() == 1
+
+
 @pytest.mark.parametrize("other", [{"text": "还有一件。"}, {"contact": "小陈"}])
 def test_something_else_is_taken_at_once(client, address, other):
     send(client, address)

@@ -55,6 +55,15 @@ def test_the_form_asks_where_it_is_as_no_ticket_keeps_the_door(client, place, do
     assert "写清在哪里" not in form(f"page={place.notice.pk}")
 
 
+@pytest.mark.parametrize(
+    ("kind", "hint"), [("question", "写清想问什么"), ("suggestion", "写清哪里、想怎么改")]
+)
+def test_the_form_asks_for_what_its_kind_needs(client, door, kind, hint):
+    page = client.get(f"/feedback/new/?code={door.token}&kind={kind}").text
+    assert hint in page
+    assert "写清哪里不对" not in page
+
+
 def test_it_names_the_grid_leader_with_the_phone(client, door, leader):
     page = said(client, door)
     assert 'href="tel:13800000000">钱大明　138 0000-0000</a>' in page
