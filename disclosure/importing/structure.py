@@ -15,7 +15,8 @@ SIDE_BY_SIDE = 3
 """So many doubled columns are two tables side by side."""
 
 CLEARLY = 2
-"""So many more columns must fit another ledger before we say that the table is that one."""
+"""So many more columns must fit another ledger, those that it would lack taken off, before we say
+that the table is that one."""
 
 _LIST = re.compile("(收入|支出)?(?:项目|内容|名称|摘要|事项|科目|类别|来源|用途)")
 _PART = re.compile("(?:部分|方|情况)$")
@@ -97,7 +98,7 @@ def _better_fit(
 
     def fit(other: Ledger) -> int:
         found = find_header(rows, other)
-        return found.known if found and not found.missing(other) else 0
+        return found.known - len(found.missing(other)) if found else 0
 
     others = [other for other in ledgers.values() if other.name != ledger.name]
     best = max(others, key=fit, default=None)

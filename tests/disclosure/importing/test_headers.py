@@ -135,6 +135,14 @@ def test_the_wrong_ledger_is_one_error_that_says_which_it_looks_like(name):
     assert result.unknown_headers == ()
 
 
+@pytest.mark.parametrize("name", [name for name in LEDGERS if name != "leases"])
+def test_the_wrong_ledger_is_told_though_one_of_its_own_columns_has_a_name_that_nobody_knows(name):
+    labels = [column.label for column in LEDGERS[name].columns]
+    result = read("leases", sheet_of(["甲乙丙", *labels[1:]], ["甲"] * len(labels)))
+    assert [error.message[:5] for error in result.errors] == ["这张表看起"]
+    assert result.unknown_headers == ()
+
+
 def test_an_unknown_header_is_asked_about_with_examples():
     result = read("leases", sheet_of([*LEASE_HEADER, "押金 (元)"], [*lease(), 500.0]))
     (unknown,) = result.unknown_headers
