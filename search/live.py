@@ -55,5 +55,4 @@ def current_synonyms() -> Synonyms:
 @lru_cache(maxsize=1)
 def _synonyms(names: tuple[str, ...], listed: tuple[tuple[str, str], ...]) -> Synonyms:
     """Made ready once: to cut them and to say them aloud takes longer than to read them."""
-    places = (Group((name,)) for name in said(names))
-    return Synonyms([*places, *(Group.of(words, finds) for words, finds in listed)])
+    return Synonyms((Group.of(words, finds) for words, finds in listed), said(names))

@@ -113,7 +113,8 @@ class Reader:
             Alternative(way, terms_of_word(way) or (way,), weight)
             for way, weight in weights.items()
         )
-        return Concept(tuple(ways), counts=word not in FORMAL)
+        is_name = self._synonyms.is_name(word)
+        return Concept(tuple(ways), counts=word not in FORMAL, must=is_name)
 
     def _capped(self, concepts: Sequence[Concept]) -> list[Concept]:
         """With no synonym worth more than what was typed because few documents have it."""

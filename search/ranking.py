@@ -13,6 +13,9 @@ K1 = 1.2
 BESIDES = 0.2
 """What of a concept the other ways count in which a document says it, beside the best one."""
 
+FIRST = 1000.0
+"""What is added to the score of what comes first: more than any words weigh."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

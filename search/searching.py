@@ -62,7 +62,8 @@ class Searcher:
             return Found(Answer((), 0), request.wanted)
         exact = self._engine.search(request)
         if exact.total:
-            return self._loosened(request, exact)
+            found = self._loosened(request, exact)
+            return replace(found, loosened=found.loosened or self._lacks_words(request, found))
         return self._mended(text, request, exact)
 
     def _mended(self, text: str, request: Request, nothing: Answer) -> Found:
@@ -88,6 +89,14 @@ class Searcher:
             if found.answer.total:
                 return replace(found, corrected=corrected)
         return loosened
+
+    def _lacks_words(self, request: Request, found: Found) -> bool:
+        """Whether some hits lack words, where the larger part of many was enough."""
+        all_ = replace(found.wanted, needed=found.wanted.counting)
+        if all_.needed == found.wanted.needed:
+            return False
+        counted = replace(request, wanted=all_, start=0, size=0, with_facets=False)
+        return self._engine.search(counted).total < found.answer.total
 
     def _loosened(self, request: Request, exact: Answer, met: Sequence[int] | None = None) -> Found:
         """What meets a part of the words as well, where too little meets them all.

@@ -1,10 +1,11 @@
 """From pinyin, or the first letters of it, to the words that it spells."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, islice, pairwise, product
 
 from language.pinyin import initials, pinyin
+from language.terms import terms_of_word
 from search.models import SearchIndex, SearchTerm, SearchWord
 from search.synonyms import Synonyms
 
@@ -24,6 +25,8 @@ _ENDINGS = "村镇乡组县市区路"
 """What the name of a place may end with, which is no word by itself."""
 
 _Words = tuple[str, ...]
+_Sounding = dict[str, dict[str, int]]
+"""Of each stretch of letters the words that sound so, and of each how many documents have it."""
 
 
 class Speller:
@@ -36,9 +39,10 @@ class Speller:
     def spelled(self, letters: str) -> _Words:
         """The fewest words whose pinyin these letters are, else those whose initials they are.
 
-        Of words that sound alike those that stand side by side in a document, and then the words
-        that most documents have. Initials of more than one word are read as words that do, or as
-        a listed word; then letters that a document has stay letters.
+        Of words that sound alike those that stand side by side in a document, then listed ones,
+        and then the words that most documents have. Initials of more than one word are read as
+        words that stand side by side, or as listed ones that one document has, or as one listed
+        word; then letters that a document has stay letters.
         """
         if not 2 <= len(letters) <= LONGEST_SPELLED:
             return ()
@@ -53,50 +57,65 @@ class Speller:
         for stretch, listed in self._synonyms.by_pinyin.items():
             if stretch in letters and stretch not in words:
                 words[stretch] = {listed: 0}
-        return self._likeliest(letters, words, pinyin)
+        return _with_ending(self._likeliest(_ways(letters, words, pinyin), words))
 
     def _by_initials(self, letters: str) -> _Words:
-        return self._likeliest(letters, self._sounding("initials", letters), initials, True)
+        words = self._sounding("initials", letters)
+        for stretch, listed in self._synonyms.by_initials.items():
+            if stretch in letters and stretch not in {letters, *words}:
+                words[stretch] = {listed: 0}
+        ways = _ways(letters, words, initials)
+        best = self._likeliest(ways, words)
+        pairs = {_touching(*pair) for pair in pairwise(best)}
+        if len(self._standing(pairs)) < len(pairs):
+            best = self._in_one_document(ways)
+        return _with_ending(best)
 
-    def _sounding(self, field: str, letters: str) -> dict[str, dict[str, int]]:
-        """Of each stretch of the letters the words that sound so, each with how many documents."""
+    def _sounding(self, field: str, letters: str) -> _Sounding:
         stretches = {
             letters[start:end]
             for start in range(len(letters))
             for end in range(start + 2, len(letters) + 1)
         }
-        rows = SearchWord.objects.filter(
+        found = SearchWord.objects.filter(
             index=self._index, documents__gt=0, **{f"{field}__in": stretches}
         ).order_by("-documents", "word")
+        rows = list(found.values_list(field, "word", "documents"))
         words: dict[str, dict[str, int]] = defaultdict(dict)
-        for stretch, word, documents in rows.values_list(field, "word", "documents"):
+        for stretch, word, documents in sorted(rows, key=lambda row: row[1] not in self._synonyms):
             if len(words[stretch]) < _LIKELIEST:
                 words[stretch][word] = documents
         return words
 
-    def _likeliest(
-        self,
-        letters: str,
-        words: Mapping[str, Mapping[str, int]],
-        say: Callable[[str], str],
-        only_side_by_side: bool = False,
-    ) -> _Words:
-        endings = {say(ending): {ending: 0} for ending in _ENDINGS}
-        every = chain.from_iterable(
-            product(*(words.get(part) or endings[part] for part in cut))
-            for cut in _fewest(letters, words, endings)
-        )
-        ways = list(islice(every, _MOST_WAYS))
+    def _likeliest(self, ways: Sequence[_Words], words: _Sounding) -> _Words:
         together = self._standing({_touching(*pair) for way in ways for pair in pairwise(way)})
+        documents = {word: having for found in words.values() for word, having in found.items()}
 
-        def likelihood(way: _Words) -> tuple[int, int]:
-            documents = [words.get(say(word), {}).get(word, 0) for word in way]
-            return sum(_touching(*pair) in together for pair in pairwise(way)), sum(documents)
+        def likelihood(way: _Words) -> tuple[int, int, int]:
+            return (
+                sum(_touching(*pair) in together for pair in pairwise(way)),
+                sum(word in self._synonyms for word in way),
+                sum(documents.get(word, 0) for word in way),
+            )
 
-        best = max(ways, key=likelihood, default=())
-        if only_side_by_side and likelihood(best)[0] < len(best) - 1:
-            return ()
-        return _with_ending(best)
+        return max(ways, key=likelihood, default=())
+
+    def _in_one_document(self, ways: Sequence[_Words]) -> _Words:
+        """The way whose words, all listed, most documents have together."""
+        listed = [way for way in ways if all(word in self._synonyms for word in way)]
+        terms = {word: terms_of_word(word) for way in listed for word in way}
+        rows = SearchTerm.objects.filter(
+            index=self._index, term__in=set(chain(*terms.values())), document__until=None
+        )
+        having: dict[str, set[int]] = defaultdict(set)
+        for term, document in rows.values_list("term", "document_id"):
+            having[term].add(document)
+
+        def documents(way: _Words) -> int:
+            return len(set.intersection(*(having[term] for word in way for term in terms[word])))
+
+        best = max(listed, key=documents, default=())
+        return best if best and documents(best) else ()
 
     def _standing(self, pairs: Collection[str]) -> set[str]:
         """Those that stand in any document that has no end, as the words do."""
@@ -104,6 +123,16 @@ class Speller:
             return set()
         terms = SearchTerm.objects.filter(index=self._index, term__in=pairs, document__until=None)
         return set(terms.values_list("term", flat=True).distinct())
+
+
+def _ways(letters: str, words: _Sounding, say: Callable[[str], str]) -> list[_Words]:
+    """To read the letters as the fewest words."""
+    endings = {say(ending): {ending: 0} for ending in _ENDINGS}
+    every = chain.from_iterable(
+        product(*(words.get(part) or endings[part] for part in cut))
+        for cut in _fewest(letters, words, endings)
+    )
+    return list(islice(every, _MOST_WAYS))
 
 
 def _fewest(letters: str, words: Collection[str], endings: Collection[str]) -> list[Sequence[str]]:

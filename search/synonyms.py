@@ -25,13 +25,15 @@ class Group:
 class Synonyms:
     """All groups, ready to be asked."""
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
-        """The groups are gone through when something is asked: suggestions ask nothing of them."""
+    def __init__(self, groups: Iterable[Group] = (), names: Iterable[str] = ()) -> None:
+        """`names` are of places: each means itself alone. The groups are gone
+        through when something is asked: suggestions ask nothing of them."""
         self._groups = groups
+        self._names = dict.fromkeys(names)
 
     @cached_property
     def _others(self) -> dict[str, list[str]]:
-        return _others(self._groups)
+        return _others([*(Group((name,)) for name in self._names), *self._groups])
 
     @cached_property
     def _by_first(self) -> Mapping[str, list[str]]:
@@ -54,6 +56,13 @@ class Synonyms:
     def by_sound(self) -> Mapping[str, str]:
         """The same by `language.pinyin.sound`."""
         return {sound(word): word for word in self._others}
+
+    def __contains__(self, word: str) -> bool:
+        """Whether it is listed."""
+        return word in self._others
+
+    def is_name(self, word: str) -> bool:
+        return word in self._names
 
     def others(self, word: str) -> Sequence[str]:
         """What the word finds besides itself."""

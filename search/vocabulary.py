@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 
 from django.db.models import Q
@@ -13,6 +14,8 @@ from language.folding import fold
 from language.pinyin import pinyin, sound
 from language.slips import is_slip
 from language.terms import HAN_RUN
+from language.words import known_words
+from search.cutting import cut
 from search.models import SearchIndex, SearchWord
 from search.ranking import rarity
 from search.spelling import Speller
@@ -63,11 +66,13 @@ class Vocabulary:
     def corrections(self, text: str, unmet: Sequence[str]) -> Iterator[str]:
         """The text with a stretch, of which a part is `unmet`, as a word that stands in documents.
 
+        A stretch begins and ends where words do: 举报村干部 holds no 报村 that could be 保存.
+
         A word that sounds the same comes before one that only sounds alike, and this before one
         that differs by a slip; long stretches before short ones.
         """
         folded = fold(text[:LONGEST_CORRECTED])
-        stretches = list(_stretches(folded, unmet))
+        stretches = list(_stretches(folded, unmet, self._borders(folded)))
         seen = {folded}
         for meanings in (self._sounding_the_same, self._sounding_alike, self._slipped):
             meant = meanings({word for word, _ in stretches})
@@ -79,6 +84,15 @@ class Vocabulary:
                     if corrected not in seen:
                         seen.add(corrected)
                         yield corrected
+
+    def _borders(self, folded: str) -> set[int]:
+        """Where words begin and end, those within words that the dictionary only guesses too."""
+        return {
+            run.start() + length
+            for run in HAN_RUN.finditer(folded)
+            for cut_so in (cut(run[0], self._synonyms), known_words(run[0]))
+            for length in accumulate(map(len, cut_so), initial=0)
+        }
 
     def _sounding_the_same(self, typed: Collection[str]) -> Meant:
         return self._sounding(typed, "pinyin", pinyin, self._synonyms.by_pinyin)
@@ -98,7 +112,10 @@ class Vocabulary:
         return lambda word: _as_long([*by_sound[say(word)], listed.get(say(word), "")], word)
 
     def _slipped(self, typed: Collection[str]) -> Meant:
-        """Of two characters only swapped ones: any other differs from half the words there are."""
+        """Of two characters only swapped ones: any other differs from half the words there are.
+
+        What is a word by itself is no slip of another.
+        """
         ends = Q(first__in={word[0] for word in typed}) | Q(last__in={word[-1] for word in typed})
         rows = self._words.annotate(first=Left("word", 1), last=Right("word", 1)).filter(ends)
         met = list(rows.order_by("-documents", "word").values_list("word", flat=True))
@@ -106,6 +123,8 @@ class Vocabulary:
         last = _grouped((word[-1], word) for word in met)
 
         def meant(word: str) -> list[str]:
+            if word in self._synonyms or [*known_words(word)] == [word]:
+                return []
             if len(word) == 2:
                 return [other for other in last[word[0]] if other == word[::-1]]
             near = dict.fromkeys((*first[word[0]], *last[word[-1]]))
@@ -142,7 +161,9 @@ def _as_long(others: Iterable[str], word: str) -> list[str]:
     return [other for other in others if len(other) == len(word)][:2]
 
 
-def _stretches(folded: str, unmet: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _stretches(
+    folded: str, unmet: Sequence[str], borders: Collection[int]
+) -> Iterator[tuple[str, int]]:
     """Runs of two to six characters that share some with a word in question; the longest first."""
     wrong = {
         place
@@ -153,5 +174,6 @@ def _stretches(folded: str, unmet: Sequence[str]) -> Iterator[tuple[str, int]]:
     for run in HAN_RUN.finditer(folded):
         for length in range(min(_WIDEST, len(run[0])), 1, -1):
             for start in range(run.start(), run.end() - length + 1):
-                if wrong.intersection(range(start, start + length)):
+                is_whole = start in borders and start + length in borders
+                if is_whole and wrong.intersection(range(start, start + length)):
                     yield folded[start : start + length], start

@@ -60,12 +60,14 @@ class Wanted:
     """The concepts of a query, and what those of them that a hit meets must weigh together.
 
     `together` are the pairs of characters at which its words touch: where a document has them too,
-    it has the words side by side, and is the better for it.
+    it has the words side by side, and is the better for it. What meets `first` comes before all
+    else.
     """
 
     concepts: tuple[Concept, ...]
     needed: int
     together: tuple[Concept, ...] = ()
+    first: "Wanted | None" = None
 
     def __bool__(self) -> bool:
         return bool(self.concepts)
@@ -88,7 +90,8 @@ class Wanted:
 
         Half is reckoned by how rare each concept is among the documents: of 鱼塘招租 only 鱼塘
         makes a hit, where every second document tells of something to let. Where no document met
-        all, nobody knows what matters, and only what is common weighs nothing.
+        all, nobody knows what matters, and only what is common weighs nothing. Where some did,
+        they come first.
         """
         told = list(zip(self.concepts, rarities, strict=True))
         most = max((rarity for concept, rarity in told if concept.counts), default=0)
@@ -98,13 +101,14 @@ class Wanted:
             replace(concept, weight=_weight(min(rarity / most, 1), was_met))
             for concept, rarity in told
         )
+        wanted = replace(self, first=self if was_met else None)
         half = -(-sum(concept.weight for concept in concepts if concept.counts) // 2)
-        yield replace(self, concepts=concepts, needed=half)
+        yield replace(wanted, concepts=concepts, needed=half)
         free = tuple(replace(concept, must=False) for concept in concepts)
         if free != concepts:
-            yield replace(self, concepts=free, needed=half)
+            yield replace(wanted, concepts=free, needed=half)
         any_ = tuple(replace(concept, weight=1) for concept in free)
-        yield replace(self, concepts=any_, needed=1)
+        yield replace(wanted, concepts=any_, needed=1)
 
 
 def _weight(rarity: float, was_met: bool) -> int:

@@ -22,7 +22,7 @@ from search.engines.base import (
     Request,
 )
 from search.engines.elastic_documents import MAPPINGS, SETTINGS, source_of
-from search.ranking import BESIDES, BODY, TITLE
+from search.ranking import BESIDES, BODY, FIRST, TITLE
 from search.wanted import Alternative, Concept, Wanted
 
 MOST_VALUES = 2_000
@@ -197,8 +197,10 @@ def _query(wanted: Wanted) -> dsl.Query:
     counting = [concept for concept in wanted.concepts if concept.counts]
     weighed = [_of_concept(concept) for concept in counting for _ in range(concept.weight)]
     needed = dsl.Q("bool", should=weighed, minimum_should_match=wanted.needed)
+    first = wanted.first and dsl.Q("constant_score", filter=_query(wanted.first), boost=FIRST)
     musts = [_of_concept(concept) for concept in counting if concept.must]
     rest = [_of_concept(concept) for concept in wanted.ranked if not concept.counts]
+    rest += [first] if first else []
     if all(concept.weight == 1 for concept in counting):
         return dsl.Q("bool", must=[needed], filter=musts, should=rest)
     return dsl.Q("bool", filter=[needed, *musts], should=[*map(_of_concept, counting), *rest])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from search.ranking import BESIDES, BODY, TITLE, Lengths, rarity, saturation
+from search.ranking import BESIDES, BODY, FIRST, TITLE, Lengths, rarity, saturation
 from search.wanted import Alternative, Concept, Wanted
 
 Postings = dict[str, dict[int, tuple[int, int]]]
@@ -89,10 +89,11 @@ class Ranking:
             ]
             for concept in wanted.ranked
         ]
+        self._first = documents_that_meet(wanted.first, postings) if wanted.first else set[int]()
 
     def score(self, document: int, title_length: int, body_length: int) -> float:
         """Rounded, so that what should weigh the same does."""
-        total = 0.0
+        total = FIRST if document in self._first else 0.0
         for ways in self._concepts:
             best = together = 0.0
             for factor, weighers in ways:

@@ -123,6 +123,40 @@ def test_words_that_stand_nowhere_together_are_looked_for_apart_and_said(searche
     assert {"ticket:2", "page:9"} <= set(keys(found))
 
 
+def test_what_has_all_the_words_comes_before_what_says_a_part_of_them_often(fill):
+    said = [
+        _said("all", "会议", "说到祠堂，还有人说到漏水，别的事下次再议，记录见附件"),
+        _said("part", "祠堂", "祠堂，祠堂的祠堂"),
+        _said("other part", "漏水", "漏水，一直漏水"),
+    ]
+    found = fill(said).search("祠堂漏水")
+    assert (keys(found)[0], len(keys(found)), found.loosened) == ("all", 3, True)
+
+
+def test_of_many_words_it_is_told_where_the_larger_part_is_met_alone(fill):
+    searcher = fill([_said("1", "星光村鱼塘", "2026年第三季度，租金一万元")])
+    assert not searcher.search("星光村2026年三季度鱼塘租金").loosened
+    assert searcher.search("泖河村2026年三季度鱼塘租金").loosened
+
+
+def test_a_place_that_is_named_comes_first_and_another_is_told(engine, index, fill):
+    fill(
+        [
+            _said("there", "泖河村店面", "2026年第三季度，租金一万元"),
+            _said("elsewhere", "星光村鱼塘租金", "2026年第三季度鱼塘租金，鱼塘的租金一万元"),
+        ]
+    )
+    synonyms = Synonyms(starting_groups(), ["泖河村", "星光村"])
+    found = Searcher(engine, index, synonyms, TODAY).search("泖河村2026年三季度鱼塘租金")
+    assert (keys(found), found.loosened) == (["there", "elsewhere"], True)
+
+
+@pytest.mark.parametrize("typed", ["合作医疗", "村务公开", "怎么举报村干部"])
+def test_a_slip_is_looked_for_in_whole_words_alone(fill, typed):
+    found = fill([_said("1", "合作社", "误工，保存，开会")]).search(typed)
+    assert (keys(found), found.corrected) == ([], "")
+
+
 def test_where_few_have_all_the_words_none_is_added_that_has_only_a_common_one(searcher):
     assert keys(searcher.search("北港鱼塘")) == ["row:4"]
 

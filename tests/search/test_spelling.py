@@ -16,6 +16,7 @@ TEXTS = [
     ("4", "玉堂", "玉堂"),
     ("5", "实施", "设施，损失，税收，上市，收拾，事实"),
     ("6", "路灯", "KTJ门口"),
+    ("7", "廉租房", "装了空调间的廉租房"),
 ]
 
 
@@ -24,7 +25,7 @@ def spelled(index):
     DatabaseEngine(index).put(
         Document(key, "notice", title, body, "/") for key, title, body in TEXTS
     )
-    listed = [("廉租房", "公租房"), ("泖河村",), ("空调间",)]
+    listed = [("廉租房", "公租房"), ("泖河村",), ("空调间",), ("税收",)]
     speller = Speller(index, Synonyms(map(Group, listed)))
     return speller.spelled
 
@@ -44,6 +45,8 @@ def spelled(index):
         ("zgxc", ()),
         ("maohecun", ("泖河村",)),
         ("mhc", ("泖河村",)),
+        ("lzfktj", ("廉租房", "空调间")),
+        ("ss", ("税收",)),
         ("ktj", ()),
         ("wifi", ()),
         ("x", ()),
