@@ -114,9 +114,15 @@ def duty_of(row: CsvRow, areas: Mapping[str, Area], user_ids: Mapping[str, int])
 
 
 def role_named(text: str) -> Role | None:
-    """The role with the key or the Chinese label `text`, in full or half width; None if none."""
-    names = {name: role for role in Role for name in (role.value, tidy(role.label))}
+    """The role with the key or the Chinese label `text`, in full or half width, or with one of the
+    two names that a label has (村会计（报账员）); None if none."""
+    names = {tidy(name): role for role in Role for name in _names(role)}
     return names.get(tidy(text))
+
+
+def _names(role: Role) -> Iterator[str]:
+    yield from (role.value, role.label)
+    yield from role.label.removesuffix("）").split("（")
 
 
 def parse_day(text: str) -> date | None:
