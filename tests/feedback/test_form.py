@@ -110,7 +110,7 @@ def test_that_a_contact_was_left_is_said_but_not_which(client, address):
     assert "留了联系方式" in found_again
     assert "13800000000" not in found_again
 
-    without = send(client, address)
+    without = send(client, address, "还有一件。")
     assert "留了联系方式" not in without.content.decode()
     found_again = client.post("/feedback/receipt/", {"receipt": receipt_in(without)})
     assert "留了联系方式" not in found_again.content.decode()
