@@ -18,12 +18,14 @@ from search.engines.base import Document, Engine
 from search.engines.clients import elasticsearch_client
 from search.engines.database import DatabaseEngine
 from search.engines.elastic import ElasticEngine
-from search.live import live_index, searcher
+from search.live import live_index
+from search.live import searcher as live_searcher
 from search.models import SearchIndex
 from search.searching import Searcher
 from search.shipping import ship_all
 from search.synonyms import Synonyms, starting_groups
 from tests.disclosure.conftest import make_notice, make_village, town, village  # noqa: F401
+from tests.search.village_texts import TEXTS
 
 TODAY = date(2026, 12, 1)
 XINGGUANG = "330482101201"
@@ -67,11 +69,16 @@ def fill(engine, index) -> Callable[..., Searcher]:
 
 
 @pytest.fixture
+def searcher(fill) -> Searcher:
+    return fill(TEXTS)
+
+
+@pytest.fixture
 def found(db) -> Callable[[str], list[str]]:
     """The keys of all that is found by these words, the best first."""
 
     def find(words: str) -> list[str]:
-        hits = searcher().search(words, size=1_000).answer.hits
+        hits = live_searcher().search(words, size=1_000).answer.hits
         return [hit.document.key for hit in hits]
 
     return find

@@ -3,6 +3,7 @@
 from datetime import date
 
 from search.engines.base import Document
+from search.searching import Found
 
 XINGGUANG, JIUDAI, MAOHE = "330482104201", "330482104202", "330482103201"
 
@@ -157,3 +158,11 @@ OTHERS = [
     ),
 ]
 TEXTS = [*NOTICES, *ROWS, *OTHERS]
+
+
+def said(key: str, title: str, body: str) -> Document:
+    return Document(key, "notice", title, body, "/")
+
+
+def keys(found: Found) -> list[str]:
+    return [hit.document.key for hit in found.answer.hits]
