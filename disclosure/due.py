@@ -89,6 +89,10 @@ def _due(
 ) -> DueNotice | None:
     kind = ledger.period_kind
     latest = due_period(kind, today)
+    soon = next_due(kind, today - timedelta(days=1))
+    public, begun = ({end for end in ends if end <= soon} for ends in (public, begun))
+    if not public:  # what ends later was mistyped
+        return None
     ended = today - next_due(kind, max(public)) > REMINDED_FOR
     is_due = not ended and max(begun) < latest.last_day
     until = latest.last_day if is_due else max(begun)

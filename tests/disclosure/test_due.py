@@ -130,3 +130,22 @@ def test_a_month_that_was_left_out_is_named_for_a_year(village):
     begin("2027-06", live=True)
     assert told(date(2027, 8, 1))[0][1][0] == "2026-11"
     assert told(date(2028, 8, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("ledger", "public", "mistyped", "code"),
+    [
+        ("leases", "2026Q2", "2031Q1", "2026Q3"),
+        ("leases", "2026Q3", "2031Q1", None),
+        ("cashbook", "2026-10", "2062-11", None),
+        ("receivables", "2026-06-30", "2062-09-30", "2026-09-30"),
+    ],
+)
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_period_far_ahead_neither_hides_what_is_due_nor_makes_due_what_is_not_over(
+    village, ledger, public, mistyped, code, is_public
+):
+    for period, live in ((public, True), (mistyped, is_public)):
+        page = notice_for(village, get_ledger(ledger), parse_period(period))
+        DisclosurePage.objects.filter(pk=page.pk).update(live=live)
+    assert [each[2] for each in due(village)] == ([code] if code else [])
