@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from search.evaluation import Query, evaluate, read_collection, score
 from search.models import SearchDocument, SearchIndex, SearchTerm, SearchWord
+from tests.proxying import free_ports
 
 GRADES = {"a": 3, "b": 2, "c": 1}
 
@@ -82,3 +83,11 @@ def test_the_command_prints_json_and_leaves_nothing_behind(folder, capsys):
 def test_a_folder_without_texts_is_named(tmp_path):
     with pytest.raises(CommandError, match=str(tmp_path)):
         call_command("search_eval", tmp_path)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_memory_of_servers")
+def test_a_server_that_does_not_answer_is_named(folder, settings):
+    settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{free_ports()[0]}"
+    with pytest.raises(CommandError, match="elasticsearch 连不上"):
+        call_command("search_eval", folder, engine="elasticsearch")

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
+from search.engines.base import EngineDown
 from search.evaluation import Collection, evaluate, read_collection
 from search.trial import ENGINES, trial
 
@@ -23,7 +25,12 @@ class Command(BaseCommand):
             collection = read_collection(options["folder"])
         except (OSError, ValueError, KeyError) as error:
             raise CommandError(f"{options['folder']}: {error}") from error
-        report = _report(collection, options["engine"])
+        try:
+            report = _report(collection, options["engine"])
+        except EngineDown as error:
+            raise CommandError(f"{options['engine']} 连不上：{error}") from error
+        except DatabaseError as error:
+            raise CommandError("数据库里还没有表，请先运行 manage.py migrate。") from error
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
