@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from heapq import nsmallest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -39,6 +40,10 @@ class _Found(NamedTuple):
     body_length: int
 
 
+_Placed = tuple[float, int, str, int]
+"""What a hit is sorted by, and its pk."""
+
+
 class DatabaseEngine:
     """Searches one filling of the index."""
 
@@ -55,16 +60,13 @@ class DatabaseEngine:
         found = list(self._found(documents_that_meet(wanted, postings), request))
         if request.order is Order.RELEVANCE:
             ranking = Ranking(wanted, postings, spreads, self.index.lengths())
-            scored = [
-                (ranking.score(each.pk, each.title_length, each.body_length), each)
-                for each in found
-            ]
+            scores = [ranking.score(each.pk, each.title_length, each.body_length) for each in found]
         else:
-            scored = [(0.0, each) for each in found]
-        scored.sort(key=_best_first)
-        page = scored[:LONGEST_LIST][request.start : request.start + request.size]
+            scores = [0.0] * len(found)
+        last = min(request.start + request.size, LONGEST_LIST)
+        best = nsmallest(last, map(_best_first, scores, found))
         facets = _facets(found) if request.with_facets else {}
-        return Answer(self._hits(page), len(found), facets)
+        return Answer(self._hits(best[request.start :]), len(found), facets)
 
     def met(self, concepts: Sequence[Concept], today: date) -> list[int]:
         postings = self._postings_of({term for concept in concepts for term in concept.terms()})
@@ -143,19 +145,16 @@ class DatabaseEngine:
     def _many(self) -> float:
         return self.index.document_count * MOST_NAMED
 
-    def _hits(self, page: Sequence[tuple[float, _Found]]) -> list[Hit]:
-        documents = SearchDocument.objects.in_bulk([found.pk for _, found in page])
+    def _hits(self, page: Sequence[_Placed]) -> list[Hit]:
+        documents = SearchDocument.objects.in_bulk([pk for *_, pk in page])
         return [
-            Hit(documents[found.pk].as_document(), score)
-            for score, found in page
-            if found.pk in documents
+            Hit(documents[pk].as_document(), -score) for score, *_, pk in page if pk in documents
         ]
 
 
-def _best_first(scored: tuple[float, _Found]) -> tuple[float, int, str]:
+def _best_first(score: float, found: _Found) -> _Placed:
     """Among equals the newest first, those without a day last."""
-    score, found = scored
-    return -score, -found.day.toordinal() if found.day else 0, found.key
+    return -score, -found.day.toordinal() if found.day else 0, found.key, found.pk
 
 
 def _facets(found: Sequence[_Found]) -> Mapping[str, Mapping[str | int, int]]:

@@ -48,15 +48,19 @@ def rarest_first(wanted: Wanted, spreads: Mapping[str, Spread]) -> list[Concept]
 
 def documents_that_meet(wanted: Wanted, postings: Postings) -> set[int]:
     """Those that meet concepts of the weight that is needed, and each that must be met."""
-    met: Counter[int] = Counter()
-    musts: list[set[int]] = []
-    for concept in wanted.concepts:
-        if concept.counts:
-            documents = documents_with(concept, postings)
+    counting = [concept for concept in wanted.concepts if concept.counts]
+    having = [documents_with(concept, postings) for concept in counting]
+    musts = [documents for concept, documents in zip(counting, having, strict=True) if concept.must]
+    weighing = [
+        documents for concept, documents in zip(counting, having, strict=True) if concept.weight
+    ]
+    if weighing and wanted.needed == sum(concept.weight for concept in counting):
+        enough = set.intersection(*weighing)
+    else:
+        met: Counter[int] = Counter()
+        for concept, documents in zip(counting, having, strict=True):
             met.update(dict.fromkeys(documents, concept.weight))
-            if concept.must:
-                musts.append(documents)
-    enough = {document for document, number in met.items() if number >= wanted.needed}
+        enough = {document for document, number in met.items() if number >= wanted.needed}
     return enough.intersection(*musts)
 
 
