@@ -93,9 +93,8 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _guessed(asked: Asked, found: Found) -> str | None:
-    if asked != Asked(asked.text) or _stands_in(found, asked.text):
-        return None
-    return guess_of(asked.text)
+    address = guess_of(asked.text) if asked == Asked(asked.text) else None
+    return None if address and _stands_in(found, asked.text) else address
 
 
 def _stands_in(found: Found, typed: str) -> bool:
