@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,9 +23,6 @@ class Figure:
     @property
     def met(self) -> bool:
         return self.ratio <= self.limit
-
-
-Bench = Callable[[], Iterable[Figure]]
 
 
 def table(figures: Iterable[Figure]) -> str:
