@@ -1,37 +1,20 @@
-// Who goes back from the receipt of what was said about an official finds the form empty: the next
-// who holds the phone may be the one whom it is about.
+// What is said about an official is kept by no browser: its form is restored by none
+// (autocomplete="off"), so whoever leaves it with words in it is asked first. Where a page that was
+// sent is shown again as it was, it is emptied: the next who holds the phone may be the one whom it
+// is about.
 "use strict";
 
-const EMPTIED = "feedback.emptied"; // of this tab, until a form is opened anew
-const filled = document.querySelector("form#words");
+const accusing = document.querySelector("form#words");
+let isSent = false;
 
-function mark(sent) {
-  try {
-    if (sent) sessionStorage.setItem(EMPTIED, "yes");
-    else sessionStorage.removeItem(EMPTIED);
-  } catch {
-    // Where nothing can be kept, going back shows the words, as without scripts.
-  }
-}
-
-function wasSent() {
-  try {
-    return sessionStorage.getItem(EMPTIED) === "yes";
-  } catch {
-    return false;
-  }
-}
-
-function empty() {
-  filled.reset();
-  for (const name of ["text", "contact"]) filled.elements[name].value = "";
-}
-
-if (document.querySelector("[data-sent]")) mark(true);
-if (filled) {
-  addEventListener("pageshow", (shown) => {
-    const [came] = performance.getEntriesByType("navigation");
-    if (!shown.persisted && came?.type === "navigate") mark(false);
-    else if (wasSent()) empty();
-  });
-}
+accusing.addEventListener("submit", () => {
+  isSent = true;
+});
+addEventListener("beforeunload", (leaving) => {
+  if (!isSent && accusing.elements.text.value.trim()) leaving.preventDefault();
+});
+addEventListener("pageshow", (shown) => {
+  if (!shown.persisted || !isSent) return;
+  accusing.reset();
+  for (const name of ["text", "contact"]) accusing.elements[name].value = "";
+});

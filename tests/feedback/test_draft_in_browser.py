@@ -79,15 +79,27 @@ def test_of_an_official_nothing_is_kept(phone, place):
     expect(words(page)).to_have_value("")
 
 
+def test_the_browser_itself_keeps_nothing_about_an_official(phone, place):
+    """Neither to go back to nor to open again after it was killed: it keeps both in one file."""
+    page = opened(phone, place, "accusation")
+    words(page).fill(SAID)
+    page.on("dialog", lambda asked: asked.accept())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="隐私说明").first.click()
+    assert asked.value.type == "beforeunload"
+    page.wait_for_url("**/privacy/**")
+    page.go_back()
+    expect(words(page)).to_have_value("")
+
+
 def test_who_goes_back_from_a_receipt_finds_no_words_about_an_official(phone, place, make_official):
     make_official(Role.TOWN_INSPECTION, place.town)
     page = opened(phone, place, "accusation")
     words(page).fill(SAID)
     page.get_by_label("联系方式").fill("13800000000")
+    page.once("dialog", lambda asked: asked.dismiss())
     page.get_by_role("link", name="隐私说明").first.click()
-    page.wait_for_load_state()
-    page.go_back()
-    expect(words(page)).to_have_value(SAID)  # what was not sent stays
+    expect(words(page)).to_have_value(SAID)
 
     page.get_by_label("村里的干部").check()
     page.locator("[name=category]").first.check()
@@ -97,20 +109,3 @@ def test_who_goes_back_from_a_receipt_finds_no_words_about_an_official(phone, pl
     page.go_back()
     expect(words(page)).to_have_value("")
     expect(page.get_by_label("联系方式")).to_have_value("")
-
-
-def test_who_has_sent_one_about_an_official_may_write_another(phone, place, make_official):
-    make_official(Role.TOWN_INSPECTION, place.town)
-    page = opened(phone, place, "accusation")
-    words(page).fill(SAID)
-    page.get_by_label("村里的干部").check()
-    page.locator("[name=category]").first.check()
-    page.get_by_role("button", name="送出").click()
-    page.get_by_role("heading", name="收到了").wait_for()
-
-    page.goto(f"/feedback/new/?page={place.notice.pk}&kind=accusation")
-    words(page).fill("另一件")
-    page.get_by_role("link", name="隐私说明").first.click()
-    page.wait_for_load_state()
-    page.go_back()
-    expect(words(page)).to_have_value("另一件")
