@@ -34,9 +34,9 @@ def look_after(now: datetime) -> Looked:
     """Everything that is due at `now`; called again, it does nothing twice.
 
     What lies with nobody any more goes to the next above who can take it, else to whom it would go
-    if it came now. One day before the last, who
-    has it is reminded. What is overdue goes one level up, and again after as many days as were
-    promised in the first place: never to the accused, and where nobody is above it stays.
+    if it came now. Who has it is reminded one day before the last, of what has but one day on that
+    day. What is overdue goes one level up, and again after as many days as were promised in the
+    first place: never to the accused, and where nobody is above it stays.
     """
     return Looked(
         _each(_of_nobody(now), _give_to_next),
@@ -66,10 +66,11 @@ def _of_nobody(now: datetime) -> list[Ticket]:
 
 
 def _to_remind(now: datetime) -> list[Ticket]:
-    last_day = beijing_day(now) + REMIND_BEFORE
+    today = beijing_day(now)
     reminded = TicketEvent.objects.filter(step=Step.REMINDED, at__gte=F("ticket__clock_since"))
-    soon = _running().filter(due_on__lte=last_day, due_on__gte=beijing_day(now))
-    return list(soon.exclude(pk__in=reminded.values("ticket")))
+    soon = _running().filter(due_on__lte=today + REMIND_BEFORE, due_on__gte=today)
+    told_before_today = soon.filter(clock_since__date__lt=today)
+    return list(told_before_today.exclude(pk__in=reminded.values("ticket")))
 
 
 def _to_escalate(now: datetime) -> list[Ticket]:

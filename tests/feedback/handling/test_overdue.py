@@ -28,9 +28,12 @@ def make_ticket(chain):
             seen_from=level,
             clock_since=received,
             created_at=received,
-            days=3,
-            due_on=timezone.localdate(received) + timedelta(days=3),
-            **{"area": chain.areas[GRID], **fields},
+            **{
+                "area": chain.areas[GRID],
+                "days": 3,
+                "due_on": timezone.localdate(received) + timedelta(days=3),
+                **fields,
+            },
         )
 
     return make
@@ -56,6 +59,16 @@ def test_one_is_reminded_a_day_before_and_loses_it_the_day_after(
     escalate(capsys)
     assert TicketEvent.objects.filter(step=Step.REMINDED).exists() is reminded
     assert office(ticket) == moved_to
+
+
+@pytest.mark.parametrize(("days_ago", "reminded"), [(0, False), (1, True)])
+def test_what_is_due_tomorrow_is_not_told_twice_in_the_minute_it_came(
+    make_ticket, capsys, days_ago, reminded
+):
+    today = timezone.localdate()
+    make_ticket(days_ago=days_ago, days=1, due_on=today + timedelta(days=1 - days_ago))
+    escalate(capsys)
+    assert TicketEvent.objects.filter(step=Step.REMINDED).exists() is reminded
 
 
 def test_nothing_is_done_twice(make_ticket, capsys):
