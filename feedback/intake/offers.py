@@ -130,6 +130,10 @@ def _kind_offer(kind: Kind, offices: Offices, promised: Promised) -> KindOffer:
 
 
 def _span(promises: Sequence[Promise]) -> str:
-    """ "3 到 15 天"; "3 天" where all are the same."""
-    days = sorted({each.days for each in promises})
-    return f"{days[0]} 天" if len(days) == 1 else f"{days[0]} 到 {days[-1]} 天"
+    """ "3 到 15 天", "1 天到 15 个工作日"; "3 天" where all are the same."""
+    ordered = sorted(promises, key=lambda each: each.due_on)
+    first, last = ordered[0], ordered[-1]
+    if first.days_text == last.days_text:
+        return last.days_text
+    alike = first.in_working_days == last.in_working_days
+    return f"{first.days if alike else first.days_text}{' ' * alike}到 {last.days_text}"

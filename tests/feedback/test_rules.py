@@ -2,7 +2,7 @@
 
 import pytest
 
-from feedback.enums import Kind
+from feedback.enums import Kind, Urgency
 from feedback.models import Category, DeadlineRule
 
 
@@ -50,3 +50,16 @@ def test_no_category_is_deleted_as_tickets_keep_theirs(staff):
 def test_without_any_rule_the_promise_holds_that_the_site_came_with(place, client):
     DeadlineRule.objects.all().delete()
     assert "1 到 15 天" in client.get(f"/feedback/new/?page={place.notice.pk}").text
+
+
+@pytest.mark.parametrize(
+    ("in_working_days", "promised"),
+    [([Urgency.DIFFICULT], "1 天到 15 个工作日内答复"), (Urgency, "1 到 15 个工作日内答复")],
+)
+def test_working_days_are_called_so_before_a_kind_is_chosen(
+    place, client, in_working_days, promised
+):
+    DeadlineRule.objects.filter(urgency__in=in_working_days).update(in_working_days=True)
+    page = client.get(f"/feedback/new/?page={place.notice.pk}").text
+    assert promised in page
+    assert "，15 个工作日内答复" in page  # of accusations
