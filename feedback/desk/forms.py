@@ -88,6 +88,11 @@ class DeadlineForm(WordsForm):
 
     days = forms.IntegerField(label="从收到那天起，一共几天", min_value=1, max_value=LONGEST_DAYS)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.ticket.in_working_days:
+            self.fields["days"].label = "从收到那天起，一共几个工作日"
+
 
 class CategoryField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Category) -> str:

@@ -247,3 +247,14 @@ def test_accusations_are_found_by_what_was_said(client, place, make_official, wa
     client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
     answers = [client.get(DESK, {"q": wanted, "drawer": drawer}) for drawer in Drawer]
     assert any(ticket.excerpt in texts(answer) for answer in answers) is found
+
+
+@pytest.mark.parametrize(
+    ("in_working_days", "asked"), [(False, "一共几天"), (True, "一共几个工作日")]
+)
+def test_who_moves_a_deadline_is_told_which_days_are_meant(
+    client, place, make_official, in_working_days, asked
+):
+    ticket = TicketFactory(village=place.village, in_working_days=in_working_days)
+    client.force_login(make_official(Role.TOWN_INSPECTION, place.town))
+    assert asked in client.get(f"/desk/{desk_number(ticket.pk)}/").text
