@@ -62,8 +62,7 @@ class Searcher:
             return Found(Answer((), 0), request.wanted)
         exact = self._engine.search(request)
         if exact.total:
-            found = self._loosened(request, exact)
-            return replace(found, loosened=found.loosened or self._lacks_words(request, found))
+            return self._loosened(request, exact)
         return self._mended(text, request, exact)
 
     def _mended(self, text: str, request: Request, nothing: Answer) -> Found:
@@ -90,20 +89,21 @@ class Searcher:
                 return replace(found, corrected=corrected)
         return loosened
 
-    def _lacks_words(self, request: Request, found: Found) -> bool:
+    def _lacks_words(self, request: Request, answer: Answer) -> bool:
         """Whether some hits lack words, where the larger part of many was enough."""
-        all_ = replace(found.wanted, needed=found.wanted.counting)
-        if all_.needed == found.wanted.needed:
+        wanted = request.wanted
+        if not answer.total or wanted.needed == wanted.counting:
             return False
+        all_ = replace(wanted, needed=wanted.counting)
         counted = replace(request, wanted=all_, start=0, size=0, with_facets=False)
-        return self._engine.search(counted).total < found.answer.total
+        return self._engine.search(counted).total < answer.total
 
     def _loosened(self, request: Request, exact: Answer, met: Sequence[int] | None = None) -> Found:
         """What meets a part of the words as well, where too little meets them all.
 
         That any one of them is enough is for a whole question, or where else nothing is found.
         """
-        best = Found(exact, request.wanted)
+        best = Found(exact, request.wanted, loosened=self._lacks_words(request, exact))
         if exact.total >= FEW or request.wanted.counting < 2:
             return best
         if met is None:

@@ -79,6 +79,12 @@ def test_of_many_words_it_is_told_where_the_larger_part_is_met_alone(fill):
     assert searcher.search("泖河村2026年三季度鱼塘租金").loosened
 
 
+def test_it_is_told_of_what_a_slip_was_read_as_too(fill):
+    searcher = fill([said("1", "星光村鱼塘", "2026年第三季度，租金一万元")])
+    found = searcher.search("泖河村2026年三季度渔糖路灯")
+    assert (found.corrected, found.loosened) == ("泖河村2026年三季度鱼塘路灯", True)
+
+
 def test_a_place_that_is_named_comes_first_and_another_is_told(engine, index, fill):
     fill(
         [
