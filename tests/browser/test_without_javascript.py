@@ -59,20 +59,16 @@ def screen(open_screen):
     return open_screen(javascript=False)
 
 
-def test_every_page_says_what_it_has_to_say(site, screen):
+def test_every_page_says_what_it_has_to_say_and_can_be_shared(site, screen, live_server):
+    """With a picture that WeChat can fetch."""
     for sight in sights(site):
         sight.show(screen)
         assert screen.get_by_role("heading", level=1).count() == 1, sight.address
         assert screen.locator(f"script:not({OURS})").count() == 0, sight.address
-
-
-def test_every_page_is_shared_with_a_picture_that_wechat_can_fetch(site, screen, live_server):
-    for sight in sights(site):
-        sight.show(screen)
-        addresses = screen.evaluate(SHARED_PICTURES)
-        assert len(addresses) == 1, sight.address
-        assert addresses[0].startswith(f"{live_server.url}/"), sight.address
-    with Image.open(BytesIO(screen.request.get(addresses[0]).body())) as picture:
+        pictures = screen.evaluate(SHARED_PICTURES)
+        assert len(pictures) == 1, sight.address
+        assert pictures[0].startswith(f"{live_server.url}/"), sight.address
+    with Image.open(BytesIO(screen.request.get(pictures[0]).body())) as picture:
         assert min(picture.size) >= SHARED_PIXELS
 
 

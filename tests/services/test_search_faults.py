@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -179,18 +178,11 @@ def token(village) -> str:
 
 
 @pytest.fixture
-def site(elasticsearch, notices, token, tmp_path, monkeypatch) -> Iterator[Site]:
-    """All of it, filled, on a database that it shares with nobody."""
-    database = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        database = str(tmp_path / "site.sqlite3")
-        connection.ensure_connection()
-        with sqlite3.connect(database) as copy:
-            connection.connection.backup(copy)
-        copy.close()
+def site(elasticsearch, notices, token, monkeypatch) -> Iterator[Site]:
+    """All of it, filled, on the database of this test."""
     (address,) = {str(node.base_url) for node in elasticsearch.client.transport.node_pool.all()}
     monkeypatch.setenv("KILLED_ELASTICSEARCH", address)
-    site = Site(database)
+    site = Site(connection.settings_dict["NAME"])
     said = site.run("search_index", "rebuild")
     assert "elasticsearch：7/7" in said
     site.server.start()
