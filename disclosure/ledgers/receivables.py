@@ -128,10 +128,11 @@ COLUMNS = (
         help="村里怎样去要回这笔钱。",
         example="发催缴函",
         aliases=words("""
-            措施 催收措施 处理措施 清收情况 催收情况 清理措施 处理意见 清收方式 备注 清收进展
+            措施 催收措施 处理措施 清收情况 催收情况 清理措施 处理意见 清收方式 清收进展
             催收方式 清理情况 催缴情况 催缴措施 采取措施 清欠措施 清欠情况 处理情况 清收计划
             拟采取措施 下步措施
         """),
+        weak_aliases=words("备注 备注说明"),
         optional=True,
         remarks=True,
         filterable=True,

@@ -135,6 +135,23 @@ def test_where_a_thing_lies_is_the_thing_only_where_nothing_else_says_it():
         assert result.rows[0].values["object"] == "店面1号"
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "measure"),
+    [
+        (["催收情况", "备注"], ["上门催收2次", "已故"], "上门催收2次"),
+        (["备注"], ["已发催款函"], "已发催款函"),
+    ],
+)
+def test_remarks_tell_what_was_done_about_a_debt_only_where_nothing_else_does(
+    heads, cells, measure
+):
+    known = ["欠款单位（人）", "事由", "发生日期", "欠款金额", "已收回", "还欠"]
+    row = ["宏达建材有限公司", "代垫电费", "2025-11-20", 8640.5, 0, 8640.5]
+    result = read("receivables", sheet_of([*known, *heads], [*row, *cells]))
+    assert (result.errors, result.warnings) == ((), ())
+    assert result.rows[0].values["measure"] == measure
+
+
 def test_columns_that_such_tables_often_have_are_left_out_without_a_question():
     heads = ["日期", "凭证号", "摘要", "会计科目", "收入", "支出", "余额", "经手人", "证明人"]
     row = ["2026.9.1", "1", "收租金", "发包收入", 5000, "", 5000, "李红", "王勇"]
@@ -148,7 +165,13 @@ def test_columns_that_such_tables_often_have_are_left_out_without_a_question():
 
 @pytest.mark.parametrize(
     ("usual", "word"),
-    [("已收", "本季度实收租金"), ("欠缴", "本季欠收租金"), ("应收", "本季应缴租金")],
+    [
+        ("已收", "本季度实收租金"),
+        ("欠缴", "本季欠收租金"),
+        ("欠缴", "本季未收款"),
+        ("应收", "本季应缴租金"),
+        ("租赁标的", "地块名称"),
+    ],
 )
 def test_other_words_for_what_was_due_paid_and_owed(usual, word):
     heads = [word if usual in text else text for text in LEASE_HEADER]
