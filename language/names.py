@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import filterfalse
 
 from language.dressed_names import undress
 from language.name_shape import (
@@ -44,6 +45,8 @@ class NameKind(StrEnum):
     NOBODY = "nobody"
 
 
+_BOTH = frozenset({NameKind.PERSON, NameKind.FIRM})
+
 _CACHE = 50_000  # rows of the largest ledger
 
 _HAN = "\u3400-\u9fff"
@@ -75,10 +78,16 @@ _IS_HAN = re.compile(f"[{_HAN}]+")
 
 @lru_cache(maxsize=_CACHE)
 def classify_name(text: str) -> NameKind:
-    """Whether a cell names private persons (one or several), a firm, either of them or nobody."""
+    """Whether a cell names private persons (one or several), a firm, either of them or nobody.
+
+    A firm and a person are a person's: masking leaves the firm, and nobody can say of both in one
+    word what they are.
+    """
     if names_nobody(text):
         return NameKind.NOBODY
     kinds = {_kind_of_part(part) for part in _parts(text)[::2] if part}
+    if kinds == _BOTH:
+        return NameKind.PERSON
     return kinds.pop() if len(kinds) == 1 else NameKind.DOUBTFUL
 
 
@@ -112,8 +121,10 @@ def hidden_names(text: str, kind: NameKind) -> Iterator[tuple[str, str]]:
         if looks_like is not NameKind.FIRM:
             before, *in_brackets = re.split("[()]", squash(part))
             is_name = kind is NameKind.PERSON or not _is_rather_a_word(before)
-            yield from _hidden_in(before, looks_like, is_name=is_name)
-            for piece in in_brackets:  # 户主 and the like stand there more often than names
+            if not _is_firm(before):
+                yield from _hidden_in(before, looks_like, is_name=is_name)
+            # 户主 and the like stand there more often than names
+            for piece in filterfalse(_is_firm, in_brackets):
                 yield from _hidden_in(piece, looks_like, is_name=len(piece) > 2)
 
 
@@ -175,7 +186,15 @@ def _kind_of_part(part: str) -> NameKind:
     dressed = undress(name)
     if _is_person(dressed.name, titled=bool(dressed.tail)):
         return NameKind.PERSON
-    return NameKind.FIRM if _is_firm(name) else NameKind.DOUBTFUL
+    if _is_firm(name):
+        return NameKind.FIRM
+    return NameKind.PERSON if _has_firm_and_person(name) else NameKind.DOUBTFUL
+
+
+def _has_firm_and_person(name: str) -> bool:
+    """嘉禾服饰有限公司(陈红), and the other way round."""
+    pieces = [_BRACKETS.sub("", name), *_BRACKETS.findall(name)]
+    return len(pieces) > 1 and {_kind_of_part(piece) for piece in pieces} == _BOTH
 
 
 def _masked_part(part: str) -> str:

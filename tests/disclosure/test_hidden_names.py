@@ -2,6 +2,7 @@
 
 import pytest
 
+from disclosure.answers import kinds_of_names, remember_names
 from disclosure.hidden_names import is_hidden, texts_with_names
 from disclosure.ledgers import get_ledger
 from language.names import NameKind, classify_name
@@ -41,6 +42,13 @@ def test_what_names_nobody_is_shown_in_full(key, name, hidden):
     assert is_hidden(column, name, classify_name) is hidden
 
 
+def test_a_firm_does_not_show_the_person_beside_it_whatever_the_village_answers(village):
+    for name in ("嘉禾服饰有限公司(陈红)", "陈红、平川服饰有限公司"):
+        remember_names(village, {name: NameKind.FIRM})
+        (column,) = get_ledger("leases").masked_columns
+        assert is_hidden(column, name, kinds_of_names(village))
+
+
 @pytest.mark.parametrize(
     ("text", "lessees", "expected"),
     [
@@ -52,6 +60,7 @@ def test_what_names_nobody_is_shown_in_full(key, name, hidden):
         ("李四签字", ["陈建国（合伙人：李四）"], "李某签字"),
         ("李四、陈建国签字", ["陈建国李四"], "李某、陈某某签字"),
         ("李四签字", ["陈建国与李四合伙"], "李某签字"),
+        ("朱明替大丰家庭农场交", ["大丰家庭农场（朱明）"], "朱某替大丰家庭农场交"),
         ("郏建国续租", ["郏建国"], "郏某某续租"),
         ("找阿依古丽", ["阿依古丽"], "找阿某某"),
         ("其女李小花代领", ["李小妹"], "其女李某某代领"),
