@@ -1,12 +1,15 @@
 """On which days offices are open: Monday to Friday, but for what the calendar of the State says."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import chinese_calendar
 from django.apps.registry import Apps
 
 from areas.models import SpecialDay
+
+LOOK_AHEAD = timedelta(days=45)
+"""The State names the holidays of a year in the November before; deadlines reach as far ahead."""
 
 
 def is_working_day(special: Mapping[date, bool], day: date) -> bool:
@@ -18,6 +21,16 @@ def working_days() -> Callable[[date], bool]:
     """Tells of any day whether offices are open on it. Costs one query."""
     special = dict(SpecialDay.objects.values_list("day", "is_working"))
     return lambda day: is_working_day(special, day)
+
+
+def unknown_year(today: date) -> int | None:
+    """The year, next or this, that begins within LOOK_AHEAD and of which no special day is known.
+
+    Its holidays on weekdays count as working days until staff write them down, or an update of the
+    library brings them. Costs one query.
+    """
+    year = (today + LOOK_AHEAD).year
+    return None if SpecialDay.objects.filter(day__year=year).exists() else year
 
 
 def load_special_days(apps: Apps, **kwargs: object) -> None:

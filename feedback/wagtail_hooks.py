@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from feedback import admin_urls
+from feedback.calendar_panel import CalendarPanel
 from feedback.desk.admin_panel import DeskPanel
 from feedback.managers import handled_areas
 from feedback.rules_admin import RulesGroup
@@ -25,6 +26,11 @@ def desk() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def tell_of_the_desk(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(DeskPanel(request.user))
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_the_calendar(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(CalendarPanel(request.user))
 
 
 @hooks.register("register_admin_viewset")
