@@ -54,8 +54,10 @@ _HAN = "\u3400-\u9fff"
 _SEPARATOR = re.compile(
     rf"(\s*[、;；/／|｜&＆+＋]\s*|\s*[,，]\s*(?=[{_HAN}])|(?<=[{_HAN})）])\s+(?=[{_HAN}]))"
 )
-# Joins names only where a person stands on either side: 永和 and 兴-旺 are names of firms.
-_JOINT = re.compile(r"[和与及跟同]|\s*[-—–－·•‧・∙⋅.．。丶\\]\s*")
+# Joins names only where a person stands on a side: 永和 and 兴-旺 are names of firms.
+_ANDS = "和与及跟同"
+_JOINT = re.compile(rf"[{_ANDS}]|\s*[-—–－·•‧・∙⋅.．。丶\\]\s*")
+_IN_NAMES = ("和", "及", "同")
 _LONGEST_BEFORE_JOINT = 20
 # A name of two characters is often set as wide as one of three: 李　红.
 _LONE_CHARACTER = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \t\u3000]+(?=[{_HAN}])")
@@ -164,19 +166,33 @@ def _names_somebody(name: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Names, and between them their separators."""
     parts = _SEPARATOR.split(_LONE_CHARACTER.sub(r"\1", text.strip()))
-    return [piece for part in parts for piece in _persons_joined(part) or (part,)]
+    return [piece for part in parts for piece in _joined(part) or (part,)]
 
 
 @lru_cache(maxsize=_CACHE)
-def _persons_joined(part: str) -> tuple[str, ...]:
-    """陈红和李勇 in three; nothing for 王和平, who is one."""
+def _joined(part: str) -> tuple[str, ...]:
+    """陈红和李勇 and 嘉禾公司和李勇 in three; nothing for 王和平, who is one."""
     for joint in _JOINT.finditer(part, 0, _LONGEST_BEFORE_JOINT):
         first, rest = part[: joint.start()], part[joint.end() :]
         if first and rest and _kind_of_part(first) is NameKind.PERSON:
-            others = _persons_joined(rest)
+            others = _joined(rest)
+            has_ended = len(first) > 2 or joint[0] not in _IN_NAMES
+            if (
+                others
+                or _kind_of_part(rest) is NameKind.PERSON
+                or (has_ended and _stands_alone(rest))
+            ):
+                return first, joint[0], *(others or (rest,))
+        elif first and joint[0] in _ANDS and _is_firm(first):
+            others = _joined(rest)
             if others or _kind_of_part(rest) is NameKind.PERSON:
                 return first, joint[0], *(others or (rest,))
     return ()
+
+
+def _stands_alone(firm: str) -> bool:
+    """Whether it has a name of its own: 嘉禾公司 after 李勇和, but no 食品公司 after 张永和."""
+    return _is_firm(firm) and len(_core(firm)) > 1 and not firm.startswith(TRADES)
 
 
 def _kind_of_part(part: str) -> NameKind:
@@ -187,8 +203,13 @@ def _kind_of_part(part: str) -> NameKind:
     if _is_person(dressed.name, titled=bool(dressed.tail)):
         return NameKind.PERSON
     if _is_firm(name):
-        return NameKind.FIRM
+        return NameKind.DOUBTFUL if _may_be_two(name) else NameKind.FIRM
     return NameKind.PERSON if _has_firm_and_person(name) else NameKind.DOUBTFUL
+
+
+def _may_be_two(firm: str) -> bool:
+    """李勇和嘉禾公司 is of 李勇 and a firm, or of 李勇和 alone."""
+    return firm[2:3] in _IN_NAMES and is_plain_name(firm[:2]) and _stands_alone(firm[3:])
 
 
 def _has_firm_and_person(name: str) -> bool:
@@ -201,6 +222,8 @@ def _masked_part(part: str) -> str:
     name = squash(part)
     if not name or _kind_of_part(name) is NameKind.FIRM:
         return part
+    if _may_be_two(name):
+        return f"{masked_name(name[:2])}{name[2:]}"
     without_brackets = _BRACKETS.sub("", name)
     if _is_firm(without_brackets):
         return _BRACKETS.sub(lambda match: f"({_masked_part(match[1])})", name)
