@@ -83,6 +83,12 @@ LEGAL_FORMS = tuple(_LEGAL_FORMS.split())
 OF_THE_STATE = ("中国", "国家", "国网", "中共")
 """Beginnings of organisations that need no ending: 中国移动, 国网平湖."""
 
+OF_THE_VILLAGE = (
+    r"(?:[本我]?村)?集体(?:经济组织)?|[本我]村"
+    r"|第?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[村居]民)?小?组(?:集体)?"
+)
+"""What a village calls itself and its groups: 村集体, 4组."""
+
 _PEOPLE = """
     村民 居民 社员 农户 农民 群众 住户 租户 商户 摊户 业主 职工 员工 人员 代表 党员 干部 老人
 """
@@ -135,6 +141,6 @@ ROLES = (
 
 NOTES = (
     "男|女|个体|个体户|个体工商户|个人|本村|外村|村民|户主|已故|法人|等|个人独资|普通合伙|"
-    "有限合伙|分公司"
+    "有限合伙|分公司|自用|自营"
 )
 """What may stand in brackets after a name without being another name."""

@@ -27,6 +27,7 @@ from language.name_words import (
     LEGAL_FORMS,
     NOTES,
     OF_THE_STATE,
+    OF_THE_VILLAGE,
     PEOPLE,
     PLACE,
     SURNAMES,
@@ -253,6 +254,8 @@ def _is_person(name: str, *, titled: bool) -> bool:
 
 def _is_firm(name: str) -> bool:
     bare = _without_notes(name)
+    if re.fullmatch(OF_THE_VILLAGE, bare):
+        return True
     # 李玉堂 and 蔺海行 end like firms: so short a name is a firm only without such an end.
     if has_name_shape(bare) or len(bare) < 3 or (len(bare) == 3 and bare[-1] in _GIVEN_ENDINGS):
         return False
