@@ -124,7 +124,7 @@ def hidden_names(text: str, kind: NameKind) -> Iterator[tuple[str, str]]:
         if looks_like is not NameKind.FIRM:
             before, *in_brackets = re.split("[()]", squash(part))
             is_name = kind is NameKind.PERSON or not _is_rather_a_word(before)
-            if not _is_firm(before):
+            if _kind_of_part(before) is not NameKind.FIRM:
                 yield from _hidden_in(before, looks_like, is_name=is_name)
             # 户主 and the like stand there more often than names
             for piece in filterfalse(_is_firm, in_brackets):
@@ -175,18 +175,12 @@ def _joined(part: str) -> tuple[str, ...]:
     """陈红和李勇 and 嘉禾公司和李勇 in three; nothing for 王和平, who is one."""
     for joint in _JOINT.finditer(part, 0, _LONGEST_BEFORE_JOINT):
         first, rest = part[: joint.start()], part[joint.end() :]
-        if first and rest and _kind_of_part(first) is NameKind.PERSON:
+        is_person = _kind_of_part(first) is NameKind.PERSON
+        if rest and (is_person or (joint[0] in _ANDS and _is_firm(first))):
             others = _joined(rest)
-            has_ended = len(first) > 2 or joint[0] not in _IN_NAMES
-            if (
-                others
-                or _kind_of_part(rest) is NameKind.PERSON
-                or (has_ended and _stands_alone(rest))
-            ):
-                return first, joint[0], *(others or (rest,))
-        elif first and joint[0] in _ANDS and _is_firm(first):
-            others = _joined(rest)
-            if others or _kind_of_part(rest) is NameKind.PERSON:
+            has_ended = is_person and (len(first) > 2 or joint[0] not in _IN_NAMES)
+            is_person_beside = others or _kind_of_part(rest) is NameKind.PERSON
+            if is_person_beside or (has_ended and _stands_alone(rest)):
                 return first, joint[0], *(others or (rest,))
     return ()
 
