@@ -17,7 +17,7 @@ from language.name_words import (
     WORDLIKE_SURNAMES,
 )
 
-_VERBS = "付代包干查应管解盖和计封冲平成明相权单占战要沙连"
+_VERBS = "付代包干查应管解盖和计封冲平成明相权单占战要沙连迟"
 """Surnames that in a sentence hardly ever are: 代付水费, 付包车费."""
 
 _ORDINARY = """
@@ -27,7 +27,8 @@ _ORDINARY = """
     宁波 牛羊 农家 平安 汤圆 石子 石桥 石英 时令 史志 水利 松树 桑树 桑葚 田园 卫生 卫星 温泉 文化
     文明 文艺 武术 夏令 夏天 项目 吴兴 孟夏 焦化 柴火 许可 张罗 陆军 童乐 杏花 杨树 杨梅 叶子 游泳
     余粮 元旦 钟表 钟点 朱红 祝福 庄子 宗教 荣誉 章程 师资 危旧 易腐 经济 吴江 吴中 方明 万年
-    段长 雷锋 鲁冰 柳林 白玉 常青
+    段长 雷锋 鲁冰 柳林 白玉 常青 蓝天 蓝海 蓝领 蓝花 蓝水 廉政 廉洁 卓越 屠夫 麦子 麦田 麦秋 栗子
+    蒲草 励志 励学 励精 厉行 芮城 虞山 姬松
 """
 _WORDS = frozenset(_ORDINARY.split())
 """Words that begin like names: 收卫生费, 付高中生补助."""
