@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 from language.dressed_names import undress
 from language.name_shape import (
@@ -51,13 +51,16 @@ _BOTH = frozenset({NameKind.PERSON, NameKind.FIRM})
 _CACHE = 50_000  # rows of the largest ledger
 
 _HAN = "\u3400-\u9fff"
-# A space parts names only in Chinese; "ABC Co., Ltd" is one name.
+# A space parts names only in Chinese; "ABC Co., Ltd" is one name. What stands in brackets belongs
+# to the name before them.
 _SEPARATOR = re.compile(
-    rf"(\s*[、;；/／|｜&＆+＋]\s*|\s*[,，]\s*(?=[{_HAN}])|(?<=[{_HAN})）])\s+(?=[{_HAN}]))"
+    rf"(\s*[、;；/／|｜&＆+＋]\s*|\s*[,，]\s*(?=[{_HAN}])|(?<=[{_HAN})）])\s+(?=[{_HAN}])(?!等))"
+    r"(?![^(（]*[)）])"
 )
+_OTHER_BRACKETS = str.maketrans("【[［〔〈《<", "(" * 7) | str.maketrans("】]］〕〉》>", ")" * 7)
 # Joins names only where a person stands on a side: 永和 and 兴-旺 are names of firms.
 _ANDS = "和与及跟同"
-_JOINT = re.compile(rf"[{_ANDS}]|\s*[-—–－·•‧・∙⋅.．。丶\\]\s*")
+_JOINT = re.compile(rf"[{_ANDS}]|挂靠|转[租让]?给?|代|\s*[-—–－·•‧・∙⋅.．。丶\\:：]\s*")
 _IN_NAMES = ("和", "及", "同")
 _LONGEST_BEFORE_JOINT = 20
 # A name of two characters is often set as wide as one of three: 李　红.
@@ -127,7 +130,8 @@ def hidden_names(text: str, kind: NameKind) -> Iterator[tuple[str, str]]:
             if _kind_of_part(before) is not NameKind.FIRM:
                 yield from _hidden_in(before, looks_like, is_name=is_name)
             # 户主 and the like stand there more often than names
-            for piece in filterfalse(_is_firm, in_brackets):
+            pieces = chain.from_iterable(_parts(piece)[::2] for piece in in_brackets)
+            for piece in filterfalse(_is_firm, pieces):
                 yield from _hidden_in(piece, looks_like, is_name=len(piece) > 2)
 
 
@@ -166,7 +170,8 @@ def _names_somebody(name: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """Names, and between them their separators."""
-    parts = _SEPARATOR.split(_LONE_CHARACTER.sub(r"\1", text.strip()))
+    plain = text.strip().translate(_OTHER_BRACKETS)
+    parts = _SEPARATOR.split(_LONE_CHARACTER.sub(r"\1", plain))
     return [piece for part in parts for piece in _joined(part) or (part,)]
 
 
@@ -176,7 +181,7 @@ def _joined(part: str) -> tuple[str, ...]:
     for joint in _JOINT.finditer(part, 0, _LONGEST_BEFORE_JOINT):
         first, rest = part[: joint.start()], part[joint.end() :]
         is_person = _kind_of_part(first) is NameKind.PERSON
-        if rest and (is_person or (joint[0] in _ANDS and _is_firm(first))):
+        if rest and (is_person or _is_firm(first)):
             others = _joined(rest)
             has_ended = is_person and (len(first) > 2 or joint[0] not in _IN_NAMES)
             is_person_beside = others or _kind_of_part(rest) is NameKind.PERSON
@@ -210,7 +215,7 @@ def _may_be_two(firm: str) -> bool:
 def _has_firm_and_person(name: str) -> bool:
     """嘉禾服饰有限公司(陈红), and the other way round."""
     pieces = [_BRACKETS.sub("", name), *_BRACKETS.findall(name)]
-    return len(pieces) > 1 and {_kind_of_part(piece) for piece in pieces} == _BOTH
+    return len(pieces) > 1 and {classify_name(piece) for piece in pieces} == _BOTH
 
 
 def _masked_part(part: str) -> str:
@@ -221,7 +226,7 @@ def _masked_part(part: str) -> str:
         return f"{masked_name(name[:2])}{name[2:]}"
     without_brackets = _BRACKETS.sub("", name)
     if _is_firm(without_brackets):
-        return _BRACKETS.sub(lambda match: f"({_masked_part(match[1])})", name)
+        return _BRACKETS.sub(lambda match: f"({mask_person(match[1])})", name)
     if without_brackets and "(" in undress(name).name:
         name = without_brackets
     dressed = undress(name)
@@ -251,7 +256,12 @@ def _is_firm(name: str) -> bool:
     if re.fullmatch(OF_THE_VILLAGE, bare):
         return True
     # 李玉堂 and 蔺海行 end like firms: so short a name is a firm only without such an end.
-    if has_name_shape(bare) or len(bare) < 3 or (len(bare) == 3 and bare[-1] in _GIVEN_ENDINGS):
+    if (
+        has_name_shape(bare)
+        or len(bare) < 3
+        or "(" in bare
+        or (len(bare) == 3 and bare[-1] in _GIVEN_ENDINGS)
+    ):
         return False
     if bare.endswith(LEGAL_FORMS) or bare.startswith(OF_THE_STATE):
         return True
@@ -264,7 +274,7 @@ def _without_notes(name: str) -> str:
 
 
 def _is_harmless(match: re.Match[str], name: str) -> bool:
-    if re.fullmatch(NOTES, match[1]):
+    if re.fullmatch(NOTES, match[1]) or _is_firm(match[1]):
         return True
     return match.end() < len(name) and _kind_of_part(match[1]) is not NameKind.PERSON
 
