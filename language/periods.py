@@ -128,6 +128,12 @@ def codes_around(month: Period) -> list[str]:
     return [month.code, _quarter(month.year, month.quarter).code, _year(month.year).code]
 
 
+def starts_of_days(period: Period) -> list[str]:
+    """What the codes of the days in a month, a quarter or a year begin with, one for each month."""
+    months = range(period.first_day.month, period.last_day.month + 1)
+    return [f"{_month(period.year, month).code}-" for month in months]
+
+
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR_NUMERAL = r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}"
 # The longest reading first: 2026年9月30日 is a day, and neither a month nor a year.

@@ -1,9 +1,11 @@
 """The overview as a page of the admin, with filters, and as a file to take along."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, BinaryIO, ClassVar
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -26,7 +28,7 @@ from disclosure.editing.withdrawn_attachments import last_withdrawn
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
 from language.dates import say_date
-from language.periods import recent_periods
+from language.periods import parse_period, recent_periods, starts_of_days
 
 YEARS = 2
 """So far back, beside this year, a period can be asked for."""
@@ -47,6 +49,13 @@ class OverviewState(TextChoices):
     WITHDRAWN = "withdrawn", "已撤下"
 
 
+def about(period: str) -> Q:
+    """Of the notices: those of a month, a quarter or a year, and as of a day in it, which is how
+    assets and receivables are published."""
+    of_days = (Q(period__startswith=start) for start in starts_of_days(parse_period(period)))
+    return reduce(or_, of_days, Q(period=period))
+
+
 class OverviewFilterSet(WagtailFilterSet):
     town = ModelChoiceFilter(label="镇（街道）", queryset=Area.objects.none(), method="in_town")
     village = CharFilter(
@@ -55,7 +64,7 @@ class OverviewFilterSet(WagtailFilterSet):
     ledger = ChoiceFilter(
         label="公开内容", choices=[(ledger.name, ledger.label) for ledger in LEDGERS.values()]
     )
-    period = ChoiceFilter(label="期间")
+    period = ChoiceFilter(label="期间", method="of_period")
     state = ChoiceFilter(label="状态", method="in_state", choices=OverviewState.choices)
 
     class Meta:
@@ -72,6 +81,11 @@ class OverviewFilterSet(WagtailFilterSet):
         self, notices: QuerySet[DisclosurePage], name: str, town: Area
     ) -> QuerySet[DisclosurePage]:
         return notices.filter(village__path__startswith=town.path)
+
+    def of_period(
+        self, notices: QuerySet[DisclosurePage], name: str, period: str
+    ) -> QuerySet[DisclosurePage]:
+        return notices.filter(about(period))
 
     def in_state(
         self, notices: QuerySet[DisclosurePage], name: str, state: str
@@ -169,7 +183,7 @@ class OverviewView(ReportView):
         if not (asked.get("ledger") and asked.get("period")):
             return None
         published = DisclosurePage.objects.live().filter(
-            ledger=asked["ledger"], period=asked["period"]
+            about(asked["period"]), ledger=asked["ledger"]
         )
         where = [asked["town"]] if asked["town"] else self.areas
         villages = places_in(where, Level.VILLAGE).exclude(pk__in=published.values("village"))

@@ -13,6 +13,7 @@ from language.periods import (
     ongoing_period,
     parse_period,
     recent_periods,
+    starts_of_days,
 )
 
 
@@ -213,3 +214,15 @@ def test_the_latest_that_has_begun_of_what_is_named_without_a_year(text, today, 
 )
 def test_a_day_that_only_the_period_gives_its_year(value, period, day):
     assert day_in_period(value, parse_period(period)) == day
+
+
+@pytest.mark.parametrize(
+    ("code", "starts"),
+    [
+        ("2026-09", ["2026-09-"]),
+        ("2026Q3", ["2026-07-", "2026-08-", "2026-09-"]),
+        ("2026", [f"2026-{month:02}-" for month in range(1, 13)]),
+    ],
+)
+def test_days_of_a_period_are_told_by_their_months(code, starts):
+    assert starts_of_days(parse_period(code)) == starts

@@ -143,6 +143,16 @@ def test_villages_that_have_not_published_are_named(draft, make_village, inspect
     assert "没有公开：" not in shown(inspector, ledger="leases")
 
 
+@pytest.mark.parametrize("period", ["2026-09", "2026Q3", "2026"])
+def test_what_was_published_as_of_a_day_is_found_in_what_the_day_lies_in(
+    draft, q2, inspector, period
+):
+    DisclosurePage.objects.filter(pk=q2.pk).update(ledger="assets", period="2026-09-30")
+    assert found_in(inspector, ledger="assets", period=period) == {"2026-09-30"}
+    assert "每个村（社区）都公开了" in shown(inspector, ledger="assets", period=period)
+    assert found_in(inspector, ledger="assets", period="2026Q2") == set()
+
+
 def test_the_export_has_every_line(draft, inspector):
     response = inspector.get(OVERVIEW, {"export": "xlsx"})
     sheet = load_workbook(BytesIO(response.getvalue())).active
