@@ -1,11 +1,15 @@
 """Staff read Chinese on every page of the admin that links lead them to."""
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
 
+from areas.factories import administrator
+from disclosure.review import submit
+from tests.disclosure.conftest import Q3
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
 
 READ_OUT = {"title", "aria-label", "placeholder", "alt", "data-w-tooltip-content-value"}
@@ -77,6 +81,36 @@ def test_nothing_is_left_in_english(village, q3, username, rights):
     for address, html in pages_from(client, reverse("wagtailadmin_home"), username):
         found |= dict.fromkeys(english_in(html), address)
     assert found == {}
+
+
+def returned_and_handed_in_again(draft, village):
+    """A review with both a no and a question that is open."""
+    accountant = make_staff(village, "会计", ACCOUNTANT)
+    review = submit(draft, user=accountant)
+    member = make_staff(village, "委员", COMMITTEE)
+    review.task.specific.on_action(review, member, "reject", comment="补上制表人")
+    yield
+    draft.refresh_from_db()
+    draft.current_workflow_state.resume(user=accountant)
+    yield
+
+
+def test_what_an_administrator_is_asked_and_told_of_a_review_is_in_chinese(village, make_notice):
+    """Of a notice that was returned, and of one that waits for its answer."""
+    draft = make_notice(village, Q3, publish=False)
+    client = log_in(administrator())
+    for _ in returned_and_handed_in_again(draft, village):
+        state = draft.workflow_states.get()
+        for address in (
+            reverse("wagtailadmin_pages:workflow_history_detail", args=[draft.pk, state.pk]),
+            reverse("wagtailadmin_pages:confirm_workflow_cancellation", args=[draft.pk]),
+        ):
+            response = client.get(address)
+            answer = response.content.decode()
+            if response["Content-Type"] == "application/json":
+                answer = json.loads(answer)["html"]
+            assert "公开前的审核" in answer
+            assert english_in(answer.replace("admin", "")) == set()
 
 
 def test_the_login_is_in_chinese(client, village):
