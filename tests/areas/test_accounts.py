@@ -45,6 +45,17 @@ def set_password(link):
     return browser
 
 
+@pytest.mark.parametrize("weak", ["Ab1!xyz", "1234567890", "password12", "luxueying1"])
+def test_what_is_wrong_with_a_password_is_said_in_chinese(admin, duty, weak):
+    link = link_in(admin.post(account_of(duty), {"username": "luxueying"}))
+    browser = Client()
+    address, _ = browser.get(link, follow=True).redirect_chain[-1]
+    response = browser.post(address, {"new_password1": weak, "new_password2": weak})
+    why = " ".join(response.context["form"].errors["new_password2"])
+    assert why
+    assert not re.search("[A-Za-z]", why)
+
+
 def test_the_holder_sets_a_password_and_is_in(admin, duty):
     offered = admin.get(account_of(duty)).content.decode()
     assert f"kj{duty.area.code}" in offered
