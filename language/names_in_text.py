@@ -40,8 +40,9 @@ _HAN = "[\u3400-\u9fff]"
 _BEGINNINGS = "".join({name[0] for name in {*COMPOUND_SURNAMES, *SURNAMES} - {*_VERBS}})
 _CANDIDATE = re.compile(
     rf"(?=[{_BEGINNINGS}])"  # most characters are looked at no further
-    # 由于 is only "because".
-    rf"(?P<surname>{'|'.join(COMPOUND_SURNAMES)}|(?!(?<=由)于)[{''.join(SURNAMES - {*_VERBS})}])"
+    # 由于 is only "because", what is planned is 将于, and 把钱 is about money.
+    rf"(?P<surname>{'|'.join(COMPOUND_SURNAMES)}|"
+    rf"(?!(?<=[由将])于|(?<=把)钱)[{''.join(SURNAMES - {*_VERBS})}])"
     rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"
 )
 _PLAIN = GIVEN_CHARACTERS - {*_IN_PHRASES}
