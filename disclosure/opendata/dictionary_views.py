@@ -1,5 +1,7 @@
 """The public dictionary: every ledger in plain words, its Excel template and its schema."""
 
+from functools import cache
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -44,11 +46,17 @@ def ledger(request: HttpRequest, name: str) -> HttpResponse:
 def template(request: HttpRequest, name: str) -> HttpResponse:
     """GET /ledgers/<name>/template.xlsx: the workbook that accountants fill in."""
     declaration = _ledger_or_404(name)
-    response = HttpResponse(build_template(declaration), content_type=XLSX_TYPE)
+    response = HttpResponse(template_of(name), content_type=XLSX_TYPE)
     response.headers["Content-Disposition"] = content_disposition_header(
         True, f"{declaration.label}模板.xlsx"
     )
     return cacheable(request, response)
+
+
+@cache
+def template_of(name: str) -> bytes:
+    """Made once: a workbook holds the second in which it was, and browsers ask if it changed."""
+    return build_template(LEDGERS[name])
 
 
 @require_safe
