@@ -1,17 +1,18 @@
-"""Handing a notice in for review, letting it through, sending it back; from wherever it is done."""
+"""Handing a page in for review, letting it through, sending it back; from wherever it is done."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import WorkflowState
 
-from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models import ReviewState
+from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError
 
 IN_REVIEW = "已经提交过了，正在审核，不用再提交。"
 
 
 @transaction.atomic
-def submit(page: DisclosurePage, *, user: User | None) -> ReviewState:
+def submit(page: ReviewedPage, *, user: User | None) -> ReviewState:
     """Hand the latest version in. ReviewError if it could not go public, or is in review."""
     page = page.alone()
     state = page.current_workflow_state
@@ -35,8 +36,8 @@ def send_back(review: ReviewState, *, user: User, comment: str) -> None:
     review.task.specific.on_action(review, user, RETURN, comment=comment)
 
 
-def current_review(page: DisclosurePage) -> ReviewState:
-    """The review that a notice waits for. Raises ReviewError if it is in none."""
+def current_review(page: ReviewedPage) -> ReviewState:
+    """The review that a page waits for. Raises ReviewError if it is in none."""
     review = page.current_workflow_task_state
     if not isinstance(review, ReviewState):
         raise ReviewError(MOVED_ON)

@@ -1,4 +1,4 @@
-"""In which state a notice is, in the same words wherever staff are told."""
+"""In which state a page is, in the same words wherever staff are told."""
 
 from datetime import datetime
 
@@ -6,6 +6,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from areas.enums import Role
+
+WAITS_FOR = {
+    Role.SUPERVISION_COMMITTEE: "等村务监督委员会审核",
+    Role.TOWN_INSPECTION: "等镇纪检审核",
+    Role.COUNTY_INSPECTION: "等县纪检审核",
+}
 
 
 def say_state(
@@ -16,7 +22,7 @@ def say_state(
     opens_at: datetime | None,
     in_review: bool = False,
 ) -> str:
-    """Whether readers see a notice, and whether a newer version waits.
+    """Whether readers see a page, and whether a newer version waits.
 
     `changed`: the draft holds what readers do not see; `opens_at`: when it goes public by itself;
     `in_review`: it was handed in.
@@ -32,8 +38,8 @@ def say_state(
 
 
 def say_waits_for(role: Role) -> str:
-    """Who has to review a notice now."""
-    return "等镇纪检审核" if role is Role.TOWN_INSPECTION else "等村务监督委员会审核"
+    """Who has to review a page now."""
+    return WAITS_FOR[role]
 
 
 def say_time(moment: datetime) -> str:

@@ -13,15 +13,17 @@ class HomeConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from home.exports import export_in_local_time
-        from home.file_rights import AdministratorsOnly
+        from home.file_rights import AdministratorsOnly, OwnPictures
         from home.page_rights import DutyPagePolicy
         from home.staff_sessions import note_login
         from home.whole_actions import make_whole
 
         register_permission_policy(Page, DutyPagePolicy())
-        for model in (get_image_model(), get_document_model()):
-            policy = AdministratorsOnly(model, owner_field_name="uploaded_by_user")
-            register_permission_policy(model, policy)
+        for model, policy in (
+            (get_image_model(), OwnPictures),
+            (get_document_model(), AdministratorsOnly),
+        ):
+            register_permission_policy(model, policy(model, owner_field_name="uploaded_by_user"))
 
         export_in_local_time()
         make_whole()

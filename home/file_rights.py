@@ -1,4 +1,5 @@
-"""Who may use Wagtail's pictures and documents: administrators, as no duty writes pages with them.
+"""Who may use Wagtail's pictures and documents: who writes pages with pictures uses his own, and
+documents are the administrators'.
 
 Photos of residents and attachments of notices are neither: they follow villages, not collections.
 """
@@ -7,8 +8,13 @@ from collections.abc import Collection
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, QuerySet
+from wagtail.images.models import AbstractImage
+from wagtail.models import Collection as WagtailCollection
 from wagtail.models import GroupCollectionPermission
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+from areas.rights import is_administrator
+from home.page_rights import writes_in_a_branch
 
 
 class AdministratorsOnly(CollectionOwnershipPermissionPolicy):
@@ -21,3 +27,37 @@ class AdministratorsOnly(CollectionOwnershipPermissionPolicy):
 
     def _users_with_perm_filter(self, actions: Collection[str], collection: object = None) -> Q:
         return Q(is_active=True, is_superuser=True)
+
+
+class OwnPictures(AdministratorsOnly):
+    """Who writes in a branch (`home/page_rights.py`) adds pictures, and uses, changes and deletes
+    those that he added. Nobody looks through the pictures of others: some wait in their drafts."""
+
+    def user_has_permission(self, user: AbstractBaseUser | AnonymousUser, action: str) -> bool:
+        return super().user_has_permission(user, action) or writes_in_a_branch(user)
+
+    def user_has_any_permission_for_instance(
+        self,
+        user: AbstractBaseUser | AnonymousUser,
+        actions: Collection[str],
+        instance: AbstractImage,
+    ) -> bool:
+        is_own = instance.uploaded_by_user_id == user.pk and writes_in_a_branch(user)
+        return is_own or super().user_has_any_permission_for_instance(user, actions, instance)
+
+    def instances_user_has_any_permission_for(
+        self, user: AbstractBaseUser | AnonymousUser, actions: Collection[str]
+    ) -> QuerySet[AbstractImage]:
+        if is_administrator(user):
+            return self.model._default_manager.all()
+        if not writes_in_a_branch(user):
+            return self.model._default_manager.none()
+        return self.model._default_manager.filter(uploaded_by_user=user.pk)
+
+    def collections_user_has_any_permission_for(
+        self, user: AbstractBaseUser | AnonymousUser, actions: Collection[str]
+    ) -> QuerySet[WagtailCollection]:
+        """All pictures lie in one; it says nothing of whose they are."""
+        if writes_in_a_branch(user):
+            return WagtailCollection.objects.filter(depth=1)
+        return super().collections_user_has_any_permission_for(user, actions)

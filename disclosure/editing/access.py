@@ -13,6 +13,7 @@ from wagtail.admin import messages
 
 from disclosure.editing.uploads import UploadGoneError
 from disclosure.models import DisclosurePage, Upload
+from disclosure.models.reviewed import ReviewedPage
 from disclosure.permissions import NoticePermissionTester
 
 GONE = (
@@ -98,7 +99,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
     return redirect("wagtailadmin_home")
 
 
-def back_to_editor(page: DisclosurePage) -> HttpResponse:
+def back_to_editor(page: ReviewedPage) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

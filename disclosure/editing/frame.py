@@ -1,16 +1,15 @@
-"""What the admin's own pages about a notice share: the frame around them, and files to save."""
+"""What the admin's screens about one page share: the frame around them, and files to save."""
 
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from wagtail.models import Page
 
-from disclosure.models import DisclosurePage
 
-
-def frame(page: DisclosurePage, title: str) -> dict[str, Any]:
-    """The context of a page below the editor of a notice."""
+def frame(page: Page, title: str) -> dict[str, Any]:
+    """The context of a screen below the editor of a page."""
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return {
         "page": page,

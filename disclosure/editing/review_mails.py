@@ -1,4 +1,4 @@
-"""Mail about reviews: to who is asked, and to who handed in. It names the notice and nobody."""
+"""Mail about reviews: to who is asked, and to who handed in. It names the page and nobody."""
 
 from collections.abc import Collection
 from typing import Any
@@ -16,8 +16,9 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from disclosure.models import DisclosurePage, ReviewState
-from disclosure.models.reviews import notice_from, turn_of
+from disclosure.models import ReviewState
+from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.reviews import reviewed_page, turn_of
 
 ASKED = ("请审核：{}", "「{}」已经提交，请您审核。通过以后，村民才看得到。")
 LET_THROUGH = ("审核通过：{}", "「{}」审核通过了。")
@@ -46,8 +47,8 @@ def _no_mail(**kwargs: Any) -> None:
 
 def ask_for_review(instance: ReviewState, user: User | None = None, **kwargs: Any) -> None:
     """Of Wagtail's signal that a task was begun."""
-    notice = notice_from(instance.workflow_state.content_object)
-    tell(turn_of(instance, notice).users, notice, ASKED, "disclosure_admin:review", notice.pk)
+    page = reviewed_page(instance.workflow_state)
+    tell(turn_of(instance, page).users, page, ASKED, page.review_address)
 
 
 def tell_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
@@ -63,17 +64,15 @@ def tell_of_return(instance: WorkflowState, user: User | None = None, **kwargs: 
 def _tell_who_handed_in(state: WorkflowState, user: User | None, words: tuple[str, str]) -> None:
     maker = state.requested_by
     if maker is not None and maker != user:
-        notice = notice_from(state.content_object)
-        tell([maker.pk], notice, words, "wagtailadmin_pages:edit", notice.pk)
+        page = reviewed_page(state)
+        tell([maker.pk], page, words, reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def tell(
-    users: Collection[int], notice: DisclosurePage, words: tuple[str, str], view: str, *args: int
-) -> None:
-    """A mail to each: subject and body, into which the notice's title goes, and the way to a view
+def tell(users: Collection[int], page: ReviewedPage, words: tuple[str, str], address: str) -> None:
+    """A mail to each: subject and body, into which the page's title goes, and the way to an address
     of the admin."""
-    link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(view, args=args)}"
-    subject, body = (text.format(notice.title) for text in words)
+    link = f"{settings.WAGTAILADMIN_BASE_URL}{address}"
+    subject, body = (text.format(page.title) for text in words)
     for user in sorted(users):
         send_in_background.enqueue(user, subject, f"{body}\n\n{link}\n")
 

@@ -1,5 +1,9 @@
 """Where who is asked looks at what was handed in, and says yes or sends it back."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from wagtail.admin import messages
@@ -10,19 +14,38 @@ from disclosure.editing.frame import frame
 from disclosure.editing.review_basis import review_basis
 from disclosure.forms import ApprovalForm, ReturnForm
 from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError, turn_of
 from disclosure.panels import table_context
 from disclosure.review import approve, current_review, send_back
 from disclosure.reviewers import say_who
 
-SENT_BACK = "已退回。会计在第一页上看得到，改好了会再提交。"
+SENT_BACK = "已退回。提交的人在第一页上看得到，改好了会再提交。"
 ON_TO_THE_TOWN = "您这里通过了，接下来请镇纪检复核；复核通过，就自己公开。"
 FORMS = {APPROVE: ApprovalForm, RETURN: ReturnForm}
 
 
 def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """The notice as it was handed in, and the form to answer it; for who is asked to."""
-    page = any_notice(page_id)
+    return review_of(any_notice(page_id), request, "disclosure/admin/review.html", _told)
+
+
+def _told(draft: DisclosurePage, user: User) -> Mapping[str, Any]:
+    return {
+        "attached": listed(draft),
+        **table_context(draft, user),
+        "basis": review_basis(draft, draft.batch) if draft.batch else None,
+    }
+
+
+def review_of(
+    page: ReviewedPage,
+    request: HttpRequest,
+    template: str,
+    told: Callable[[Any, User], Mapping[str, Any]],
+) -> HttpResponse:
+    """What was handed in of any page, as `template` shows it with what `told` says of the version,
+    and the form to answer it. Raises Http404 for who is not asked to."""
     try:
         state = current_review(page)
     except ReviewError as over:
@@ -37,22 +60,21 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
     if form.is_valid():
         return _answer(request, page, state, action, form.cleaned_data["comment"])
     draft = page.get_latest_revision_as_object()
+    assert page.place is not None  # whatever is reviewed belongs to a place
     context = frame(draft, "审核") | {
         "form": form,
         "review": state,
         "turn": turn,
-        "handed_in_by": say_who(state.workflow_state.requested_by, page.village),
+        "handed_in_by": say_who(state.workflow_state.requested_by, page.place),
         "approve": APPROVE,
         "send_back": RETURN,
-        "attached": listed(draft),
-        **table_context(draft, staff(request)),
-        "basis": review_basis(draft, draft.batch) if draft.batch else None,
+        **told(draft, staff(request)),
     }
-    return render(request, "disclosure/admin/review.html", context)
+    return render(request, template, context)
 
 
 def _answer(
-    request: HttpRequest, page: DisclosurePage, state: ReviewState, action: str, comment: str
+    request: HttpRequest, page: ReviewedPage, state: ReviewState, action: str, comment: str
 ) -> HttpResponse:
     user = staff(request)
     try:
@@ -67,15 +89,15 @@ def _answer(
     return redirect("wagtailadmin_home")
 
 
-def _what_followed(page: DisclosurePage) -> str:
-    page = DisclosurePage.objects.get(pk=page.pk)
+def _what_followed(before: ReviewedPage) -> str:
+    page = type(before)._default_manager.get(pk=before.pk)
     if page.workflow_in_progress:
         return ON_TO_THE_TOWN
     then = "到时候自己公开，不用再点。" if page.opens_at else "村民现在看得到。"
     return f"「{page.title}」{page.status_string}。{then}"
 
 
-def _moved_on(request: HttpRequest, page: DisclosurePage, over: ReviewError) -> HttpResponse:
+def _moved_on(request: HttpRequest, page: ReviewedPage, over: ReviewError) -> HttpResponse:
     """Said to who may know of the page at all."""
     if not page.permissions_for_user(request.user).may_know():
         raise Http404

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -12,9 +13,9 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
-from areas.models import Area
+from areas.models import Area, Duty
+from areas.rights import PAGE_RIGHTS, is_administrator
 from disclosure.ledgers import LEDGERS
 from disclosure.models import DisclosurePage
 from home.foreign_pages import explorable
@@ -85,13 +86,12 @@ class NoticeIndexView(IndexView):
 
 
 class NoticesMenuItem(MenuItem):
-    """For whom the list opens: the county's inspection finds no pages, and has the overview."""
+    """For who has to do with notices: the county's inspection finds none, and has the overview."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        shown: bool = policy_registry.get_by_type(Page).user_has_any_permission(
-            request.user, NoticeIndexView.any_permission_required
-        )
-        return shown
+        user = request.user
+        duties = Duty.objects.for_user(user).as_role(*PAGE_RIGHTS).in_force(timezone.localdate())
+        return is_administrator(user) or duties.exists()
 
 
 class NoticeViewSet(PageListingViewSet):

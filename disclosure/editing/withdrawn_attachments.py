@@ -8,6 +8,7 @@ from typing import Self
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from areas.enums import Role
@@ -39,7 +40,7 @@ def withdraw_and_tell(attachment: Attachment, *, kind: str, reason: str, user: U
 def _tell_the_town(notice: DisclosurePage, by: User) -> None:
     """A mail to the town's inspection in office, but for who did it."""
     town = in_office([notice.village])[notice.village.pk][Role.TOWN_INSPECTION]
-    tell(town - {by.pk}, notice, WORDS, "disclosure_admin:overview")
+    tell(town - {by.pk}, notice, WORDS, reverse("disclosure_admin:overview"))
 
 
 @dataclass(frozen=True, slots=True)

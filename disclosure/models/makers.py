@@ -14,6 +14,7 @@ from disclosure.models.batches import LedgerBatch
 
 if TYPE_CHECKING:  # a notice is in review, so that it cannot be imported yet
     from disclosure.models import DisclosurePage, ReviewState
+    from disclosure.models.reviewed import ReviewedPage
 
 Makers = set[int | None]
 
@@ -41,14 +42,27 @@ def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int
             *tables[batches[state.pk]],
             *(files.get(attachment) for attachment in attached[state.pk]),
             *before[state.revision_id],
-            *(
-                author
-                for revision, author in authors[str(notice.pk)]
-                if (notice.live_revision_id or 0) < revision <= state.revision_id
-            ),
+            *_since_public(notice, state, authors[str(notice.pk)]),
         }
         for notice, state in reviews
     }
+
+
+def writers_of(page: ReviewedPage, state: ReviewState) -> Makers:
+    """The accounts of who handed the version in, or wrote anything since what is public: the makers
+    of a page that has nothing but its own words."""
+    return {
+        state.workflow_state.requested_by_id,
+        *_since_public(page, state, _authors([page])[str(page.pk)]),
+    }
+
+
+def _since_public(
+    page: ReviewedPage, state: ReviewState, versions: Sequence[tuple[int, int]]
+) -> Makers:
+    """Whose are the versions after the public one, up to that in review."""
+    public, in_review = page.live_revision_id or 0, state.revision_id or 0
+    return {author for version, author in versions if public < version <= in_review}
 
 
 def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
@@ -65,14 +79,14 @@ def _senders_of_files(ids: Collection[int]) -> dict[int, int | None]:
     return dict(sent) if ids else {}
 
 
-def _authors(notices: Sequence[DisclosurePage]) -> dict[str, list[tuple[int, int]]]:
-    """By the notices' ids as text their versions, each with whose it is."""
+def _authors(pages: Sequence[ReviewedPage]) -> dict[str, list[tuple[int, int]]]:
+    """By the pages' ids as text their versions, each with whose it is."""
     written: dict[str, list[tuple[int, int]]] = defaultdict(list)
     versions = Revision.page_revisions.filter(
-        object_id__in=[str(notice.pk) for notice in notices], user__isnull=False
+        object_id__in=[str(page.pk) for page in pages], user__isnull=False
     )
-    for notice, version, author in versions.values_list("object_id", "pk", "user"):
-        written[notice].append((version, author))
+    for page, version, author in versions.values_list("object_id", "pk", "user"):
+        written[page].append((version, author))
     return written
 
 

@@ -1,17 +1,17 @@
 """The notice: one page per village, ledger and period."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Revision
+from wagtail.models import Revision, Workflow
 
 from areas.models import Area
 from disclosure.announced import misdated
@@ -22,13 +22,13 @@ from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import path_above
 from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.reviews import review_workflow
 from disclosure.models.takedowns import AnswerablePage
 from disclosure.models.worded import SIGNERS, WordedPage
 from disclosure.objections import is_over, objection
 from disclosure.panels import TablePanel
 from disclosure.permissions import NoticePermissionTester
 from disclosure.signers import missing_signers
-from disclosure.states import say_state
 from language.periods import NotAPeriod, Period, parse_period
 
 if TYPE_CHECKING:  # an upload is of a notice
@@ -143,23 +143,6 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
         """None: a redaction, or the end of its time on show, changes it without publishing."""
 
     @property
-    def opens_at(self) -> datetime | None:
-        """When a version goes public by itself; None if none does."""
-        revision = self.scheduled_revision if self.approved_schedule else None
-        return revision.approved_go_live_at if revision else None
-
-    @property
-    def status_string(self) -> str:
-        """Wagtail's name for what its lists and its editor show of the state."""
-        return say_state(
-            live=self.live,
-            was_public=self.first_published_at is not None,
-            changed=self.has_unpublished_changes,
-            opens_at=self.opens_at,
-            in_review=self.workflow_in_progress,
-        )
-
-    @property
     def place(self) -> Area:
         return self.village
 
@@ -204,6 +187,14 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
             else None
         )
         return found
+
+    def get_workflow(self) -> Workflow:
+        """The same for all, wherever in the tree: nobody assigns it, and nobody takes it away."""
+        return review_workflow()
+
+    @property
+    def review_address(self) -> str:
+        return reverse("disclosure_admin:review", args=[self.pk])
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser

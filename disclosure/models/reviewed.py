@@ -1,15 +1,17 @@
 """The one gate before the public: what goes out was reviewed, or an administrator put it there."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from wagtail.models import Revision, Workflow
+from wagtail.models import Revision
 
 from disclosure.approval import Approval
-from disclosure.models.reviews import ReviewState, review_workflow
+from disclosure.models.reviews import ReviewState
+from disclosure.states import say_state
 from home.models import BasePage
 
 NOT_REVIEWED = "要公开，请先提交审核；审核通过，就自己公开。"
@@ -23,8 +25,9 @@ NOT_OPENED = "disclosure.not_opened"
 class ReviewedPage(BasePage):
     """A page of which only a reviewed version goes public.
 
-    A class of such pages says by `objection_to` why a version must not go public, in words, or
-    nothing, and by `taken_down_since` whether it was taken off the site after a moment.
+    A class of such pages says by `objection` why its latest version must not go public, in words,
+    or nothing, and by `objection_to` the same of any; by `taken_down_since` whether it was taken
+    off the site after a moment; by `get_workflow` who reviews it, and by `review_address` where.
     """
 
     # Who let the version through that readers see, an `Approval`. With the page, as each reader
@@ -46,13 +49,26 @@ class ReviewedPage(BasePage):
         latest: int | None = pages.values_list("latest_revision", flat=True).get()
         return latest
 
-    def get_workflow(self) -> Workflow:
-        """The same for all, wherever in the tree: nobody assigns it, and nobody takes it away."""
-        return review_workflow()
-
     @property
     def has_workflow(self) -> bool:
         return True
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """When a version goes public by itself; None if none does."""
+        revision = self.scheduled_revision if self.approved_schedule else None
+        return revision.approved_go_live_at if revision else None
+
+    @property
+    def status_string(self) -> str:
+        """Wagtail's name for what its lists and its editor show of the state."""
+        return say_state(
+            live=self.live,
+            was_public=self.first_published_at is not None,
+            changed=self.has_unpublished_changes,
+            opens_at=self.opens_at,
+            in_review=self.workflow_in_progress,
+        )
 
     def last_review(self) -> ReviewState | None:
         """The latest that was asked for, and what came of it."""

@@ -1,4 +1,4 @@
-"""The review of a notice as steps of a Wagtail workflow: who was asked, and what was said."""
+"""The review of a page as steps of a Wagtail workflow: who was asked, and what was said."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from disclosure.states import say_waits_for
 
 if TYPE_CHECKING:  # a notice is in review, so that it cannot be imported yet
     from disclosure.models import DisclosurePage
+    from disclosure.models.reviewed import ReviewedPage
 
 APPROVE, RETURN = "approve", "reject"
 
@@ -43,16 +44,16 @@ class ReviewError(PermissionDenied):
 
 
 class ReviewStateQuerySet(models.QuerySet["ReviewState"]):
-    def of(self, notice: DisclosurePage) -> Self:
+    def of(self, page: ReviewedPage) -> Self:
         return self.filter(
-            workflow_state__object_id=str(notice.pk),
-            workflow_state__base_content_type=notice.get_base_content_type(),
+            workflow_state__object_id=str(page.pk),
+            workflow_state__base_content_type=page.get_base_content_type(),
         )
 
-    def current(self, notices: Iterable[DisclosurePage]) -> dict[int, ReviewState]:
-        """By the notices' ids what they wait for, or were sent back by; of others none."""
+    def current(self, pages: Iterable[ReviewedPage]) -> dict[int, ReviewState]:
+        """By the pages' ids what they wait for, or were sent back by; of others none."""
         active = WorkflowState.objects.active().filter(
-            object_id__in=[str(notice.pk) for notice in notices]
+            object_id__in=[str(page.pk) for page in pages]
         )
         states = self.filter(pk__in=active.values("current_task_state"))
         return {
@@ -87,7 +88,7 @@ class ReviewState(TaskState):
 
 
 class ReviewLock(WorkflowLock):
-    """While it is in review nobody changes a notice: what was looked at is what goes public."""
+    """While it is in review nobody changes a page: what was looked at is what goes public."""
 
     def get_message(self, user: AbstractBaseUser | AnonymousUser) -> str:
         """Whom it waits for and why, and what who asks may do meanwhile."""
@@ -110,46 +111,21 @@ class ReviewLock(WorkflowLock):
         return "要改，请提交的人先撤回，或者请审核的人退回"
 
 
-class ReviewTask(Task):
-    """Asks those in office over the notice's village, as `asked`, for their yes.
+class OfficeTask(Task):
+    """Asks those in an office over the page's place for their yes; never who made it.
 
-    The committee's comes first. The town's comes behind it where the setting TOWN_REVIEWS says so,
-    unless the town has reviewed in the committee's place already.
+    A class of such tasks says by `turn` whom a review falls to.
     """
-
-    asked = models.CharField(
-        "谁审核", max_length=32, choices=[(role.value, role.label) for role in REVIEWING]
-    )
 
     task_state_class = ReviewState
     lock_class = ReviewLock
-    admin_form_fields: ClassVar = ["name", "asked"]
-    admin_form_readonly_on_edit_fields: ClassVar = ["name", "asked"]
 
     class Meta:
-        verbose_name = "公开前的审核"
-        verbose_name_plural = "公开前的审核"
+        abstract = True
 
-    def start(self, workflow_state: WorkflowState, user: User | None = None) -> ReviewState:
-        """Raises ReviewError for what could not go public."""
-        notice = notice_from(workflow_state.content_object)
-        if self.asked == Role.SUPERVISION_COMMITTEE:
-            if why_not := notice.get_latest_revision_as_object().objection:
-                raise ReviewError(why_not)
-            workflow_state.requested_by = user  # also of who hands it in again
-        elif not _town_follows(workflow_state):
-            return self._skip(workflow_state)
-        started: ReviewState = super().start(workflow_state, user=user)
-        return started
-
-    def _skip(self, workflow_state: WorkflowState) -> ReviewState:
-        return ReviewState.objects.create(
-            workflow_state=workflow_state,
-            task=self,
-            revision=workflow_state.content_object.get_latest_revision(),
-            status=TaskState.STATUS_SKIPPED,
-            finished_at=timezone.now(),
-        )
+    def turn(self, state: ReviewState, page: Any) -> Reviewers:
+        """The office whose turn it is today, and its accounts that may answer."""
+        raise NotImplementedError
 
     @transaction.atomic
     def on_action(
@@ -157,30 +133,31 @@ class ReviewTask(Task):
     ) -> None:
         """Let the revision through, or send it back. Raises ReviewError if it is not this person's
         to review, not in review any more, or must not go public."""
-        notice = notice_from(task_state.workflow_state.content_object).alone()
+        page = reviewed_page(task_state.workflow_state).alone()
         state = ReviewState.objects.select_related("revision", "workflow_state").get(
             pk=task_state.pk
         )
         if (state.status, state.revision_id) != (
             TaskState.STATUS_IN_PROGRESS,
-            notice.latest_revision_id,
+            page.latest_revision_id,
         ):
             raise ReviewError(MOVED_ON)
-        turn = turn_of(state, notice)
+        turn = self.turn(state, page)
         if user.pk not in turn.users:
             raise ReviewError(NOT_YOURS)
+        assert page.place is not None  # whatever is reviewed belongs to a place
         state.role, state.why_town = turn.role, turn.why or ""
-        state.person_name = name_in_office(user, turn.role, notice.village)
-        state.handed_in_by = say_who(state.workflow_state.requested_by, notice.village)
+        state.person_name = name_in_office(user, turn.role, page.place)
+        state.handed_in_by = say_who(state.workflow_state.requested_by, page.place)
         try:
             super().on_action(state, user, action_name, comment=comment)
         except ValidationError as refused:
             raise ReviewError("".join(refused.messages)) from refused
 
     def asks(self, obj: models.Model) -> tuple[ReviewState, Reviewers]:
-        """The review that a notice on this task waits for, and whom it falls to."""
+        """The review that a page on this task waits for, and whom it falls to."""
         state: ReviewState = obj.current_workflow_task_state  # type: ignore[attr-defined]
-        return state, turn_of(state, notice_from(obj))
+        return state, self.turn(state, obj.specific)  # type: ignore[attr-defined]
 
     def user_can_access_editor(self, obj: models.Model, user: User) -> bool:
         """To look; it is locked."""
@@ -200,25 +177,75 @@ class ReviewTask(Task):
         return ReturnForm if action == RETURN else ApprovalForm
 
 
+class ReviewTask(OfficeTask):
+    """Asks those in office over the notice's village, as `asked`, for their yes.
+
+    The committee's comes first. The town's comes behind it where the setting TOWN_REVIEWS says so,
+    unless the town has reviewed in the committee's place already.
+    """
+
+    asked = models.CharField(
+        "谁审核", max_length=32, choices=[(role.value, role.label) for role in REVIEWING]
+    )
+
+    admin_form_fields: ClassVar = ["name", "asked"]
+    admin_form_readonly_on_edit_fields: ClassVar = ["name", "asked"]
+
+    class Meta:
+        verbose_name = "公开前的审核"
+        verbose_name_plural = "公开前的审核"
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> ReviewState:
+        """Raises ReviewError for what could not go public."""
+        if self.asked == Role.SUPERVISION_COMMITTEE:
+            hand_in(workflow_state, user)
+        elif not _town_follows(workflow_state):
+            return self._skip(workflow_state)
+        started: ReviewState = super().start(workflow_state, user=user)
+        return started
+
+    def _skip(self, workflow_state: WorkflowState) -> ReviewState:
+        return ReviewState.objects.create(
+            workflow_state=workflow_state,
+            task=self,
+            revision=workflow_state.content_object.get_latest_revision(),
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+        )
+
+    def turn(self, state: ReviewState, page: DisclosurePage) -> Reviewers:
+        return turns_of([(page, state)])[state.pk]
+
+
+def hand_in(workflow_state: WorkflowState, user: User | None) -> None:
+    """Note who hands the latest version in, also where it is handed in again. Raises ReviewError
+    for what could not go public."""
+    draft = reviewed_page(workflow_state).get_latest_revision_as_object()
+    if why_not := draft.objection:
+        raise ReviewError(why_not)
+    workflow_state.requested_by = user
+
+
 def review_workflow() -> Workflow:
     """The one workflow of notices, which a migration makes."""
     first = ReviewTask.objects.filter(asked=Role.SUPERVISION_COMMITTEE)
     return Workflow.objects.get(workflow_tasks__task__in=first.values("pk"))
 
 
-def notice_from(obj: Any) -> DisclosurePage:
-    """The notice itself, where Wagtail may hold it as a bare page."""
-    notice: DisclosurePage = obj.specific
-    return notice
+def reviewed_page(state: WorkflowState) -> ReviewedPage:
+    """The page itself that is in review, which Wagtail may hold as a bare one."""
+    page: ReviewedPage = state.content_object.specific
+    return page
 
 
-def turn_of(state: ReviewState, notice: DisclosurePage) -> Reviewers:
+def turn_of(state: ReviewState, page: ReviewedPage) -> Reviewers:
     """Whom a review falls to today."""
-    return turns_of([(notice, state)])[state.pk]
+    turn: Reviewers = state.task.specific.turn(state, page)
+    return turn
 
 
 def turns_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Reviewers]:
-    """The same of many, by the id of the review; in five queries."""
+    """The same of many notices, by the id of the review; in five queries."""
     asked = dict(ReviewTask.objects.values_list("pk", "asked"))
     offices = in_office([notice.village for notice, _ in reviews])
     made = makers_of(reviews)
