@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -16,8 +15,10 @@ from areas.enums import Level, Role
 from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
+from demo.campaigns import tell_of_campaigns
 from demo.logins import make_logins
 from demo.telling import tell
+from demo.tokens import steady_token
 from disclosure.attached import Attached, read_boxes
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.editing import attaching
@@ -35,7 +36,6 @@ from feedback.selectors import usual_category
 from feedback.services import ensure_code
 from feedback.signs.places import ensure_places
 from feedback.subjects import subject_of
-from feedback.tokens import TOKENS, token_of
 from home.models import SiteSettings
 from home.services import build_page_tree
 from language.periods import parse_period
@@ -120,6 +120,8 @@ def seed(say: Say) -> None:
     make_logins(areas)
     for notice in NOTICES:
         _publish(notice, villages[notice.village], say)
+    say("写廉洁教育活动 …")
+    tell_of_campaigns(town)
     doors = _give_codes_to_doors(grids["第一微网格"])
     _ask_about_a_lease(villages["星光村"])
     say("记下村民说过的事 …")
@@ -192,11 +194,6 @@ def _attach(contract: DemoContract, page: DisclosurePage, accountant: User) -> N
 def demo_token(notice: DemoNotice) -> str:
     """The same on every demo site, so that a picture of its code can be scanned on any."""
     return steady_token(f"{notice.village}/{notice.ledger}/{notice.period}")
-
-
-def steady_token(name: str) -> str:
-    """Of what has this name, the same token everywhere."""
-    return token_of(int.from_bytes(sha256(name.encode()).digest()) % TOKENS)
 
 
 def _ask_about_a_lease(village: Area) -> None:

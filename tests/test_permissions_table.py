@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory
 from areas.models import Area, Duty
+from campaigns.models import CampaignIndexPage
 from config.settings.base import ROOT
 from disclosure.editing.overview import overseen_areas
 from disclosure.editing.poster_files import poster_areas
@@ -39,6 +40,7 @@ class Place:
             live=True, first_published_at="2026-07-01T08:00:00Z"
         )
         self.public.refresh_from_db()
+        self.campaigns = CampaignIndexPage.objects.get(area=village.get_parent())
         self.ticket = TicketFactory(village=village)
         self.grid = AreaFactory(parent=village)
         self.micro_grid = AreaFactory(parent=self.grid)
@@ -101,6 +103,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     ),
     "change the words on the village's page": (
         lambda user, at: at.page.permissions_for_user(user).can_edit()
+    ),
+    "write campaigns of the town, hand them in, throw away what was never public": (
+        lambda user, at: at.campaigns.permissions_for_user(user).can_add_subpage()
     ),
     "see in one table what villages have published, and what waits": (
         lambda user, at: any(at.village.path.startswith(a.path) for a in overseen_areas(user))

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     ROW = "row"
     TICKET = "ticket"
+    CAMPAIGN = "campaign"
 
 
 class Source(Protocol):

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django.db.models import Model
 
 from search.documents.base import Source
+from search.documents.campaigns import Campaigns
 from search.documents.disclosure import Notices
 from search.documents.feedback import Tickets
 from search.documents.home import Places, Texts
 
 SOURCES: Mapping[str, Source] = {
-    source.name: source for source in (Places(), Texts(), Notices(), Tickets())
+    source.name: source for source in (Places(), Texts(), Notices(), Tickets(), Campaigns())
 }
 
 

@@ -12,12 +12,15 @@ from playwright.sync_api import Browser, Page
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory, administrator, make_area
 from areas.models import Area
+from campaigns.factories import make_campaign
+from campaigns.models import CampaignPage
 from demo.seeding import WORKBOOKS
 from disclosure.attached import Attached, Box
 from disclosure.checking import SourceFile, check_workbook
 from disclosure.editing.attaching import attach, draw, take_in
 from disclosure.ledgers import get_ledger
 from disclosure.models import Attachment, DisclosurePage, LedgerRow
+from disclosure.models.reviewed import ReviewedPage
 from disclosure.services import accept, notice_for
 from feedback.enums import Kind, Stands, Step
 from feedback.factories import PostingFactory, TicketFactory
@@ -47,10 +50,12 @@ AID = WORKBOOKS / "鱼圻塘村2026年9月救助发放.csv"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """新埭镇 in 平湖市 in 嘉兴市, which the site serves, and two villages of the town."""
+    """新埭镇 in 平湖市 in 嘉兴市, which the site serves, two villages of the town, and another town
+    with nothing in it."""
 
     county: Area
     town: Area
+    other_town: Area
     xingguang: Area
     yuqitang: Area
 
@@ -86,6 +91,7 @@ class Site:
     board: str
     told: str
     untold: str
+    campaign: CampaignPage
 
 
 @pytest.fixture
@@ -97,8 +103,9 @@ def places(transactional_db, live_server, settings) -> Places:
     town = AreaFactory(parent=county, name="新埭镇")
     xingguang = AreaFactory(parent=town, name="星光村村民委员会")
     yuqitang = AreaFactory(parent=town, name="鱼圻塘村村民委员会")
+    other_town = AreaFactory(parent=county, name="广陈镇")
     make_site(city)
-    return Places(county, town, xingguang, yuqitang)
+    return Places(county, town, other_town, xingguang, yuqitang)
 
 
 def publish(
@@ -126,7 +133,7 @@ def publish(
     return page
 
 
-def publish_draft(page: DisclosurePage) -> None:
+def publish_draft(page: ReviewedPage) -> None:
     page.refresh_from_db()
     page.get_latest_revision().publish(user=administrator())
     page.refresh_from_db()
@@ -174,7 +181,28 @@ def site(places) -> Site:
         board=ensure_place(yuqitang, Stands.BOARD, "村委会门口公告栏").token,
         told=told(yuqitang),
         untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
+        campaign=campaign_of(places.town),
     )
+
+
+def campaign_of(town: Area) -> CampaignPage:
+    """With something of everything that campaigns are told with, but pictures."""
+    page = make_campaign(
+        town,
+        tags=["家风"],
+        audience="村干部和家属",
+        body=[
+            ("text", "<h2>怎么办</h2><p>每村一场。</p>"),
+            ("story", {"title": "一张收条", "text": "<p>账在纸上，心里才睡得着。</p>"}),
+            (
+                "precept",
+                {"words": "公家的秤，不多一两。", "family": "一户人家", "meaning": "斤两要足。"},
+            ),
+            ("quote", {"words": "我管好家里的门。", "speaker": "一位家属"}),
+        ],
+    )
+    publish_draft(page)
+    return page
 
 
 def findable(village: Area) -> Iterator[Document]:

@@ -8,9 +8,11 @@ from django.urls import reverse
 from playwright.sync_api import FilePayload, expect
 from playwright.sync_api import Page as Screen
 
+from campaigns.models import CampaignIndexPage
 from feedback.enums import Kind
 from home.models import CountyPage, TownPage, VillagePage
 from tests.browser.conftest import Site
+from tests.feedback.sending import code_on
 from tests.mistyping import mistyped
 from tests.picturing import picture, saved
 
@@ -41,6 +43,7 @@ def sights(site: Site) -> Iterator[Sight]:
     yield from _answers(site)
     yield from _progress(site)
     yield from _published(site)
+    yield from _campaigns(site)
 
 
 def _frame(site: Site) -> Iterator[Sight]:
@@ -145,6 +148,15 @@ def _published(site: Site) -> Iterator[Sight]:
     yield Sight("每一栏", reverse("feedback:published_dictionary"))
     form = f"{reverse('feedback:new')}?code={site.board}&kind=problem"
     yield Sight("已经有人说了", form, choose_what_others_said)
+
+
+def _campaigns(site: Site) -> Iterator[Sight]:
+    index = CampaignIndexPage.objects.get(area=site.places.town)
+    yield Sight("清风常伴", index.url)
+    yield Sight("没有带「无」这个标签", f"{index.url}?tag=无")
+    yield Sight("还没有公开过活动", CampaignIndexPage.objects.get(area=site.places.other_town).url)
+    yield Sight("把好家里的廉洁关", site.campaign.url)
+    yield Sight("我有话要说", reverse("feedback:scan", args=[code_on(site.campaign).token]))
 
 
 def say(words: str) -> Callable[[Screen], None]:

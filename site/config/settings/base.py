@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "config",
     "search",
+    "campaigns",
     "disclosure",
     "feedback",
     # Before home, whose permission policies take the place of theirs.

@@ -1,0 +1,22 @@
+"""Where county inspection looks at a campaign that was handed in, and answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from campaigns.models import CampaignPage
+from disclosure.editing.review_views import review_of
+
+
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The campaign as readers would see it, and the form; for who is asked to answer."""
+    # By `id`, as `pk`, a relation, would fail at numbers larger than the database has.
+    page = get_object_or_404(CampaignPage.objects.select_related("area"), id=page_id)
+    return review_of(page, request, "campaigns/admin/review.html", _told)
+
+
+def _told(draft: CampaignPage, user: User) -> Mapping[str, Any]:
+    return {"tags": draft.tags.all()}

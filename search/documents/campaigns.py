@@ -1,0 +1,40 @@
+"""Campaigns of integrity education, as their pages show them."""
+
+from collections.abc import Iterable, Iterator
+
+from campaigns.models import CampaignPage
+from search.documents.base import Kind, record_of
+from search.engines.base import Document
+
+
+class Campaigns:
+    """What it is, who is meant, and what is told."""
+
+    name = "campaign"
+    model = CampaignPage
+
+    def documents(self, pk: int) -> Iterator[Document]:
+        page = CampaignPage.objects.everybodys().filter(pk=pk).select_related("area").first()
+        address = page.get_url() if page else None
+        if page is None or page.starts_on is None or not address:
+            return
+        yield Document(
+            key=record_of(self.name, pk),
+            kind=Kind.CAMPAIGN,
+            title=page.title,
+            body="\n".join(_told(page)),
+            address=address,
+            place=page.area.code,
+            year=page.starts_on.year,
+            day=page.starts_on,
+        )
+
+    def public(self) -> Iterable[int]:
+        return list(CampaignPage.objects.everybodys().values_list("pk", flat=True))
+
+
+def _told(page: CampaignPage) -> Iterator[str]:
+    yield from filter(None, (page.in_short, page.organisers, page.audience))
+    yield from page.body_texts()
+    tags = "、".join(page.tags.names())
+    yield f"廉洁教育活动，{page.area.full_name}" + (f"，{tags}" if tags else "")
