@@ -30,8 +30,9 @@ class AdministratorsOnly(CollectionOwnershipPermissionPolicy):
 
 
 class OwnPictures(AdministratorsOnly):
-    """Who writes in a branch (`home/page_rights.py`) adds pictures, and uses, changes and deletes
-    those that he added. Nobody looks through the pictures of others: some wait in their drafts."""
+    """Who writes in a branch (`home/page_rights.py`) adds pictures, and uses, describes and deletes
+    those that he added; none that readers see is deleted. Nobody looks through the pictures of
+    others: some wait in their drafts."""
 
     def user_has_permission(self, user: AbstractBaseUser | AnonymousUser, action: str) -> bool:
         return super().user_has_permission(user, action) or writes_in_a_branch(user)
@@ -42,8 +43,11 @@ class OwnPictures(AdministratorsOnly):
         actions: Collection[str],
         instance: AbstractImage,
     ) -> bool:
-        is_own = instance.uploaded_by_user_id == user.pk and writes_in_a_branch(user)
-        return is_own or super().user_has_any_permission_for_instance(user, actions, instance)
+        if is_administrator(user):
+            return super().user_has_any_permission_for_instance(user, actions, instance)
+        if instance.uploaded_by_user_id != user.pk or not writes_in_a_branch(user):
+            return False
+        return set(actions) != {"delete"} or not _is_public(instance)
 
     def instances_user_has_any_permission_for(
         self, user: AbstractBaseUser | AnonymousUser, actions: Collection[str]
@@ -61,3 +65,8 @@ class OwnPictures(AdministratorsOnly):
         if writes_in_a_branch(user):
             return WagtailCollection.objects.filter(depth=1)
         return super().collections_user_has_any_permission_for(user, actions)
+
+
+def _is_public(picture: AbstractImage) -> bool:
+    """Whether anything that readers see shows it."""
+    return any(getattr(shown_in, "live", True) for shown_in, _ in picture.get_usage())

@@ -5,16 +5,25 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from wagtail.images import get_image_model
 
 from areas.enums import Role
 from areas.models import Area
+from campaigns.factories import make_campaign
+from campaigns.models import CampaignIndexPage, CampaignPage
 from tests.campaigns.conftest import official
+from tests.campaigns.test_review import FORM
 from tests.picturing import picture, saved
+
+MAKER, PLACE = 0x010F, 0x8825  # in what cameras write into a photo
 
 
 def upload(client) -> None:
-    file = SimpleUploadedFile("a.jpg", saved(picture()), "image/jpeg")
+    told = Image.Exif()
+    told[MAKER] = "HUAWEI"
+    told.get_ifd(PLACE)[1] = "N"
+    file = SimpleUploadedFile("a.jpg", saved(picture(), exif=told), "image/jpeg")
     client.post(
         reverse("wagtailimages:add"),
         {"title": "家书展", "file": file, "collection": 1, "description": "", "tags": ""},
@@ -51,3 +60,63 @@ def test_who_writes_no_campaigns_adds_none(client, county):
     client.force_login(accountant)
     upload(client)
     assert not get_image_model().objects.exists()
+
+
+def test_a_picture_stays_what_was_reviewed(client, image, writer, publish, town):
+    page = publish(town, body=[("picture", {"image": image, "caption": ""})])
+    client.force_login(writer)
+    other = SimpleUploadedFile("b.jpg", saved(picture(300, 300)), "image/jpeg")
+    edit = reverse("wagtailimages:edit", args=[image.pk])
+    client.post(edit, {"title": "换了", "file": other, "collection": 1, "description": ""})
+    client.post(reverse("wagtailimages:delete", args=[image.pk]))
+    kept = get_image_model().objects.get(pk=image.pk)
+    assert (kept.title, kept.file.name, kept.width) == ("换了", image.file.name, image.width)
+    assert "<img alt" in Client().get(page.url).content.decode()
+
+
+def test_what_nobody_reads_yet_may_be_thrown_away(client, image, writer, town):
+    make_campaign(town, body=[("picture", {"image": image, "caption": ""})])
+    client.force_login(writer)
+    client.post(reverse("wagtailimages:delete", args=[image.pk]))
+    assert not get_image_model().objects.exists()
+
+
+def test_where_a_photo_was_taken_is_not_kept_nor_can_its_address_be_guessed(image):
+    with Image.open(image.file) as kept:
+        assert not kept.getexif()
+    assert not image.file.name.endswith("/a.jpg")
+
+
+def with_picture(image) -> dict[str, str]:
+    return FORM | {
+        "body-0-type": "picture",
+        "body-0-value-image-image": str(image.pk),
+        "body-0-value-image-alt_text": "家书",
+        "body-0-value-caption": "",
+    }
+
+
+def written_by(user: User, area: Area, image) -> CampaignPage | None:
+    """A campaign with this picture, if the form takes it."""
+    client = Client()
+    client.force_login(user)
+    index = CampaignIndexPage.objects.get(area=area)
+    add = reverse("wagtailadmin_pages:add", args=["campaigns", "campaignpage", index.pk])
+    client.post(add, with_picture(image))
+    return CampaignPage.objects.filter(area=area).first()
+
+
+def test_a_picture_of_others_is_not_taken_whatever_id_is_sent(image, writer, town):
+    other = Area.objects.get(short_name="广陈镇")
+    assert written_by(official("别镇的人", other, Role.TOWN_INSPECTION), other, image) is None
+    assert written_by(writer, town, image) is not None
+
+
+def test_who_changes_what_a_colleague_wrote_keeps_his_pictures(image, writer, reviewer, town):
+    page = written_by(writer, town, image)
+    client = Client()
+    client.force_login(reviewer)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.post(edit, with_picture(image) | {"organisers": "县纪委"})
+    draft = CampaignPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.organisers == "县纪委"

@@ -188,6 +188,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h2", "h3", "bold", "ol", "ul", "link"]},
     },
 }
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.picture_forms.PictureForm"
 
 # One installation serves one area (a county, or a whole city) and all areas below it.
 SERVED_AREA = env.str("SERVED_AREA", "330482")

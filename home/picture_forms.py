@@ -1,0 +1,35 @@
+"""The form for Wagtail's pictures."""
+
+from secrets import token_hex
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.images.forms import BaseImageForm
+
+from home.pictures import NotAPictureError, read_picture
+
+
+class PictureForm(BaseImageForm):
+    """A picture stays what it is: whoever wants another adds another. Pages show it that were
+    reviewed with this one.
+
+    What is kept is a plain JPEG: where a photo was taken would else go public with it. Its name
+    cannot be guessed: pictures lie in the open, also those that wait in a draft.
+    """
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.sender = str(user.pk) if user else ""
+        if self.instance.pk:
+            self.fields.pop("file", None)
+
+    def clean_file(self) -> SimpleUploadedFile:
+        sent = self.cleaned_data["file"]
+        sent.seek(0)
+        try:
+            picture = read_picture(sent.read(), self.sender)
+        except NotAPictureError as refused:
+            raise ValidationError(str(refused)) from refused
+        return SimpleUploadedFile(f"{token_hex(12)}.jpg", picture.jpeg, "image/jpeg")
