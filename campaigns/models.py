@@ -24,6 +24,7 @@ from wagtail.search import index
 from areas.models import Area
 from campaigns.blocks import CampaignBlock
 from campaigns.enums import Stage
+from campaigns.forms import CampaignForm
 from campaigns.panels import ReviewPanel
 from campaigns.permissions import CampaignPermissionTester, IndexPermissionTester
 from campaigns.querysets import CampaignManager
@@ -117,6 +118,7 @@ class CampaignPage(ReviewedPage):
 
     objects = CampaignManager()
 
+    base_form_class = CampaignForm
     content_panels: ClassVar = [
         ReviewPanel(heading="到哪一步了", icon="tasks"),
         *BasePage.content_panels,
