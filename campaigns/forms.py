@@ -9,7 +9,11 @@ from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
+from home.outer_texts import KnownNames, fault_of
+
 OTHERS_PICTURE = "这里有一张图片不是您传的，不能用。请您自己传一次。"
+
+IN_TAGS = "「标签」里{}"
 
 
 class CampaignForm(WagtailAdminPageForm):
@@ -19,6 +23,13 @@ class CampaignForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept = set(_pictures(self.instance.body))
+
+    def clean_tags(self) -> list[str]:
+        """The page has these only once the form is saved, too late for it to look through them."""
+        tags: list[str] = self.cleaned_data["tags"]
+        if fault := fault_of("\n".join(tags), KnownNames()):
+            raise ValidationError(IN_TAGS.format(fault))
+        return tags
 
     def clean_body(self) -> StreamValue:
         body: StreamValue = self.cleaned_data["body"]

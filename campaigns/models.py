@@ -22,7 +22,7 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from areas.models import Area
-from campaigns.blocks import CampaignBlock
+from campaigns.blocks import CampaignBlock, numbers_behind_links
 from campaigns.enums import Stage
 from campaigns.forms import CampaignForm
 from campaigns.panels import ReviewPanel
@@ -41,7 +41,9 @@ __all__ = ["CampaignIndexPage", "CampaignPage", "CampaignReviewTask", "CampaignT
 
 PER_PAGE = 20
 LONGEST_SLUG = 60
-NO_START = "还没有填「哪天开始」。请填好、保存，再提交审核。"
+SHARED = ("seo_title", "search_description")
+"""What is read where the page is shared, and not on it."""
+NOT_FILLED = "还没有填「{}」。请填好、保存，再提交审核。"
 EMPTY = "正文还是空的，公开了村民也看不到内容。请写好、保存，再提交审核。"
 WRONG_WAY_ROUND = "结束的日子在开始的前面。请改正其中一个。"
 WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
@@ -187,8 +189,9 @@ class CampaignPage(ReviewedPage):
     @property
     def objection(self) -> str:
         """Why it must not go public as it stands, in words; empty if it may."""
-        if self.starts_on is None:
-            return NO_START
+        for name in ("title", "in_short", "organisers", "starts_on"):
+            if not getattr(self, name):  # a draft may do without
+                return NOT_FILLED.format(self._meta.get_field(name).verbose_name)
         if not self.body:
             return EMPTY
         return next(iter(self._faults().values()), "")
@@ -242,9 +245,10 @@ class CampaignPage(ReviewedPage):
 
     def _told(self) -> Iterator[tuple[str, str]]:
         """Each text that everybody reads, by its field."""
-        for name in ("title", "in_short", "organisers", "audience"):
+        for name in ("title", "in_short", "organisers", "audience", *SHARED):
             yield name, getattr(self, name)
-        yield "body", "\n".join(self.body_texts())
+        yield "body", "\n".join([*self.body_texts(), *numbers_behind_links(self.body)])
+        yield "tags", "\n".join(tag.name for tag in self.tags.all())
 
     def body_texts(self) -> list[str]:
         """The words of the body without their markup."""

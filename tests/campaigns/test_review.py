@@ -142,6 +142,11 @@ def test_rights_end_with_the_duty(client, index, writer):
         ({"body": []}, "正文还是空的"),
         ({"in_short": "有事打 13800001234。"}, "手机号"),
         ({"body": [("text", "<p>卡号 6222021234567890128</p>")]}, "银行卡"),
+        ({"body": [("text", '<p><a href="tel:138%200000%201234">打电话</a></p>')]}, "手机号"),
+        ({"seo_title": "找 13800001234"}, "手机号"),
+        ({"search_description": "找 13800001234"}, "手机号"),
+        ({"in_short": ""}, "「一句话」"),
+        ({"organisers": ""}, "「主办」"),
     ],
 )
 def test_what_must_not_go_public_cannot_be_handed_in(town, writer, fields, why):
@@ -154,6 +159,38 @@ def test_what_must_not_go_public_cannot_be_handed_in(town, writer, fields, why):
     with pytest.raises(ReviewError, match=why):
         submit(page, user=writer)
     assert index.get_children().live().count() == 0
+
+
+def test_a_tag_tells_no_number(client, town, index, writer):
+    client.force_login(writer)
+    refused = client.post(add(index), FORM | {"tags": "找13800001234"}).content.decode()
+    assert "「标签」里有手机号" in refused
+    page = make_campaign(town)
+    page.tags.add("找13800001234")
+    page.save_revision(clean=False)
+    with pytest.raises(ReviewError, match="「标签」里有手机号"):
+        submit(page, user=writer)
+
+
+def test_what_is_shared_is_shown_to_who_reviews(client, town, writer, reviewer):
+    page = make_campaign(town)
+    page.seo_title, page.search_description = "来听一堂课", "家属也来"
+    page.save_revision(user=writer)
+    submit(page, user=writer)
+    client.force_login(reviewer)
+    shown = client.get(page.review_address).content.decode()
+    assert "来听一堂课" in shown
+    assert "家属也来" in shown
+
+
+def test_it_stays_with_whose_it_is(client, county, town, publish):
+    """Moved, it would be listed as the first town's still, and the second's would not have it."""
+    page = publish(town)
+    other = CampaignIndexPage.objects.get(area__short_name="广陈镇")
+    client.force_login(User.objects.create_superuser("admin"))
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk]))
+    client.post(f"/admin/bulk/wagtailcore/page/move/?id={page.pk}", {"chooser": other.pk})
+    assert CampaignPage.objects.get(pk=page.pk).get_parent().specific.area == town
 
 
 def test_it_does_not_end_before_it_begins(town):
