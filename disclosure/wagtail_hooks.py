@@ -37,7 +37,12 @@ from disclosure.editing.publishing import (
 from disclosure.editing.taking_down import ask_why, refuse_many
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
-from disclosure.models.reviewed import NOT_OPENED, NOT_REVIEWED, PUBLISHED_DIRECTLY
+from disclosure.models.reviewed import (
+    NOT_OPENED,
+    NOT_REVIEWED,
+    PUBLISHED_DIRECTLY,
+    ReviewedPage,
+)
 from disclosure.withdrawal import WITHDRAWN
 
 COPIED_EMPTY = (
@@ -189,18 +194,19 @@ def publish_no_empty_page(
     if not request.user.is_superuser:
         messages.error(request, NOT_REVIEWED)
         return redirect("notices:index")
-    for notice in _notices_among(pages, below="include_descendants" in request.POST):
-        if why_not := notice.get_latest_revision_as_object().objection:
-            messages.error(request, f"「{notice.title}」不能公开，所以一页也没有公开。{why_not}")
-            return redirect("wagtailadmin_pages:edit", notice.pk)
+    for page in _reviewed_among(pages, below="include_descendants" in request.POST):
+        if why_not := page.get_latest_revision_as_object().objection:
+            messages.error(request, f"「{page.title}」不能公开，所以一页也没有公开。{why_not}")
+            return redirect("wagtailadmin_pages:edit", page.pk)
     return None
 
 
-def _notices_among(pages: Sequence[Page], *, below: bool) -> Iterator[DisclosurePage]:
-    """The notices that publishing these pages, or their drafts below as well, would publish."""
-    yield from DisclosurePage.objects.filter(pk__in=[page.pk for page in pages])
+def _reviewed_among(pages: Sequence[Page], *, below: bool) -> Iterator[ReviewedPage]:
+    """The reviewed pages that publishing these, or their drafts below as well, would publish."""
+    reviewed = Page.objects.type(ReviewedPage)
+    yield from reviewed.filter(pk__in=[page.pk for page in pages]).specific()
     for page in pages if below else ():
-        yield from DisclosurePage.objects.descendant_of(page).not_live()
+        yield from reviewed.descendant_of(page).not_live().specific()
 
 
 def has_table(page: Page) -> bool:

@@ -1,11 +1,13 @@
 """From the town that writes a campaign to the public, by the yes of the county."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from areas.enums import Role
 from areas.factories import DutyFactory
@@ -206,3 +208,29 @@ def test_where_nobody_can_review_it_is_said(client, county, reviewer):
     client.force_login(User.objects.get(pk=reviewer.pk))
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "现在没有人能审核" in edit
+
+
+def test_an_administrator_who_publishes_many_is_told_which_must_not(client, town, index):
+    page = make_campaign(town, body=[])
+    client.force_login(User.objects.create_superuser("admin"))
+    publish = f"/admin/bulk/wagtailcore/page/publish/?id={{}}&next={reverse('wagtailadmin_home')}"
+    for sent in ({"id": page.pk}, {"id": index.pk, "include_descendants": "on"}):
+        told = client.post(publish.format(sent.pop("id")), sent, follow=True).content.decode()
+        assert "正文还是空的" in told
+    assert not CampaignPage.objects.get(pk=page.pk).live
+
+
+def test_one_that_became_unfit_before_its_hour_stops_no_other(town, writer, reviewer):
+    unfit, fit = make_campaign(town, "甲"), make_campaign(town, "乙")
+    for page in (unfit, fit):
+        page.go_live_at = timezone.now() + timedelta(hours=1)
+        page.save_revision(user=writer)
+        approve(submit(page, user=writer), user=reviewer)
+        revision = CampaignPage.objects.get(pk=page.pk).scheduled_revision
+        revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+        revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+        if page is unfit:  # as if we had come to find it since
+            revision.content["in_short"] = "有事打 13800001234。"
+        revision.save()
+    call_command("publish_scheduled")
+    assert list(CampaignPage.objects.live()) == [fit]

@@ -1,4 +1,4 @@
-"""manage.py publish_scheduled: Wagtail's own; one notice that must not open stops no other."""
+"""manage.py publish_scheduled: Wagtail's own; one page that must not open stops no other."""
 
 from typing import Any
 
@@ -7,8 +7,7 @@ from wagtail.log_actions import log
 from wagtail.management.commands.publish_scheduled import Command as PublishScheduled
 from wagtail.models import Revision
 
-from disclosure.models import DisclosurePage
-from disclosure.models.reviewed import NOT_OPENED
+from disclosure.models.reviewed import NOT_OPENED, ReviewedPage
 
 
 class Command(PublishScheduled):
@@ -16,10 +15,10 @@ class Command(PublishScheduled):
         """Take the hour back from what became unfit since, and say so; open all else."""
         due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
         for revision in due if not options["dryrun"] else ():
-            notice = revision.as_object()
-            if isinstance(notice, DisclosurePage) and (why_not := notice.objection):
+            page = revision.as_object()
+            if isinstance(page, ReviewedPage) and (why_not := page.objection):
                 revision.approved_go_live_at = None
                 revision.save(update_fields=["approved_go_live_at"])
-                log(notice, NOT_OPENED, data={"why": why_not})
-                self.stderr.write(f"{notice.title}：{why_not}")
+                log(page, NOT_OPENED, data={"why": why_not})
+                self.stderr.write(f"{page.title}：{why_not}")
         super().handle(*args, **options)
