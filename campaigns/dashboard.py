@@ -8,12 +8,11 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import TaskState
 
-from areas.selectors import areas_of_user
+from areas.selectors import areas_of_user, inside
 from campaigns.models import CampaignIndexPage, CampaignPage
 from campaigns.permissions import CAMPAIGN_RIGHTS
-from campaigns.reviews import CampaignReviewTask
+from campaigns.reviews import CampaignReviewTask, county_inspection
 from disclosure.models import ReviewState
-from disclosure.models.reviews import reviewed_page, turn_of
 
 SHOWN = 10
 
@@ -35,20 +34,27 @@ class CampaignsPanel(Component):
     ) -> Mapping[str, Any]:
         if not self.areas:
             return {"indexes": ()}
-        own = CampaignPage.objects.filter(area__in=self.areas)
+        begun = CampaignPage.objects.filter(area__in=self.areas, has_unpublished_changes=True)
+        own = CampaignIndexPage.objects.filter(area__in=self.areas)
         return {
-            "indexes": CampaignIndexPage.objects.filter(area__in=self.areas),
+            "indexes": own.select_related("area"),
             "to_review": self._to_review(),
-            "begun": own.filter(has_unpublished_changes=True).select_related("area")[:SHOWN],
+            "begun": begun.order_by("-latest_revision_created_at")[:SHOWN],
         }
 
     def _to_review(self) -> list[CampaignPage]:
+        """Those that came first, first."""
         waiting = ReviewState.objects.filter(
             task__in=CampaignReviewTask.objects.all(), status=TaskState.STATUS_IN_PROGRESS
-        ).select_related("workflow_state", "revision")
-        found = []
-        for state in waiting:
-            page = reviewed_page(state.workflow_state)
-            if self.user.pk in turn_of(state, page).users:
-                found.append(page)
-        return found
+        )
+        reviews = {
+            int(state.workflow_state.object_id): state
+            for state in waiting.select_related("workflow_state").order_by("pk")
+        }
+        pages = CampaignPage.objects.filter(inside(self.areas, "area__path"))
+        found = pages.select_related("area").in_bulk(reviews)
+        return [
+            found[pk]
+            for pk, state in reviews.items()
+            if pk in found and self.user.pk in county_inspection(state, found[pk]).users
+        ]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps as installed
+from django.apps.registry import Apps
 from wagtail.models import Page
 
 from campaigns.models import CampaignIndexPage
@@ -17,8 +19,15 @@ def make_index(instance: Page, **kwargs: Any) -> None:
         ensure_index(instance)
 
 
-def make_all_indexes(**kwargs: Any) -> None:
-    """For a site that was there before campaigns were."""
+def make_all_indexes(apps: Apps = installed, **kwargs: Any) -> None:
+    """For a site that was there before campaigns were.
+
+    After each `migrate`; where there is no table yet, there is nothing to do.
+    """
+    try:
+        apps.get_model("campaigns", "CampaignIndexPage")
+    except LookupError:
+        return
     for kind in HOLDING:
         without: list[AreaPage] = list(
             kind.objects.exclude(area__in=CampaignIndexPage.objects.values("area"))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.migrations.state import StateApps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -120,3 +121,10 @@ def test_a_site_of_before_gets_its_pages(county, town):
     assert CampaignIndexPage.objects.filter(area=town).count() == 1
     make_all_indexes()
     assert CampaignIndexPage.objects.count() == 3
+
+
+def test_where_no_table_is_yet_nothing_is_made(county, town):
+    """Of `migrate campaigns zero`, and of a `migrate` that stops before it."""
+    CampaignIndexPage.objects.all().delete()
+    make_all_indexes(StateApps([], {}))
+    assert not CampaignIndexPage.objects.exists()

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -234,3 +236,23 @@ def test_one_that_became_unfit_before_its_hour_stops_no_other(town, writer, revi
         revision.save()
     call_command("publish_scheduled")
     assert list(CampaignPage.objects.live()) == [fit]
+
+
+def test_the_first_page_asks_little_for_each_that_waits(
+    client, town, writer, reviewer, django_assert_max_num_queries
+):
+    def hand_in(title: str) -> None:
+        page = make_campaign(town, title)
+        page.save_revision(user=writer)
+        submit(page, user=writer)
+
+    hand_in("甲")
+    client.force_login(reviewer)
+    client.get(reverse("wagtailadmin_home"))
+    with CaptureQueriesContext(connection) as with_one:
+        client.get(reverse("wagtailadmin_home"))
+    for title in ("乙", "丙"):
+        hand_in(title)
+    with django_assert_max_num_queries(len(with_one) + 4):
+        first = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert first.index(">甲</a>") < first.index(">乙</a>") < first.index(">丙</a>")
