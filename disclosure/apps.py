@@ -30,6 +30,7 @@ class DisclosureConfig(AppConfig):
             forget_picture,
             forget_poster_file,
             remember_publication,
+            retitle_notices,
         )
         from disclosure.subjects import subject_of_row
         from feedback.corrections import Corrections, register_corrections
@@ -38,9 +39,11 @@ class DisclosureConfig(AppConfig):
         from home.models import VillagePage
         from home.private_files import register_private_files
         from home.sections import register_section
+        from home.signals import page_changed
 
         DisclosurePage.addresses = notice_urls.urlpatterns
         page_published.connect(remember_publication, sender=DisclosurePage)
+        page_changed.connect(retitle_notices, sender=VillagePage)
         post_delete.connect(forget_files, sender=Upload)
         post_delete.connect(forget_original, sender=Attachment)
         post_delete.connect(forget_picture, sender=AttachmentPage)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 from disclosure.burnt_pages import forget_burnt
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage, PosterFile, Upload
 from disclosure.services import mark_published
+from home.models import VillagePage
 from home.private_files import delete_when_committed
 
 
@@ -17,6 +20,15 @@ def remember_publication(instance: DisclosurePage, **kwargs: Any) -> None:
         mark_published(instance)
         if instance.first_published_at != instance.last_published_at:  # else nothing was shown yet
             forget_burnt(instance)
+
+
+def retitle_notices(instance: Page, **kwargs: Any) -> None:
+    """Of home's signal that a page was made or renamed: a village's notices say its name."""
+    if isinstance(instance, VillagePage) and instance.numchild:
+        notices = list(DisclosurePage.objects.filter(village=instance.area_id))
+        for notice in notices:
+            notice.name_itself()
+        DisclosurePage.objects.bulk_update(notices, ["title", "draft_title"])
 
 
 def forget_files(instance: Upload, **kwargs: Any) -> None:
