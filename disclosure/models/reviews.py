@@ -36,7 +36,7 @@ APPROVE, RETURN = "approve", "reject"
 
 MOVED_ON = "刚才有人撤回了、改过了，或者已经审核过了，您这一次没有算数。请看看现在的情况。"
 NOBODY_TO_ASK = "现在没有人能审核，请告诉系统管理员登记任职"
-NOT_YOURS = "这一份不归您审核：自己提交的、写的、采用的，要请别人来审核。"
+NOT_YOURS = "这一份{}，现在不归您审核。自己提交的、写的、采用的，要请别人来审核。"
 
 
 class ReviewError(PermissionDenied):
@@ -144,7 +144,7 @@ class OfficeTask(Task):
             raise ReviewError(MOVED_ON)
         turn = self.turn(state, page)
         if user.pk not in turn.users:
-            raise ReviewError(NOT_YOURS)
+            raise ReviewError(NOT_YOURS.format(say_waits_for(turn.role)))
         assert page.place is not None  # whatever is reviewed belongs to a place
         state.role, state.why_town = turn.role, turn.why or ""
         state.person_name = name_in_office(user, turn.role, page.place)
