@@ -114,6 +114,7 @@ def test_a_picture_of_others_is_not_taken_whatever_id_is_sent(image, writer, tow
 
 def test_who_changes_what_a_colleague_wrote_keeps_his_pictures(image, writer, reviewer, town):
     page = written_by(writer, town, image)
+    assert page is not None
     client = Client()
     client.force_login(reviewer)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
