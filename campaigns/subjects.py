@@ -6,4 +6,6 @@ from feedback.subjects import Subject
 
 def subject_of_campaign(page: CampaignPage, row_key: str, edition: str = "") -> Subject | None:
     """The campaign as a whole; it has no rows."""
-    return None if row_key else Subject(page.title, page.area, page.title, page.days)
+    if row_key:
+        return None
+    return Subject(page.title, page.area, page.title, page.days, this_page="这个活动")

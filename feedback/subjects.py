@@ -30,9 +30,9 @@ class Subject:
     `what` and `period_text` say apart what `title` says in one. What is about the row is empty
     where the whole page is meant: `row_name` is what people know it by, `facts` are all of its
     cells, `this_row` what people call one such row, `edition` is the version of the table in which
-    they see it. `remark` is what people must know of a row before they question it. `newer` is told
-    to whom an old printed code has led here. `near` is the smaller place in the village that a
-    door's code names.
+    they see it. `this_page` is what people call the page. `remark` is what people must know of a
+    row before they question it. `newer` is told to whom an old printed code has led here. `near` is
+    the smaller place in the village that a door's code names.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Subject:
     row_name: str = ""
     facts: tuple[Fact, ...] = ()
     this_row: str = "这一行"
+    this_page: str = "这份公示"
     remark: str = ""
     edition: str = ""
     newer: NewerPage | None = None

@@ -98,10 +98,12 @@ def test_its_code_leads_to_it_and_to_a_form(client, town, publish):
     scanned = client.get(reverse("feedback:scan", args=[code.token])).content.decode()
     assert page.url in scanned
     assert "新埭镇" in scanned
+    assert "看这个活动" in scanned
     assert client.get(f"{page.url}code.svg").status_code == 200
     form = client.get(f"{reverse('feedback:new')}?page={page.pk}")
     assert form.status_code == 200
     assert page.title in form.content.decode()
+    assert "回去看这个活动" in form.content.decode()
 
 
 def test_it_is_found_by_its_words_and_no_more_once_taken_down(town, publish):
