@@ -18,7 +18,6 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageLogEntry, Revision, Workflow
-from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from areas.models import Area
@@ -31,7 +30,8 @@ from campaigns.querysets import CampaignManager
 from campaigns.reviews import CampaignReviewTask, campaign_workflow
 from disclosure.approval import Approval
 from disclosure.models.places import path_above
-from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.reviewed import WHEN, ReviewedPage
+from home.blocks import words_of
 from home.models import BasePage
 from home.outer_texts import KnownNames, fault_of
 from language.dates import say_date
@@ -46,7 +46,6 @@ SHARED = ("seo_title", "search_description")
 NOT_FILLED = "还没有填「{}」。请填好、保存，再提交审核。"
 EMPTY = "正文还是空的，公开了村民也看不到内容。请写好、保存，再提交审核。"
 WRONG_WAY_ROUND = "结束的日子在开始的前面。请改正其中一个。"
-WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 
 
 class CampaignIndexPage(BasePage):
@@ -247,13 +246,8 @@ class CampaignPage(ReviewedPage):
         """Each text that everybody reads, by its field."""
         for name in ("title", "in_short", "organisers", "audience", *SHARED):
             yield name, getattr(self, name)
-        yield "body", "\n".join([*self.body_texts(), *numbers_behind_links(self.body)])
+        yield "body", "\n".join([*words_of(self.body), *numbers_behind_links(self.body)])
         yield "tags", "\n".join(tag.name for tag in self.tags.all())
-
-    def body_texts(self) -> list[str]:
-        """The words of the body without their markup."""
-        found = self.body.stream_block.get_searchable_content(self.body)
-        return [get_text_for_indexing(text) for text in found]
 
 
 def _has_address(page: Page) -> bool:

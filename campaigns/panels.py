@@ -4,8 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from disclosure.models.reviews import turn_of
-from disclosure.states import say_waits_for
+from disclosure.models.reviews import review_context
 
 
 class ReviewPanel(Panel):
@@ -18,16 +17,8 @@ class ReviewPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             page = self.instance
             context: dict[str, Any] = super().get_context_data(parent_context)
-            context |= {"page": page, "objection": page.objection}
-            review = page.last_review()
-            if review is None or page.current_workflow_state is None:
-                return context
-            if review.status != review.STATUS_IN_PROGRESS:
-                return context | {"returned": review}
-            turn = turn_of(review, page)
-            is_asked = self.request.user.pk in turn.users
             return context | {
-                "waits_for": say_waits_for(turn.role),
-                "turn": turn,
-                "is_asked": is_asked,
+                "page": page,
+                "objection": page.objection,
+                **review_context(page, self.request.user),
             }

@@ -11,9 +11,8 @@ from wagtail.admin.panels import Panel
 from disclosure.enums import OPEN_UPLOADS, WAITING_ATTACHMENTS
 from disclosure.models.answered import tickets_answered_by
 from disclosure.models.batches import LedgerBatch
-from disclosure.models.reviews import turn_of
+from disclosure.models.reviews import review_context
 from disclosure.presentation import cell_text, say_totals
-from disclosure.states import say_waits_for
 
 if TYPE_CHECKING:  # the page's own panel, so that it cannot be imported yet
     from disclosure.models import DisclosurePage
@@ -40,7 +39,7 @@ class TablePanel(Panel):
             return (
                 context
                 | table_context(page, self.request.user)
-                | _review(page, self.request.user)
+                | review_context(page, self.request.user)
                 | {
                     "public": public,
                     "takedown": None if page.live else page.takedowns.first(),
@@ -59,17 +58,6 @@ def _planned(page: "DisclosurePage") -> datetime | None:
     """A time that is written in the draft, but holds only once the review let it through."""
     to_come = page.go_live_at and page.go_live_at > timezone.now()
     return page.go_live_at if to_come and not page.opens_at else None
-
-
-def _review(page: "DisclosurePage", user: User) -> dict[str, Any]:
-    """Whom a notice waits for, or what became of it when it was last handed in."""
-    review = page.last_review()
-    if review is None or page.current_workflow_state is None:
-        return {}
-    if review.status != review.STATUS_IN_PROGRESS:
-        return {"returned": review}
-    turn = turn_of(review, page)
-    return {"turn": turn, "waits_for": say_waits_for(turn.role), "is_asked": user.pk in turn.users}
 
 
 def table_context(page: "DisclosurePage", user: User) -> dict[str, Any]:

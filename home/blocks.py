@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import get_text_for_indexing
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -21,6 +22,12 @@ class PictureBlock(blocks.StructBlock):
         label = "图片"
         icon = "image"
         template = "components/streamfield/picture.html"
+
+
+def words_of(body: blocks.StreamValue) -> list[str]:
+    """What a body tells, without its markup."""
+    found = body.stream_block.get_searchable_content(body)
+    return [get_text_for_indexing(text) for text in found]
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -21,7 +21,7 @@ from disclosure.forms import TEXTS, DisclosurePageForm, wanted_period
 from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import path_above
-from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.reviewed import WHEN, ReviewedPage
 from disclosure.models.reviews import review_workflow
 from disclosure.models.takedowns import AnswerablePage
 from disclosure.models.worded import SIGNERS, WordedPage
@@ -34,7 +34,6 @@ from language.periods import NotAPeriod, Period, parse_period
 if TYPE_CHECKING:  # an upload is of a notice
     from disclosure.models import Upload
 
-WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 DOUBLE = "这个村的这一期已经有一页了，请到那一页去改。"
 SAID_OF_TABLE = ("prepared_by", "checked_by", "announced_on", "show_until")
 """What accepting a table writes onto the notice, beside the table."""

@@ -15,6 +15,7 @@ from disclosure.states import say_state
 from home.models import BasePage
 
 NOT_REVIEWED = "要公开，请先提交审核；审核通过，就自己公开。"
+WHEN = "不填，审核通过就马上公开。填了以后的时间，审核通过了，到那时自己公开。"
 EDITED = "提交以后又改动过，所以退回了。请看一看，没有问题再提交一次。"
 
 # Names in the log.

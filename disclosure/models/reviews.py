@@ -244,6 +244,17 @@ def turn_of(state: ReviewState, page: ReviewedPage) -> Reviewers:
     return turn
 
 
+def review_context(page: ReviewedPage, user: User) -> dict[str, Any]:
+    """Whom a page waits for, or what became of it when it was last handed in."""
+    review = page.last_review()
+    if review is None or page.current_workflow_state is None:
+        return {}
+    if review.status != review.STATUS_IN_PROGRESS:
+        return {"returned": review}
+    turn = turn_of(review, page)
+    return {"turn": turn, "waits_for": say_waits_for(turn.role), "is_asked": user.pk in turn.users}
+
+
 def turns_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Reviewers]:
     """The same of many notices, by the id of the review; in five queries."""
     asked = dict(ReviewTask.objects.values_list("pk", "asked"))

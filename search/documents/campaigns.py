@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from campaigns.models import CampaignPage
+from home.blocks import words_of
 from search.documents.base import Kind, record_of
 from search.engines.base import Document
 
@@ -35,6 +36,6 @@ class Campaigns:
 
 def _told(page: CampaignPage) -> Iterator[str]:
     yield from filter(None, (page.in_short, page.organisers, page.audience))
-    yield from page.body_texts()
+    yield from words_of(page.body)
     tags = "、".join(page.tags.names())
     yield f"廉洁教育活动，{page.area.full_name}" + (f"，{tags}" if tags else "")

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from feedback.selectors import public_page
+from home.blocks import words_of
 from home.models import AreaPage, StandardPage
 from search.documents.base import Kind, record_of
 from search.engines.base import Document
@@ -48,7 +49,7 @@ class Texts:
                 key=record_of(self.name, pk),
                 kind=Kind.PAGE,
                 title=page.title,
-                body="\n".join([page.search_description, *_words_of(page)]).strip(),
+                body="\n".join([page.search_description, *words_of(page.body)]).strip(),
                 address=address,
                 day=timezone.localdate(changed) if changed else None,
             )
@@ -64,11 +65,6 @@ def full_name(page: AreaPage) -> str:
 
 def _whole_way(page: AreaPage) -> str:
     return "".join(above.title for above in (*page.trail, page))
-
-
-def _words_of(page: StandardPage) -> list[str]:
-    block = page.body.stream_block
-    return [get_text_for_indexing(text) for text in block.get_searchable_content(page.body)]
 
 
 def _public_pages(model: type[Page]) -> Iterable[int]:
