@@ -15,8 +15,9 @@ from areas.rights import is_administrator
 from areas.selectors import inside, served_area
 from disclosure.approval import Approval
 from disclosure.editing.dashboard import Step, steps_of, unfinished_notices
-from disclosure.models import DisclosurePage, ReviewState
+from disclosure.models import DisclosurePage, ReviewState, Takedown
 from feedback.managers import inspected_areas
+from language.dates import say_date
 
 AT_A_TIME = 500  # notices whose steps are looked up together
 
@@ -39,7 +40,10 @@ def places_in(areas: Iterable[Area], level: Level) -> AreaQuerySet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One notice as the overview tells it; `waited` counts days since it began to wait."""
+    """One notice as the overview tells it; `waited` counts days since it began to wait.
+
+    `taken_down` says when and why, where it is not public any more.
+    """
 
     address: str
     town: str
@@ -49,6 +53,7 @@ class Line:
     state: str
     published_at: datetime | None
     approved_by: str
+    taken_down: str
     waits_for: str
     waited: int | None
 
@@ -66,12 +71,22 @@ def _approved_by(notice: DisclosurePage) -> str:
     return Approval.from_json(notice.approval).who
 
 
+def _taken_down(notices: Iterable[DisclosurePage]) -> dict[int, str]:
+    """By the ids of those that are not public any more, when and why they were taken down last."""
+    gone = Takedown.objects.filter(page__in=[notice.pk for notice in notices if not notice.live])
+    return {
+        each.page_id: f"{say_date(timezone.localdate(each.taken_down_at))}：{each.reason}"
+        for each in gone.order_by("pk")
+    }
+
+
 def _lines_of_some(notices: Sequence[DisclosurePage], today: date) -> list[Line]:
     ids = [notice.pk for notice in notices]
     villages = {notice.village for notice in notices}
     unfinished = unfinished_notices(villages).filter(pk__in=ids)
     steps = {notice.pk: step for notice, step in steps_of(unfinished)}
     reviews = ReviewState.objects.current(notices)
+    taken_down = _taken_down(notices)
     above = {village.pk: village.lineage_paths[-2] for village in villages}
     towns = dict(Area.objects.filter(path__in=above.values()).values_list("path", "short_name"))
     lines = []
@@ -88,6 +103,7 @@ def _lines_of_some(notices: Sequence[DisclosurePage], today: date) -> list[Line]
                 state=notice.status_string,
                 published_at=notice.last_published_at if notice.live else None,
                 approved_by=_approved_by(notice),
+                taken_down=taken_down.get(notice.pk, ""),
                 waits_for=step.words,
                 waited=(today - timezone.localdate(since)).days if step.words and since else None,
             )

@@ -36,7 +36,7 @@ YEARS = 2
 NAMED = 20
 """So many villages are named as missing; the others are counted."""
 
-EXPORTED_WIDTHS = (14, 14, 11, 20, 26, 23, 30, 34, 10)
+EXPORTED_WIDTHS = (14, 14, 11, 20, 26, 23, 30, 40, 34, 10)
 """Of the columns of the workbook, in characters; a Chinese one takes two."""
 
 
@@ -128,6 +128,7 @@ class OverviewView(ReportView):
         Column("state", label="状态"),
         WhenColumn("published_at", label="公开时间"),
         Column("approved_by", label="谁审核的"),
+        Column("taken_down", label="什么时候、为什么撤下"),
         Column("waits_for", label="等在哪里"),
         Column("waited", label="等了几天"),
     ]

@@ -16,7 +16,7 @@ from areas.models import Area
 from disclosure.editing.overview import lines_of
 from disclosure.enums import UploadState
 from disclosure.ledgers import get_ledger
-from disclosure.models import DisclosurePage, Upload
+from disclosure.models import DisclosurePage, Takedown, Upload
 from disclosure.review import submit
 from disclosure.services import notice_for
 from language.periods import parse_period
@@ -96,6 +96,21 @@ def test_what_is_in_review_says_where_and_then_by_whom_it_was_let_through(villag
     assert line_of(draft).approved_by == "村务监督委员会 沈志强"
 
 
+def test_what_was_taken_down_says_when_and_why_until_it_is_public_again(draft, q2, inspector):
+    q2.unpublish()
+    for reason in ("表格传错了", "合同号写错了"):
+        Takedown.objects.create(page=q2, reason=reason)
+    Takedown.objects.filter(page=q2).update(taken_down_at=datetime(2026, 11, 26, 20, tzinfo=UTC))
+    told = "2026年11月27日：合同号写错了"
+    assert line_of(q2).taken_down == told
+    assert told in shown(inspector, state="withdrawn")
+    exported = inspector.get(OVERVIEW, {"export": "xlsx"}).getvalue()
+    assert told in [cell.value for cell in load_workbook(BytesIO(exported)).active[3]]
+    assert line_of(draft).taken_down == ""
+    DisclosurePage.objects.filter(pk=q2.pk).update(live=True)
+    assert line_of(q2).taken_down == ""
+
+
 def test_nobody_sees_what_he_does_not_inspect(village, draft, client):
     other = AreaFactory(parent=Area.objects.get(code="330482"), name="独山港镇")
     elsewhere = log_in(make_staff(other, "别镇纪检", (Role.TOWN_INSPECTION,)))
@@ -159,7 +174,7 @@ def test_the_export_has_every_line(draft, inspector):
     rows = [[cell.value for cell in row] for row in sheet.rows]
     assert rows[0][:4] == ["村（社区）", "镇（街道）", "公开内容", "期间"]
     assert [row[3] for row in rows[1:]] == ["2026年第三季度", "2026年第二季度"]
-    assert rows[1][7] == "表格已采用，还没有提交审核"
+    assert rows[1][8] == "表格已采用，还没有提交审核"
 
 
 @pytest.fixture
