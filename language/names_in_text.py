@@ -46,6 +46,15 @@ _CANDIDATE = re.compile(
     rf"(?P<given>[{''.join(GIVEN_CHARACTERS)}]{{1,2}})"
 )
 _PLAIN = GIVEN_CHARACTERS - {*_IN_PHRASES}
+_SOUNDS = (
+    "阿艾爱巴白拜比布次达旦迪丁杜多尔法福甫格古哈海合赫霍吉加江居卡克库拉莱勒力里丽玲卢鲁罗洛马玛麦迈买曼"
+    "美米木姆穆娜纳乃南尼努诺帕排仁萨赛桑沙斯苏索塔泰坦提图吐托娃瓦外旺乌吾西夏谢雅亚央耶伊衣依义尤玉"
+    "再扎泽则孜卓祖措"
+)
+_WRITTEN_BY_SOUND = re.compile(
+    rf"[{_SOUNDS}]{{2,7}}(?:[·•‧・][{_SOUNDS}]{{2,7}})+(?![山江河湖路镇])"
+)
+"""买买提·艾力, 阿依古丽·买买提: names of other peoples, which begin with no surname."""
 _RELATIVE = re.compile("[子女妻夫父母兄弟姐妹]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _CUED = re.compile(rf"(?:{BEFORE})$")
@@ -90,8 +99,19 @@ def _found(text: str, is_person: Callable[..., bool]) -> tuple[str, ...]:
 
 
 def _spans(text: str, is_person: Callable[..., bool]) -> Iterator[tuple[int, int]]:
-    at, after_comma = 0, -1
-    while found := _CANDIDATE.search(text, at):
+    at = 0
+    for by_sound in _WRITTEN_BY_SOUND.finditer(text):
+        yield from _spans_between(text, at, by_sound.start(), is_person)
+        yield by_sound.span()
+        at = by_sound.end()
+    yield from _spans_between(text, at, len(text), is_person)
+
+
+def _spans_between(
+    text: str, at: int, until: int, is_person: Callable[..., bool]
+) -> Iterator[tuple[int, int]]:
+    after_comma = text.find("、", at, at + 1) + 1 if at else -1
+    while found := _CANDIDATE.search(text, at, until):
         start, at = found.start(), found.start() + 1
         for end in range(found.end(), found.start("given"), -1):
             if is_person(text, start, end, listed=start == after_comma):

@@ -515,3 +515,61 @@ def test_a_name_that_is_hardly_anything_else_wherever_it_stands(text, names):
 )
 def test_what_villages_write_of_works_wares_and_places_holds_no_name(text):
     assert find_names(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("付电工李勇工资", ("李勇",)),
+        ("付会计李芳误餐", ("李芳",)),
+        ("付医生王芳", ("王芳",)),
+        ("慰问退役军人李勇", ("李勇",)),
+        ("经办人陈建国", ("陈建国",)),
+        ("医疗救助对象陈建国", ("陈建国",)),
+        ("付：李勇", ("李勇",)),
+        ("支陈建国材料费", ("陈建国",)),
+        ("由李勇变更为王芳", ("李勇", "王芳")),
+        ("法院判决陈建国偿还", ("陈建国",)),
+        ("通过李芳低保申请", ("李芳",)),
+        ("李勇转交", ("李勇",)),
+        ("陈建国已付清", ("陈建国",)),
+        ("陈建国病故", ("陈建国",)),
+        ("陈建国无力偿还", ("陈建国",)),
+        ("陈建国退租", ("陈建国",)),
+    ],
+)
+def test_a_name_beside_a_trade_or_what_became_of_somebody(text, names):
+    assert find_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付会计高温费",
+        "付电工材料款",
+        "河道保洁常年费用",
+        "律师常年顾问费",
+        "全年租金已付清",
+        "付：水电费",
+        "收：金桂家园房租",
+        "用途变更为仓储",
+        "判决金额",
+        "通过高标准农田建设",
+        "付小工平整场地",
+    ],
+)
+def test_what_such_words_say_of_no_person(text):
+    assert find_names(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("付买买提·艾力运费", ("买买提·艾力",)),
+        ("付陈建国、阿依古丽·买买提、李勇工资", ("陈建国", "阿依古丽·买买提", "李勇")),
+        ("江南·阿里山", ()),
+        ("新埭·嘉兴", ()),
+    ],
+)
+def test_names_written_by_their_sound(text, names):
+    assert find_names(text) == names
