@@ -49,6 +49,7 @@ class TablePanel(Panel):
                     "unattached": page.files.filter(state__in=WAITING_ATTACHMENTS).count(),
                     "waiting": waiting.select_related("uploaded_by"),
                     "can_blank": may.can_blank(),
+                    "may_unschedule": may.can_unschedule(),
                     "can_delete": page.batch is None and may.can_delete(),
                 }
             )

@@ -36,6 +36,15 @@ def test_what_is_set_says_so_wherever_the_state_is_shown(accountant, supervisor,
     )
 
 
+def test_who_may_not_take_the_hour_back_reads_whom_to_ask(accountant, supervisor, page):
+    """The accountant has no such button."""
+    post(accountant, page, "action-submit", go_live_at=at(days=2))
+    answer(supervisor, page, "approve")
+    shown = text_of(editor(accountant, page))
+    assert "要改，请村务监督委员会打开这一页取消定时；委员会没有人的，请系统管理员。" in shown
+    assert "「取消定时」" not in shown
+
+
 def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
     post(accountant, page, "action-save", go_live_at=at(days=2))
     shown = text_of(editor(accountant, page))
