@@ -1,8 +1,5 @@
 """What a campaign is told with, beside text and pictures. One block, one template."""
 
-import re
-from urllib.parse import unquote
-
 from wagtail import blocks
 
 from home.blocks import BodyBlock
@@ -47,14 +44,3 @@ class CampaignBlock(BodyBlock):
     story = StoryBlock()
     precept = PreceptBlock()
     quote = QuoteBlock()
-
-
-REACHING_SOMEBODY = re.compile(r'href="(?:tel|mailto):([^"]*)"', re.IGNORECASE)
-
-
-def numbers_behind_links(body: blocks.StreamValue) -> list[str]:
-    """The numbers and addresses that links of a body dial or write to, which its words need not
-    tell."""
-    texts = [block.value.source for block in body.blocks_by_name("text")]
-    stories = [block.value["text"].source for block in body.blocks_by_name("story")]
-    return [unquote(found) for found in REACHING_SOMEBODY.findall("".join([*texts, *stories]))]

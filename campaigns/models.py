@@ -1,11 +1,9 @@
 """The campaigns of an area, and one of them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
@@ -17,63 +15,41 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageLogEntry, Revision, Workflow
+from wagtail.models import Workflow
 from wagtail.search import index
 
-from areas.models import Area
-from campaigns.blocks import CampaignBlock, numbers_behind_links
+from campaigns.blocks import CampaignBlock
 from campaigns.enums import Stage
 from campaigns.forms import CampaignForm
-from campaigns.panels import ReviewPanel
-from campaigns.permissions import CampaignPermissionTester, IndexPermissionTester
 from campaigns.querysets import CampaignManager
-from campaigns.reviews import CampaignReviewTask, campaign_workflow
-from disclosure.approval import Approval
-from disclosure.models.places import path_above
-from disclosure.models.reviewed import WHEN, ReviewedPage
-from home.blocks import words_of
+from campaigns.reviews import CampaignReviewTask
+from disclosure.models.inspection import InspectionPage
+from disclosure.models.reviewed import WHEN
+from disclosure.review_panel import ReviewPanel
+from home.branches import BranchPage
 from home.models import BasePage
-from home.outer_texts import KnownNames, fault_of
-from language.dates import say_date
-from language.pinyin import pinyin
+from language.dates import say_days
 
 __all__ = ["CampaignIndexPage", "CampaignPage", "CampaignReviewTask", "CampaignTag"]
 
 PER_PAGE = 20
-LONGEST_SLUG = 60
-SHARED = ("seo_title", "search_description")
-"""What is read where the page is shared, and not on it."""
-NOT_FILLED = "还没有填「{}」。请填好、保存，再提交审核。"
-EMPTY = "正文还是空的，公开了村民也看不到内容。请写好、保存，再提交审核。"
 WRONG_WAY_ROUND = "结束的日子在开始的前面。请改正其中一个。"
 
 
-class CampaignIndexPage(BasePage):
-    """The campaigns in one area. It comes with the page of the area; nobody makes one by hand."""
+class CampaignIndexPage(BranchPage):
+    """The campaigns in one area."""
 
-    area = models.OneToOneField(Area, models.PROTECT, verbose_name="地方", related_name="+")
+    named = "廉洁教育"
+    addressed = "campaigns"
 
     template = "pages/campaigns/index.html"
     parent_page_types: ClassVar = ["home.HomePage", "home.CountyPage", "home.TownPage"]
     subpage_types: ClassVar = ["campaigns.CampaignPage"]
     is_creatable = False
 
-    content_panels: ClassVar = [FieldPanel("title", read_only=True)]
-
     class Meta:
         verbose_name = "廉洁教育"
         verbose_name_plural = "廉洁教育"
-
-    @property
-    def share_title(self) -> str:
-        return self.seo_title or f"{self.area.short_name}{self.title}"
-
-    @property
-    def last_changed(self) -> None:
-        """None: it shows more than its own record."""
-
-    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> IndexPermissionTester:
-        return IndexPermissionTester(user, self)
 
     def listed(self, tag: str, number: str | None) -> "ListPage[CampaignPage]":
         """A page of the campaigns in the area, the latest first; of one tag, if one is given."""
@@ -95,18 +71,16 @@ class CampaignTag(TaggedItemBase):
     )
 
 
-class CampaignPage(ReviewedPage):
-    """One campaign of integrity education: who is meant, when, and what is told.
+class CampaignPage(InspectionPage):
+    """One campaign of integrity education: who is meant, when, and what is told."""
 
-    `area` repeats what the parent says, so that campaigns are found by place in one query.
-    """
-
-    has_code = True  # feedback gives it one at its first publication
     template = "pages/campaigns/campaign.html"
     parent_page_types: ClassVar = ["campaigns.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    area = models.ForeignKey(Area, models.PROTECT, editable=False, related_name="+")
+    texts = ("in_short", "organisers", "audience")
+    needs = ("in_short", "organisers", "starts_on")
+
     in_short = models.TextField(
         "一句话", max_length=200, help_text="这个活动做什么、为什么做。显示在最上面。"
     )
@@ -130,21 +104,15 @@ class CampaignPage(ReviewedPage):
         FieldPanel("tags"),
         FieldPanel("go_live_at", heading="定时公开", help_text=WHEN),
     ]
-    settings_panels: ClassVar[list[FieldPanel]] = []
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("in_short"),
         index.SearchField("body"),
     ]
-    exclude_fields_in_copy: ClassVar = ["approval", "first_published_at"]
 
     class Meta:
         verbose_name = "活动"
         verbose_name_plural = "活动"
-
-    @property
-    def place(self) -> Area:
-        return self.area
 
     @property
     def share_description(self) -> str:
@@ -166,89 +134,20 @@ class CampaignPage(ReviewedPage):
         """From when to when, as people say it: 2026年12月1日到12月31日; empty without a day."""
         if self.starts_on is None or self.last_day is None:
             return ""
-        first, last = say_date(self.starts_on), say_date(self.last_day)
-        if first == last:
-            return first
-        same_year = self.starts_on.year == self.last_day.year
-        return f"{first}到{last.partition('年')[2] if same_year else last}"
-
-    @property
-    def let_through(self) -> Approval | None:
-        """Who let the version through that readers see; None for a draft."""
-        return Approval.from_json(self.approval) if self.approval is not None else None
-
-    @property
-    def last_changed(self) -> None:
-        """None: how far it is changes without publishing."""
+        return say_days(self.starts_on, self.last_day)
 
     @property
     def review_address(self) -> str:
         return reverse("campaigns_admin:review", args=[self.pk])
 
-    @property
-    def objection(self) -> str:
-        """Why it must not go public as it stands, in words; empty if it may."""
-        for name in ("title", "in_short", "organisers", "starts_on"):
-            if not getattr(self, name):  # a draft may do without
-                return NOT_FILLED.format(self._meta.get_field(name).verbose_name)
-        if not self.body:
-            return EMPTY
-        return next(iter(self._faults().values()), "")
-
-    def objection_to(self, revision: Revision) -> str:
-        said: CampaignPage = revision.as_object()
-        return said.objection
-
-    def taken_down_since(self, moment: datetime) -> bool:
-        entries = PageLogEntry.objects.filter(page=self.pk, action="wagtail.unpublish")
-        return entries.filter(timestamp__gte=moment).exists()
-
     def get_workflow(self) -> Workflow:
-        return campaign_workflow()
+        return CampaignReviewTask.workflow()
 
-    def permissions_for_user(
-        self, user: AbstractBaseUser | AnonymousUser
-    ) -> CampaignPermissionTester:
-        return CampaignPermissionTester(user, self)
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._take_its_place()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._take_its_place()
-        super().minimal_clean()
-
-    def clean(self) -> None:
-        super().clean()
-        errors = self._faults()
+    def contradictions(self) -> dict[str, str]:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            errors["ends_on"] = WRONG_WAY_ROUND
-        if errors:
-            raise ValidationError(errors)
+            return {"ends_on": WRONG_WAY_ROUND}
+        return {}
 
-    def _take_its_place(self) -> None:
-        """The area of the page above, and an address that can be typed: qingfengjinwanjia."""
-        if not (above := path_above(self)):
-            return
-        self.area = CampaignIndexPage.objects.select_related("area").get(path=above).area
-        if not _has_address(self):
-            name = pinyin(self.title)[:LONGEST_SLUG] or "campaign"
-            self.slug = self._get_autogenerated_slug(name)
-
-    def _faults(self) -> dict[str, str]:
-        """What nobody may publish of anybody, by the field that has it, in words."""
-        faults = {name: fault_of(text, KnownNames()) for name, text in self._told()}
-        called = {name: self._meta.get_field(name).verbose_name for name in faults}
-        return {name: f"「{called[name]}」里{fault}" for name, fault in faults.items() if fault}
-
-    def _told(self) -> Iterator[tuple[str, str]]:
-        """Each text that everybody reads, by its field."""
-        for name in ("title", "in_short", "organisers", "audience", *SHARED):
-            yield name, getattr(self, name)
-        yield "body", "\n".join([*words_of(self.body), *numbers_behind_links(self.body)])
+    def said_in_public(self) -> Iterator[tuple[str, str]]:
+        yield from super().said_in_public()
         yield "tags", "\n".join(tag.name for tag in self.tags.all())
-
-
-def _has_address(page: Page) -> bool:
-    return bool(page.slug)

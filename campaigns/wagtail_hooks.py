@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from campaigns import admin_urls
-from campaigns.dashboard import CampaignsPanel
+from campaigns.dashboard import CAMPAIGNS
+from disclosure.editing.branch_panel import BranchPanel
 
 
 @hooks.register("register_admin_urls")
@@ -16,4 +17,4 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 
 @hooks.register("construct_homepage_panels")
 def show_campaigns(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(CampaignsPanel(request.user))
+    panels.append(BranchPanel(CAMPAIGNS, request.user, order=110))

@@ -1,6 +1,6 @@
-"""What the village may not do with a notice, whatever its rights on the page."""
+"""What nobody may do with what is public, whatever the rights on the page."""
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 
 class NoticePermissionTester(PagePermissionTester):
@@ -51,3 +51,20 @@ class NoticePermissionTester(PagePermissionTester):
 
     def _may_take_away(self) -> bool:
         return self.user.is_superuser or self.page.first_published_at is None
+
+
+class InspectionPermissionTester(NoticePermissionTester):
+    """As a notice: what was public stays. Nor is it copied: a copy can go public unreviewed.
+
+    It stays with whose it is: elsewhere it would still be named and listed as theirs.
+    """
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Asked by itself where somebody goes straight to the end of a move."""
+        return False

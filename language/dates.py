@@ -178,6 +178,14 @@ def say_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def say_days(first: date, last: date) -> str:
+    """From when to when, both days included: 2026年12月1日到12月31日; one day alone as it is."""
+    if first == last:
+        return say_date(first)
+    end = say_date(last)
+    return f"{say_date(first)}到{end.partition('年')[2] if first.year == last.year else end}"
+
+
 def say_partial_date(partial: str) -> str:
     """ "2021", "2021-05" or "2021-05-03" as 2021年, 2021年5月 or 2021年5月3日."""
     return "".join(

@@ -15,8 +15,9 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState, Workflow, WorkflowState
 
 from areas.enums import Role
+from areas.models import Duty
 from disclosure.forms import ApprovalForm, ReturnForm
-from disclosure.models.makers import makers_of
+from disclosure.models.makers import makers_of, writers_of
 from disclosure.reviewers import (
     REVIEWING,
     Reviewers,
@@ -215,6 +216,32 @@ class ReviewTask(OfficeTask):
 
     def turn(self, state: ReviewState, page: DisclosurePage) -> Reviewers:
         return turns_of([(page, state)])[state.pk]
+
+
+class CountyTask(OfficeTask):
+    """Asks county inspection over the page's area for a yes."""
+
+    class Meta:
+        abstract = True
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> ReviewState:
+        """Raises ReviewError for what could not go public."""
+        hand_in(workflow_state, user)
+        started: ReviewState = super().start(workflow_state, user=user)
+        return started
+
+    def turn(self, state: ReviewState, page: ReviewedPage) -> Reviewers:
+        """Its accounts over the page's area that wrote nothing of it; in two queries."""
+        assert page.place is not None  # whatever is reviewed belongs to a place
+        duties = Duty.objects.as_role(Role.COUNTY_INSPECTION).covering(page.place)
+        today = duties.in_force(timezone.localdate()).filter(user__is_active=True)
+        able = set(today.values_list("user", flat=True)) - writers_of(page, state)
+        return Reviewers(Role.COUNTY_INSPECTION, frozenset(able))
+
+    @classmethod
+    def workflow(cls) -> Workflow:
+        """The one workflow with this task, which a migration makes."""
+        return Workflow.objects.get(workflow_tasks__task__in=cls._default_manager.values("pk"))
 
 
 def hand_in(workflow_state: WorkflowState, user: User | None) -> None:

@@ -1,4 +1,4 @@
-"""What the editor of a campaign says first: whom it waits for, or why it cannot go public yet."""
+"""What the editor of an inspection's page says first: whom it waits for, or what is missing."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from disclosure.models.reviews import review_context
 
 class ReviewPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
-        template_name = "campaigns/admin/state.html"
+        template_name = "disclosure/admin/state.html"
 
         def is_shown(self) -> bool:
             return bool(self.instance.pk)

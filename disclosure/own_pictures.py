@@ -1,0 +1,44 @@
+"""The form of a page with pictures in its body."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.permissions import policy_registry
+
+OTHERS_PICTURE = "这里有一张图片不是您传的，不能用。请您自己传一次。"
+
+
+class OwnPicturesForm(WagtailAdminPageForm):
+    """Takes no picture that who writes may not choose, whatever ids are sent; what somebody else
+    has put into the page may stay."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = set(_pictures(self.instance.body))
+
+    def clean_body(self) -> StreamValue:
+        body: StreamValue = self.cleaned_data["body"]
+        new = set(_pictures(body)) - self.kept
+        policy = policy_registry.get_by_type(get_image_model())
+        own = policy.instances_user_has_any_permission_for(self.for_user, ["choose"])
+        if new and own.filter(pk__in=new).count() < len(new):
+            raise ValidationError(OTHERS_PICTURE)
+        return body
+
+
+def _pictures(value: Any) -> Iterator[int]:
+    """The ids of the pictures in it that are still there, however deep they stand."""
+    match value:
+        case AbstractImage():
+            yield value.pk
+        case StructValue():
+            for part in value.values():
+                yield from _pictures(part)
+        case StreamValue():
+            for block in value:
+                yield from _pictures(block.value)
