@@ -71,6 +71,13 @@ LOGINS = (
         Role.COUNTY_INSPECTION,
         "平湖市",
     ),
+    DemoLogin(
+        "xunchaban",
+        "俞晓燕",
+        "平湖市纪检的另一个人：写巡察的，和 xianjiwei 互相审核",
+        Role.COUNTY_INSPECTION,
+        "平湖市",
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from areas.models import Area
 from areas.selectors import served_area
 from areas.services import load_areas
 from demo.campaigns import tell_of_campaigns
+from demo.inspection import tell_of_inspection
 from demo.logins import make_logins
 from demo.telling import tell
 from demo.tokens import steady_token
@@ -122,6 +123,8 @@ def seed(say: Say) -> None:
         _publish(notice, villages[notice.village], say)
     say("写廉洁教育活动 …")
     tell_of_campaigns(town)
+    say("写巡察和整改 …")
+    tell_of_inspection(served, villages)
     doors = _give_codes_to_doors(grids["第一微网格"])
     _ask_about_a_lease(villages["星光村"])
     say("记下村民说过的事 …")

@@ -9,9 +9,11 @@ from search.documents.campaigns import Campaigns
 from search.documents.disclosure import Notices
 from search.documents.feedback import Tickets
 from search.documents.home import Places, Texts
+from search.documents.rounds import Progress, Rounds
 
 SOURCES: Mapping[str, Source] = {
-    source.name: source for source in (Places(), Texts(), Notices(), Tickets(), Campaigns())
+    source.name: source
+    for source in (Places(), Texts(), Notices(), Tickets(), Campaigns(), Rounds(), Progress())
 }
 
 

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "config",
     "search",
     "campaigns",
+    "supervision",
     "disclosure",
     "feedback",
     # Before home, whose permission policies take the place of theirs.

@@ -1,0 +1,32 @@
+from django.apps import AppConfig
+
+
+class SupervisionConfig(AppConfig):
+    name = "supervision"
+    verbose_name = "巡察整改"
+
+    def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
+        from feedback.permissions import RulesPolicy
+        from feedback.subjects import register_subject
+        from home.branches import grow_branches
+        from home.models import AreaPage
+        from home.page_rights import register_branch
+        from home.sections import register_section
+        from supervision.models import (
+            InspectionRoundPage,
+            ProblemForm,
+            ProgressNoticePage,
+            RoundIndexPage,
+        )
+        from supervision.permissions import ROUND_RIGHTS
+        from supervision.sections import rounds_section
+        from supervision.subjects import subject_of_problem, subject_of_round
+
+        register_permission_policy(ProblemForm, RulesPolicy(ProblemForm))
+        register_branch(RoundIndexPage, ROUND_RIGHTS)
+        register_subject(InspectionRoundPage, subject_of_round)
+        register_subject(ProgressNoticePage, subject_of_problem)
+        register_section(AreaPage, rounds_section, order=15)
+        grow_branches(RoundIndexPage, self)

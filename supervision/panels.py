@@ -1,0 +1,27 @@
+"""The editor's panel about the list of problems: what the draft holds, and how to bring another."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from supervision.timeline import in_words
+
+
+class ProblemsPanel(Panel):
+    """Leads from the editor to uploading; it has no fields of its own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "supervision/admin/problems_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(
+            self, parent_context: Mapping[str, Any] | None = None
+        ) -> Mapping[str, Any]:
+            page = self.instance
+            return super().get_context_data(parent_context) | {
+                "page": page,
+                "told": in_words(page.problem_list) if page.problems else "",
+            }
