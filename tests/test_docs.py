@@ -168,7 +168,16 @@ def english():
     return words_of(*(each for each in DOCUMENTS if "handbook" not in each.parts))
 
 
-APPS = ("areas", "campaigns", "disclosure", "feedback", "home", "language", "search")
+APPS = (
+    "areas",
+    "campaigns",
+    "disclosure",
+    "feedback",
+    "home",
+    "language",
+    "search",
+    "supervision",
+)
 COMMENTS = re.compile(r"\{#.*?#\}|\{% comment.*?%\}.*?\{% endcomment %\}|<!--.*?-->", re.DOTALL)
 
 

@@ -23,6 +23,7 @@ from feedback.visiting import walked_areas
 from home.factories import make_site
 from home.models import VillagePage
 from search.models import MissedPhrase, PinnedPage, Synonym
+from supervision.models import RoundIndexPage
 
 DOCUMENT = ROOT / "docs" / "permissions" / "README.md"
 ADMINISTRATOR, NOBODY = "系统管理员", "没有任职"
@@ -41,6 +42,7 @@ class Place:
         )
         self.public.refresh_from_db()
         self.campaigns = CampaignIndexPage.objects.get(area=village.get_parent())
+        self.rounds = RoundIndexPage.objects.get(area=village.get_parent().get_parent())
         self.ticket = TicketFactory(village=village)
         self.grid = AreaFactory(parent=village)
         self.micro_grid = AreaFactory(parent=self.grid)
@@ -106,6 +108,9 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     ),
     "write campaigns of the town, hand them in, throw away what was never public": (
         lambda user, at: at.campaigns.permissions_for_user(user).can_add_subpage()
+    ),
+    "announce inspection rounds and tell of their progress, hand it in": (
+        lambda user, at: at.rounds.permissions_for_user(user).can_add_subpage()
     ),
     "see in one table what villages have published, and what waits": (
         lambda user, at: any(at.village.path.startswith(a.path) for a in overseen_areas(user))

@@ -37,6 +37,10 @@ from language.periods import parse_period
 from search.engines.base import Document
 from search.engines.database import DatabaseEngine
 from search.live import live_index
+from supervision.enums import Attention
+from supervision.factories import make_forms, make_notice, make_round, read, workbook
+from supervision.models import InspectionRoundPage, ProgressNoticePage
+from supervision.services import take_problems
 from tests.disclosure.pdfs import BLACK_BAR, pdf
 from tests.disclosure.reading import NOTE, with_cell, without_row
 from tests.feedback.sending import code_on
@@ -92,6 +96,8 @@ class Site:
     told: str
     untold: str
     campaign: CampaignPage
+    round: InspectionRoundPage
+    progress: ProgressNoticePage
 
 
 @pytest.fixture
@@ -182,6 +188,8 @@ def site(places) -> Site:
         told=told(yuqitang),
         untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
         campaign=campaign_of(places.town),
+        round=(above := round_in(places)),
+        progress=progress_of(above, places.xingguang),
     )
 
 
@@ -201,6 +209,48 @@ def campaign_of(town: Area) -> CampaignPage:
             ("quote", {"words": "我管好家里的门。", "speaker": "一位家属"}),
         ],
     )
+    publish_draft(page)
+    return page
+
+
+def round_in(places: Places) -> InspectionRoundPage:
+    page = make_round(
+        places.county,
+        {places.xingguang: Attention.KEY, places.yuqitang: Attention.USUAL},
+        address="新埭镇政府 2 楼",
+    )
+    publish_draft(page)
+    return page
+
+
+def progress_of(above: InspectionRoundPage, village: Area) -> ProgressNoticePage:
+    """With a problem in each state, and results in figures."""
+    make_forms({"会议记录不全": "基层党组织建设"})
+    page = make_notice(
+        above, date(2026, 10, 31), body=[("results", [{"what": "规范合同", "figure": "3 份"}])]
+    )
+    common = {"village": village.short_name, "form": "会议记录不全", "measure": "补齐签到"}
+    rows = [
+        {
+            "number": "1",
+            "problem": "二月没有签到",
+            "state": "已整改",
+            "deadline": date(2026, 9, 30),
+        },
+        {
+            "number": "2",
+            "problem": "三月没有签到",
+            "state": "整改中",
+            "deadline": date(2026, 9, 30),
+        },
+        {
+            "number": "3",
+            "problem": "四月没有签到",
+            "state": "整改中",
+            "deadline": date(2026, 12, 1),
+        },
+    ]
+    take_problems(page, read(page, workbook([common | row for row in rows])).rows, [], user=None)
     publish_draft(page)
     return page
 

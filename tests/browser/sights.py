@@ -11,6 +11,7 @@ from playwright.sync_api import Page as Screen
 from campaigns.models import CampaignIndexPage
 from feedback.enums import Kind
 from home.models import CountyPage, TownPage, VillagePage
+from supervision.models import RoundIndexPage
 from tests.browser.conftest import Site
 from tests.feedback.sending import code_on
 from tests.mistyping import mistyped
@@ -44,6 +45,7 @@ def sights(site: Site) -> Iterator[Sight]:
     yield from _progress(site)
     yield from _published(site)
     yield from _campaigns(site)
+    yield from _rounds(site)
 
 
 def _frame(site: Site) -> Iterator[Sight]:
@@ -157,6 +159,17 @@ def _campaigns(site: Site) -> Iterator[Sight]:
     yield Sight("还没有公开过活动", CampaignIndexPage.objects.get(area=site.places.other_town).url)
     yield Sight("把好家里的廉洁关", site.campaign.url)
     yield Sight("我有话要说", reverse("feedback:scan", args=[code_on(site.campaign).token]))
+
+
+def _rounds(site: Site) -> Iterator[Sight]:
+    yield Sight("第三轮巡察公告", RoundIndexPage.objects.get(area=site.places.county).url)
+    yield Sight("巡察整改", CountyPage.objects.get(area=site.places.county).url)
+    yield Sight("重点村", site.round.url)
+    yield Sight("三月没有签到", site.progress.url)
+    yield Sight("找到 1 个", f"{site.progress.url}?state=overdue")
+    yield Sight("我有话要说", reverse("feedback:scan", args=[code_on(site.progress).token]))
+    key = site.progress.problems[0]["key"]
+    yield Sight("二月没有签到", f"{reverse('feedback:new')}?page={site.progress.pk}&row={key}")
 
 
 def say(words: str) -> Callable[[Screen], None]:

@@ -1,0 +1,235 @@
+"""From the workbook of inspection to a public notice that can be answered problem by problem."""
+
+from base64 import b64encode
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from areas.enums import Role
+from areas.models import Area
+from disclosure.checking import SourceFile
+from disclosure.models.reviews import ReviewError
+from disclosure.review import approve, submit
+from feedback.models import Code, Ticket
+from feedback.subjects import subject_of
+from home.models import HomePage, VillagePage
+from search.live import searcher
+from search.shipping import ship_all
+from supervision.factories import make_notice, make_round, read, workbook
+from supervision.files import problems_csv, problems_file
+from supervision.models import ProblemForm, ProgressNoticePage, RoundIndexPage
+from supervision.models.pages import NO_PROBLEMS, NO_VILLAGES
+from tests.feedback.sending import send_with
+from tests.supervision.conftest import ROW, official
+
+DAY = date(2026, 10, 31)
+
+
+@pytest.fixture
+def draft(round_page, writer) -> ProgressNoticePage:
+    page = make_notice(round_page, DAY)
+    page.save_revision(user=writer)
+    return page
+
+
+def upload(page: ProgressNoticePage) -> str:
+    return reverse("supervision_admin:upload", args=[page.pk])
+
+
+def taken(page: ProgressNoticePage) -> list[dict[str, object]]:
+    """What its latest draft holds."""
+    return ProgressNoticePage.objects.get(pk=page.pk).get_latest_revision_as_object().problems
+
+
+def sent(file: SourceFile) -> dict[str, SimpleUploadedFile]:
+    return {"workbook": SimpleUploadedFile(file.name, file.content)}
+
+
+def carried(file: SourceFile, **said: object) -> dict[str, object]:
+    return {"content": b64encode(file.content).decode(), "name": file.name} | said
+
+
+def test_from_the_workbook_to_the_public(client, draft, writer, reviewer, mailoutbox):
+    client.force_login(writer)
+    file = workbook([ROW | {"deadline": date(2026, 11, 30)}])
+    seen = client.post(upload(draft), sent(file)).content.decode()
+    assert "1 个问题，已改好 0 个，正在改 1 个" in seen
+    assert not taken(draft)  # only looked at
+    client.post(upload(draft), carried(file))
+    assert len(taken(draft)) == 1
+
+    mailoutbox.clear()
+    state = submit(draft, user=writer)
+    assert [mail.to for mail in mailoutbox] == [[reviewer.email]]
+    client.force_login(reviewer)
+    assert "2 间店面续租" in client.get(draft.review_address).content.decode()
+    answer = {"review": state.pk, "action": "approve", "comment": ""}
+    client.post(draft.review_address, answer)
+
+    client.logout()
+    public = client.get(draft.url).content.decode()
+    assert "2 间店面续租，没有公开招租" in public
+    assert "县纪检 金立峰" in public
+    assert Code.objects.filter(page=draft, village__short_name="平湖市").exists()
+
+
+def test_rows_that_are_wrong_are_named_and_nothing_is_taken(client, draft, writer):
+    client.force_login(writer)
+    file = workbook([ROW, ROW | {"number": "2", "form": "别的毛病", "deadline": date(2026, 8, 1)}])
+    response = client.post(upload(draft), sent(file))
+    said = response.content.decode()
+    assert response.status_code == 400
+    assert "第 3 行" in said
+    assert "「别的毛病」不在问题表现形式清单里" in said
+    assert "2026-08-01 在巡察开始以前" in said
+    assert not taken(draft)
+
+
+def test_names_are_never_taken_unasked(client, draft, writer):
+    client.force_login(writer)
+    file = workbook([ROW | {"problem": "村委会主任王建国用白条报销"}])
+    assert (
+        "「王建国」不是人名（第 2 行）" in client.post(upload(draft), sent(file)).content.decode()
+    )
+    client.post(upload(draft), carried(file, looked="on"))
+    assert not taken(draft)
+    client.post(upload(draft), carried(file, looked="on", no_names=["王建国"]))
+    assert taken(draft)
+
+
+def test_what_is_in_doubt_is_confirmed_and_shown_to_who_reviews(client, draft, writer, reviewer):
+    client.force_login(writer)
+    file = workbook([ROW])  # due before the day of the notice
+    assert (
+        "整改期限 2026-10-15 却已经过了" in client.post(upload(draft), sent(file)).content.decode()
+    )
+    client.post(upload(draft), carried(file))
+    assert not taken(draft)
+    client.post(upload(draft), carried(file, looked="on"))
+    submit(draft, user=writer)
+    client.force_login(reviewer)
+    assert "整改期限 2026-10-15 却已经过了" in client.get(draft.review_address).content.decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04 broken"])
+def test_a_file_that_is_none_changes_nothing(client, draft, writer, content):
+    client.force_login(writer)
+    file = SimpleUploadedFile("清单.xlsx", content)
+    assert client.post(upload(draft), {"workbook": file}).status_code == 400
+    assert client.post(upload(draft), {"content": "§", "name": "清单.xlsx"}).status_code == 400
+
+
+def test_what_goes_out_comes_in_again(draft):
+    reading = read(draft, workbook([ROW | {"recovered": 36000.5}]))
+    again = read(draft, SourceFile(problems_file(reading.rows), "again.xlsx"))
+    assert again.rows == reading.rows
+    assert "36000.50" in problems_csv(reading.rows).decode()
+
+
+def test_only_county_inspection_comes_near(client, county, village, draft):
+    town = Area.objects.get(short_name="新埭镇")
+    index = RoundIndexPage.objects.get(area=county)
+    add = reverse("wagtailadmin_pages:add", args=["supervision", "inspectionroundpage", index.pk])
+    for name, area, role in (
+        ("镇里的人", town, Role.TOWN_INSPECTION),
+        ("村里的人", village, Role.ACCOUNTANT),
+    ):
+        client.force_login(official(name, area, role))
+        edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+        current = reverse("supervision_admin:current", args=[draft.pk])
+        for address in (upload(draft), edit, current, draft.review_address, add):
+            assert client.get(address).status_code in (302, 404), address
+        assert client.post(upload(draft), sent(workbook([ROW]))).status_code == 404
+
+
+def test_who_wrote_it_does_not_let_it_through(draft, writer):
+    reading = read(draft, workbook([ROW]))
+    draft.problems = list(reading.rows)
+    draft.save_revision(user=writer)
+    with pytest.raises(ReviewError):
+        approve(submit(draft, user=writer), user=writer)
+    with pytest.raises(ValidationError):
+        draft.get_latest_revision().publish(user=writer)
+
+
+def test_without_problems_or_villages_nothing_is_handed_in(county, draft, writer):
+    with pytest.raises(ReviewError, match=NO_PROBLEMS):
+        submit(draft, user=writer)
+    empty = make_round(county, {}, "第四轮巡察公告")
+    with pytest.raises(ReviewError, match=NO_VILLAGES):
+        submit(empty, user=writer)
+
+
+def test_while_it_is_reviewed_no_other_list_is_taken(client, publish, draft, writer):
+    draft.problems = list(read(draft, workbook([ROW])).rows)
+    draft.save_revision(user=writer)
+    submit(draft, user=writer)
+    client.force_login(writer)
+    client.post(upload(draft), carried(workbook([ROW | {"problem": "换掉"}]), looked="on"))
+    assert taken(draft)[0]["problem"] == ROW["problem"]
+
+
+def test_readers_see_what_changed_and_ask_for_a_village(client, publish):
+    first = publish(date(2026, 10, 10), {}, {"number": "2", "problem": "签到没有补"})
+    second = publish(
+        DAY,
+        {"state": "已整改", "rectified_on": date(2026, 10, 12), "evidence": "新合同"},
+        {"number": "2", "problem": "签到没有补", "form": "会议记录不全"},
+    )
+    seen = client.get(second.url).content.decode()
+    assert "又改好 1 个，新列 0 个，新过期限 1 个" in seen
+    assert first.url in seen  # as a step on the way
+    found = client.get(f"{second.url}?form=会议记录不全&village=星光村&state=overdue")
+    assert "签到没有补" in found.content.decode()
+    assert "2 间店面续租" not in found.content.decode()
+    assert client.get(f"{second.url}?state=x&village=x&page=x").status_code == 200
+
+
+def test_one_problem_is_answered_and_goes_to_the_county(client, publish, village, reviewer):
+    official("周国华", village, Role.LIAISON_HEAD)
+    page = publish(DAY)
+    key = page.problems[0]["key"]
+    form = f"{reverse('feedback:new')}?page={page.pk}&row={key}"
+    shown = client.get(form).content.decode()
+    assert "星光村，2 间店面续租，没有公开招租" in shown
+    send_with(client, form, client.get(form), text="店面还是老样子，没有招租。")
+    ticket = Ticket.unscoped.get()
+    assert ticket.office.short_name == "平湖市"
+    assert ticket.row_facts[0] == ["村", "星光村"]
+    assert subject_of(page, "0" * 16) is None
+
+
+def test_places_tell_of_the_round(client, county, village, publish):
+    page = publish(DAY)
+    home = client.get(HomePage.objects.get().url).content.decode()
+    assert "第三轮巡察公告" in home
+    its = client.get(VillagePage.objects.get(area=village).url).content.decode()
+    assert "星光村：1 个问题，已改好 0 个，过了期限还没改好 1 个" in its
+    other = VillagePage.objects.get(area__short_name="旧埭村")
+    assert "第三轮巡察公告" not in client.get(other.url).content.decode()
+    announced = client.get(page.round.url).content.decode()
+    assert "重点村" in announced
+    assert page.url in announced
+    assert "第三轮巡察公告" in client.get(RoundIndexPage.objects.get().url).content.decode()
+
+
+def test_it_is_found_by_its_words(publish):
+    page = publish(DAY)
+    ship_all()
+    hits = searcher().search("店面续租", size=9).answer.hits
+    assert page.url in [hit.document.address for hit in hits]
+
+
+def test_forms_are_brought_as_a_workbook(client, writer):
+    client.force_login(writer)
+    bring = reverse("problem_form:import")
+    csv = "方面,问题表现\n作风,办事要跑几趟\n作风,会议记录不全\n".encode()
+    client.post(bring, {"workbook": SimpleUploadedFile("清单.csv", csv)}, follow=True)
+    assert ProblemForm.objects.get(form="办事要跑几趟").aspect == "作风"
+    assert ProblemForm.objects.get(form="会议记录不全").aspect == "作风"
+    assert ProblemForm.objects.count() == 3
+    wrong = client.post(bring, {"workbook": SimpleUploadedFile("清单.csv", b"x,y\n1,2\n")})
+    assert wrong.status_code == 400
