@@ -1,4 +1,4 @@
-"""The editor's panel about the list of problems: what the draft holds, and how to bring another."""
+"""What the editors of a round and of a notice lead to, beside their own fields."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,3 +25,13 @@ class ProblemsPanel(Panel):
                 "page": page,
                 "told": in_words(page.problem_list) if page.problems else "",
             }
+
+
+class NoticesPanel(Panel):
+    """Leads from a round that is public to writing how far its problems are."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "supervision/admin/notices_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.live)

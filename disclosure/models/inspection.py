@@ -68,7 +68,8 @@ class InspectionPage(ReviewedPage):
         for name in ("title", *self.needs):
             if not getattr(self, name):  # a draft may do without
                 return NOT_FILLED.format(self._meta.get_field(name).verbose_name)
-        return self.objection_to_content() or next(iter(self._faults().values()), "")
+        wrong = self.contradictions() | self._faults()
+        return self.objection_to_content() or next(iter(wrong.values()), "")
 
     def objection_to_content(self) -> str:
         """The same of what it is about: a body that tells something, where it needs one."""

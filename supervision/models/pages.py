@@ -31,7 +31,7 @@ from supervision.blocks import ProgressBlock
 from supervision.enums import Attention, RoundKind
 from supervision.listing import Listing
 from supervision.models.problem_forms import aspects
-from supervision.panels import ProblemsPanel
+from supervision.panels import NoticesPanel, ProblemsPanel
 from supervision.problems import Known, ProblemList, Since, since
 from supervision.querysets import ProgressManager, RoundManager
 from supervision.reviews import RoundReviewTask
@@ -109,6 +109,7 @@ class InspectionRoundPage(InspectionPage):
     base_form_class = OwnPicturesForm
     content_panels: ClassVar = [
         ReviewPanel(heading="到哪一步了", icon="tasks"),
+        NoticesPanel(heading="改得怎么样了", icon="clipboard-list"),
         *BasePage.content_panels,
         FieldPanel("kind"),
         MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="什么时候"),

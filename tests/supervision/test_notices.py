@@ -129,6 +129,39 @@ def test_what_goes_out_comes_in_again(draft):
     assert "36000.50" in problems_csv(reading.rows).decode()
 
 
+def test_the_editor_of_a_public_round_leads_to_writing_a_notice(client, round_page, writer):
+    client.force_login(writer)
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[round_page.pk])).content.decode()
+    args = ["supervision", "progressnoticepage", round_page.pk]
+    add = reverse("wagtailadmin_pages:add", args=args)
+    assert add in edit
+    form = {
+        "title": "第一次通报",
+        "as_of": "2026-10-31",
+        "in_short": "改了一半。",
+        "body-count": "0",
+        "go_live_at": "",
+        "slug": "",
+        "seo_title": "",
+        "search_description": "",
+    }
+    client.post(add, form)
+    page = ProgressNoticePage.objects.get(title="第一次通报")
+    assert (
+        upload(page)
+        in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    )
+
+
+def test_a_day_before_the_round_is_refused(round_page, writer):
+    page = make_notice(round_page, DAY)
+    page.problems = list(read(page, workbook([ROW])).rows)
+    page.as_of = date(2026, 8, 1)
+    page.save_revision(user=writer, clean=False)  # as the editor keeps a draft
+    with pytest.raises(ReviewError, match="「截至哪天」在巡察开始以前"):
+        submit(page, user=writer)
+
+
 def test_only_county_inspection_comes_near(client, county, village, draft):
     town = Area.objects.get(short_name="新埭镇")
     index = RoundIndexPage.objects.get(area=county)
