@@ -13,7 +13,7 @@ from disclosure.ledgers.base import Values
 from disclosure.public_rows import JsonCell
 from language.amounts import say_amount
 from supervision.enums import Progress
-from supervision.problem_lists import RECTIFIED
+from supervision.problem_lists import RECTIFIED, UNDER_WAY
 
 StoredProblem = Mapping[str, JsonCell]
 """A row of `PROBLEMS` as a notice keeps it, by column: text, decimal strings and ISO dates; and its
@@ -53,6 +53,18 @@ class Problem:
     @property
     def recovered_in_words(self) -> str:
         return say_amount(self.recovered)
+
+    @property
+    def values(self) -> Values:
+        """What of it a list is judged by, as it was read."""
+        return {
+            "number": self.number,
+            "village": self.village,
+            "form": self.form,
+            "deadline": self.deadline,
+            "state": RECTIFIED if self.progress is Progress.RECTIFIED else UNDER_WAY,
+            "rectified_on": self.rectified_on,
+        }
 
     @classmethod
     def stored(cls, row: StoredProblem, day: date) -> Problem:

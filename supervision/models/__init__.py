@@ -1,11 +1,6 @@
-from .pages import (
-    InspectionRoundPage,
-    ProgressNoticePage,
-    RoundIndexPage,
-    RoundReviewTask,
-    RoundVillage,
-)
 from .problem_forms import ProblemForm
+from .progress import ProgressNoticePage
+from .rounds import InspectionRoundPage, RoundIndexPage, RoundReviewTask, RoundVillage
 
 __all__ = [
     "InspectionRoundPage",

@@ -21,7 +21,8 @@ from search.shipping import ship_all
 from supervision.factories import make_notice, make_round, read, workbook
 from supervision.files import problems_csv, problems_file
 from supervision.models import ProblemForm, ProgressNoticePage, RoundIndexPage
-from supervision.models.pages import NO_PROBLEMS, NO_VILLAGES
+from supervision.models.progress import NO_PROBLEMS
+from supervision.models.rounds import NO_VILLAGES
 from tests.feedback.sending import send_with
 from tests.supervision.conftest import ROW, official
 
@@ -194,6 +195,20 @@ def test_without_problems_or_villages_nothing_is_handed_in(county, draft, writer
     empty = make_round(county, {}, "第四轮巡察公告")
     with pytest.raises(ReviewError, match=NO_VILLAGES):
         submit(empty, user=writer)
+
+
+def test_a_day_or_a_form_that_changed_since_is_noticed_when_it_is_handed_in(draft, writer):
+    done = ROW | {"state": "已整改", "rectified_on": date(2026, 10, 20)}
+    draft.problems = list(read(draft, workbook([done])).rows)
+    draft.as_of = date(2026, 10, 15)
+    draft.save_revision(user=writer)
+    with pytest.raises(ReviewError, match="编号「1」：改好的日期 2026-10-20"):
+        submit(draft, user=writer)
+    draft.as_of = DAY
+    draft.save_revision(user=writer)
+    ProblemForm.objects.filter(form=ROW["form"]).delete()
+    with pytest.raises(ReviewError, match="不在问题表现形式清单里"):
+        submit(draft, user=writer)
 
 
 def test_while_it_is_reviewed_no_other_list_is_taken(client, publish, draft, writer):
