@@ -73,3 +73,11 @@ NO_PERSON_AFTER = (
     rf"|{_HAN}{{0,4}}(?<!宅)(?:{_FORMS})"
 )
 """What makes a place, a firm or a day of remembrance of the name before it: 建国路, 建国70周年."""
+NO_PERSON_ANYWAY = (
+    r"[路街道巷弄村镇乡县市区桥浜河港漾荡塘泾埭圩园苑寺庙湖山渠闸泵队站馆楼厅校场行所院堂局坊]"
+    r"|门(?![前口])|组(?!织)|社(?!保)|厂(?!房)|店(?!面)|铺(?![面位])|摊(?!位)|部(?!分)|.{0,4}周年"
+    rf"|{_HAN}{{0,4}}(?:{'|'.join(form for form in LEGAL_FORMS if len(form) > 1)})"
+)
+"""The same of what is a name to the segmenter: what is somebody's can be a 店面."""
+OWNED = rf"{_HAN}{{0,4}}(?<!宅)(?:{'|'.join(form for form in TRADE_FORMS if len(form) > 1)})"
+"""A business that often has its owner's name: 陈建国五金经营部."""

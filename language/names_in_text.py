@@ -5,9 +5,16 @@ name. The less a name reads as one (李芳, 高建国), the more has to stand ar
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from language.name_cues import AFTER, AFTER_A_PERSON, BEFORE, NO_PERSON_AFTER
+from language.name_cues import (
+    AFTER,
+    AFTER_A_PERSON,
+    BEFORE,
+    NO_PERSON_AFTER,
+    NO_PERSON_ANYWAY,
+    OWNED,
+)
 from language.name_shape import reads_as_name, surname_of
 from language.name_words import (
     COMPOUND_SURNAMES,
@@ -16,6 +23,7 @@ from language.name_words import (
     TELLING_CHARACTERS,
     WORDLIKE_SURNAMES,
 )
+from language.tagged_names import ends_before_a_word, is_tagged
 
 _VERBS = "付代包干查应管解盖和计封冲平成明相权单占战要沙连迟"
 """Surnames that in a sentence hardly ever are: 代付水费, 付包车费."""
@@ -28,7 +36,8 @@ _ORDINARY = """
     文明 文艺 武术 夏令 夏天 项目 吴兴 孟夏 焦化 柴火 许可 张罗 陆军 童乐 杏花 杨树 杨梅 叶子 游泳
     余粮 元旦 钟表 钟点 朱红 祝福 庄子 宗教 荣誉 章程 师资 危旧 易腐 经济 吴江 吴中 方明 万年
     段长 雷锋 鲁冰 柳林 白玉 常青 蓝天 蓝海 蓝领 蓝花 蓝水 廉政 廉洁 卓越 屠夫 麦子 麦田 麦秋 栗子
-    蒲草 励志 励学 励精 厉行 芮城 虞山 姬松
+    蒲草 励志 励学 励精 厉行 芮城 虞山 姬松 齐全 施策 夏秋 陈年 花草 曾祖
+    张照
 """
 _WORDS = frozenset(_ORDINARY.split())
 """Words that begin like names: 收卫生费, 付高中生补助."""
@@ -55,6 +64,7 @@ _WRITTEN_BY_SOUND = re.compile(
     rf"[{_SOUNDS}]{{2,7}}(?:[·•‧・][{_SOUNDS}]{{2,7}})+(?![山江河湖路镇])"
 )
 """买买提·艾力, 阿依古丽·买买提: names of other peoples, which begin with no surname."""
+_TOWNS = "镇乡"
 _RELATIVE = re.compile("[子女妻夫父母兄弟姐妹]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _CUED = re.compile(rf"(?:{BEFORE})$")
@@ -63,6 +73,8 @@ _CLOSED = re.compile(rf"$|(?!{_HAN})[^\w·]|\d")
 _FOLLOWED = re.compile(AFTER)
 _FOLLOWED_AS_A_PERSON = re.compile(AFTER_A_PERSON)
 _NO_PERSON = re.compile(NO_PERSON_AFTER)
+_NO_PERSON_ANYWAY = re.compile(NO_PERSON_ANYWAY)
+_OWNED = re.compile(OWNED)
 _REACH = 12
 """So long is the longest cue, with 村民 behind it."""
 
@@ -113,11 +125,20 @@ def _spans_between(
     after_comma = text.find("、", at, at + 1) + 1 if at else -1
     while found := _CANDIDATE.search(text, at, until):
         start, at = found.start(), found.start() + 1
-        for end in range(found.end(), found.start("given"), -1):
+        for end in _ends(text, found):
             if is_person(text, start, end, listed=start == after_comma):
                 yield start, end
                 at, after_comma = end, text.find("、", end, end + 1) + 1
                 break
+
+
+def _ends(text: str, found: re.Match[str]) -> Sequence[int]:
+    """Where the name may end: first after two letters of the given name, unless the segmenter has
+    it end after one and a word begin there."""
+    ends = range(found.end(), found.start("given"), -1)
+    if len(ends) > 1 and ends_before_a_word(text, found.start(), ends[-1]):
+        return ends[::-1]
+    return ends
 
 
 def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
@@ -127,7 +148,31 @@ def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
         return False
     if name.endswith("之") and _RELATIVE.match(text, end):
         return False
-    return _stands_as_one(text, start, end, listed) and not _NO_PERSON.match(text, end)
+    if _stands_as_one(text, start, end, listed) and not _NO_PERSON.match(text, end):
+        return True
+    return _is_tagged_as_person(text, start, end)
+
+
+def _is_tagged_as_person(text: str, start: int, end: int) -> bool:
+    """Whether the segmenter takes it for a name, and nothing behind it makes a place of it, or a
+    firm."""
+    name = text[start:end]
+    if name[-1] in _TOWNS or (len(name) == 2 and name[0] in WORDLIKE_SURNAMES):
+        return False
+    if _OWNED.match(text, end):
+        return _tells_the_owner(text, start, end)
+    if _NO_PERSON_ANYWAY.match(text, end):
+        return False
+    return is_tagged(text, start, end, compound=len(surname_of(name)) > 1)
+
+
+def _tells_the_owner(text: str, start: int, end: int) -> bool:
+    """Whether the name before a small business is a person's: 王阿根饭店, but not 汪洋水产."""
+    name = text[start:end]
+    tells = not TELLING_CHARACTERS.isdisjoint(name[1:])
+    if len(name) == 2:
+        return tells and is_tagged(text, start, end, compound=False)
+    return tells or is_tagged(text, start, end, compound=False)
 
 
 def _may_be_person(text: str, start: int, end: int, *, listed: bool) -> bool:

@@ -74,3 +74,14 @@ def all_words(folded: str) -> Iterator[str]:
     """The same, and the shorter words within longer ones: 养老 and 服务 in 养老服务."""
     for run in HAN_RUN.finditer(folded):
         yield from _rjieba().cut_for_search(run[0], hmm=True)
+
+
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """All words of a text with what they are to the segmenter: ("李芳", "nr") is a name."""
+    tagged: list[tuple[str, str]] = _rjieba().tag(text, hmm=True)
+    return tagged
+
+
+def is_a_word(word: str) -> bool:
+    """Whether it stands in the segmenter's dictionary."""
+    return bool(_rjieba().has_word(word))

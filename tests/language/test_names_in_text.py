@@ -66,10 +66,8 @@ def test_a_name_between_a_word_before_persons_and_one_after_them(text, names):
         "由于田地",
         "由于国强",
         "付张记饭店",
-        "付王阿根饭店",
         "付金山建材公司",
         "付李建国劳务公司",
-        "付王建国承包工程队",
         "付汪洋水产养殖场货款",
         "付林海家电款",
         "付红星合作社款",
@@ -573,3 +571,55 @@ def test_what_such_words_say_of_no_person(text):
 )
 def test_names_written_by_their_sound(text, names):
     assert find_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("收李芳店面租金", ("李芳",)),
+        ("陈建国与其妻李芳合伙", ("陈建国", "李芳")),
+        ("和李勇合伙养鱼", ("李勇",)),
+        ("陈建国李勇合伙承包", ("陈建国", "李勇")),
+        ("系陈建国妻", ("陈建国",)),
+        ("已转陈建国", ("陈建国",)),
+        ("付张三李四工资", ("张三", "李四")),
+        ("李芳（妻）代领", ("李芳",)),
+        ("付李勇 王芳 张阿毛误工费", ("李勇", "王芳", "张阿毛")),
+        ("由陈建国转交李勇", ("陈建国", "李勇")),
+        ("陈建国/李勇各半", ("陈建国", "李勇")),
+        ("陈建国（13组）、李勇（5组）", ("陈建国", "李勇")),
+        ("李芳领取", ("李芳",)),
+        ("组长李勇通讯费", ("李勇",)),
+    ],
+)
+def test_names_that_no_cue_tells_but_the_segmenter_knows(text, names):
+    assert find_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("付王阿根饭店", ("王阿根",)),
+        ("收陈建国饭店租金", ("陈建国",)),
+        ("付陈建国五金经营部材料款", ("陈建国",)),
+        ("付王建国承包工程队", ("王建国",)),
+        ("付王建国劳务公司", ()),
+    ],
+)
+def test_a_small_business_that_has_its_owners_name(text, names):
+    assert find_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "材料建档齐全",
+        "坚持分类施策",
+        "余新镇会议费",
+        "村口方正店面",
+        "许可证工本费",
+        "春夏秋冬四季保洁",
+    ],
+)
+def test_what_the_segmenter_takes_for_names_and_nobody_is_called(text):
+    assert find_names(text) == ()
