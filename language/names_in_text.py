@@ -37,7 +37,7 @@ _ORDINARY = """
     余粮 元旦 钟表 钟点 朱红 祝福 庄子 宗教 荣誉 章程 师资 危旧 易腐 经济 吴江 吴中 方明 万年
     段长 雷锋 鲁冰 柳林 白玉 常青 蓝天 蓝海 蓝领 蓝花 蓝水 廉政 廉洁 卓越 屠夫 麦子 麦田 麦秋 栗子
     蒲草 励志 励学 励精 厉行 芮城 虞山 姬松 齐全 施策 夏秋 陈年 花草 曾祖
-    张照
+    张照 智慧
 """
 _WORDS = frozenset(_ORDINARY.split())
 """Words that begin like names: 收卫生费, 付高中生补助."""
@@ -65,6 +65,7 @@ _WRITTEN_BY_SOUND = re.compile(
 )
 """买买提·艾力, 阿依古丽·买买提: names of other peoples, which begin with no surname."""
 _TOWNS = "镇乡"
+_JOINS = (*"、/／和与及跟同转代给",)
 _RELATIVE = re.compile("[子女妻夫父母兄弟姐妹]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _CUED = re.compile(rf"(?:{BEFORE})$")
@@ -122,14 +123,19 @@ def _spans(text: str, is_person: Callable[..., bool]) -> Iterator[tuple[int, int
 def _spans_between(
     text: str, at: int, until: int, is_person: Callable[..., bool]
 ) -> Iterator[tuple[int, int]]:
-    after_comma = text.find("、", at, at + 1) + 1 if at else -1
+    after_another = _behind(text, at) if at else -1
     while found := _CANDIDATE.search(text, at, until):
         start, at = found.start(), found.start() + 1
         for end in _ends(text, found):
-            if is_person(text, start, end, listed=start == after_comma):
+            if is_person(text, start, end, listed=start == after_another):
                 yield start, end
-                at, after_comma = end, text.find("、", end, end + 1) + 1
+                at, after_another = end, _behind(text, end)
                 break
+
+
+def _behind(text: str, end: int) -> int:
+    """Where another name may begin behind the one that ends there; -1 if nothing joins them."""
+    return end + 1 if text[end : end + 1] in _JOINS else -1
 
 
 def _ends(text: str, found: re.Match[str]) -> Sequence[int]:
@@ -142,7 +148,8 @@ def _ends(text: str, found: re.Match[str]) -> Sequence[int]:
 
 
 def _is_person(text: str, start: int, end: int, *, listed: bool) -> bool:
-    """Whether text[start:end] is named as a person there; `listed`: behind another one and 、."""
+    """Whether text[start:end] is named as a person there; `listed`: behind another one and
+    what joins two."""
     name = text[start:end]
     if name[:2] in _WORDS or name.endswith("家") or not reads_as_name(name):
         return False
@@ -157,7 +164,9 @@ def _is_tagged_as_person(text: str, start: int, end: int) -> bool:
     """Whether the segmenter takes it for a name, and nothing behind it makes a place of it, or a
     firm."""
     name = text[start:end]
-    if name[-1] in _TOWNS or (len(name) == 2 and name[0] in WORDLIKE_SURNAMES):
+    if name[-1] in _TOWNS or name[1:] in _WORDS:
+        return False
+    if len(name) == 2 and name[0] in WORDLIKE_SURNAMES:
         return False
     if _OWNED.match(text, end):
         return _tells_the_owner(text, start, end)
