@@ -15,6 +15,8 @@ def rounds_section(page: AreaPage, request: HttpRequest) -> Section | None:
     problems are."""
     if isinstance(page, VillagePage):
         return _in_village(page)
+    if not isinstance(page, RoundIndexPage.above()):
+        return None
     index = RoundIndexPage.objects.filter(area=page.area_id).first()
     rounds = list(index.listed(None)[:SHOWN]) if index else []
     if not rounds:
