@@ -102,7 +102,9 @@ class ProgressNoticePage(InspectionPage):
         return ProblemList.stored(self.problems, self.as_of) if self.as_of else ProblemList(())
 
     def before(self) -> Self | None:
-        """The public notice of the round before this one."""
+        """The public notice of the round before this one; None for a draft without a day."""
+        if self.as_of is None:
+            return None
         earlier = type(self).objects.everybodys().child_of(self.get_parent())
         found: Self | None = earlier.filter(as_of__lt=self.as_of).first()
         return found

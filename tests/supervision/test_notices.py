@@ -163,6 +163,14 @@ def test_a_day_before_the_round_is_refused(round_page, writer):
         submit(page, user=writer)
 
 
+def test_a_draft_without_a_day_can_be_looked_at(client, draft, writer):
+    draft.as_of = None
+    draft.save_revision(user=writer, clean=False)
+    client.force_login(writer)
+    shown = client.get(reverse("wagtailadmin_pages:view_draft", args=[draft.pk]))
+    assert shown.status_code == 200
+
+
 def test_only_county_inspection_comes_near(client, county, village, draft):
     town = Area.objects.get(short_name="新埭镇")
     index = RoundIndexPage.objects.get(area=county)
