@@ -26,7 +26,7 @@ from supervision.models.problem_forms import aspects
 from supervision.models.rounds import InspectionRoundPage
 from supervision.panels import ProblemsPanel
 from supervision.problems import Known, ProblemList, Since, faults, since
-from supervision.querysets import ProgressManager
+from supervision.querysets import ProgressManager, ProgressQuerySet
 from supervision.reviews import RoundReviewTask
 from supervision.timeline import Step, steps
 
@@ -103,11 +103,12 @@ class ProgressNoticePage(InspectionPage):
 
     def before(self) -> Self | None:
         """The public notice of the round before this one; None for a draft without a day."""
-        if self.as_of is None:
-            return None
-        earlier = type(self).objects.everybodys().child_of(self.get_parent())
-        found: Self | None = earlier.filter(as_of__lt=self.as_of).first()
-        return found
+        return self._earlier().first() if self.as_of else None
+
+    def _earlier(self) -> ProgressQuerySet:
+        """The public notices of the round of days before this one's, the latest first."""
+        below: ProgressQuerySet = type(self).objects.everybodys().child_of(self.get_parent())
+        return below.filter(as_of__lt=self.as_of)
 
     def since_before(self) -> Since | None:
         """What became of the problems since then; None for the first notice of a round."""
@@ -157,12 +158,10 @@ class ProgressNoticePage(InspectionPage):
         """The way of the round up to this notice, in the order of its days; none without a day."""
         if self.as_of is None:
             return []
-        notices = type(self).objects.everybodys().child_of(self.get_parent())
-        earlier = notices.filter(as_of__lt=self.as_of)
         return steps(
             self.round.starts_on,
             self.round.ends_on,
-            [(page.as_of, page.problem_list, page.url) for page in reversed(earlier)],
+            [(page.as_of, page.problem_list, page.url) for page in reversed(self._earlier())],
             (self.as_of, self.problem_list),
         )
 
