@@ -2,13 +2,13 @@
 
 from django.core.exceptions import ValidationError
 
-from disclosure.own_pictures import OwnPicturesForm
+from disclosure.inspection_form import InspectionPageForm
 from home.outer_texts import KnownNames, fault_of
 
 IN_TAGS = "「标签」里{}"
 
 
-class CampaignForm(OwnPicturesForm):
+class CampaignForm(InspectionPageForm):
     def clean_tags(self) -> list[str]:
         """The page has these only once the form is saved, too late for it to look through them."""
         tags: list[str] = self.cleaned_data["tags"]

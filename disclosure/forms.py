@@ -13,7 +13,7 @@ from wagtail.models import Page
 from disclosure.ledgers.base import Ledger
 from disclosure.objections import TOO_SOON, is_too_soon
 from home.asking_forms import ask_about
-from home.outer_texts import fault_of
+from home.outer_texts import doubts_of, fault_of
 from language.periods import NotAPeriod, Period, PeriodKind, find_periods, parse_period
 from language.personal_data import find_personal_data
 
@@ -114,7 +114,7 @@ class DisclosurePageForm(WagtailAdminPageForm):
         if fault := fault_of(text, known):
             self.add_error(name, f"这里{fault}")
         elif ask:
-            self.asked = (*self.asked, *ask_about(self, name, text, known))
+            self.asked = (*self.asked, *ask_about(self, name, doubts_of(text, known)))
 
     def _unseen(self) -> str:
         """What is handed in is what was on the screen; somebody may have replaced it since."""

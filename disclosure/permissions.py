@@ -59,6 +59,13 @@ class InspectionPermissionTester(NoticePermissionTester):
     It stays with whose it is: elsewhere it would still be named and listed as theirs.
     """
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Nor does it go with a page above it."""
+        if self.user.is_superuser or self.page.is_leaf():
+            return super().can_delete(ignore_bulk)
+        below = self.page.get_descendants().filter(first_published_at__isnull=False)
+        return super().can_delete(ignore_bulk) and not below.exists()
+
     def can_copy(self) -> bool:
         return False
 

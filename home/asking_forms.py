@@ -7,19 +7,18 @@ from typing import Any, Protocol
 from django import forms
 from django.http import QueryDict
 
-from home.outer_texts import KnownNames, doubts_of, fault_of
+from home.outer_texts import Doubt, KnownNames, doubts_of, fault_of
 
 ASKED = "asked"
 """Tells, in what is sent, about which words was asked already; `home/asked.html` sends it."""
 
 
-def ask_about(form: forms.BaseForm, name: str, text: str, known: KnownNames) -> Sequence[str]:
+def ask_about(form: forms.BaseForm, name: str, doubts: Sequence[Doubt]) -> Sequence[str]:
     """Ask, at a field, what in its text may be somebody's, unless that was asked before.
 
     Returns the words: the form is to say them as `asked`, so that they pass the next time.
     """
     answered = form.data.getlist(ASKED) if isinstance(form.data, QueryDict) else ()
-    doubts = doubts_of(text, known)
     for doubt in doubts:
         if doubt.word not in answered:
             form.add_error(name, doubt.question)
@@ -51,4 +50,4 @@ class OuterTextForm(forms.BaseForm):
         if fault := fault_of(text, known):
             self.add_error(name, f"这里{fault}")
         else:
-            self.asked = (*self.asked, *ask_about(self, name, text, known))
+            self.asked = (*self.asked, *ask_about(self, name, doubts_of(text, known)))

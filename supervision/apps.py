@@ -7,6 +7,7 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
+        from wagtail.signals import page_unpublished
 
         from feedback.permissions import RulesPolicy
         from feedback.subjects import register_subject
@@ -22,6 +23,7 @@ class SupervisionConfig(AppConfig):
         )
         from supervision.permissions import ROUND_RIGHTS
         from supervision.sections import rounds_section
+        from supervision.services import take_down_notices
         from supervision.subjects import subject_of_problem, subject_of_round
 
         register_permission_policy(ProblemForm, RulesPolicy(ProblemForm))
@@ -30,3 +32,4 @@ class SupervisionConfig(AppConfig):
         register_subject(ProgressNoticePage, subject_of_problem)
         register_section(AreaPage, rounds_section, order=15)
         grow_branches(RoundIndexPage, self)
+        page_unpublished.connect(take_down_notices, sender=InspectionRoundPage)

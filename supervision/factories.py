@@ -17,7 +17,6 @@ from supervision.models import (
     RoundIndexPage,
     RoundVillage,
 )
-from supervision.models.problem_forms import aspects
 from supervision.problem_lists import PROBLEMS
 from supervision.reading import Reading, read_problems
 
@@ -78,4 +77,4 @@ def workbook(rows: Collection[Mapping[str, Any]]) -> SourceFile:
 def read(page: ProgressNoticePage, file: SourceFile) -> Reading:
     """What the workbook holds for the notice's latest draft."""
     draft: ProgressNoticePage = page.get_latest_revision_as_object()
-    return read_problems(file, draft.known(), draft.area, draft.period, aspects())
+    return read_problems(file, draft.known(), draft.area)

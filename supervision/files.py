@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from disclosure.opendata.files import DataRow, to_csv, to_xlsx
+from disclosure.opendata.files import DataRow, to_xlsx
 from supervision.problem_lists import PROBLEMS
 from supervision.problems import StoredProblem
 
@@ -10,11 +10,6 @@ from supervision.problems import StoredProblem
 def problems_file(problems: Iterable[StoredProblem]) -> bytes:
     """An .xlsx with the same columns as the template."""
     return to_xlsx(PROBLEMS, _rows(problems))
-
-
-def problems_csv(problems: Iterable[StoredProblem]) -> bytes:
-    """The same as CSV, with column keys in the header."""
-    return to_csv(PROBLEMS, _rows(problems))
 
 
 def _rows(problems: Iterable[StoredProblem]) -> Iterable[DataRow]:

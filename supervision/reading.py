@@ -14,11 +14,11 @@ from disclosure.importing.results import Finding, ImportContext, ImportResult
 from disclosure.ledgers.base import Ledger, Values
 from disclosure.public_rows import public_rows
 from language.names import classify_name
-from language.names_in_text import may_be_names
-from language.periods import Period
-from language.titled_names import names_after_offices
+from language.periods import Period, parse_period
+from supervision.checks import Fault, Known, doubts, faults
+from supervision.doubts import names_in
 from supervision.problem_lists import PROBLEMS
-from supervision.problems import Fault, Known, StoredProblem, doubts, faults
+from supervision.problems import ProblemList, StoredProblem
 
 FREE_TEXTS = ("problem", "responsible", "measure", "evidence")
 """The columns in which anything may be written, a person's name as well."""
@@ -65,19 +65,20 @@ def _refused(ledger: Ledger, why: str) -> ImportResult:
     return ImportResult(ledger=ledger.name, sheet="", errors=(Finding(None, None, why),))
 
 
-def read_problems(
-    file: SourceFile, known: Known, place: Area, period: Period, aspects: Mapping[str, str]
-) -> Reading:
-    """`aspects` gives that of each form in which problems show."""
+def read_problems(file: SourceFile, known: Known, place: Area) -> Reading:
+    """The problems of a round in `place`, held against what is known of it."""
+    period = parse_period(known.day.isoformat())
     result = read_table(file, PROBLEMS, place, period)
     numbers = [row.number for row in result.rows]
     values = [row.values for row in result.rows]
     errors = first_of_each_cell(result.errors, _found(faults(values, known), numbers))
     if errors:
         return Reading(errors=sorted(errors, key=lambda each: each.row or 0))
+    rows = _stored(values, known, place)
+    doubtful = doubts(ProblemList.stored(rows, known.day), known)
     return Reading(
-        rows=_stored(values, place, aspects),
-        doubts=(*result.warnings, *_found(doubts(values, known), numbers)),
+        rows=rows,
+        doubts=(*result.warnings, *_found(doubtful, numbers)),
         names=_names(values, numbers),
     )
 
@@ -90,9 +91,7 @@ def _found(found: Collection[Fault], numbers: Sequence[int]) -> list[Finding]:
     ]
 
 
-def _stored(
-    values: Sequence[Values], place: Area, aspects: Mapping[str, str]
-) -> list[StoredProblem]:
+def _stored(values: Sequence[Values], known: Known, place: Area) -> list[StoredProblem]:
     rows = public_rows(
         PROBLEMS,
         values,
@@ -101,17 +100,24 @@ def _stored(
         secret=settings.ROW_KEY_SECRET,
         kind_of=classify_name,
     )
-    return [
-        {**row.values, "key": row.key, "aspect": aspects[str(row.values["form"])]} for row in rows
-    ]
+    stored: list[StoredProblem] = []
+    for row in rows:
+        (village,) = known.villages.meant_by(str(row.values["village"]))
+        told = {
+            "key": row.key,
+            "village": known.villages.shown[village.code],
+            "village_code": village.code,
+            "aspect": known.forms[str(row.values["form"])],
+        }
+        stored.append({**row.values, **told})
+    return stored
 
 
 def _names(values: Sequence[Values], numbers: Sequence[int]) -> dict[str, list[int]]:
     """Names are never published here: not of whom something was found, nor of who is to mend it."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, set[int]] = {}
     for row, number in zip(values, numbers, strict=True):
         for key in FREE_TEXTS:
-            text = str(row.get(key) or "")
-            for name in (*may_be_names(text), *names_after_offices(text)):
-                found.setdefault(name, []).append(number)
-    return {name: sorted(set(rows)) for name, rows in found.items()}
+            for name in names_in(str(row.get(key) or "")):
+                found.setdefault(name, set()).add(number)
+    return {name: sorted(rows) for name, rows in found.items()}

@@ -28,10 +28,9 @@ def review_progress(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(ProgressNoticePage.objects.select_related("area"), id=page_id)
 
     def told(draft: ProgressNoticePage, user: User) -> Mapping[str, Any]:
-        problems = draft.problem_list
         return {
-            "told": in_words(problems),
-            "listing": Listing.asked(problems, request.GET),
+            "told": in_words(draft.problem_list),
+            "listing": Listing.asked(draft.listed(), request.GET),
             "since": draft.since_before(),
         }
 

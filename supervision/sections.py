@@ -1,17 +1,20 @@
 """The inspection rounds on the page of a place."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from home.models import AreaPage, VillagePage
 from home.sections import Section
 from supervision.models import InspectionRoundPage, ProgressNoticePage, RoundIndexPage
+from supervision.problems import ProblemList
 from supervision.timeline import in_words
 
 SHOWN = 3
 
 
 def rounds_section(page: AreaPage, request: HttpRequest) -> Section | None:
-    """The latest rounds of a county; in a village the latest that it was in, and how far its own
+    """The latest rounds of a county; in a village those that it was in, and how far its own
     problems are."""
     if isinstance(page, VillagePage):
         return _in_village(page)
@@ -26,13 +29,19 @@ def rounds_section(page: AreaPage, request: HttpRequest) -> Section | None:
 
 
 def _in_village(page: VillagePage) -> Section | None:
+    """Every round that it was in, as an older one may have problems that are open still."""
     its = InspectionRoundPage.objects.everybodys().filter(villages__village=page.area_id)
-    latest = its.select_related("area").first()
-    if latest is None:
+    rounds = list(its.select_related("area"))
+    if not rounds:
         return None
-    notice = ProgressNoticePage.objects.everybodys().child_of(latest).first()
-    name = page.area.short_name
-    own = notice.problem_list.only(village=name) if notice else None
-    told = {"rounds": [latest], "notice": notice, "village": name}
-    told |= {"told": in_words(own) if own and own.total else ""}
+    told = {"rounds": rounds, "own": [told for each in rounds if (told := _own(each, page))]}
     return Section("巡察整改", "pages/supervision/section.html", told)
+
+
+def _own(above: InspectionRoundPage, page: VillagePage) -> dict[str, Any] | None:
+    """How far the village's own problems are by the latest notice of a round; None without any."""
+    notice = ProgressNoticePage.objects.everybodys().child_of(above).first()
+    own = notice.problem_list.only(village_code=page.area.code) if notice else ProblemList(())
+    if not own.problems:
+        return None
+    return {"notice": notice, "village": own.problems[0].village, "told": in_words(own)}

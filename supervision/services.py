@@ -1,11 +1,12 @@
 """Everything that writes lists of problems and of their forms."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from supervision.models import ProblemForm, ProgressNoticePage
+from supervision.models import InspectionRoundPage, ProblemForm, ProgressNoticePage
 from supervision.problems import StoredProblem
 
 
@@ -20,6 +21,12 @@ def take_problems(
     draft: ProgressNoticePage = page.get_latest_revision_as_object()
     draft.problems, draft.doubts = list(rows), list(doubts)
     draft.save_revision(user=user)
+
+
+def take_down_notices(instance: InspectionRoundPage, **kwargs: Any) -> None:
+    """When a round is taken off the site its notices go too: they tell of nothing without it."""
+    for notice in ProgressNoticePage.objects.child_of(instance).live():
+        notice.unpublish()
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 
-from disclosure.editing.access import back_to_editor, staff
+from disclosure.editing.access import back_to_editor, staff, when_locked
 from disclosure.editing.frame import download, frame
 from disclosure.editing.receiving import NotReceived, read_body, received_file
 from disclosure.importing.files.faults import MESSAGES
@@ -31,7 +31,6 @@ from supervision.timeline import in_words
 SHOWN_ROWS = 20
 DAY_FIRST = "请先填好「截至哪天」并保存，再上传问题清单。"
 NO_FORMS_YET = "「问题表现形式」还是空的。请先在左边的菜单里导入，再上传问题清单。"
-LOCKED = "这一页正在审核，要换问题清单，请先点「撤回提交」。"
 
 
 def editable(request: HttpRequest, page_id: int) -> ProgressNoticePage:
@@ -50,9 +49,8 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
     The body is read here, within our limits, before the CSRF check would read it without them.
     """
     page = editable(request, page_id)
-    if why_not := _why_closed(request, page):
-        messages.error(request, why_not)
-        return back_to_editor(page)
+    if closed := _when_closed(request, page):
+        return closed
     if request.method == "POST":
         try:
             read_body(request, too_large=MESSAGES["too_large"])
@@ -61,13 +59,15 @@ def upload(request: HttpRequest, page_id: int) -> HttpResponse:
     return _upload(request, page)
 
 
-def _why_closed(request: HttpRequest, page: ProgressNoticePage) -> str:
-    if page.permissions_for_user(request.user).page_locked():
-        return LOCKED
+def _when_closed(request: HttpRequest, page: ProgressNoticePage) -> HttpResponse | None:
+    """Back to the editor with words if the notice takes no list now, else None."""
+    if locked := when_locked(request, page, "换问题清单"):
+        return locked
     draft: ProgressNoticePage = page.get_latest_revision_as_object()
-    if draft.as_of is None:
-        return DAY_FIRST
-    return "" if aspects() else NO_FORMS_YET
+    if draft.as_of is not None and aspects():
+        return None
+    messages.error(request, NO_FORMS_YET if draft.as_of else DAY_FIRST)
+    return back_to_editor(page)
 
 
 @csrf_protect
@@ -84,7 +84,7 @@ def _upload(request: HttpRequest, page: ProgressNoticePage) -> HttpResponse:
     except (NotReceived, ValidationError) as problem:
         return _form(request, page, "".join(getattr(problem, "messages", [str(problem)])))
     draft: ProgressNoticePage = page.get_latest_revision_as_object()
-    reading = read_problems(file, draft.known(), draft.area, draft.period, aspects())
+    reading = read_problems(file, draft.known(), draft.area)
     if reading.errors:
         return _form(request, page, findings=list(_lines(reading.errors)))
     form = TakeForm(

@@ -28,8 +28,9 @@ def staff(request: HttpRequest) -> User:
     return request.user
 
 
-def rights(request: HttpRequest, page: DisclosurePage) -> NoticePermissionTester:
-    return page.permissions_for_user(request.user)
+def rights(request: HttpRequest, page: ReviewedPage) -> NoticePermissionTester:
+    found: NoticePermissionTester = page.permissions_for_user(request.user)
+    return found
 
 
 def editable_notice(request: HttpRequest, page_id: int) -> DisclosurePage:
@@ -103,7 +104,7 @@ def back_to_editor(page: ReviewedPage) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _why_locked(page: DisclosurePage, to_do: str) -> str:
+def _why_locked(page: ReviewedPage, to_do: str) -> str:
     if page.opens_at:
         return f"这一页已经{page.status_string}，要{to_do}，请先取消定时。"
     if page.workflow_in_progress:
@@ -111,7 +112,7 @@ def _why_locked(page: DisclosurePage, to_do: str) -> str:
     return f"这一页现在锁着，不能{to_do}。"
 
 
-def when_locked(request: HttpRequest, page: DisclosurePage, to_do: str) -> HttpResponse | None:
+def when_locked(request: HttpRequest, page: ReviewedPage, to_do: str) -> HttpResponse | None:
     """Back to the editor with words if nobody may change the page now, else None."""
     if not rights(request, page).page_locked():
         return None

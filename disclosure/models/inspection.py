@@ -1,6 +1,6 @@
 """What inspection itself publishes, on a branch of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,12 +10,13 @@ from django.db import models
 from wagtail.models import Page, PageLogEntry, Revision
 
 from areas.models import Area
+from areas.selectors import names_in_office
 from disclosure.approval import Approval
 from disclosure.models.places import path_above
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.permissions import InspectionPermissionTester
 from home.blocks import words_of
-from home.outer_texts import KnownNames, fault_of
+from home.outer_texts import Doubt, KnownNames, doubts_of, fault_of
 from home.rich_texts import numbers_behind_links
 from language.pinyin import pinyin
 
@@ -111,6 +112,10 @@ class InspectionPage(ReviewedPage):
             yield name, getattr(self, name)
         body = self.body
         yield "body", "\n".join([*words_of(body), *numbers_behind_links(body)])
+
+    def doubts_of(self, text: str) -> Sequence[Doubt]:
+        """What in such a text may be a name that nobody should read. Who is in office is named."""
+        return doubts_of(text, KnownNames(in_office=names_in_office(self.area)))
 
     def _take_its_place(self) -> None:
         """The area of the page above, and an address that can be typed: qingfengjinwanjia."""

@@ -20,7 +20,7 @@ class Rounds:
         address = page.get_url() if page else None
         if page is None or page.starts_on is None or not address:
             return
-        villages = [place.short_name for places in page.looked_at().values() for place in places]
+        villages = [place for places in page.looked_at().values() for place in places]
         told = [page.scope, page.team, "、".join(villages), *words_of(page.body)]
         yield Document(
             key=record_of(self.name, pk),

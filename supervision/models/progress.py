@@ -12,24 +12,28 @@ from wagtail.fields import StreamField
 from wagtail.models import Workflow
 from wagtail.search import index
 
+from disclosure.inspection_form import InspectionPageForm
 from disclosure.models.inspection import InspectionPage
 from disclosure.models.places import path_above
 from disclosure.models.reviewed import WHEN
-from disclosure.own_pictures import OwnPicturesForm
 from disclosure.review_panel import ReviewPanel
 from home.models import BasePage
+from home.outer_texts import Doubt
 from language.dates import say_date
-from language.periods import Period, parse_period
 from supervision.blocks import ProgressBlock
+from supervision.changes import Since, since, with_first_deadlines
+from supervision.checks import Known, faults
+from supervision.doubts import doubts_of_inspected
 from supervision.listing import Listing
 from supervision.models.problem_forms import aspects
 from supervision.models.rounds import InspectionRoundPage
 from supervision.panels import ProblemsPanel
-from supervision.problems import Known, ProblemList, Since, faults, since
-from supervision.querysets import ProgressManager, ProgressQuerySet
+from supervision.problems import ProblemList
+from supervision.querysets import ProgressManager
 from supervision.reviews import RoundReviewTask
 from supervision.timeline import Step, steps
 
+ROUND_NOT_PUBLIC = "这一轮巡察的公告现在没有公开。请先公开公告，再公开通报。"
 NO_PROBLEMS = "还没有问题清单。请先点「上传问题清单」，再提交审核。"
 NOT_IN_THE_FUTURE = "「截至哪天」还没有到。请写已经过去的日子。"
 BEFORE_THE_ROUND = "「截至哪天」在巡察开始以前。请核对。"
@@ -60,7 +64,7 @@ class ProgressNoticePage(InspectionPage):
 
     objects = ProgressManager()
 
-    base_form_class = OwnPicturesForm
+    base_form_class = InspectionPageForm
     content_panels: ClassVar = [
         ReviewPanel(heading="到哪一步了", icon="tasks"),
         ProblemsPanel(heading="问题清单", icon="table"),
@@ -85,46 +89,40 @@ class ProgressNoticePage(InspectionPage):
         """As people say it: 2026年10月31日; empty for a draft without one."""
         return say_date(self.as_of) if self.as_of else ""
 
-    @property
-    def period(self) -> Period:
-        """The day as a period; only for a notice that has one."""
-        assert self.as_of is not None
-        return parse_period(self.as_of.isoformat())
-
     @cached_property
     def round(self) -> InspectionRoundPage:
         found: InspectionRoundPage = self.get_parent().specific
         return found
 
-    @property
+    @cached_property
     def problem_list(self) -> ProblemList:
         """All its problems as they stood on its day; none without a day."""
         return ProblemList.stored(self.problems, self.as_of) if self.as_of else ProblemList(())
 
-    def before(self) -> Self | None:
-        """The public notice of the round before this one; None for a draft without a day."""
-        return self._earlier().first() if self.as_of else None
-
-    def _earlier(self) -> ProgressQuerySet:
-        """The public notices of the round of days before this one's, the latest first."""
-        below: ProgressQuerySet = type(self).objects.everybodys().child_of(self.get_parent())
-        return below.filter(as_of__lt=self.as_of)
+    @cached_property
+    def earlier(self) -> list[Self]:
+        """The public notices of the round of days before this one's, the earliest first."""
+        if self.as_of is None:
+            return []
+        below = type(self).objects.everybodys().child_of(self.get_parent())
+        return list(below.filter(as_of__lt=self.as_of).reverse())
 
     def since_before(self) -> Since | None:
-        """What became of the problems since then; None for the first notice of a round."""
-        before = self.before()
-        return since(before.problem_list, self.problem_list) if before else None
+        """What became of the problems since the notice before; None for the first of a round."""
+        return since(self.earlier[-1].problem_list, self.problem_list) if self.earlier else None
 
     def known(self) -> Known:
-        """What a list for this notice is held against."""
+        """What a list for this notice is held against. A form that was told of once stays known,
+        whatever became of the list of forms."""
         assert self.as_of is not None
-        before = self.before()
+        before = self.earlier[-1].problem_list if self.earlier else ProblemList(())
+        told = (*before.problems, *self.problem_list.problems)
         return Known(
             begins=self.round.starts_on or self.as_of,
             day=self.as_of,
-            villages=frozenset(each.village.short_name for each in self.round.villages.all()),
-            forms=frozenset(aspects()),
-            before=before.problem_list if before else ProblemList(()),
+            villages=self.round.village_names(),
+            forms={each.form: each.aspect for each in told} | aspects(),
+            before=before,
         )
 
     @property
@@ -134,8 +132,13 @@ class ProgressNoticePage(InspectionPage):
     def get_workflow(self) -> Workflow:
         return RoundReviewTask.workflow()
 
+    def doubts_of(self, text: str) -> list[Doubt]:
+        return doubts_of_inspected(text)
+
     def objection_to_content(self) -> str:
-        """The round, the forms and the day may have changed since the list was taken."""
+        """The round and the day may have changed since the list was taken."""
+        if not self.round.live:
+            return ROUND_NOT_PUBLIC
         if not self.problems:
             return NO_PROBLEMS
         problems = self.problem_list.problems
@@ -154,6 +157,12 @@ class ProgressNoticePage(InspectionPage):
         rounds = InspectionRoundPage.objects.filter(path=above, starts_on__gt=self.as_of)
         return {"as_of": BEFORE_THE_ROUND} if rounds.exists() else {}
 
+    def listed(self) -> ProblemList:
+        """Its problems, each with the first day that the public was told for it."""
+        return with_first_deadlines(
+            self.problem_list, (notice.problem_list for notice in self.earlier)
+        )
+
     def steps(self) -> list[Step]:
         """The way of the round up to this notice, in the order of its days; none without a day."""
         if self.as_of is None:
@@ -161,7 +170,7 @@ class ProgressNoticePage(InspectionPage):
         return steps(
             self.round.starts_on,
             self.round.ends_on,
-            [(page.as_of, page.problem_list, page.url) for page in reversed(self._earlier())],
+            [(page.as_of, page.problem_list, page.url) for page in self.earlier if page.as_of],
             (self.as_of, self.problem_list),
         )
 
@@ -169,7 +178,7 @@ class ProgressNoticePage(InspectionPage):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "problems": self.problem_list,
-            "listing": Listing.asked(self.problem_list, request.GET),
+            "listing": Listing.asked(self.listed(), request.GET),
             "since": self.since_before(),
             "steps": self.steps(),
         }

@@ -16,25 +16,31 @@ from wagtail.models import Orderable, Workflow
 from wagtail.search import index
 
 from areas.enums import Level
-from areas.models import Area
+from areas.models import Area, phone_validator
+from areas.selectors import full_names
+from disclosure.inspection_form import InspectionPageForm
 from disclosure.models.inspection import InspectionPage
 from disclosure.models.reviewed import WHEN
-from disclosure.own_pictures import OwnPicturesForm
 from disclosure.review_panel import ReviewPanel
 from home.blocks import BodyBlock
 from home.branches import BranchPage
 from home.models import BasePage
+from home.outer_texts import Doubt
 from language.dates import say_days
+from supervision.doubts import doubts_of_inspected
 from supervision.enums import Attention, RoundKind
 from supervision.panels import NoticesPanel
 from supervision.querysets import RoundManager
 from supervision.reviews import RoundReviewTask
+from supervision.village_names import Called, VillageNames
 
 if TYPE_CHECKING:  # they lie below a round, so that they cannot be imported yet
     from supervision.models.progress import ProgressNoticePage
 
 PER_PAGE = 20
 NO_VILLAGES = "还没有写查哪些村。请在「查哪些村」里加上，再提交审核。"
+ELSEWHERE = "「查哪些村」里，{}不在{}。请去掉。"
+TWICE = "「查哪些村」里，{}写了两次。请去掉一个。"
 WRONG_WAY_ROUND = "结束的日子在开始的前面。请改正其中一个。"
 
 
@@ -84,13 +90,18 @@ class InspectionRoundPage(InspectionPage):
         "查什么", max_length=400, help_text="查哪些方面的事，用村民听得懂的话。"
     )
     team = models.CharField("谁来查", max_length=120, help_text="例如：县委第三巡察组，5 个人")
-    phone = models.CharField("电话", max_length=40, help_text="巡察组的值班电话，村民可以打。")
+    phone = models.CharField(
+        "电话",
+        max_length=20,
+        validators=[phone_validator],
+        help_text="巡察组的值班电话，村民可以打。",
+    )
     address = models.CharField("在哪里", max_length=120, blank=True, help_text="可以当面说的地方。")
     body = StreamField(BodyBlock(), verbose_name="另外要说的", blank=True)
 
     objects = RoundManager()
 
-    base_form_class = OwnPicturesForm
+    base_form_class = InspectionPageForm
     content_panels: ClassVar = [
         ReviewPanel(heading="到哪一步了", icon="tasks"),
         NoticesPanel(heading="改得怎么样了", icon="clipboard-list"),
@@ -134,20 +145,42 @@ class InspectionRoundPage(InspectionPage):
     def get_workflow(self) -> Workflow:
         return RoundReviewTask.workflow()
 
+    def doubts_of(self, text: str) -> list[Doubt]:
+        return doubts_of_inspected(text)
+
     def objection_to_content(self) -> str:
-        return "" if self.villages.exists() else NO_VILLAGES
+        villages = [each.village for each in self.villages.select_related("village")]
+        if not villages:
+            return NO_VILLAGES
+        for village in villages:
+            if not village.path.startswith(self.area.path):
+                return ELSEWHERE.format(village.full_name, self.area.short_name)
+            if villages.count(village) > 1:
+                return TWICE.format(village.full_name)
+        return ""
 
     def contradictions(self) -> dict[str, str]:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             return {"ends_on": WRONG_WAY_ROUND}
         return {}
 
-    def looked_at(self) -> dict[Attention, list[Area]]:
-        """The villages of the round by how closely each is looked at, the closest first."""
-        found: dict[Attention, list[Area]] = {attention: [] for attention in Attention}
-        for each in self.villages.select_related("village"):
-            found[Attention(each.attention)].append(each.village)
+    def looked_at(self) -> dict[Attention, list[str]]:
+        """The villages of the round, with their towns, by how closely each is looked at, the
+        closest first."""
+        each_village = list(self.villages.select_related("village"))
+        names = full_names(each.village for each in each_village)
+        found: dict[Attention, list[str]] = {attention: [] for attention in Attention}
+        for each in each_village:
+            found[Attention(each.attention)].append(names[each.village.code])
         return {attention: places for attention, places in found.items() if places}
+
+    def village_names(self) -> VillageNames:
+        """What its villages are called in its lists of problems."""
+        villages = [each.village for each in self.villages.select_related("village")]
+        names = full_names(villages)
+        return VillageNames(
+            tuple(Called(each.code, each.short_name, names[each.code]) for each in villages)
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

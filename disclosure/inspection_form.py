@@ -1,21 +1,27 @@
-"""The form of a page with pictures in its body."""
+"""The form in which a page of inspection's is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.permissions import policy_registry
 
+from disclosure.forms import LEADS_TO_THE_PUBLIC
+from home.asking_forms import ask_about
+
 OTHERS_PICTURE = "这里有一张图片不是您传的，不能用。请您自己传一次。"
 
 
-class OwnPicturesForm(WagtailAdminPageForm):
+class InspectionPageForm(WagtailAdminPageForm):
     """Takes no picture that who writes may not choose, whatever ids are sent; what somebody else
-    has put into the page may stay."""
+    has put into the page may stay. What may be a name is asked about when it is handed in."""
+
+    asked: Sequence[str] = ()  # about which words, when it is shown
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +36,16 @@ class OwnPicturesForm(WagtailAdminPageForm):
             raise ValidationError(OTHERS_PICTURE)
         return body
 
+    def _post_clean(self) -> None:
+        """After the page took over what was typed, as that knows its texts."""
+        super()._post_clean()
+        if not LEADS_TO_THE_PUBLIC & self.data.keys():
+            return
+        for name, text in self.instance.said_in_public():
+            if name in self.fields and name not in self.errors:
+                doubts = self.instance.doubts_of(text)
+                self.asked = (*self.asked, *ask_about(self, name, doubts))
+
 
 def _pictures(value: Any) -> Iterator[int]:
     """The ids of the pictures in it that are still there, however deep they stand."""
@@ -42,3 +58,6 @@ def _pictures(value: Any) -> Iterator[int]:
         case StreamValue():
             for block in value:
                 yield from _pictures(block.value)
+        case ListValue():
+            for part in value:
+                yield from _pictures(part)
