@@ -29,6 +29,7 @@ from feedback.signs.in_charge import in_charge_of
 from feedback.signs.places import keeps_signs_at
 from feedback.subjects import subject_of
 from feedback.tokens import EXAMPLE, WordsTokenError, WrongTokenError, check_token, format_token
+from home.withdrawn_pages import told_where_taken_down
 
 
 @require_safe
@@ -67,6 +68,7 @@ def small_q(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@told_where_taken_down
 def code_image(request: HttpRequest, path: str, kind: str) -> HttpResponse:
     """GET <page>/code.svg and code.png, of one posting with ?posting=<token>.
 

@@ -17,11 +17,13 @@ from disclosure.opendata.files import rows_of, to_csv, to_json, to_xlsx
 from feedback.selectors import public_page_at
 from home.caching import cacheable
 from home.turns import a_turn, busy
+from home.withdrawn_pages import told_where_taken_down
 
 JSON = "application/json; charset=utf-8"
 
 
 @require_safe
+@told_where_taken_down
 def download(request: HttpRequest, path: str, name: str) -> HttpResponse:
     """GET <notice>/<name>. Single rows that may no longer be shown are in no file either."""
     notice = _notice_or_404(request, path)

@@ -27,7 +27,10 @@ def is_live(page):
     return DisclosurePage.objects.get(pk=page.pk).live
 
 
-@pytest.mark.parametrize("below", ["", "print/", "changes/"])
+FILES = ("data.csv", "data.json", "data.xlsx", "datapackage.json", "code.svg", "code.png")
+
+
+@pytest.mark.parametrize("below", ["", "print/", "changes/", *FILES])
 def test_its_addresses_say_why_it_is_gone_and_lead_to_the_village(
     client, admin_client, public, below
 ):
