@@ -12,7 +12,7 @@ class HomeConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from home.exports import export_in_local_time
+        from home.exports import export_for_excel
         from home.file_rights import AdministratorsOnly, OwnPictures
         from home.page_rights import DutyPagePolicy
         from home.staff_sessions import note_login
@@ -25,6 +25,6 @@ class HomeConfig(AppConfig):
         ):
             register_permission_policy(model, policy(model, owner_field_name="uploaded_by_user"))
 
-        export_in_local_time()
+        export_for_excel()
         make_whole()
         user_logged_in.connect(note_login, dispatch_uid="home.note_login")

@@ -197,6 +197,16 @@ def test_the_exports_tell_the_time_that_the_screen_shows(inspector):
     assert "2026年11月26日 08:41" in shown(inspector)
 
 
+def test_excel_opens_the_csv_as_it_is(village, draft, inspector):
+    """In Chinese letters, under its own name, and with no text that would be a formula."""
+    Area.objects.filter(pk=village.pk).update(short_name='=HYPERLINK("http://a.example","星光村")')
+    response = inspector.get(OVERVIEW, {"export": "csv"})
+    text = response.getvalue().decode()
+    assert text.startswith("\ufeff村（社区）,")
+    assert "'=HYPERLINK" in text.splitlines()[1]
+    assert response.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''%E5%90")
+
+
 def test_more_notices_cost_no_more_queries(village, draft, inspector):
     shown(inspector)
     with CaptureQueriesContext(connection) as few:
