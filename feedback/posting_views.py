@@ -8,17 +8,22 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from feedback.enums import Hanging
 from feedback.models import Code
 from feedback.posting_forms import PostingForm
-from feedback.selectors import code_of, places_used, postings_of
+from feedback.selectors import code_of, places_used, posting_on, postings_of
 from feedback.services import put_up
+from feedback.signs.checking import CheckRefusedError, note_check
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def postings(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The postings of a page, and while it is public the form for another one."""
+    """The postings of a page, each to be noted as taken off, and while the page is public the form
+    for another one."""
     assert isinstance(request.user, User)  # Wagtail lets nobody else into its admin
     page, code = _coded_page_or_404(request, page_id)
+    if "taken_off" in request.POST:
+        return _taken_off(request, page, request.user)
     told = {
         "page": page,
         "code": code,
@@ -42,6 +47,20 @@ def postings(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect("feedback_admin:postings", page.pk)
     context = told | {"form": form, "places": places_used(code.village)}
     return render(request, "feedback/admin/postings.html", context)
+
+
+def _taken_off(request: HttpRequest, page: Page, user: User) -> HttpResponse:
+    """Note that the paper which the form names does not hang any more; its code goes on working."""
+    posting = posting_on(page, request.POST["taken_off"])
+    if posting is None:
+        raise Http404
+    try:
+        note_check(posting, Hanging.RETIRED, user=user)
+    except CheckRefusedError:
+        messages.warning(request, f"{posting.place}（{posting.printed}）已经记过揭下来了。")
+    else:
+        messages.success(request, f"记下了：{posting.place}（{posting.printed}）揭下来了。")
+    return redirect("feedback_admin:postings", page.pk)
 
 
 def _coded_page_or_404(request: HttpRequest, page_id: int) -> tuple[Page, Code]:

@@ -20,7 +20,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from areas.models import Area
-from feedback.enums import Kind, Stands
+from feedback.enums import Hanging, Kind, Stands
 from feedback.models import Category, Code, DailyScans, Posting, Ticket
 from feedback.receipts import receipt_hash
 from home.models import AreaPage, CountyPage, HomePage, TownPage, VillagePage
@@ -58,10 +58,12 @@ def postings_of(page: Page, day: date) -> QuerySet[Posting]:
 
 def left_hanging(villages: Iterable[Area], since: date) -> dict[Code, list[str]]:
     """The codes of pages that were taken down on that day or later, the last one first, each with
-    the places where paper with it was put up; none of which there is no such paper."""
-    left = Posting.objects.filter(
+    the places where paper with it was put up and not noted as taken off; none of which there is
+    no such paper."""
+    of_gone = Posting.objects.filter(
         code__village__in=villages, code__stands_for=Stands.PAGE, code__gone_at__date__gte=since
-    ).select_related("code")
+    )
+    left = of_gone.exclude(hanging=Hanging.RETIRED).select_related("code")
     found: dict[Code, list[str]] = {}
     for posting in left.order_by("-code__gone_at", "code", "pk"):
         places = found.setdefault(posting.code, [])

@@ -76,8 +76,8 @@ class Code(models.Model):
 class Posting(models.Model):
     """One printed copy of a code, with a token of its own and the place where it was to hang.
 
-    It is never deleted: paper cannot be called back. Printed again, it is another posting. Of a
-    place, `hanging` and `seen_on` tell what it was like when somebody last looked, and when.
+    It is never deleted: paper cannot be called back. Printed again, it is another posting.
+    `hanging` and `seen_on` tell what it was like when somebody last looked, and when.
     """
 
     token = models.CharField("码", max_length=9, unique=True)
@@ -105,6 +105,11 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.printed}（{self.place}）"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was noted that it does not hang any more."""
+        return self.hanging == Hanging.RETIRED
 
     @property
     def printed(self) -> str:

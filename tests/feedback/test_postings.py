@@ -12,7 +12,7 @@ from areas.enums import Role
 from areas.factories import make_village
 from feedback.factories import CodeFactory, PostingFactory
 from feedback.models import Code, DailyScans, Posting
-from feedback.selectors import code_url
+from feedback.selectors import code_url, left_hanging
 from feedback.services import count_scan
 from feedback.tokens import new_token
 from tests.feedback.sending import code_on
@@ -194,6 +194,42 @@ class TestAdmin:
         assert "打印这一张" not in shown
         accountant.post(address, SAID)
         assert Posting.objects.get() == posting
+
+    @pytest.mark.parametrize("live", [True, False])
+    def test_a_copy_that_was_taken_off_is_noted_once_and_its_code_goes_on(
+        self, place, accountant, address, posting, live
+    ):
+        if not live:
+            place.notice.unpublish()
+        off = {"taken_off": posting.token}
+        shown = accountant.post(address, off, follow=True).content.decode()
+        assert f"记下了：{posting.place}（{posting.printed}）揭下来了" in shown
+        today = timezone.localdate()
+        assert f"<td>{today.year}年{today.month}月{today.day}日揭下来了</td>" in shown
+        assert "打印这一张" not in shown
+        accountant.post(address, off)
+        check = posting.checks.get()
+        assert str(check.by).startswith("official")
+        posting.checks.update(day=today - timedelta(days=1))
+        assert "已经记过" in accountant.post(address, off, follow=True).content.decode()
+        assert accountant.get(f"/q/{posting.token}/").status_code == (200 if live else 404)
+
+    def test_no_paper_is_asked_for_that_was_taken_off(self, place, accountant, address, posting):
+        place.notice.unpublish()
+        day = timezone.localdate() - timedelta(days=1)
+        assert list(left_hanging([place.village], day).values()) == [[posting.place]]
+        accountant.post(address, {"taken_off": posting.token})
+        assert left_hanging([place.village], day) == {}
+
+    def test_only_a_copy_of_this_page_is_taken_off_by_who_may_edit_it(
+        self, client, make_official, accountant, address, posting
+    ):
+        other = PostingFactory(code=CodeFactory())
+        for token in (other.token, "", "\x00"):
+            assert accountant.post(address, {"taken_off": token}).status_code == 404
+        client.force_login(make_official(Role.ACCOUNTANT, make_village()))
+        assert client.post(address, {"taken_off": posting.token}).status_code == 404
+        assert not any(each.is_off for each in Posting.objects.all())
 
     def test_nor_do_others_find_what_was_taken_down(
         self, place, client, make_official, address, posting
