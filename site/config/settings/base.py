@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.staff_sessions.end_long_sessions",
     "home.foreign_pages.ForeignPages",
+    "home.forged_values.RefuseForgedValues",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "disclosure.editing.one_by_one.OneByOne",  # the last: it calls the view
