@@ -51,7 +51,8 @@ def postings(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _taken_off(request: HttpRequest, page: Page, user: User) -> HttpResponse:
     """Note that the paper which the form names does not hang any more; its code goes on working."""
-    posting = posting_on(page, request.POST["taken_off"])
+    token = request.POST["taken_off"]
+    posting = posting_on(page, token) if token.isalnum() else None
     if posting is None:
         raise Http404
     try:
