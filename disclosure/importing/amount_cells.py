@@ -57,3 +57,12 @@ def _rate(raw: object) -> tuple[str, str] | None:
     text = squash(raw) if isinstance(raw, str) and len(raw) <= _LONGEST else ""
     found = _RATE.fullmatch(text) or _RATE_FIRST.fullmatch(text)
     return (found["amount"], found["by"] or "年") if found else None
+
+
+def amount_example(money: AmountUnit) -> str:
+    """How to write an amount where bare numbers count in `money`.
+
+    Who wrote 12500.00 below 万元 would publish 1.25 亿.
+    """
+    bare = "12500.00" if money is AmountUnit.YUAN else f"{Decimal(12500) / money.factor:f}"
+    return f"{bare} 或 1.25万"

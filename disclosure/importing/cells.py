@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from disclosure.importing.amount_cells import amount_reader
+from disclosure.importing.amount_cells import amount_example, amount_reader
 from disclosure.importing.date_faults import date_fault, lost_zero
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, ditto_fault, shown
@@ -66,7 +66,7 @@ def reader_of(
     """
     match column.type:
         case ColumnType.MONEY:
-            read = _numeric(amount_reader(column, money, by), "不是金额", "12500.00 或 1.25万")
+            read = _numeric(amount_reader(column, money, by), "不是金额", amount_example(money))
         case ColumnType.NUMBER:
             read = _numeric(_number_reader(column, land), "不是数字", column.example)
         case ColumnType.INTEGER:

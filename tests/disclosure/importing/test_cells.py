@@ -39,6 +39,24 @@ def test_money_is_yuan_and_the_cells_own_unit_wins(raw, unit, expected):
     assert str(reader(ColumnType.MONEY, money=unit)(raw)) == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "bare"),
+    [
+        (YUAN, "12500.00"),
+        (AmountUnit.THOUSAND, "12.5"),
+        (WAN, "1.25"),
+        (AmountUnit.HUNDRED_MILLION, "0.000125"),
+    ],
+)
+def test_the_advice_for_a_wrong_amount_counts_as_its_column_does(unit, bare):
+    """Below 万元 the advice 12500.00 would be published as 125 million."""
+    read = reader(ColumnType.MONEY, money=unit)
+    with pytest.raises(CellFault) as fault:
+        read("约3万")
+    assert f"请填成 {bare} 或 1.25万 这样" in fault.value.message
+    assert read(bare) == read("1.25万") == Decimal("12500.00")
+
+
 @pytest.mark.parametrize("kind", [ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER])
 def test_a_tick_is_no_number_though_a_one_was_read_before(kind):
     """Python holds 1, 1.0 and True for the same; Excel does not."""
