@@ -29,7 +29,7 @@ _DAY = re.compile(
 _JANUARY = re.compile("(?<=年)\\s*元(?=月)")
 _SPACED_MONTH = re.compile(r"(\d{4})\s+(\d{1,2})", re.ASCII)
 _EDGE = re.compile(r"(?<=[\d日号])\s*(?:起|止|开始)$", re.ASCII)
-_DAY_IN_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]", re.ASCII)
+_DAY_IN_YEAR = re.compile(r"[^年月日号]{1,3}月[^年月日号]{1,3}[日号]")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
@@ -42,8 +42,8 @@ _MONTH_LENGTH = 7
 def parse_date(value: object, *, year: int | None = None) -> date:
     """The day in a cell: a date, a serial number, 20230101, "2023.1.1", "二〇二三年一月一日".
 
-    "9月1日" lies in `year`, where that is known. Raises NotADate; a year of two digits is not
-    guessed.
+    "9月1日" and "九月一日" lie in `year`, where that is known. Raises NotADate; a year of two
+    digits is not guessed.
     """
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value

@@ -257,11 +257,14 @@ def _back_from(period: Period, year: int) -> Iterator[Period]:
 _DAY_WITHOUT_YEAR = re.compile(
     r"(?P<month>\d{1,2})(?P<sign>[./\-月])(?P<day>\d{1,2})[日号]?", re.ASCII
 )
+_WRITTEN_DAY = re.compile(
+    "(?P<month>[一二三四五六七八九十]{1,2})(?P<sign>月)(?P<day>[一二三四五六七八九十]{1,3})[日号]"
+)
 _DAYS_OF_TENS = ("1", "2", "3")
 
 
 def day_in_period(value: object, period: Period, *, as_typed: bool = False) -> date | None:
-    """The day of a month or a quarter that 10/8, 10-8 or the number 10.8 names, without its year.
+    """The day that 10/8, 十月八日 or the number 10.8 names in a month or a quarter.
 
     None if no such day lies in the period, or if it may be another: 9.3 may be left of 9.30, unless
     it is a text that stands there `as_typed`.
@@ -269,14 +272,15 @@ def day_in_period(value: object, period: Period, *, as_typed: bool = False) -> d
     if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
         return None
     text = squash(value) if isinstance(value, str) else str(value)
-    found = _DAY_WITHOUT_YEAR.fullmatch(text) if isinstance(value, str | float) else None
-    if not found:
+    found = _DAY_WITHOUT_YEAR.fullmatch(text) or _WRITTEN_DAY.fullmatch(text)
+    if not found or not isinstance(value, str | float):
         return None
     whole = as_typed and isinstance(value, str)
     if found["sign"] == "." and found["day"] in _DAYS_OF_TENS and not whole:
         return None
     try:
-        day = date(period.year, int(found["month"]), int(found["day"]))
+        month, of_month = map(parse_chinese_integer, found.group("month", "day"))
+        day = date(period.year, month, of_month)
     except ValueError:
         return None
     return day if period.first_day <= day <= period.last_day else None

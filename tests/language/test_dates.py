@@ -196,14 +196,14 @@ def test_every_day_reads_back_from_every_style():
         day += timedelta(days=1)
 
 
-@pytest.mark.parametrize("value", ["9月1日", "９月１号", " 9月 1日"])
+@pytest.mark.parametrize("value", ["9月1日", "９月１号", " 9月 1日", "九月一日", "九 月 1 号"])
 def test_a_day_without_a_year_lies_in_a_year_that_is_known(value):
     assert parse_date(value, year=2026) == date(2026, 9, 1)
     with pytest.raises(NotADate):
         parse_date(value)
 
 
-@pytest.mark.parametrize("value", ["9.1", 9.1, "9月", "9月31日"])
+@pytest.mark.parametrize("value", ["9.1", 9.1, "9月", "9月31日", "九月三十一日", "某月某日"])
 def test_what_is_no_day_of_a_year(value):
     with pytest.raises(NotADate):
         parse_date(value, year=2026)
