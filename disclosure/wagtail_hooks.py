@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -193,7 +194,8 @@ def publish_no_empty_page(
         return None
     if not request.user.is_superuser:
         messages.error(request, NOT_REVIEWED)
-        return redirect("notices:index")
+        # Back to the list that they were chosen from: it may be one of campaigns.
+        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
     for page in _reviewed_among(pages, below="include_descendants" in request.POST):
         if why_not := page.get_latest_revision_as_object().objection:
             messages.error(request, f"「{page.title}」不能公开，所以一页也没有公开。{why_not}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
@@ -200,6 +201,20 @@ def test_many_at_once_are_not_published_past_the_review(draft, jianwei):
     shown = jianwei.post(f"{address}?id={draft.pk}", {}, follow=True)
     assert NOT_REVIEWED in shown.content.decode()
     assert not DisclosurePage.objects.get(pk=draft.pk).live
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/admin/pages/3/?p=2", "/admin/pages/3/?p=2"),
+        ("https://evil.example/", "/admin/"),
+        ("", "/admin/"),
+    ],
+)
+def test_who_was_refused_many_is_led_back_to_their_list(draft, jianwei, asked, led_to):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    sent = jianwei.post(f"{address}?id={draft.pk}&next={quote(asked)}")
+    assert (sent.status_code, sent["Location"]) == (302, led_to)
 
 
 def test_an_administrators_button_says_what_it_goes_around(draft, admin_client):
