@@ -16,12 +16,14 @@ class PictureForm(BaseImageForm):
     reviewed with this one.
 
     What is kept is a plain JPEG: where a photo was taken would else go public with it. Its name
-    cannot be guessed: pictures lie in the open, also those that wait in a draft.
+    cannot be guessed: pictures lie in the open, also those that wait in a draft. It has no tags:
+    Wagtail shows everybody who chooses a picture the tags of all.
     """
 
     def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.sender = str(user.pk) if user else ""
+        self.fields.pop("tags", None)
         if self.instance.pk:
             self.fields.pop("file", None)
 

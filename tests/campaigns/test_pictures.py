@@ -26,7 +26,7 @@ def upload(client) -> None:
     file = SimpleUploadedFile("a.jpg", saved(picture(), exif=told), "image/jpeg")
     client.post(
         reverse("wagtailimages:add"),
-        {"title": "家书展", "file": file, "collection": 1, "description": "", "tags": ""},
+        {"title": "家书展", "file": file, "collection": 1, "description": "", "tags": "密"},
     )
 
 
@@ -42,6 +42,10 @@ def test_who_writes_adds_and_chooses_his_own(client, image):
     assert "家书展" in chooser
     edit = reverse("wagtailimages:edit", args=[image.pk])
     assert client.get(edit).status_code == 200
+
+
+def test_a_picture_takes_no_tags_which_others_would_read(client, image):
+    assert not image.tags.exists()
 
 
 def test_nobody_looks_through_those_of_others(image):

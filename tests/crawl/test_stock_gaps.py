@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from taggit.models import Tag
 from wagtail.models import Page, Task
 
 from areas.models import Area
@@ -38,6 +39,15 @@ def test_middleware_closes_views_that_take_any_page(secret, accountant, settings
 def test_hook_closes_the_page_chooser(secret, accountant, monkeypatch):
     monkeypatch.setattr(wagtail_hooks, "explorable", lambda user: Page.objects.all())
     assert shown_of(SHOWN_WITHOUT_THE_HOOK, secret, accountant) == SHOWN_WITHOUT_THE_HOOK
+
+
+def test_words_on_drafts_of_others_are_offered_to_nobody_who_writes_no_tags(accountant):
+    Tag.objects.create(name="密标签", slug="mi")
+    for address in (
+        reverse("wagtailadmin_tag_autocomplete"),
+        reverse("wagtailadmin_tag_model_autocomplete", args=["taggit", "tag"]),
+    ):
+        assert accountant.get(address, {"term": "密"}).status_code == 404
 
 
 def test_everything_of_a_list_is_not_everything(secret, accountant):
