@@ -74,6 +74,7 @@ class CampaignTag(TaggedItemBase):
 class CampaignPage(InspectionPage):
     """One campaign of integrity education: who is meant, when, and what is told."""
 
+    called = "这个活动"
     template = "pages/campaigns/campaign.html"
     parent_page_types: ClassVar = ["campaigns.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []

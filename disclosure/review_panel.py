@@ -20,5 +20,6 @@ class ReviewPanel(Panel):
             return context | {
                 "page": page,
                 "objection": page.objection,
+                "takedown": None if page.live else page.takedowns.first(),
                 **review_context(page, self.request.user),
             }

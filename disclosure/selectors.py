@@ -53,9 +53,9 @@ def takedowns(village_id: int) -> QuerySet[Takedown]:
     return Takedown.objects.filter(
         ~Exists(restrictions_above("page__path")),
         ~Exists(again),
-        page__village=village_id,
+        page__disclosurepage__village=village_id,
         page__live=False,
-    ).order_by("-page__period_ends_on", "page__ledger")
+    ).order_by("-page__disclosurepage__period_ends_on", "page__disclosurepage__ledger")
 
 
 def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 from disclosure.importing.files.workbook import XLSX_TYPE
 from feedback.selectors import public_page_at
 from home.caching import cacheable
+from home.withdrawn_pages import told_where_taken_down
 from supervision.files import problems_file
 from supervision.models import ProgressNoticePage
 
 
 @require_safe
+@told_where_taken_down
 def workbook(request: HttpRequest, path: str) -> HttpResponse:
     """GET <notice>/problems.xlsx: all its problems, whatever was asked for on the page."""
     page = public_page_at(request, path)

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from disclosure.models import Takedown
 from supervision.models import InspectionRoundPage, ProblemForm, ProgressNoticePage
 from supervision.problems import StoredProblem
 
@@ -25,7 +26,11 @@ def take_problems(
 
 def take_down_notices(instance: InspectionRoundPage, **kwargs: Any) -> None:
     """When a round is taken off the site its notices go too: they tell of nothing without it."""
+    last = instance.takedowns.first()
     for notice in ProgressNoticePage.objects.child_of(instance).live():
+        if last is not None:
+            said = {"reason": last.reason, "taken_down_by": last.taken_down_by}
+            Takedown.objects.create(page=notice, **said)
         notice.unpublish()
 
 

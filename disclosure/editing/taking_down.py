@@ -1,4 +1,4 @@
-"""Taking a notice off the site: one at a time, and never without a reason."""
+"""Taking a page off the site that was reviewed: one at a time, and never without a reason."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,10 +11,11 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 
 from disclosure.editing.access import staff
-from disclosure.models import DisclosurePage, Takedown
+from disclosure.models import Takedown
+from disclosure.models.takedowns import AnswerablePage
 from home.asking_forms import OuterTextForm
 
-ONE_BY_ONE = "公示要一份一份撤下，写明原因，村民看得到。「{}」请打开它的编辑页去撤下。"
+ONE_BY_ONE = "要一份一份撤下，写明原因，村民看得到。「{}」请打开它的编辑页去撤下。"
 
 
 class TakedownForm(OuterTextForm, forms.ModelForm):
@@ -25,37 +26,37 @@ class TakedownForm(OuterTextForm, forms.ModelForm):
         fields = ("reason",)
         error_messages = {"reason": {"required": "请写明为什么撤下，村民看得到。"}}
 
-    def __init__(self, *args: Any, beside: DisclosurePage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, beside: AnswerablePage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.beside = beside
 
 
 def ask_why(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the reason, or come back for one; Wagtail then takes the page down."""
-    notice = page.specific
-    if not isinstance(notice, DisclosurePage):
+    going = page.specific
+    if not isinstance(going, AnswerablePage):
         return None
-    form = TakedownForm(request.POST, beside=notice)
+    form = TakedownForm(request.POST, beside=going)
     if not form.is_valid():
         messages.error(request, form.errors["reason"][0])
-        return _asked_again(request, notice, form)
-    form.instance.page, form.instance.taken_down_by = notice, staff(request)
+        return _asked_again(request, going, form)
+    form.instance.page, form.instance.taken_down_by = going, staff(request)
     form.save()
     return None
 
 
-def _asked_again(request: HttpRequest, notice: DisclosurePage, form: TakedownForm) -> HttpResponse:
+def _asked_again(request: HttpRequest, page: AnswerablePage, form: TakedownForm) -> HttpResponse:
     """Wagtail's question once more, with what was written."""
     view = UnpublishView()
-    view.setup(request, notice.pk)
-    view.objects_to_unpublish = [notice]
+    view.setup(request, page.pk)
+    view.objects_to_unpublish = [page]
     return view.render_to_response(view.get_context_data(form=form))
 
 
 def refuse_many(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
-    """A reason is one notice's."""
-    notice = next((page for page in pages if isinstance(page.specific, DisclosurePage)), None)
-    if notice is None:
+    """A reason is one page's."""
+    going = next((page for page in pages if isinstance(page.specific, AnswerablePage)), None)
+    if going is None:
         return None
-    messages.error(request, ONE_BY_ONE.format(notice.title))
-    return redirect("wagtailadmin_pages:edit", notice.pk)
+    messages.error(request, ONE_BY_ONE.format(going.title))
+    return redirect("wagtailadmin_pages:edit", going.pk)

@@ -7,13 +7,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.models import Page, PageLogEntry, Revision
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page, Revision
 
 from areas.models import Area
-from areas.selectors import names_in_office
 from disclosure.approval import Approval
 from disclosure.models.places import path_above
 from disclosure.models.reviewed import ReviewedPage
+from disclosure.models.takedowns import AnswerablePage
 from disclosure.permissions import InspectionPermissionTester
 from home.blocks import words_of
 from home.outer_texts import Doubt, KnownNames, doubts_of, fault_of
@@ -27,7 +30,7 @@ NOT_FILLED = "还没有填「{}」。请填好、保存，再提交审核。"
 EMPTY = "正文还是空的，公开了村民也看不到内容。请写好、保存，再提交审核。"
 
 
-class InspectionPage(ReviewedPage):
+class InspectionPage(AnswerablePage, ReviewedPage):
     """A page on a branch of inspection's: it stays there, is let through by the county, and tells
     nothing that nobody may publish.
 
@@ -80,9 +83,12 @@ class InspectionPage(ReviewedPage):
         said: InspectionPage = revision.as_object()
         return said.objection
 
-    def taken_down_since(self, moment: datetime) -> bool:
-        entries = PageLogEntry.objects.filter(page=self.pk, action="wagtail.unpublish")
-        return entries.filter(timestamp__gte=moment).exists()
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.live and not getattr(request, "is_preview", False):
+            return self.tell_why_gone(request)
+        response: HttpResponseBase = super().index_route(request, *args, **kwargs)
+        return response
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser
@@ -114,8 +120,8 @@ class InspectionPage(ReviewedPage):
         yield "body", "\n".join([*words_of(body), *numbers_behind_links(body)])
 
     def doubts_of(self, text: str) -> Sequence[Doubt]:
-        """What in such a text may be a name that nobody should read. Who is in office is named."""
-        return doubts_of(text, KnownNames(in_office=names_in_office(self.area)))
+        """What in such a text may be a name that nobody should read."""
+        return doubts_of(text, self.known_names(text))
 
     def _take_its_place(self) -> None:
         """The area of the page above, and an address that can be typed: qingfengjinwanjia."""

@@ -52,6 +52,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     in one query.
     """
 
+    called = "这份公示"
     has_code = True  # feedback gives it one at its first publication
     template = "pages/disclosure/notice.html"
     parent_page_types: ClassVar = ["home.VillagePage"]

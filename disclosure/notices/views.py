@@ -28,7 +28,6 @@ from disclosure.notices.paper import paper_table
 from disclosure.notices.posters import TEMPLATE as POSTERS
 from disclosure.notices.posters import Copy, PaperSize, posters_of
 from disclosure.notices.table import NoSuchPageError, table_of
-from disclosure.notices.taken_down import taken_down
 from disclosure.presentation import row_name
 from disclosure.selectors import around, earlier_notice
 from feedback.models import Posting
@@ -54,7 +53,7 @@ def led_to_last_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The notice itself; in a preview the draft's batch, for the page then is the draft."""
     if not page.live and not getattr(request, "is_preview", False):
-        return taken_down(page, request)
+        return page.tell_why_gone(request)
     versions = versions_of(page)
     shown = notice_of(page, versions)
     if shown is None:

@@ -200,9 +200,9 @@ def taken_down_in(year: int, ledger: Ledger | None, village_id: int) -> list[Tak
 
     All of them: each was taken down by hand, with a reason of its own.
     """
-    of_year = takedowns(village_id).filter(page__period_ends_on__year=year)
-    shown = of_year.filter(page__ledger=ledger.name) if ledger else of_year
-    return list(shown.select_related("page"))
+    of_year = takedowns(village_id).filter(page__disclosurepage__period_ends_on__year=year)
+    shown = of_year.filter(page__disclosurepage__ledger=ledger.name) if ledger else of_year
+    return list(shown.select_related("page__disclosurepage"))
 
 
 def page_of(

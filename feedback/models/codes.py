@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page
 
+from areas.enums import Level
 from areas.models import Area
 from feedback.enums import Hanging, Stands
 from feedback.tokens import format_token
@@ -66,6 +67,12 @@ class Code(models.Model):
     def is_of_place(self) -> bool:
         """Whether it hangs for a place, and not for a page."""
         return self.stands_for != Stands.PAGE
+
+    @property
+    def called(self) -> str:
+        """What it leads to, in sentences; known also where the page was deleted."""
+        of_village = self.village is not None and self.village.level == Level.VILLAGE
+        return "这份公示" if of_village else "这一页"
 
     @property
     def printed(self) -> str:

@@ -47,6 +47,7 @@ class ProgressNoticePage(InspectionPage):
     stays as it was. `doubts` is what was found in the workbook that may be right.
     """
 
+    called = "这份通报"
     template = "pages/supervision/progress.html"
     parent_page_types: ClassVar = ["supervision.InspectionRoundPage"]
     subpage_types: ClassVar[list[str]] = []

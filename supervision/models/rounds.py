@@ -74,6 +74,7 @@ class RoundIndexPage(BranchPage):
 class InspectionRoundPage(InspectionPage):
     """One round: its announcement, so that people know who comes, when, and how to reach them."""
 
+    called = "这轮巡察"
     template = "pages/supervision/round.html"
     parent_page_types: ClassVar = ["supervision.RoundIndexPage"]
     subpage_types: ClassVar = ["supervision.ProgressNoticePage"]

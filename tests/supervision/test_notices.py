@@ -4,6 +4,7 @@ from base64 import b64encode
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -12,6 +13,8 @@ from areas.enums import Role
 from areas.factories import AreaFactory
 from areas.models import Area
 from disclosure.checking import SourceFile
+from disclosure.models import Takedown
+from disclosure.models.reviewed import NOT_REVIEWED
 from disclosure.models.reviews import ReviewError
 from disclosure.review import approve, submit
 from feedback.models import Code, Ticket
@@ -364,7 +367,7 @@ def test_readers_take_the_problems_with_them(client, publish, draft):
     assert [row["problem"] for row in again.rows] == [ROW["problem"]]
     assert client.get(draft.url + "problems.xlsx").status_code == 404
     page.unpublish()
-    assert client.get(page.url + "problems.xlsx").status_code == 404
+    assert client.get(page.url + "problems.xlsx").status_code in (404, 410)
 
 
 def test_the_day_that_was_told_first_stays_in_sight(client, publish):
@@ -467,3 +470,42 @@ def test_forms_are_brought_as_a_workbook(client, writer):
     assert "第 2 行：「问题表现」最多 120 个字，这里有 121 个" in refused.content.decode()
     wrong = client.post(bring, {"workbook": SimpleUploadedFile("清单.csv", b"x,y\n1,2\n")})
     assert wrong.status_code == 400
+
+
+@pytest.fixture
+def administrator(county) -> User:
+    return User.objects.create_superuser("admin")
+
+
+def test_a_round_is_taken_down_with_a_reason_and_its_notices_with_it(
+    client, publish, round_page, administrator
+):
+    page = publish(DAY)
+    client.force_login(administrator)
+    take_down = reverse("wagtailadmin_pages:unpublish", args=[round_page.pk])
+    assert "村民看不到这轮巡察" in client.get(take_down).content.decode()
+    client.post(take_down)  # without a word
+    assert client.get(page.url).status_code == 200
+    client.post(take_down, {"reason": "日子写错了，改好再公开。"})
+    client.logout()
+    for gone, words in ((round_page, "这轮巡察已经撤下"), (page, "这份通报已经撤下")):
+        answer = client.get(gone.url)
+        assert answer.status_code == 410
+        assert words in answer.content.decode()
+        assert "日子写错了，改好再公开。" in answer.content.decode()
+        code = Code.objects.get(page=gone)
+        scanned = client.get(reverse("feedback:scan", args=[code.token])).content.decode()
+        assert "这一页已经撤下" in scanned
+        assert "日子写错了，改好再公开。" in scanned
+
+
+def test_what_was_taken_down_goes_up_again_only_by_a_new_review(
+    publish, administrator, writer, reviewer
+):
+    page = publish(DAY)
+    page.unpublish(user=administrator)
+    Takedown.objects.create(page=page, reason="写错了", taken_down_by=administrator)
+    with pytest.raises(ValidationError, match=NOT_REVIEWED):
+        page.get_latest_revision().publish(user=writer)
+    approve(submit(page, user=writer), user=reviewer)
+    assert ProgressNoticePage.objects.get(pk=page.pk).live
