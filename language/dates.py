@@ -33,6 +33,7 @@ _DAY_IN_YEAR = re.compile(r"[^年月日号]{1,3}月[^年月日号]{1,3}[日号]"
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
+_MONTH_END = re.compile(r"(?<=月)\s*[底末](?:之|以)?前?\s*$")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
 _YEAR = re.compile(r"(.{4})年?")
 _ISO_LENGTH = 10  # of a whole date
@@ -151,10 +152,14 @@ def _text_partial_date(text: str) -> str:
     return parse_date(text).isoformat()
 
 
-def parse_month(value: object) -> str | None:
-    """ "2026-09" where a text names a month and no day of it, else None."""
+def parse_month(value: object, *, or_its_end: bool = False) -> str | None:
+    """ "2026-09" where a text names a month and no day of it, else None.
+
+    With `or_its_end` also of 2026年9月底 and 2026年9月底前, which mean its last day.
+    """
     try:
-        partial = _text_partial_date(value) if isinstance(value, str) else ""
+        text = _MONTH_END.sub("", value) if or_its_end and isinstance(value, str) else value
+        partial = _text_partial_date(text) if isinstance(text, str) else ""
     except NotADate:
         return None
     return partial if len(partial) == _MONTH_LENGTH else None

@@ -101,10 +101,11 @@ def _day_reader(column: Column, period: Period | None, *, as_typed: bool) -> Cel
         except NotADate:
             if period and (day := day_in_period(raw, period, as_typed=as_typed)):
                 return day
-            month = parse_month(raw) if column.whole_month else None
+            counts_to_end = column.whole_month is MonthDay.LAST
+            month = parse_month(raw, or_its_end=counts_to_end) if column.whole_month else None
             if month is None:
                 raise
-            return first_day(month) if column.whole_month is MonthDay.FIRST else last_day(month)
+            return last_day(month) if counts_to_end else first_day(month)
 
     return read
 

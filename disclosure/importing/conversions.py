@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from operator import itemgetter
 
 from disclosure.importing.body import Body
@@ -46,7 +47,7 @@ class Conversions:
             if column.within_period:
                 yield from self._remark(column, _lacks_year, _year_of_period)
             if column.whole_month:
-                is_month = self._names_a_month(column.key)
+                is_month = self._names_a_month(column)
                 yield from self._remark(column, is_month, _month(column.whole_month))
             if column.remarks:
                 yield from self._remark(column, _is_day, _day_in_words)
@@ -59,11 +60,11 @@ class Conversions:
         for span in self._header.spans:
             yield from self._remark(self._ledger.column(span.last), _is_in_one_year, _same_year)
 
-    def _names_a_month(self, key: str) -> Callable[[object], object]:
+    def _names_a_month(self, column: Column) -> Callable[[object], object]:
         for span in self._header.spans:
-            if key in (span.first, span.last):
-                return lambda raw: _span_has_month(raw, side=int(key == span.last))
-        return parse_month
+            if column.key in (span.first, span.last):
+                return lambda raw: _span_has_month(raw, side=int(column.key == span.last))
+        return partial(parse_month, or_its_end=column.whole_month is MonthDay.LAST)
 
     def _is_other_area(self, key: str) -> Callable[[object], bool]:
         def is_other(raw: object) -> bool:

@@ -123,6 +123,25 @@ def test_a_month_alone_is_its_first_or_last_day_for_a_project_and_is_told(month)
     assert "最后一天 2026-09-30 算" in due[1]
 
 
+@pytest.mark.parametrize("end", ["2026年12月底", "2026年12月末", "2026年12月底前"])
+def test_the_end_of_a_month_is_its_last_day_where_a_time_runs_out_and_is_told(end):
+    header = [column.label for column in LEDGERS["projects"].columns]
+    row = ["修路", "平川建设有限公司", 10, 8, 5, "60%", "2026年9月", end, "施工中"]
+    result = read("projects", sheet_of(header, row))
+    assert result.errors == ()
+    assert result.rows[0].values["due_on"] == date(2026, 12, 31)
+    ((_, message),) = told(result, "due_on")
+    assert f"「{end}」" in message
+    assert "最后一天 2026-12-31 算" in message
+
+
+def test_nothing_begins_at_the_end_of_a_month_that_names_no_day():
+    header = [column.label for column in LEDGERS["projects"].columns]
+    row = ["修路", "平川建设有限公司", 10, 8, 5, "60%", "2026年3月底", "2026年9月", "施工中"]
+    (error,) = read("projects", sheet_of(header, row)).errors
+    assert error.column == "started_on"
+
+
 def test_so_is_it_for_a_lease_in_cells_of_their_own_and_in_one():
     apart = read_leases(lease(1, 租期起="2024年1月", 租期止="2027年2月"))
     together = read("leases", span_sheet("2024年1月至2027年2月"))
