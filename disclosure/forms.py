@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
 
@@ -53,6 +55,24 @@ def read_period(written: str) -> Period | None:
     except NotAPeriod:
         found = find_periods(written)
         return found[0] if len(found) == 1 else None
+
+
+class NoticeCopyForm(CopyForm):
+    """Asks where to: the title and the address of a copy are those of the period that it is given
+    later, and until then a free address does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("new_title", "new_slug"):
+            self.fields[name] = forms.CharField(label="", required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data.pop("new_slug", None)  # of an address Wagtail asks whether it is taken
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        taken = set(parent.get_children().values_list("slug", flat=True))
+        free = next(name for n in count(1) if (name := f"copy-{n}") not in taken)
+        return cleaned | {"new_title": self.page.title, "new_slug": free}
 
 
 class DisclosurePageForm(WagtailAdminPageForm):

@@ -17,7 +17,7 @@ from areas.models import Area
 from disclosure.announced import misdated
 from disclosure.attached import stored_in
 from disclosure.enums import OPEN_UPLOADS
-from disclosure.forms import TEXTS, DisclosurePageForm, wanted_period
+from disclosure.forms import TEXTS, DisclosurePageForm, NoticeCopyForm, wanted_period
 from disclosure.ledgers import LEDGERS
 from disclosure.models.batches import LedgerBatch
 from disclosure.models.places import path_above
@@ -76,6 +76,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
     announced_on = models.DateField("公示日期", null=True, blank=True)
 
     base_form_class = DisclosurePageForm
+    copy_form_class = NoticeCopyForm
     content_panels: ClassVar = [
         TablePanel(heading="表格", icon="table"),
         MultiFieldPanel(

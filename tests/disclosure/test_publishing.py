@@ -153,6 +153,20 @@ class TestWithoutATable:
         assert (copy.live, copy.batch, copy.period) == (False, None, "")
         assert copy.get_latest_revision_as_object().status_string == "还没有公开"
 
+    def test_who_copies_is_asked_for_no_address(self, village, supervisor, make_notice):
+        page = reload(make_notice(village, Q3))
+        page.save_revision()
+        address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+        form = supervisor.get(address).content.decode()
+        assert "新父页面" in form
+        assert "新缩略名" not in form
+        assert "新标题" not in form
+        for _ in range(2):
+            supervisor.post(address, {"new_parent_page": page.get_parent().pk})
+        copies = DisclosurePage.objects.exclude(pk=page.pk).order_by("pk")
+        assert [copy.slug for copy in copies] == ["copy-1", "copy-2"]
+        assert "还没有填期间" in copies[0].title
+
 
 class TestCorrections:
     @pytest.fixture
