@@ -79,7 +79,7 @@ def _row_faults(row: Values, known: Known) -> Iterable[tuple[str, str]]:
     if village and not meant:
         yield "village", NOT_IN_ROUND.format(village)
     if len(meant) > 1:
-        yield "village", WHICH_ONE.format(village, known.villages.in_words(meant))
+        yield "village", WHICH_ONE.format(village, "、".join(each.full for each in meant))
     if form and form not in known.forms:
         yield "form", UNKNOWN_FORM.format(form)
     if isinstance(deadline, date) and deadline < known.begins:

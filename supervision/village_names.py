@@ -1,7 +1,6 @@
 """What the villages of a round are called in its lists: two of one name by their towns too."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,7 +43,3 @@ class VillageNames:
             if spellings & {each.short, each.full}
             or any(spelling.endswith(each.full) for spelling in spellings)
         )
-
-    def in_words(self, villages: Iterable[Called]) -> str:
-        """新埭镇星光村、当湖街道星光村"""
-        return "、".join(each.full for each in villages)

@@ -11,12 +11,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaigns.tag_views import offered_tags
 from feedback.desk.login import StaffLoginView
 from home.own_account import OwnAccountView
 
 urlpatterns = [
     path("admin/login/", StaffLoginView.as_view()),
     path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
+    path("admin/tag-autocomplete/", never_cache(offered_tags), name="offered_tags"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("desk/", include("feedback.desk.urls")),

@@ -146,3 +146,12 @@ def test_where_no_table_is_yet_nothing_is_made(county, town):
     CampaignIndexPage.objects.all().delete()
     migrated(StateApps([], {}))
     assert not CampaignIndexPage.objects.exists()
+
+
+def test_tags_are_offered_of_what_is_public(client, town, writer, publish):
+    make_campaign(town, "草稿", tags=["家宴"])
+    publish(town, "公开的", tags=["家书"])
+    client.force_login(writer)
+    assert reverse("wagtailadmin_tag_autocomplete") == reverse("offered_tags")
+    assert client.get(reverse("offered_tags"), {"term": "家"}).json() == ["家书"]
+    assert client.get(reverse("offered_tags")).json() == []

@@ -63,7 +63,9 @@ def test_it_can_still_be_answered_where_it_stood(client, admin_client, public):
 def test_behind_its_code_stands_the_same_until_it_is_public_again(client, admin_client, public):
     address = f"/q/{ensure_code(public).token}/"
     take_down(admin_client, public, REASON)
-    assert f"原因：{REASON}" in read(client, address, 404)
+    told = read(client, address, 404)
+    assert f"原因：{REASON}" in told
+    assert f"<title>{public.title}（已经撤下）" in told
     again = DisclosurePage.objects.get(pk=public.pk)
     again.get_latest_revision().publish(user=administrator())
     assert REASON not in read(client, address)
