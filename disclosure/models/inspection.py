@@ -19,6 +19,7 @@ from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.takedowns import AnswerablePage
 from disclosure.permissions import InspectionPermissionTester
 from home.blocks import words_of
+from home.caching import cacheable
 from home.outer_texts import Doubt, KnownNames, doubts_of, fault_of
 from home.rich_texts import numbers_behind_links
 from language.pinyin import pinyin
@@ -88,7 +89,7 @@ class InspectionPage(AnswerablePage, ReviewedPage):
         if not self.live and not getattr(request, "is_preview", False):
             return self.tell_why_gone(request)
         response: HttpResponseBase = super().index_route(request, *args, **kwargs)
-        return response
+        return cacheable(request, response, self.last_changed)
 
     def permissions_for_user(
         self, user: AbstractBaseUser | AnonymousUser

@@ -509,3 +509,9 @@ def test_what_was_taken_down_goes_up_again_only_by_a_new_review(
         page.get_latest_revision().publish(user=writer)
     approve(submit(page, user=writer), user=reviewer)
     assert ProgressNoticePage.objects.get(pk=page.pk).live
+
+
+def test_pages_may_be_kept_for_a_minute(client, publish):
+    page = publish(DAY)
+    for address in (page.url, page.round.url):
+        assert "max-age=60" in client.get(address)["Cache-Control"]
