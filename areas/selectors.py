@@ -12,6 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
+from treebeard.mp_tree import MP_Node
 
 from areas.enums import Level, Role
 from areas.models import Area, Duty
@@ -152,8 +153,8 @@ def _called_among_places(
     return areas.none()
 
 
-def inside(places: Iterable[Area], path: str = "path") -> Q:
-    """Whether what has this `path` of an area lies in any of the places."""
+def inside(places: Iterable[MP_Node], path: str = "path") -> Q:
+    """Whether what has this `path` lies in any of the places, or is one."""
     return reduce(or_, (Q(**{f"{path}__startswith": each.path}) for each in places), Q(pk__in=[]))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from disclosure.opendata import dictionary_views, file_views
+from disclosure.opendata import dictionary_views, feeds, file_views
 
 urlpatterns = [
     path("ledgers/", dictionary_views.dictionary, name="ledgers"),
@@ -15,4 +15,5 @@ urlpatterns = [
         file_views.download,
         name="notice_file",
     ),
+    re_path(r"^(?P<path>(?:[\w\-]+/)+)feed\.atom$", feeds.BranchFeed(), name="branch_feed"),
 ]

@@ -155,3 +155,13 @@ def test_tags_are_offered_of_what_is_public(client, town, writer, publish):
     assert reverse("wagtailadmin_tag_autocomplete") == reverse("offered_tags")
     assert client.get(reverse("offered_tags"), {"term": "家"}).json() == ["家书"]
     assert client.get(reverse("offered_tags")).json() == []
+
+
+def test_the_feed_of_a_county_has_what_its_towns_tell(client, county, town, publish):
+    page = publish(town, tags=["家风"])
+    make_campaign(town, "草稿")
+    for area in (county, town):
+        branch = CampaignIndexPage.objects.get(area=area)
+        told = client.get(f"{branch.url}feed.atom").content.decode()
+        assert told.count("<entry>") == 1
+        assert f"<title>{page.title}</title>" in told

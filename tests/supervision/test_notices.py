@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import User
@@ -39,6 +40,7 @@ from tests.feedback.sending import send_with
 from tests.supervision.conftest import ROW, official
 
 DAY = date(2026, 10, 31)
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -515,3 +517,19 @@ def test_pages_may_be_kept_for_a_minute(client, publish):
     page = publish(DAY)
     for address in (page.url, page.round.url):
         assert "max-age=60" in client.get(address)["Cache-Control"]
+
+
+def test_a_feed_reader_is_told_of_rounds_and_notices(client, county, publish):
+    page = publish(DAY)
+    branch = RoundIndexPage.objects.get(area=county)
+    feed = f"{branch.url}feed.atom"
+    assert f'href="{feed}"' in client.get(branch.url).content.decode()
+    answer = client.get(feed)
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    assert "max-age=60" in answer["Cache-Control"]
+    told = [
+        (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}id"))
+        for entry in ElementTree.fromstring(answer.content).iter(f"{ATOM}entry")
+    ]
+    assert told == [(each.title, f"http://testserver{each.url}") for each in (page, page.round)]
+    assert client.get(f"{page.url}feed.atom").status_code == 404
