@@ -176,8 +176,9 @@ class InspectionRoundPage(InspectionPage):
         return {attention: places for attention, places in found.items() if places}
 
     def village_names(self) -> VillageNames:
-        """What its villages are called in its lists of problems."""
+        """What its villages are called in its lists of problems, in tree order."""
         villages = [each.village for each in self.villages.select_related("village")]
+        villages.sort(key=lambda village: village.path)
         names = full_names(villages)
         return VillageNames(
             tuple(Called(each.code, each.short_name, names[each.code]) for each in villages)

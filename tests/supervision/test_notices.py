@@ -251,7 +251,7 @@ def test_two_villages_of_one_name_are_never_mixed(
     round_page.save_revision(user=writer)
     approve(submit(round_page, user=writer), user=reviewer)
     page = make_notice(InspectionRoundPage.objects.get(pk=round_page.pk), DAY)
-    assert "当湖街道星光村、新埭镇星光村" in read(page, workbook([ROW])).errors[0].message
+    assert "新埭镇星光村、当湖街道星光村" in read(page, workbook([ROW])).errors[0].message
     rows = [
         ROW | {"village": "新埭镇星光村"},
         ROW | {"number": "2", "village": "当湖街道星光村村民委员会", "problem": "白条"},
