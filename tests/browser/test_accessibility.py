@@ -8,6 +8,7 @@ from wagtail.models import Page, get_page_models
 import disclosure.urls
 import feedback.urls
 import home.urls
+import supervision.urls
 from disclosure.models import DisclosurePage
 from tests.browser.conftest import PHONE_HEIGHT
 from tests.browser.sights import sights
@@ -30,6 +31,7 @@ RULES_OF_THE_EYE = {
     ],
 }
 NOT_TO_LOOK_AT = {  # files and ways back
+    "branch_feed",
     "code_image",
     "display",
     "display_css",
@@ -38,6 +40,7 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "me_too",
     "notice_file",
     "photo",
+    "problems_file",
     "published_csv",
     "published_json",
     "receipt_picture",
@@ -74,7 +77,12 @@ def test_every_page_type_is_looked_at(site):
 
 def test_every_public_view_is_looked_at(site):
     looked_at = {name_of(sight.address) for sight in sights(site)}
-    patterns = [*home.urls.urlpatterns, *feedback.urls.urlpatterns, *disclosure.urls.urlpatterns]
+    patterns = [
+        *home.urls.urlpatterns,
+        *feedback.urls.urlpatterns,
+        *disclosure.urls.urlpatterns,
+        *supervision.urls.urlpatterns,
+    ]
     assert {pattern.name for pattern in patterns} - looked_at == NOT_TO_LOOK_AT
 
 
