@@ -75,9 +75,7 @@ class Area(MP_Node):
     @property
     def full_name(self) -> str:
         """As people tell two places of one name apart: 新埭镇星光村. Costs a query."""
-        named = Level.TOWN, Level.VILLAGE, Level.GRID
-        above = self.get_ancestors().at_level(*named).values_list("short_name", flat=True)
-        return "".join([*above, self.short_name])
+        return type(self).objects.full_names([self])[self.code]
 
 
 class Duty(models.Model):

@@ -36,20 +36,6 @@ def names_in_office(area: Area | None) -> set[str]:
     return set(duties.values_list("person_name", flat=True))
 
 
-def full_names(areas: Iterable[Area]) -> dict[str, str]:
-    """By the code of each area its `full_name`, for many in one query."""
-    places = list(areas)
-    paths = {path for place in places for path in place.lineage_paths}
-    named = Area.objects.filter(path__in=paths).at_level(Level.TOWN, Level.VILLAGE, Level.GRID)
-    names = dict(named.values_list("path", "short_name"))
-    return {
-        place.code: "".join(
-            [*(names.get(path, "") for path in place.lineage_paths[:-1]), place.short_name]
-        )
-        for place in places
-    }
-
-
 class ServedAreaMissing(ImproperlyConfigured):
     """The area that this site serves has not been loaded yet."""
 

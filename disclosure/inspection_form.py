@@ -1,18 +1,18 @@
 """The form in which a page of inspection's is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
+from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.permissions import policy_registry
 
 from disclosure.forms import LEADS_TO_THE_PUBLIC
 from home.asking_forms import ask_about
+from home.blocks import values_in
 
 OTHERS_PICTURE = "这里有一张图片不是您传的，不能用。请您自己传一次。"
 
@@ -25,11 +25,11 @@ class InspectionPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = set(_pictures(self.instance.body))
+        self.kept = _pictures(self.instance.body)
 
     def clean_body(self) -> StreamValue:
         body: StreamValue = self.cleaned_data["body"]
-        new = set(_pictures(body)) - self.kept
+        new = _pictures(body) - self.kept
         policy = policy_registry.get_by_type(get_image_model())
         own = policy.instances_user_has_any_permission_for(self.for_user, ["choose"])
         if new and own.filter(pk__in=new).count() < len(new):
@@ -47,17 +47,6 @@ class InspectionPageForm(WagtailAdminPageForm):
                 self.asked = (*self.asked, *ask_about(self, name, doubts))
 
 
-def _pictures(value: Any) -> Iterator[int]:
-    """The ids of the pictures in it that are still there, however deep they stand."""
-    match value:
-        case AbstractImage():
-            yield value.pk
-        case StructValue():
-            for part in value.values():
-                yield from _pictures(part)
-        case StreamValue():
-            for block in value:
-                yield from _pictures(block.value)
-        case ListValue():
-            for part in value:
-                yield from _pictures(part)
+def _pictures(body: StreamValue) -> set[int]:
+    """The ids of the pictures in it that are still there."""
+    return {value.pk for value in values_in(body) if isinstance(value, AbstractImage)}

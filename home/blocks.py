@@ -1,6 +1,11 @@
 """The few blocks of which text pages are made. One block, one template."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from wagtail import blocks
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
@@ -22,6 +27,22 @@ class PictureBlock(blocks.StructBlock):
         label = "图片"
         icon = "image"
         template = "components/streamfield/picture.html"
+
+
+def values_in(value: Any) -> Iterator[Any]:
+    """What stands in a body, however deep: texts, pictures."""
+    match value:
+        case StreamValue():
+            parts = [block.value for block in value]
+        case StructValue():
+            parts = list(value.values())
+        case ListValue():
+            parts = list(value)
+        case _:
+            yield value
+            return
+    for part in parts:
+        yield from values_in(part)
 
 
 def words_of(body: blocks.StreamValue) -> list[str]:

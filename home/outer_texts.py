@@ -76,10 +76,15 @@ def fault_of(text: str, known: KnownNames) -> str:
     return next((MASKED.format(shown) for shown in known.masked.values()), "")
 
 
+def doubt_about_name(name: str) -> Doubt:
+    """Whether it is a person's."""
+    return Doubt(name, A_NAME.format(full=name, shown=masked_name(name)))
+
+
 def doubts_of(text: str, known: KnownNames) -> list[Doubt]:
     """What may be somebody's, in a text that has no fault."""
     names = [name for name in dict.fromkeys(may_be_names(text)) if name not in known.in_office]
-    doubts = [Doubt(name, A_NAME.format(full=name, shown=masked_name(name))) for name in names]
+    doubts = [doubt_about_name(name) for name in names]
     illness = find_detail(text, about_person=False)
     if illness is not None:
         doubts.append(Doubt(illness.word, AN_ILLNESS.format(illness.word)))

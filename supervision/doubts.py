@@ -1,8 +1,7 @@
 """What in a text about an inspection may be a name: of who is inspected none is told, whether in
 office or not."""
 
-from home.outer_texts import A_NAME, Doubt, KnownNames, doubts_of
-from language.name_shape import masked_name
+from home.outer_texts import Doubt, KnownNames, doubt_about_name, doubts_of
 from language.names_in_text import may_be_names
 from language.titled_names import names_after_offices
 
@@ -14,8 +13,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def doubts_of_inspected(text: str) -> list[Doubt]:
     """What is asked about before everybody reads the text; each word once."""
-    found = {
-        name: Doubt(name, A_NAME.format(full=name, shown=masked_name(name)))
-        for name in names_in(text)
-    }
-    return [*found.values(), *(d for d in doubts_of(text, KnownNames()) if d.word not in found)]
+    found = doubts_of(text, KnownNames())
+    asked = {doubt.word for doubt in found}
+    behind_offices = [name for name in names_after_offices(text) if name not in asked]
+    return [*found, *map(doubt_about_name, behind_offices)]

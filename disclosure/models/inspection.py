@@ -86,8 +86,6 @@ class InspectionPage(AnswerablePage, ReviewedPage):
 
     @path("")
     def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.live and not getattr(request, "is_preview", False):
-            return self.tell_why_gone(request)
         response: HttpResponseBase = super().index_route(request, *args, **kwargs)
         return cacheable(request, response, self.last_changed)
 

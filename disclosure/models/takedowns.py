@@ -67,6 +67,6 @@ class AnswerablePage(RoutablePageMixin, BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Where it stood before it was taken down, whatever was asked for, stands why."""
         if not self.live and self.takedowns.exists():
-            return RouteResult(self, args=self.resolve_subpage("/"))
+            return RouteResult(self, args=(self.tell_why_gone, (), {}))
         result: RouteResult = super().route(request, path_components)
         return result

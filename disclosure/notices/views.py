@@ -52,8 +52,6 @@ def led_to_last_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @led_to_last_page
 def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
     """The notice itself; in a preview the draft's batch, for the page then is the draft."""
-    if not page.live and not getattr(request, "is_preview", False):
-        return page.tell_why_gone(request)
     versions = versions_of(page)
     shown = notice_of(page, versions)
     if shown is None:

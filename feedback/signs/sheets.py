@@ -57,7 +57,8 @@ def sheets_of(postings: Sequence[Posting]) -> list[Sequence[Sign]]:
         assert area is not None  # a constraint says so of places
         areas[area.pk] = area
     in_charge = {pk: in_charge_of(area, today) for pk, area in areas.items()}
-    places = {pk: area.full_name for pk, area in areas.items()}
+    names = Area.objects.full_names(areas.values())
+    places = {pk: names[area.code] for pk, area in areas.items()}
     signs = [
         _sign(each, places[each.code.area_id], in_charge[each.code.area_id]) for each in postings
     ]

@@ -17,7 +17,6 @@ from wagtail.search import index
 
 from areas.enums import Level
 from areas.models import Area, phone_validator
-from areas.selectors import full_names
 from disclosure.inspection_form import InspectionPageForm
 from disclosure.models.inspection import InspectionPage
 from disclosure.models.reviewed import WHEN
@@ -169,7 +168,7 @@ class InspectionRoundPage(InspectionPage):
         """The villages of the round, with their towns, by how closely each is looked at, the
         closest first."""
         each_village = list(self.villages.select_related("village"))
-        names = full_names(each.village for each in each_village)
+        names = Area.objects.full_names(each.village for each in each_village)
         found: dict[Attention, list[str]] = {attention: [] for attention in Attention}
         for each in each_village:
             found[Attention(each.attention)].append(names[each.village.code])
@@ -179,7 +178,7 @@ class InspectionRoundPage(InspectionPage):
         """What its villages are called in its lists of problems, in tree order."""
         villages = [each.village for each in self.villages.select_related("village")]
         villages.sort(key=lambda village: village.path)
-        names = full_names(villages)
+        names = Area.objects.full_names(villages)
         return VillageNames(
             tuple(Called(each.code, each.short_name, names[each.code]) for each in villages)
         )
