@@ -1,5 +1,6 @@
 """Reads for the public pages, for inspection, and for other apps."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -27,6 +28,9 @@ from home.models import AreaPage, CountyPage, HomePage, TownPage, VillagePage
 
 LATELY = timedelta(days=30)
 PLACES_OFFERED = 20
+AREA_CODE = re.compile(r"\d{6}(\d{3}){0,2}", re.ASCII)
+LONGEST_WAY = 3
+"""Steps from the page of an area down to the deepest page with a code."""
 
 
 def code_of(page: Page) -> Code | None:
@@ -47,10 +51,10 @@ def posting_on(page: Page, token: str) -> Posting | None:
     return Posting.objects.filter(token=token, code__page_id=page.pk).first()
 
 
-def postings_of(page: Page, day: date) -> QuerySet[Posting]:
-    """Every posting of `page`, the newest first; `scans` in all, `lately` in 30 days to `day`."""
+def postings_of(code: Code, day: date) -> QuerySet[Posting]:
+    """Every posting of `code`, the newest first; `scans` in all, `lately` in 30 days to `day`."""
     return (
-        Posting.objects.filter(code__page_id=page.pk)
+        code.postings.all()
         .select_related("made_by")
         .annotate(scans=_scans(), lately=_scans(day__gt=day - LATELY, day__lte=day))
     )
@@ -97,13 +101,29 @@ def public_page(page_id: int | None) -> Page | None:
 
 
 def made_again(code: Code) -> Page | None:
-    """The public page that took the place of one that was deleted: of the same village, and called
-    as the code remembers it, so of the same ledger and period. None if there is none."""
+    """The public page that took the place of one that was deleted: of the same village, and at the
+    same address there, so of the same ledger and period, also where the village was renamed; or
+    called as the code remembers it. None if there is none."""
     if code.page_id is not None:
         return None
-    same = Code.objects.filter(village=code.village, title=code.title, page__isnull=False)
-    newest = same.filter(stands_for=Stands.PAGE).order_by("-pk").first()
+    alike = Q(title=code.title, page__isnull=False)
+    if code.slug:
+        alike |= Q(page__slug=code.slug)
+    same = Code.objects.filter(alike, village=code.village, stands_for=Stands.PAGE)
+    newest = same.order_by("-pk").first()
     return public_page(newest.page_id) if newest else None
+
+
+def deleted_at(path: str) -> Code | None:
+    """The code of a page that was deleted, and to which, or to a file of which, this address led:
+    `/330482102/330482102221/leases-2026q3/data.csv`. None where something took its place."""
+    parts = [part for part in path.split("/") if part]
+    areas = [at for at, part in enumerate(parts) if AREA_CODE.fullmatch(part)]
+    area, below = (parts[areas[-1]], areas[-1] + 1) if areas else (settings.SERVED_AREA, 0)
+    codes = Code.objects.filter(
+        village__code=area, slug__in=parts[below : below + LONGEST_WAY], page=None
+    ).select_related("village")
+    return next((code for code in codes.order_by("-pk") if made_again(code) is None), None)
 
 
 def public_page_at(request: HttpRequest, path: str) -> Page | None:

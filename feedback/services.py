@@ -20,12 +20,13 @@ def ensure_code(page: BasePage, token: str = "") -> Code:
     for_a_new_one: dict[str, Any] = {  # functions, as to ask costs queries
         "token": lambda: token or unused_tokens(1, besides=Posting)[0],
         "title": page.title,
+        "slug": page.slug,
         "village": lambda: page.place,
     }
     code, _ = Code.objects.get_or_create(page_id=page.pk, defaults=for_a_new_one)
-    if code.title != page.title or code.gone_at:
-        code.title, code.gone_at, code.why_gone = page.title, None, ""
-        code.save(update_fields=["title", "gone_at", "why_gone"])
+    if (code.title, code.slug) != (page.title, page.slug) or code.gone_at:
+        code.title, code.slug, code.gone_at, code.why_gone = page.title, page.slug, None, ""
+        code.save(update_fields=["title", "slug", "gone_at", "why_gone"])
     return code
 
 

@@ -1,5 +1,6 @@
 """The public way of one scan: what is printed leads to the notice, the place, or the form."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from feedback import images
 from feedback.decorators import unlinked, unlisted
+from feedback.deleted_pages import way_on_from
 from feedback.destinations import receipt_typed
 from feedback.intake.topics import topic_of_code
 from feedback.models import Code, Posting
@@ -97,14 +99,9 @@ def _scanned(request: HttpRequest, printed: Code | Posting) -> HttpResponse:
     again = made_again(code)
     page = again or public_page(code.page_id)
     if page is None:
-        whither = {
-            "code": code,
-            "village_page": village_page(code.village),
-            "topic": topic_of_code(code),
-            "posting": posting,
-            "domain": _domain(),
-        }
-        return render(request, "feedback/code_gone.html", whither, status=404)
+        whither = way_on_from(code) | {"posting": posting, "domain": _domain()}
+        status = HTTPStatus.GONE if code.gone_at else HTTPStatus.NOT_FOUND
+        return render(request, "feedback/code_gone.html", whither, status=status)
     context = {
         "code": code,
         "posting": posting,

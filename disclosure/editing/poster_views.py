@@ -29,13 +29,15 @@ ICON = "clipboard-list"
 def notice_posters(request: HttpRequest, page_id: int) -> HttpResponse:
     """The copies of one public notice: as a page for print, as a PDF, for a print shop."""
     page = get_object_or_404(notices_to_hang(poster_areas(request.user)), id=page_id)
-    postings = postings_of(page, timezone.localdate())
+    code = code_of(page)
+    assert code is not None  # what is public has one
+    postings = postings_of(code, timezone.localdate())
     if request.method == "POST":
         form = CopyForm(request.POST, postings=postings)
         if form.is_valid():
             return _ordered(request, form, partial(_copy, request, page, form), page.title)
     context = frame(page, "海报") | {
-        "code": code_of(page),
+        "code": code,
         "postings": postings,
         "sizes": PaperSize,
         "number": new_number(),

@@ -19,8 +19,9 @@ class Code(models.Model):
     """The permanent token of a page or of a place. It is printed, so it outlives what it is of.
 
     A place is a door, a notice board or a grid: `area` is the smallest area that it lies in,
-    `title` what people call it there. A page's `title` is its own. `gone_at` is when the page was
-    taken down and `why_gone` why, for good: where the page was deleted, `page` is None.
+    `title` what people call it there. A page's `title` is its own, and its `slug` the last part of
+    its address. `gone_at` is when the page was taken down and `why_gone` why, for good: where the
+    page was deleted, `page` is None.
     """
 
     token = models.CharField("码", max_length=9, unique=True)
@@ -34,6 +35,7 @@ class Code(models.Model):
         Area, verbose_name="网格", null=True, on_delete=models.PROTECT, related_name="+"
     )
     title = models.CharField("名称", max_length=255)
+    slug = models.CharField("网址", max_length=255, blank=True, editable=False)
     village = models.ForeignKey(
         Area, verbose_name="村（社区）", null=True, on_delete=models.PROTECT, related_name="+"
     )

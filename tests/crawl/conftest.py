@@ -25,7 +25,7 @@ from disclosure.models import Attachment, DisclosurePage, LedgerBatch, PosterFil
 from disclosure.review import send_back, submit
 from disclosure.services import accept, notice_for
 from feedback.enums import Hanging, Stands
-from feedback.factories import PostingFactory, TicketFactory, TicketPhotoFactory
+from feedback.factories import CodeFactory, PostingFactory, TicketFactory, TicketPhotoFactory
 from feedback.intake.photo_links import signed_for
 from feedback.models import Code, SignPrinting, Ticket, TicketPhoto, Visit
 from feedback.signs.checking import note_check
@@ -92,6 +92,7 @@ def secret(county):
         title="密件海报", size="a4", copies=[[draft.pk, ""]], asked_by=account
     )
     door = ensure_place(village, Stands.DOOR, "密门一号")
+    deleted = PostingFactory(code=CodeFactory(village=village, title="密删"), place="密揭墙上")
     return Secret(
         village=village,
         page=page,
@@ -118,11 +119,12 @@ def secret(county):
             account.username,
             "密藏图片",
             door.title,
+            deleted.place,
             "密注破了",
             "密访独居",
         ),
         values=_values(draft, batch, upload, attachment, photo, duty, page)
-        | {"file_id": posters.pk}
+        | {"file_id": posters.pk, "feedback_admin:token": deleted.code.token}
         | _printed(door),
     )
 

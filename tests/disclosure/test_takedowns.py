@@ -63,7 +63,7 @@ def test_it_can_still_be_answered_where_it_stood(client, admin_client, public):
 def test_behind_its_code_stands_the_same_until_it_is_public_again(client, admin_client, public):
     address = f"/q/{ensure_code(public).token}/"
     take_down(admin_client, public, REASON)
-    told = read(client, address, 404)
+    told = read(client, address, 410)
     assert f"原因：{REASON}" in told
     assert f"<title>{public.title}（已经撤下）" in told
     again = DisclosurePage.objects.get(pk=public.pk)
@@ -83,8 +83,8 @@ def test_it_is_deleted_only_after_that_and_its_code_keeps_the_reason(client, adm
     take_down(admin_client, public, REASON)
     admin_client.post(deleting)
     assert not DisclosurePage.objects.exists()
-    assert f"原因：{REASON}" in read(client, address, 404)
-    assert "这一页也已经删除" in read(client, address, 404)
+    assert f"原因：{REASON}" in read(client, address, 410)
+    assert "这一页也已经删除" in read(client, address, 410)
 
 
 @pytest.mark.parametrize(

@@ -96,15 +96,54 @@ def test_the_code_outlives_its_page(place):
 def test_the_code_of_a_deleted_page_leads_to_the_one_that_was_made_again(place, client):
     old, title, slug = code_on(place.notice).token, place.notice.title, place.notice.slug
     place.notice.delete()
-    assert client.get(f"/q/{old}/").status_code == 404
+    assert client.get(f"/q/{old}/").status_code == 410
     again = place.village_page.add_child(instance=StandardPage(title=title, slug=slug, live=False))
-    assert client.get(f"/q/{old}/").status_code == 404
+    assert client.get(f"/q/{old}/").status_code == 410
     again.save_revision().publish(user=administrator())
     shown = client.get(f"/q/{old}/")
     assert shown.status_code == 200
     assert f'href="{again.url}"' in shown.content.decode()
     assert "后来重新公开的" in shown.content.decode()
     assert "后来重新公开的" not in client.get(f"/q/{code_on(again).token}/").content.decode()
+
+
+def test_it_leads_there_also_where_the_village_was_renamed_meanwhile(place, client):
+    """A notice is called by its village's name, and stays at its address."""
+    old, slug = code_on(place.notice).token, place.notice.slug
+    place.notice.delete()
+    renamed = StandardPage(title=f"星辉村{place.notice.title}", slug=slug, live=False)
+    again = place.village_page.add_child(instance=renamed)
+    again.save_revision().publish(user=administrator())
+    assert f'href="{again.url}"' in client.get(f"/q/{old}/").content.decode()
+
+
+@pytest.mark.parametrize("below", ["", "data.csv", "code.svg", "print/", "attachments/1/pages/1/"])
+def test_the_address_of_a_deleted_page_and_of_its_files_say_what_happened(place, client, below):
+    address = place.notice.url
+    place.notice.delete()
+    Code.objects.update(why_gone="村里撤并")
+    told = client.get(address + below)
+    page = told.content.decode()
+    assert told.status_code == 410
+    assert f"<title>{place.notice.title}（已经撤下）" in page
+    assert "原因：村里撤并" in page
+    assert f'href="{place.village_page.url}"' in page
+    assert client.get(found('href="([^"]+)">我有话要说', page)).status_code == 200
+    assert "public" in told.headers["Cache-Control"]
+    assert client.post(address + below).status_code in {403, 404, 405}
+
+
+def test_what_never_was_there_or_was_made_again_is_not_said_to_be_deleted(place, client):
+    address, slug = place.notice.url, place.notice.slug
+    place.notice.delete()
+    assert client.get(f"{place.village_page.url}other/").status_code == 404
+    again = place.village_page.add_child(
+        instance=StandardPage(title="又做的", slug=slug, live=False)
+    )
+    assert client.get(address).status_code == 410
+    again.save_revision().publish(user=administrator())
+    assert client.get(address).status_code == 200
+    assert client.get(f"{address}attachments/1/").status_code == 404
 
 
 def test_asked_for_twice_it_is_the_same(place):
@@ -231,7 +270,7 @@ def test_the_code_of_a_page_that_is_gone_leads_to_the_village(place, client, end
     getattr(place.notice, end)()
     response = client.get(f"/q/{token}/")
     page = response.content.decode()
-    assert response.status_code == 404
+    assert response.status_code == 410
     assert "已经撤下" in page
     assert f'href="{place.village_page.url}"' in page
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 import zxingcpp
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -72,7 +73,7 @@ def test_the_copy_of_a_page_that_is_gone_says_when_and_leads_to_the_village(
     getattr(place.notice, end)()
     response = client.get(f"/q/{posting.token}/")
     today = timezone.localdate()
-    assert response.status_code == 404
+    assert response.status_code == 410
     assert f"{today.year}年{today.month}月{today.day}日撤下了" in response.content.decode()
     assert f'href="{place.village_page.url}"' in response.content.decode()
     assert f"贴在：<b>{posting.place}</b>" in response.text
@@ -212,7 +213,7 @@ class TestAdmin:
         assert str(check.by).startswith("official")
         posting.checks.update(day=today - timedelta(days=1))
         assert "已经记过" in accountant.post(address, off, follow=True).content.decode()
-        assert accountant.get(f"/q/{posting.token}/").status_code == (200 if live else 404)
+        assert accountant.get(f"/q/{posting.token}/").status_code == (200 if live else 410)
 
     def test_no_paper_is_asked_for_that_was_taken_off(self, place, accountant, address, posting):
         place.notice.unpublish()
@@ -220,6 +221,22 @@ class TestAdmin:
         assert list(left_hanging([place.village], day).values()) == [[posting.place]]
         accountant.post(address, {"taken_off": posting.token})
         assert left_hanging([place.village], day) == {}
+
+    def test_paper_of_a_page_that_was_deleted_is_noted_as_taken_off(
+        self, place, client, make_official, accountant, posting
+    ):
+        address = reverse("feedback_admin:postings_of_deleted", args=[posting.code.token])
+        assert accountant.get(address).status_code == 404
+        place.notice.delete()
+        shown = accountant.get(address).content.decode()
+        assert posting.place in shown
+        assert "这一页后来删除了" in shown
+        off = {"taken_off": posting.token}
+        client.force_login(make_official(Role.ACCOUNTANT, make_village()))
+        assert client.get(address).status_code == client.post(address, off).status_code == 404
+        client.force_login(make_official(Role.SUPERVISION_COMMITTEE, place.village))
+        assert "揭下来了。" in client.post(address, off, follow=True).content.decode()
+        assert left_hanging([place.village], DAY) == {}
 
     def test_only_a_copy_of_this_page_is_taken_off_by_who_may_edit_it(
         self, client, make_official, accountant, address, posting

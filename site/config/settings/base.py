@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "home.foreign_pages.ForeignPages",
     "home.forged_values.RefuseForgedValues",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "feedback.deleted_pages.tell_of_deleted_pages",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "disclosure.editing.one_by_one.OneByOne",  # the last: it calls the view
 ]

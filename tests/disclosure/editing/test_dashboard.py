@@ -234,6 +234,9 @@ def test_the_accountant_reads_where_the_paper_hangs_of_what_was_taken_down(
     html = home(accountant)
     assert "纸可能还贴在：村委会门口公告栏、老年活动室。" in html
     assert reverse("feedback_admin:postings", args=[page.pk]) in html
+    token = code_on(page).token
+    page.delete()
+    assert reverse("feedback_admin:postings_of_deleted", args=[token]) in home(accountant)
     elsewhere = log_in(make_staff(make_village("泖河村"), "别村会计", ACCOUNTANT))
     assert "纸可能还贴在" not in home(elsewhere)
     Code.objects.update(gone_at=timezone.now() - timedelta(days=31))
