@@ -3,10 +3,14 @@
 from django.db import DataError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import NoReverseMatch
 from modelsearch.backends.base import FilterFieldError
 
 from home.middleware import Handler, is_for_staff
 
+LINK_FORM = "wagtailadmin_choose_page_external_link"
+LINK = "external-link-chooser-url"
+PAGE_CHOOSER = "'wagtailadmin_choose_page_child'"
 NO_ID = (
     "expected a number but got",  # Django, of what is compared with an id
     "too large to convert to SQLite INTEGER",
@@ -25,8 +29,18 @@ class RefuseForgedValues:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Raises Http404."""
-        if is_for_staff(request) and finds_nothing(exception):
+        if not is_for_staff(request):
+            return
+        if finds_nothing(exception) or (
+            lacks_link(request) and isinstance(exception, AttributeError)
+        ):
             raise Http404 from exception
+
+
+def lacks_link(request: HttpRequest) -> bool:
+    """Whether the form for a link to elsewhere came without its address, which that view reads."""
+    match = request.resolver_match
+    return match is not None and match.url_name == LINK_FORM and LINK not in request.POST
 
 
 def finds_nothing(exception: Exception) -> bool:
@@ -34,6 +48,8 @@ def finds_nothing(exception: Exception) -> bool:
     match exception:
         case FilterFieldError():
             return True
+        case NoReverseMatch():  # of the page to go back to
+            return PAGE_CHOOSER in str(exception)
         case ValueError() | OverflowError() | DataError():
             return any(words in str(exception) for words in NO_ID)
     return False

@@ -81,7 +81,6 @@ def requests(secret) -> list[tuple[str, str, dict[str, object]]]:
         "found": "torn",
         "withdraw": "yes",
         "next": "/admin/",
-        "external-link-chooser-url": "/",
     }
     return [("get", "", {}), ("get", query, {}), ("post", "", form), ("post", query, form)]
 

@@ -40,5 +40,13 @@ def test_what_another_session_edits_is_not_there(admin):
     assert admin.post(ping).status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["external", "email", "phone", "anchor"])
+def test_a_link_is_asked_for_with_its_field_and_with_a_page_to_go_back_to(admin, kind):
+    form = reverse(f"wagtailadmin_choose_page_{kind}_link")
+    assert admin.post(form).status_code == (404 if kind == "external" else 200)
+    assert admin.get(f"{form}?allow_external_link=1&parent_page_id=abc").status_code == 404
+    assert admin.get(f"{form}?allow_external_link=1&parent_page_id=1").status_code == 200
+
+
 def test_what_breaks_otherwise_still_does(admin):
     assert admin.get(reverse("wagtailadmin_error_test")).status_code == 500
