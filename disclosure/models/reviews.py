@@ -197,9 +197,16 @@ class ReviewTask(OfficeTask):
         verbose_name_plural = "公开前的审核"
 
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> ReviewState:
-        """Raises ReviewError for what could not go public."""
+        """Raises ReviewError for what could not go public.
+
+        What the town sent back is resumed here: the committee looks at what was changed first.
+        """
         if self.asked == Role.SUPERVISION_COMMITTEE:
             hand_in(workflow_state, user)
+        elif not _approved(workflow_state).exists():
+            return ReviewTask.objects.get(asked=Role.SUPERVISION_COMMITTEE).start(
+                workflow_state, user=user
+            )
         elif not _town_follows(workflow_state):
             return self._skip(workflow_state)
         started: ReviewState = super().start(workflow_state, user=user)
@@ -293,8 +300,15 @@ def turns_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int,
     }
 
 
-def _town_follows(workflow_state: WorkflowState) -> bool:
-    reviewed = ReviewState.objects.filter(
-        workflow_state=workflow_state, status=TaskState.STATUS_APPROVED, role=Role.TOWN_INSPECTION
+def _approved(workflow_state: WorkflowState) -> ReviewStateQuerySet:
+    """The reviews that let the latest version through."""
+    return ReviewState.objects.filter(
+        workflow_state=workflow_state,
+        status=TaskState.STATUS_APPROVED,
+        revision=workflow_state.content_object.latest_revision_id,
     )
+
+
+def _town_follows(workflow_state: WorkflowState) -> bool:
+    reviewed = _approved(workflow_state).filter(role=Role.TOWN_INSPECTION)
     return settings.TOWN_REVIEWS and not reviewed.exists()

@@ -196,6 +196,21 @@ class TestTheTownBehind:
         html = read(client, fresh(draft).url)
         assert "村务监督委员会 沈志强；镇纪检 顾建平" in html
 
+    def test_what_the_town_sent_back_is_the_committee_s_again(
+        self, client, draft, accountant, member, inspector
+    ):
+        approve(submit(draft, user=accountant), user=member)
+        send_back(current_review(fresh(draft)), user=inspector, comment="请补上制表人")
+        write(draft, "改了很多", user=accountant)
+        again = submit(fresh(draft), user=accountant)
+        with pytest.raises(ReviewError, match="等村务监督委员会审核，现在不归您审核"):
+            approve(again, user=inspector)
+        approve(again, user=member)
+        assert not fresh(draft).live
+        approve(current_review(fresh(draft)), user=inspector)
+        html = read(client, fresh(draft).url)
+        assert "村务监督委员会 沈志强；镇纪检 顾建平" in html
+
     def test_the_town_is_not_asked_twice(self, draft, accountant, inspector):
         approve(submit(draft, user=accountant), user=inspector)
         assert fresh(draft).live
