@@ -15,10 +15,11 @@ from disclosure.editing.review_basis import review_basis
 from disclosure.forms import ApprovalForm, ReturnForm
 from disclosure.models import DisclosurePage, ReviewState
 from disclosure.models.reviewed import ReviewedPage
-from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError, turn_of
+from disclosure.models.reviews import APPROVE, MOVED_ON, NOT_YOURS, RETURN, ReviewError, turn_of
 from disclosure.panels import table_context
 from disclosure.review import approve, current_review, send_back
 from disclosure.reviewers import say_who
+from disclosure.states import say_waits_for
 
 SENT_BACK = "已退回。提交的人在第一页上看得到，改好了会再提交。"
 ON_TO_THE_TOWN = "您这里通过了，接下来请镇纪检复核；复核通过，就自己公开。"
@@ -54,7 +55,7 @@ def review_of(
         return _moved_on(request, page, ReviewError(MOVED_ON))
     turn = turn_of(state, page)
     if staff(request).pk not in turn.users:
-        raise Http404
+        return _moved_on(request, page, ReviewError(NOT_YOURS.format(say_waits_for(turn.role))))
     action = request.POST.get("action", "")  # what is neither of the two is no answer
     form = FORMS.get(action, ApprovalForm)(request.POST if action in FORMS else None)
     if form.is_valid():
