@@ -99,6 +99,12 @@ class Poster:
         return _step(_width(self.domain), DOMAIN_FITS)
 
     @property
+    def domain_parts(self) -> Sequence[str]:
+        """As it may be broken where it is longer than a line: before a dot, never within a word."""
+        first, *others = self.domain.split(".")
+        return [first, *(f".{each}" for each in others)]
+
+    @property
     def figures_step(self) -> int:
         """The largest type in which none runs into the white around the code."""
         room = ROOM - OF_THE_HEADER

@@ -67,6 +67,30 @@ def test_figures_leave_white_around_its_code(places, open_screen, size):
     assert read(picture) == [wanted]
 
 
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "cunju.pinghu.gov.cn",
+        "qinglian-cunju.pinghushi.zj.gov.cn",
+        "qinglian-cunju-gongkai.pinghushi.jiaxing.zj.gov.cn",
+    ],
+)
+def test_a_long_address_runs_into_nothing_and_is_not_broken_within_a_word(
+    notice, open_screen, settings, domain
+):
+    screen = open_screen(1280)
+    address = f"{notice.url}poster/"
+    settings.WAGTAILADMIN_BASE_URL = f"https://{domain}"
+    screen.goto(address)
+    ends = screen.locator(".how").evaluate("how => how.getBoundingClientRect().bottom")
+    begins = screen.locator(".domain").evaluate("it => it.getBoundingClientRect().top")
+    assert ends <= begins
+    (sheet,) = pypdfium2.PdfDocument(screen.pdf(prefer_css_page_size=True))
+    words = sheet.get_textpage().get_text_range().split()
+    assert sum(word.endswith("gov.cn") for word in words) == 1
+    assert any(word.endswith(".cn/q/") for word in words)
+
+
 def test_its_code_is_read_2_cm_wide_and_partly_covered(notice, open_screen):
     screen = open_screen(1280)
     screen.goto(f"{notice.url}poster/")
