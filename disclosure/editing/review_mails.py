@@ -52,8 +52,11 @@ def ask_for_review(instance: ReviewState, user: User | None = None, **kwargs: An
 
 
 def tell_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
-    """Of Wagtail's signal that a workflow was gone through."""
-    _tell_who_handed_in(instance, user, LET_THROUGH)
+    """Of Wagtail's signal that a workflow was gone through, and the page public or to be so."""
+    bare = reviewed_page(instance)
+    state = type(bare)._default_manager.get(pk=bare.pk).status_string
+    subject, body = LET_THROUGH
+    _tell_who_handed_in(instance, user, (subject, f"{body}{state}。"))
 
 
 def tell_of_return(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:

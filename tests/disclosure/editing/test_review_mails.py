@@ -1,9 +1,13 @@
 """Who is asked gets mail, and who handed in hears what came of it; nobody is named in it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from areas.enums import Role
 from disclosure.review import approve, send_back, submit
+from disclosure.states import say_time
 from tests.disclosure.conftest import Q3
 from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, make_staff
 
@@ -62,3 +66,15 @@ def test_who_handed_in_hears_what_came_of_it(draft, people, mailoutbox, sent_bac
     assert f"/admin/pages/{draft.pk}/edit/" in mail.body
     for private in (COMMENT, "陆雪英", "沈志强"):
         assert private not in mail.subject + mail.body
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "审核通过了。已公开。"), (2, "审核通过了。定于 {} 公开。")]
+)
+def test_the_mail_of_a_yes_says_whether_readers_see_it(draft, people, mailoutbox, days, said):
+    hour = timezone.now() + timedelta(days=days)
+    draft = draft.get_latest_revision_as_object()
+    draft.go_live_at = hour if days else None
+    draft.save_revision()
+    approve(submit(draft, user=people["accountant"]), user=people["member"])
+    assert said.format(say_time(hour)) in mailoutbox[-1].body
