@@ -183,6 +183,16 @@ def test_the_town_opens_what_it_is_asked_for_and_nothing_else(village, town, dra
     assert inspector.get(source).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("action", "why"), [("publish", "先提交审核"), ("unpublish", "公开过的只能更正")]
+)
+def test_many_at_once_are_refused_with_a_reason(draft, kuaiji, jianwei, action, why):
+    """A missing right alone would not tell what to do instead."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    for client in (kuaiji, jianwei):
+        assert why in text_of(client.get(f"{address}?id={draft.pk}&next=/"))
+
+
 def test_wagtails_own_way_to_say_yes_asks_the_same_questions(draft, kuaiji, jianwei):
     post(kuaiji, draft, "action-submit")
     review = DisclosurePage.objects.get(pk=draft.pk).last_review()
