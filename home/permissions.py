@@ -1,6 +1,6 @@
 """What nobody may do by hand with the page of an area, whatever rights they have."""
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 
 class AreaPagePermissionTester(PagePermissionTester):
@@ -26,6 +26,10 @@ class AreaPagePermissionTester(PagePermissionTester):
         return False
 
     def can_move(self) -> bool:
+        return False
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Asked by itself where somebody goes straight to the end of a move."""
         return False
 
     def can_copy(self) -> bool:

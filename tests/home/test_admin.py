@@ -5,6 +5,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
+from home.models import TownPage
+
 
 @pytest.fixture
 def editor(client, home):
@@ -39,3 +41,13 @@ def test_the_page_of_a_village_cannot_be_deleted(editor, village):
     editor.post(address)
     village.refresh_from_db()
     assert village.live
+
+
+def test_nor_moved_to_another_town_by_the_last_step_of_a_move_alone(editor, village):
+    """Duties on that town would be rights on what is written in this one."""
+    elsewhere = TownPage.objects.get(title="广陈镇")
+    address = reverse("wagtailadmin_pages:move_confirm", args=[village.pk, elsewhere.pk])
+    before = village.path
+    assert editor.post(address).status_code == 302
+    village.refresh_from_db()
+    assert village.path == before
