@@ -108,3 +108,19 @@ def test_each_sheet_has_the_headings_and_no_row_is_cut(places, printed):
         (holding,) = [seen for seen in sheets if f"始{n}由" in seen]
         assert f"再议{n}终" in holding
         assert "承租方" in holding
+
+
+def test_the_last_line_of_a_table_is_not_cut_off_by_the_margin(notices, printed):
+    _, (cashbook, _), _ = notices
+    assert thickness_of_last_line(printed(cashbook)[0]) > 0.5
+
+
+def thickness_of_last_line(sheet):
+    """Of the outermost upright line on the right, in points."""
+    picture = sheet.render(scale=4).to_pil().convert("1")
+    width, height = picture.size
+    dark = [
+        sum(not picture.getpixel((x, y)) for y in range(0, height, 8)) > height / 8 / 4
+        for x in range(width - 200, width)
+    ]
+    return sum(dark) / 4
