@@ -144,6 +144,16 @@ _CREWS = """
 CREWS = tuple(_CREWS.split())
 """Who works for a village, said without a name: 施工队, whose first character is a surname too."""
 
+_CRAFTS = """
+    金工 金加工 机加工 钣金 木工 瓦工 泥工 泥水 水电 油漆 喷漆 喷塑 电镀 焊接 铸造 锻造 冲压 模具
+    注塑 吹塑 装配 组装 总装 包装 印刷 印花 印染 染色 织造 纺纱 缝纫 裁剪 制衣 服装 针织 绣花 箱包
+    皮件 制鞋 陶瓷 石材 板材 家具 纸箱 食品 烘干 碾米 生产 加工 维修 机修 保洁 绿化 养护 安装 施工
+    防水 钢结构 钢筋 架子工 混凝土 电工 焊工 漆工 石工 马路保洁 道路保洁 河道保洁 道路养护
+    绿化养护 水电安装 钢结构安装
+"""
+CREW_OF_A_CRAFT = f"(?:{'|'.join(_CRAFTS.split())})(?:车间|班组|小组|班|组|队)"
+"""A crew or a workshop by what it does, whose first character is a surname too: 金工车间."""
+
 ROLES = "|".join(CREWS) + (
     "|已故|个体工商户|个体户|个体|个人|村民|户主|农户|低保户|五保户|承租人|承租方|承租户|租户|法定代表人|联系人|承包人|"
     "承包户|经营者|经办人|负责人|合伙人|代缴人|法人|代表|本村|外村"

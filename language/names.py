@@ -24,6 +24,7 @@ from language.name_shape import (
 )
 from language.name_words import (
     COMPOUND_SURNAMES,
+    CREW_OF_A_CRAFT,
     CREWS,
     LEGAL_FORMS,
     NOTES,
@@ -254,7 +255,7 @@ def _is_person(name: str, *, titled: bool) -> bool:
 
 def _is_firm(name: str) -> bool:
     bare = _without_notes(name)
-    if bare in CREWS or re.fullmatch(OF_THE_VILLAGE, bare):
+    if bare in CREWS or re.fullmatch(f"{OF_THE_VILLAGE}|{CREW_OF_A_CRAFT}", bare):
         return True
     # 李玉堂 and 蔺海行 end like firms: so short a name is a firm only without such an end.
     if (
