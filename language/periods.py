@@ -284,3 +284,29 @@ def day_in_period(value: object, period: Period, *, as_typed: bool = False) -> d
     except ValueError:
         return None
     return day if period.first_day <= day <= period.last_day else None
+
+
+_MONTH_ALONE = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?"
+    r"(?:[初底末中]|[上中下]旬)?",
+    re.ASCII,
+)
+
+
+def month_in_period(value: object, period: Period) -> str | None:
+    """The month, "2026-09", that 9月, 九月底 or 2026年9月下旬 names in a month or a quarter.
+
+    None for all else, and where no such month lies in the period.
+    """
+    if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER) or not isinstance(value, str):
+        return None
+    found = _MONTH_ALONE.fullmatch(squash(value))
+    if not found or int(found["year"] or period.year) != period.year:
+        return None
+    try:
+        month = parse_chinese_integer(found["month"])
+    except ValueError:
+        return None
+    if not period.first_day.month <= month <= period.last_day.month:
+        return None
+    return f"{period.year}-{month:02}"

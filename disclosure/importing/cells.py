@@ -26,7 +26,7 @@ from language.dates import (
 from language.land import LandUnit, UnitMissing, parse_land
 from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
-from language.periods import Period, day_in_period
+from language.periods import Period, day_in_period, month_in_period
 from language.spans import is_open_ended, parse_span
 from language.text import squash, to_halfwidth
 
@@ -61,8 +61,8 @@ def reader_of(
 
     An amount may say that it is reckoned `by` the year or the month.
 
-    Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day
-    without its year lies in `period`; of texts that are not as typed 9.3 may be any of two days.
+    Of `doubtful_shares` (see that function) nobody can tell whether they are per cent. A day or a
+    month without its year lies in `period`; of texts that are not as typed 9.3 may be two days.
     """
     match column.type:
         case ColumnType.MONEY:
@@ -117,6 +117,8 @@ def _partial_reader(period: Period | None, *, as_typed: bool) -> CellReader:
         except NotADate:
             if period and (day := day_in_period(raw, period, as_typed=as_typed)):
                 return day.isoformat()
+            if period and (month := month_in_period(raw, period)):
+                return month
             raise
 
     return read

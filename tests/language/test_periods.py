@@ -10,6 +10,7 @@ from language.periods import (
     find_period,
     find_periods,
     latest_begun,
+    month_in_period,
     ongoing_period,
     parse_period,
     recent_periods,
@@ -219,6 +220,24 @@ def test_the_latest_that_has_begun_of_what_is_named_without_a_year(text, today, 
 )
 def test_a_day_that_only_the_period_gives_its_year(value, period, day):
     assert day_in_period(value, parse_period(period)) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "period", "month"),
+    [
+        ("9月", "2026-09", "2026-09"),
+        ("九月底", "2026-09", "2026-09"),
+        ("十一月中旬", "2026Q4", "2026-11"),
+        ("2026年9月末", "2026-09", "2026-09"),
+        ("2025年9月末", "2026-09", None),
+        ("8月", "2026-09", None),
+        ("十十月", "2026Q4", None),
+        ("9月", "2026", None),
+        (9, "2026-09", None),
+    ],
+)
+def test_a_month_that_only_the_period_gives_its_year(value, period, month):
+    assert month_in_period(value, parse_period(period)) == month
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,10 @@ def _paid(*days):
         ("2026-09-20", "2026年9月20日"),
         ("9月20日", "2026年9月20日"),
         ("9.20", "2026年9月20日"),
+        ("9月", "2026年9月"),
+        ("九月份", "2026年9月"),
+        ("九月底", "2026年9月"),
+        ("2026年9月下旬", "2026年9月"),
     ],
 )
 def test_aid_may_say_the_month_alone(written, shown):
@@ -39,7 +43,7 @@ def test_another_month_is_to_be_confirmed(written):
 
 
 def test_a_month_without_its_year_is_told_how_to_be_written():
-    (error,) = _paid("9月").errors
+    (error,) = _paid("8月").errors
     assert "请写全，如 2026-09 或 2026-09-30" in error.message
 
 
