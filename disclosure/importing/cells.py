@@ -10,24 +10,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from disclosure.importing.amount_cells import amount_example, amount_reader
+from disclosure.importing.date_cells import day_reader, month_or_day_reader
 from disclosure.importing.date_faults import date_fault, lost_zero
 from disclosure.importing.excel_habits import number_fault, word_fault
 from disclosure.importing.texts import CellFault, clean_text, ditto_fault, shown
-from disclosure.ledgers.base import Cell, Column, ColumnType, MonthDay
+from disclosure.ledgers.base import Cell, Column, ColumnType
 from language.amounts import AmountUnit
-from language.dates import (
-    NotADate,
-    first_day,
-    last_day,
-    parse_date,
-    parse_month,
-    parse_partial_date,
-)
+from language.dates import NotADate, first_day, last_day
 from language.land import LandUnit, UnitMissing, parse_land
 from language.names import without_spaces
 from language.numbers import NotANumber, parse_integer, parse_number, parse_share
-from language.periods import Period, day_in_period, month_in_period
-from language.spans import is_open_ended, parse_span
+from language.periods import Period
+from language.spans import parse_span
 from language.text import squash, to_halfwidth
 
 CellReader = Callable[[object], Cell]
@@ -76,9 +70,9 @@ def reader_of(
                 lambda raw: _share(raw, doubtful_shares), "不是 0 到 100% 之间的比例", "30%"
             )
         case ColumnType.DATE:
-            read = _dated(_day_reader(column, period, as_typed=texts_as_typed), _day_fault(column))
+            read = _dated(day_reader(column, period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.PARTIAL_DATE:
-            read = _dated(_partial_reader(period, as_typed=texts_as_typed), _day_fault(column))
+            read = _dated(month_or_day_reader(period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.NAME:
             read = _name
         case ColumnType.CHOICE if column.spellings:
@@ -88,44 +82,6 @@ def reader_of(
     if column.required and column.type in (ColumnType.MONEY, ColumnType.INTEGER):
         read = _with_zeros(read)
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
-
-
-def _day_reader(column: Column, period: Period | None, *, as_typed: bool) -> CellReader:
-    year = period.year if period else None
-
-    def read(raw: object) -> Cell:
-        if column.open_ended and _has_no_last_day(raw):
-            return None
-        try:
-            return parse_date(raw, year=year)
-        except NotADate:
-            if period and (day := day_in_period(raw, period, as_typed=as_typed)):
-                return day
-            counts_to_end = column.whole_month is MonthDay.LAST
-            month = parse_month(raw, or_its_end=counts_to_end) if column.whole_month else None
-            if month is None:
-                raise
-            return last_day(month) if counts_to_end else first_day(month)
-
-    return read
-
-
-def _partial_reader(period: Period | None, *, as_typed: bool) -> CellReader:
-    def read(raw: object) -> Cell:
-        try:
-            return parse_partial_date(raw)
-        except NotADate:
-            if period and (day := day_in_period(raw, period, as_typed=as_typed)):
-                return day.isoformat()
-            if period and (month := month_in_period(raw, period)):
-                return month
-            raise
-
-    return read
-
-
-def _has_no_last_day(raw: object) -> bool:
-    return isinstance(raw, str) and is_open_ended(raw)
 
 
 def span_reader(side: int, *, open_ended: bool) -> CellReader:

@@ -9,6 +9,7 @@ from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
 from disclosure.importing.split_counts import count_readers
 from disclosure.importing.units import Units
+from disclosure.importing.worded_shares import share_readers
 from disclosure.ledgers.base import Column, ColumnType, Ledger
 from language.amounts import AmountUnit
 from language.periods import Period
@@ -35,6 +36,7 @@ def readers_of(
         for side, key in enumerate((span.first, span.last)):
             readers[key] = span_reader(side, open_ended=open_ended)
     readers |= count_readers(readers, header, ledger)
+    readers |= share_readers(readers, header, ledger)
     readers |= direction_readers(readers, header, ledger)
     return readers
 

@@ -65,6 +65,7 @@ from disclosure.importing.units import (
 )
 from disclosure.importing.unread_columns import UnreadColumns, unknown_warning
 from disclosure.importing.vacant_rows import tell_vacant
+from disclosure.importing.worded_shares import split_shares
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 
@@ -79,6 +80,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     header = found and choose_period(found, ledger, context.period)
     if header:
         sheet, header = join_directions(sheet, header, ledger)
+        header = split_shares(sheet, header, ledger)
     wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
     faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
     if not (found and header):

@@ -83,7 +83,8 @@ class Column:
     which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
     never set. `per` is what an amount is reckoned by where
     that is not the notice's period: 年, 月. `measured_in` names the column that says what a
-    quantity counts: 间, 台. `remarks` marks words about the row of whatever kind, where a day may
+    quantity counts: 间, 台, `worded_in` the one whose words stand where a share is not a number:
+    已完工. `remarks` marks words about the row of whatever kind, where a day may
     stand alone. `choices` are what the template offers, `also_usual` other words that need no
     question, `spellings` pairs of a word and the choice that it is read as; where words are
     `counted` for a figure, any other has to be confirmed.
@@ -100,6 +101,7 @@ class Column:
     unit: str = ""
     per: str = ""
     measured_in: str = ""
+    worded_in: str = ""
     required: bool = False
     optional: bool = False
     totals: bool = False
@@ -117,6 +119,11 @@ class Column:
     spellings: tuple[tuple[str, str], ...] = ()
     counted: bool = False
     privacy: Privacy = Privacy.PUBLIC
+
+    @property
+    def known_words(self) -> frozenset[str]:
+        """The words that need no question."""
+        return frozenset((*self.choices, *self.also_usual, *(word for word, _ in self.spellings)))
 
     @property
     def heading(self) -> str:

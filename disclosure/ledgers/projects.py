@@ -106,6 +106,7 @@ COLUMNS = (
         key="progress",
         label="进度",
         type=ColumnType.SHARE,
+        worded_in="state",
         help="工程做到百分之几。",
         example="50%",
         aliases=words("""
