@@ -7,6 +7,7 @@ from disclosure.importing.cells import CellReader, doubtful_shares, reader_of, s
 from disclosure.importing.directions import direction_readers
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
+from disclosure.importing.joint_counts import joint_readers
 from disclosure.importing.split_counts import count_readers
 from disclosure.importing.units import Units
 from disclosure.importing.worded_shares import share_readers
@@ -37,6 +38,7 @@ def readers_of(
             readers[key] = span_reader(side, open_ended=open_ended)
     readers |= count_readers(readers, header, ledger)
     readers |= share_readers(readers, header, ledger)
+    readers |= joint_readers(readers, header, ledger)
     readers |= direction_readers(readers, header, ledger)
     return readers
 

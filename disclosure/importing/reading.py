@@ -18,6 +18,7 @@ from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.hidden_cells import hidden_columns, hidden_rows
 from disclosure.importing.impossible_days import impossible_days
+from disclosure.importing.joint_counts import place_counts
 from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
@@ -80,7 +81,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     header = found and choose_period(found, ledger, context.period)
     if header:
         sheet, header = join_directions(sheet, header, ledger)
-        header = split_shares(sheet, header, ledger)
+        header = place_counts(split_shares(sheet, header, ledger), ledger)
     wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
     faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
     if not (found and header):

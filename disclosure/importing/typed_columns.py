@@ -10,6 +10,7 @@ from typing import NamedTuple
 from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
+from disclosure.importing.joint_counts import told_with_another
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.places import cell_name
 from disclosure.importing.results import Finding
@@ -47,7 +48,8 @@ class TypedColumns:
         self._unstored = sheet.unstored_formulas
         self._merged = merged
         # The last day of a span stands in the cell of the first: what is wrong is told once.
-        self._seconds = frozenset(span.last for span in header.spans)
+        lasts = (span.last for span in header.spans)
+        self._seconds = frozenset((*lasts, *told_with_another(header, ledger)))
         self._unread: list[tuple[int, str]] = []  # cells that the rows being read go without
         self.errors: list[Finding] = []
         self.warnings: list[Finding] = []

@@ -220,7 +220,8 @@ class Ledger:
     a part of it and the rest, which settle each other where one is blank, `addends` a whole and
     then its parts, of which the blank ones are 0 where the others come to the whole. `running`
     names the column of a running balance; rows that carry one of `opening_words` open it and are no
-    data. Of a notice's figures, lists tell the one whose label begins with `headline`, else one
+    data. `written_together` are columns of counts that one may hold: 应到/实到.
+    Of a notice's figures, lists tell the one whose label begins with `headline`, else one
     that alerts, else the first. `beside` are headers of columns that such tables often have and no
     notice shows. `elsewhere` is what the table leaves to another ledger, `deadline` the day that
     its rows have to keep, `happened` those that cannot be still to come, `vacancy` tells rows that
@@ -252,6 +253,7 @@ class Ledger:
     both_ways: tuple[str, ...] = ()
     difference: tuple[str, str, str] | None = None
     addends: tuple[str, ...] = ()
+    written_together: tuple[tuple[str, ...], ...] = ()
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (

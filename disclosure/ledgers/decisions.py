@@ -206,6 +206,7 @@ LEDGER = Ledger(
     named_by=("matter", "held_on"),
     counted_in="件",
     show_days=365,
+    written_together=(("entitled", "present"), ("agree", "oppose", "abstain")),
     addends=("present", "agree", "oppose", "abstain"),
     row_errors=(
         adds_up(

@@ -194,7 +194,7 @@ def test_a_header_repeated_at_a_page_break_is_no_data():
 
 
 def test_two_numbers_in_one_column_are_to_be_parted():
-    header = ["议题", "会议形式", "会议时间", "应到/实到人数", "赞成", "反对", "弃权", "表决结果"]
-    row = ["修路", "村民代表会议", "2026-2-15", "46/42", 40.0, 1.0, 1.0, "通过"]
+    header = ["议题", "会议形式", "会议时间", "应到", "实到", "同意/反对", "弃权", "表决结果"]
+    row = ["修路", "村民代表会议", "2026-2-15", 46.0, 42.0, "40/1", 1.0, "通过"]
     (error,) = read("decisions", sheet_of(header, row)).errors
-    assert "D 列「应到/实到人数」把应到、实到写在了一列里。请拆成 2 列" in error.message
+    assert "F 列「同意/反对」把同意、反对写在了一列里。请拆成 2 列" in error.message
