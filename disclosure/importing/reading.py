@@ -22,6 +22,7 @@ from disclosure.importing.joint_counts import place_counts
 from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
+from disclosure.importing.reshaping import explained
 from disclosure.importing.results import (
     DoubtfulName,
     Finding,
@@ -47,6 +48,7 @@ from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
 from disclosure.importing.split_dates import join_dates
 from disclosure.importing.split_numbers import join_numbers
+from disclosure.importing.stated_rests import rest_column, rest_warnings
 from disclosure.importing.structure import header_faults, wrong_ledger
 from disclosure.importing.sub_columns import (
     choose_sub_columns,
@@ -125,6 +127,9 @@ class _Reading:
         self.notes += read_notes(self.body.beside, titles=False)
         if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it
             self._read_body()
+        self.rest = rest_column(self.header, self.units, ledger)
+        if self.rest:
+            self.header = explained(self.header, self.rest)
         self.steps = rounding_steps(self.units.money, self.body.rows)
         self.told = texts_with_names(ledger, self.body.rows, context.kind_of, context.told_kind_of)
         self.unread = UnreadColumns(self.sheet.rows, self.header, self.body.numbers)
@@ -249,6 +254,10 @@ class _Reading:
         yield from self.unread.headless()
         yield from hidden_columns(self.sheet, self.header, self.body.rows)
         yield from self.body.warnings
+        if self.rest and self.ledger.stated_rest:
+            yield from rest_warnings(
+                self.rest, self.sheet, self.body, self.ledger.stated_rest, self.readers
+            )
         yield from map(name_warning, doubtful)
         yield from rule_warnings(
             self.ledger, self.body.numbers, self.body.rows, self.context.period

@@ -140,6 +140,15 @@ class Span:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StatedRest:
+    """What tables often say besides a whole and a part of it: 未付款. `names` are its headers."""
+
+    whole: str
+    part: str
+    names: tuple[str, ...]
+
+
 Values = Mapping[str, Cell]
 """One row's typed cells by column key; a cell that did not parse is absent."""
 
@@ -220,7 +229,8 @@ class Ledger:
     a part of it and the rest, which settle each other where one is blank, `addends` a whole and
     then its parts, of which the blank ones are 0 where the others come to the whole. `running`
     names the column of a running balance; rows that carry one of `opening_words` open it and are no
-    data. `written_together` are columns of counts that one may hold: 应到/实到.
+    data. `written_together` are columns of counts that one may hold: 应到/实到,
+    `stated_rest` is checked against the two amounts that give it.
     Of a notice's figures, lists tell the one whose label begins with `headline`, else one
     that alerts, else the first. `beside` are headers of columns that such tables often have and no
     notice shows. `elsewhere` is what the table leaves to another ledger, `deadline` the day that
@@ -254,6 +264,7 @@ class Ledger:
     difference: tuple[str, str, str] | None = None
     addends: tuple[str, ...] = ()
     written_together: tuple[tuple[str, ...], ...] = ()
+    stated_rest: StatedRest | None = None
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (

@@ -8,6 +8,7 @@ from disclosure.ledgers.base import (
     ColumnType,
     Ledger,
     Privacy,
+    StatedRest,
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
@@ -186,6 +187,13 @@ LEDGER = Ledger(
     counted_in="份",
     show_days=365,
     row_errors=(no_date("contract_no", "合同编号"),),
+    stated_rest=StatedRest(
+        "amount",
+        "paid",
+        words("""
+            未付款 未付 未付金额 未支付 未支付金额 未付合同款 未付工程款 尚未支付 应付未付 未付余额
+        """),
+    ),
     row_warnings=(
         at_most(
             ("paid", "已付"), ("amount", "合同金额"), "付得比合同多，请核对；有增加的，请写明。"

@@ -12,6 +12,7 @@ from disclosure.ledgers.base import (
     MonthDay,
     Privacy,
     Span,
+    StatedRest,
     Values,
     spelled,
     words,
@@ -224,6 +225,13 @@ LEDGER = Ledger(
         ),
     ),
     row_errors=(not_before(("started_on", "开工日期"), ("due_on", "计划完工日期")),),
+    stated_rest=StatedRest(
+        "contract_price",
+        "paid",
+        words("""
+            未付款 未付 未付金额 未支付 未支付金额 未付合同款 未付工程款 尚未支付 应付未付 未付余额
+        """),
+    ),
     row_warnings=(
         at_most(
             ("paid", "已付"),
