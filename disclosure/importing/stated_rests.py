@@ -48,11 +48,11 @@ def rest_warnings(
         except CellFault:
             stated = None
         if stated != whole - part:
-            value = shown(as_text(cell))
             yield Finding(
                 row_number,
                 rest.part,
-                f"{rest.names[0]}写的是「{value}」，按合同减去已付应是 {yuan(whole - part)}。"
+                f"{rest.names[0]}写的是「{shown(as_text(cell))}」，"
+                f"按合同减去已付应是 {yuan(whole - part)}。"
                 "请核对这几格；没有错的，请确认。公开的是合同和已付，未付由系统算出来。",
-                value,
+                str(part),
             )

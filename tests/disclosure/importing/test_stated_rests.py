@@ -26,6 +26,7 @@ def test_a_rest_that_does_not_fit_is_to_be_confirmed(rest):
     result = contracts(30000.0, rest)
     assert places(result.warnings) == [(4, "paid")]
     assert "按合同减去已付应是 30,000.00 元" in result.warnings[0].message
+    assert result.warnings[0].value == "50000.00"
 
 
 def test_a_rest_in_another_unit_is_asked_about_as_before():
