@@ -16,6 +16,7 @@ from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
+from disclosure.ledgers.unpaid import UNPAID
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -187,13 +188,7 @@ LEDGER = Ledger(
     counted_in="份",
     show_days=365,
     row_errors=(no_date("contract_no", "合同编号"),),
-    stated_rest=StatedRest(
-        "amount",
-        "paid",
-        words("""
-            未付款 未付 未付金额 未支付 未支付金额 未付合同款 未付工程款 尚未支付 应付未付 未付余额
-        """),
-    ),
+    stated_rest=StatedRest("amount", "paid", UNPAID),
     row_warnings=(
         at_most(
             ("paid", "已付"), ("amount", "合同金额"), "付得比合同多，请核对；有增加的，请写明。"

@@ -23,6 +23,7 @@ from disclosure.ledgers.happened import Happened, some
 from disclosure.ledgers.rules import at_most, not_before, not_negative, only_if, repeated
 from disclosure.ledgers.telling import amount_bar, amount_figure, count_where, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
+from disclosure.ledgers.unpaid import UNPAID
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -225,13 +226,7 @@ LEDGER = Ledger(
         ),
     ),
     row_errors=(not_before(("started_on", "开工日期"), ("due_on", "计划完工日期")),),
-    stated_rest=StatedRest(
-        "contract_price",
-        "paid",
-        words("""
-            未付款 未付 未付金额 未支付 未支付金额 未付合同款 未付工程款 尚未支付 应付未付 未付余额
-        """),
-    ),
+    stated_rest=StatedRest("contract_price", "paid", UNPAID),
     row_warnings=(
         at_most(
             ("paid", "已付"),
