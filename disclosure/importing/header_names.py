@@ -135,7 +135,7 @@ def recognise(
 
 def _left_over(text: str, name: str) -> Sequence[str]:
     """What the brackets of a header say, where they are no part of the name."""
-    plain = squash_header(text)
+    plain = _plain(text)
     return () if name == _BRACKETS.sub("", plain) else _BRACKETED.findall(plain)
 
 
@@ -159,13 +159,18 @@ def squash_header(text: str) -> str:
     return squash(to_halfwidth(text)).casefold()[:REMEMBERED_LENGTH]
 
 
+def _plain(text: str) -> str:
+    """A header in the spelling in which the ledgers write it: 帐面原值 is 账面原值."""
+    return squash_header(text).replace("帐", "账")
+
+
 @lru_cache(maxsize=10_000)
 def _spellings(text: str) -> tuple[str, ...]:
     """A header with what its brackets say, without them, and without a unit at its end.
 
     What is reckoned by the year or the month is named so as well: 租金(元/年) is 年租金.
     """
-    plain = squash_header(text)
+    plain = _plain(text)
     bare = _BRACKETED.sub("", plain)
     name = _UNIT_TAIL.sub("", bare)
     per = _PER.search(plain)

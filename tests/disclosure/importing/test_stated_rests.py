@@ -14,7 +14,7 @@ def contracts(*rests, header="未付款", unit=""):
     return read("contracts", sheet_of([unit], names, *rows))
 
 
-@pytest.mark.parametrize("header", ["未付款", "未付金额(元)", "未付", "未支付金额"])
+@pytest.mark.parametrize("header", ["未付款", "未付金额(元)", "余款", "欠付"])
 def test_a_rest_that_fits_is_not_asked_about(header):
     result = contracts(30000.0, "30,000.00", "", header=header)
     assert (result.errors, result.warnings) == ((), ())
