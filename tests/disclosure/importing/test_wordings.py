@@ -44,19 +44,12 @@ def test_a_header_is_known(ledger, key, headers):
 
 
 def test_beside_who_builds_who_orders_it_is_left_out():
-    header = "项目名称 建设单位 施工单位 预算价 合同价 已付 进度 开工日期 计划完工日期 状态".split()
-    row = [
-        "修路",
-        "星光村",
-        "平川建设有限公司",
-        9e4,
-        8e4,
-        4e4,
-        "50%",
-        "2026-2-8",
-        "2026-9-8",
-        "在建",
-    ]
+    header = [
+        "项目名称", "建设单位", "施工单位", "预算价", "合同价", "已付", "进度", "开工日期",
+        "计划完工日期", "状态",
+    ]  # fmt: skip
+    firm, days = "平川建设有限公司", ["2026-2-8", "2026-9-8"]
+    row = ["修路", "星光村", firm, 90000.0, 80000.0, 40000.0, "50%", *days, "在建"]
     result = read("projects", sheet_of(header, row))
     assert (result.errors, result.warnings) == ((), ())
     assert result.rows[0].values["contractor"] == "平川建设有限公司"
