@@ -72,11 +72,15 @@ class Header:
         return _WHITE_SPACE.sub("", "".join(self.levels.get(column, ())))
 
     def missing(self, ledger: Ledger) -> list[str]:
-        """The labels of the columns that the ledger needs and the header lacks."""
+        """The labels of the columns that the ledger needs and the header lacks.
+
+        A share may be absent beside the words for it: a project that is 在建 need not be 50%.
+        """
+        there = self.columns.keys() | self.doubled.keys()
         return [
             column.label
             for column in ledger.columns
-            if not (column.optional or column.key in self.columns or column.key in self.doubled)
+            if not (column.optional or column.key in there or column.worded_in in there)
         ]
 
 

@@ -58,3 +58,14 @@ def test_where_only_numbers_stand_the_state_is_still_missing():
 
 def test_beside_a_state_of_its_own_a_word_is_no_progress():
     assert places(projects("在建", states=["施工中"]).errors) == [(2, "progress")]
+
+
+def test_beside_the_state_the_progress_may_be_absent():
+    place = HEADER.index("形象进度")
+    rows = [
+        [name, "平川建设有限公司", 90000.0, 80000.0, 40000.0, "2026-2-8", "2026-9-8", state]
+        for name, state in (("修路", "在建"), ("挖沟", "已完工"))
+    ]
+    result = read("projects", sheet_of([*HEADER[:place], *HEADER[place + 1 :], "状态"], *rows))
+    assert (result.errors, result.warnings) == ((), ())
+    assert told(result) == [(None, "在建"), (None, "已完工")]
