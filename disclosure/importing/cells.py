@@ -84,7 +84,7 @@ def reader_of(
     return lru_cache(maxsize=REMEMBERED, typed=True)(read)
 
 
-def span_reader(side: int, *, open_ended: bool) -> CellReader:
+def span_reader(side: int, *, open_ended: bool, required: bool) -> CellReader:
     """The reader of the first (0) or last (1) day in a cell that holds both."""
 
     def read(raw: object) -> Cell:
@@ -95,7 +95,8 @@ def span_reader(side: int, *, open_ended: bool) -> CellReader:
             return None if side else first_day(span.first)
         return last_day(span.last) if side else first_day(span.first)
 
-    return lru_cache(maxsize=REMEMBERED, typed=True)(_dated(read, _span_fault(open_ended)))
+    dated = _dated(read, _span_fault(open_ended, required))
+    return lru_cache(maxsize=REMEMBERED, typed=True)(dated)
 
 
 def _with_zeros(read: CellReader) -> CellReader:
@@ -139,13 +140,14 @@ def _date_fault(raw: object, value: str, column: Column) -> str:
     return lost or date_fault(value, column)
 
 
-def _span_fault(open_ended: bool) -> Callable[[object], CellFault]:
+def _span_fault(open_ended: bool, required: bool) -> Callable[[object], CellFault]:
+    advice = "没有到期日的，请写成 2024.1.1-长期。" if open_ended else ""
+    if not required:
+        advice += "只知道要多长时间、不知道是哪天的，可以空着，不要编一个。"
+
     def fault(raw: object) -> CellFault:
         found = _fault(raw, "看不出是从哪天到哪天", "2024.1.1-2026.12.31")
-        if open_ended and not _no_value(found.value):
-            message = f"{found.message}没有到期日的，请写成 2024.1.1-长期。"
-            return CellFault(message, found.value)
-        return found
+        return found if _no_value(found.value) else CellFault(found.message + advice, found.value)
 
     return fault
 

@@ -34,8 +34,9 @@ def readers_of(
     }
     for span in header.spans:
         open_ended = bool(ledger.column(span.last).open_ended)
+        required = ledger.column(span.first).required
         for side, key in enumerate((span.first, span.last)):
-            readers[key] = span_reader(side, open_ended=open_ended)
+            readers[key] = span_reader(side, open_ended=open_ended, required=required)
     readers |= count_readers(readers, header, ledger)
     readers |= share_readers(readers, header, ledger)
     readers |= joint_readers(readers, header, ledger)

@@ -43,6 +43,14 @@ def test_a_project_must_end():
     assert "长期。" not in errors[0].message
 
 
+@pytest.mark.parametrize("span", ["30天", "三个月"])
+def test_how_long_a_project_takes_says_not_when_so_that_both_days_may_be_blank(span):
+    errors = read("projects", sheet_of(PROJECTS, project((10, 8, 2), span=span))).errors
+    assert places(errors) == [(2, "started_on")]
+    assert "可以空着，不要编一个。" in errors[0].message
+    assert read("projects", sheet_of(PROJECTS, project((10, 8, 2), span=""))).errors == ()
+
+
 @pytest.mark.parametrize("empty", ["", "/", "无"])
 def test_an_empty_last_day_is_an_error_that_says_what_may_be_written(empty):
     result = read_leases(lease(1, 租期止=empty))
