@@ -2,6 +2,18 @@
 
 from wagtail.models import Page, PagePermissionTester
 
+from home.permissions import ACTIONS
+
+NOT_PUBLIC = "现在没有公开，不用撤下。"
+TAKE_DOWN_FIRST = "公开着，不能{}。先撤下，写明原因，再{}。"
+LOCKED = "正等着审核，或者定了时间公开，不能撤下。先退回，或者取消定时，再撤下。"
+STAYS = "公开过，您不能{}。数字错了，请更正；真要{}，请找系统管理员。"
+OF_THE_VILLAGE = "归村里管，您不能{}。要{}，请找村会计。"
+OF_INSPECTION = (
+    "公开过，或者下面有公开过的，您不能{}。写错了，请改好再提交审核；真要{}，请找系统管理员。"
+)
+WRITE_ANEW = "不能{}。要在别处写，请在那里新建一页。"
+
 
 class NoticePermissionTester(PagePermissionTester):
     """What was published stays: only an administrator takes it away or moves it, and nobody
@@ -49,6 +61,18 @@ class NoticePermissionTester(PagePermissionTester):
     def can_set_view_restrictions(self) -> bool:
         return False
 
+    def instead_of(self, action: str) -> str:
+        """What to do instead of one of `ACTIONS`, which is refused; in words for the screen."""
+        if action == "unpublish" and not self.page.live:
+            return NOT_PUBLIC
+        if self.user.is_superuser:
+            words = LOCKED if action == "unpublish" else TAKE_DOWN_FIRST
+        elif action == "copy" or self._may_take_away():
+            words = OF_THE_VILLAGE
+        else:
+            words = STAYS
+        return words.format(*[ACTIONS[action]] * 2)
+
     def _may_take_away(self) -> bool:
         return self.user.is_superuser or self.page.first_published_at is None
 
@@ -75,3 +99,11 @@ class InspectionPermissionTester(NoticePermissionTester):
     def can_move_to(self, destination: Page) -> bool:
         """Asked by itself where somebody goes straight to the end of a move."""
         return False
+
+    def instead_of(self, action: str) -> str:
+        """As for a notice; what nobody may do is written anew."""
+        if action in ("copy", "move"):
+            return WRITE_ANEW.format(ACTIONS[action])
+        if self.user.is_superuser or (action == "unpublish" and not self.page.live):
+            return super().instead_of(action)
+        return OF_INSPECTION.format(*[ACTIONS[action]] * 2)

@@ -2,6 +2,11 @@
 
 from wagtail.models import Page, PagePermissionTester
 
+ACTIONS = {"delete": "删除", "unpublish": "撤下", "move": "移动", "copy": "复制"}
+"""By the names of Wagtail's views and of its permission testers."""
+
+FOLLOWS_ITS_AREA = "是一个地方的页面，跟着区划走，不能{}。要改名、撤并，请系统管理员改区划。"
+
 
 class AreaPagePermissionTester(PagePermissionTester):
     """The page lives and dies with its area, and everybody may read it.
@@ -40,3 +45,7 @@ class AreaPagePermissionTester(PagePermissionTester):
 
     def can_set_view_restrictions(self) -> bool:
         return False
+
+    def instead_of(self, action: str) -> str:
+        """What to do instead of one of `ACTIONS`, which is refused; in words for the screen."""
+        return FOLLOWS_ITS_AREA.format(ACTIONS[action])

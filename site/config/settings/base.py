@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "home.staff_sessions.end_long_sessions",
     "home.foreign_pages.ForeignPages",
+    "home.refused_actions.SayInstead",
     "home.forged_values.RefuseForgedValues",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "feedback.deleted_pages.tell_of_deleted_pages",

@@ -184,13 +184,20 @@ def test_the_town_opens_what_it_is_asked_for_and_nothing_else(village, town, dra
 
 
 @pytest.mark.parametrize(
-    ("action", "why"), [("publish", "先提交审核"), ("unpublish", "公开过的只能更正")]
+    ("action", "why"),
+    [
+        ("publish", "先提交审核"),
+        ("unpublish", "公开过的只能更正"),
+        ("delete", "真要删除，请找系统管理员"),
+        ("move", "要在别处公开，请在那里新建一页"),
+    ],
 )
-def test_many_at_once_are_refused_with_a_reason(draft, kuaiji, jianwei, action, why):
+def test_many_at_once_are_refused_with_a_reason(make_notice, village, kuaiji, jianwei, action, why):
     """A missing right alone would not tell what to do instead."""
+    notice = make_notice(village, Q3, publish=action in ("delete", "move"))
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
     for client in (kuaiji, jianwei):
-        assert why in text_of(client.get(f"{address}?id={draft.pk}&next=/"))
+        assert why in text_of(client.get(f"{address}?id={notice.pk}&next=/"))
 
 
 def test_wagtails_own_way_to_say_yes_asks_the_same_questions(draft, kuaiji, jianwei):
