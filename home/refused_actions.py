@@ -74,8 +74,9 @@ def _not_there(may: PagePermissionTester, destination: Page) -> str:
 
 
 def _instead(may: PagePermissionTester, action: str) -> str:
+    title = may.page.title
     if isinstance(may, SaysInstead):
-        return f"「{may.page.title}」{may.instead_of(action)}"
+        return f"「{title}」{may.instead_of(action)}"
     if is_administrator(may.user):
         return ""
-    return ASK_AN_ADMINISTRATOR.format(title=may.page.title, action=ACTIONS[action])
+    return ASK_AN_ADMINISTRATOR.format(title=title, action=ACTIONS[action])
