@@ -4,6 +4,7 @@ judged by `home.pictures`."""
 MAX_PAGES = 50
 
 MESSAGES = {
+    "empty": "这个文件是空的，里面什么也没有。请先打开看看，里面有内容的，再上传。",
     "too_large": "文件超过 20 MB。请把扫描的清晰度调低一点，或者分成几份，再上传。",
     "truncated": "这份 PDF 不完整，后面少了一截。请先确认能正常打开，再重新上传。",
     "more_behind": (

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from disclosure.attached import Attached, with_attached, without
-from disclosure.attachment_faults import AttachmentFault
+from disclosure.attachment_faults import MESSAGES, AttachmentFault
 from disclosure.enums import WAITING_ATTACHMENTS, AttachmentState
 from disclosure.models import Attachment, AttachmentPage, DisclosurePage
 from disclosure.pdf_pages import drawn_pages, is_pdf, refuse_broken_off
@@ -70,6 +70,8 @@ def take_in(notice: DisclosurePage, content: bytes, name: str, *, user: User | N
 
 
 def _refuse_at_sight(content: bytes) -> None:
+    if not content:
+        raise AttachError(MESSAGES["empty"])
     try:
         refuse_broken_off(content) if is_pdf(content) else kind_of(content)
     except AttachmentFault as fault:

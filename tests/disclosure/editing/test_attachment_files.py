@@ -55,7 +55,7 @@ AT_SIGHT = {
     "behind.pdf": (pdf() + b"PK\x03\x04" + bytes(60), MESSAGES["more_behind"]),
     "large.pdf": (b"%PDF-1.7\n" + bytes(MAX_BYTES) + b"%%EOF", MESSAGES["too_large"]),
     "words.docx": (b"PK\x03\x04" + bytes(100), "请另存为 PDF 再传"),
-    "empty.pdf": (b"", "打不开"),
+    "empty.pdf": (b"", MESSAGES["empty"]),
 }
 
 
