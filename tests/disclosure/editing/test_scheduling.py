@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,6 +44,28 @@ def test_who_may_not_take_the_hour_back_reads_whom_to_ask(accountant, supervisor
     shown = text_of(editor(accountant, page))
     assert "要改，请村务监督委员会打开这一页取消定时；委员会没有人的，请系统管理员。" in shown
     assert "「取消定时」" not in shown
+
+
+def test_taking_the_hour_back_calls_the_draft_as_elsewhere(accountant, supervisor, page):
+    post(accountant, page, "action-submit", go_live_at=at(days=2))
+    answer(supervisor, page, "approve")
+    revision = DisclosurePage.objects.get(pk=page.pk).scheduled_revision.pk
+    address = reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision])
+    shown = text_of(supervisor.get(address))
+    assert f"第 {revision} 稿" in shown
+    assert "修订版本" not in shown
+    assert f"第 {revision} 稿" in text_of(supervisor.post(address, follow=True))
+
+
+def test_an_older_draft_names_the_person_who_saved_it(accountant, page):
+    """Not his login, nor that of whoever looks."""
+    User.objects.update(first_name="王阿珍")
+    post(accountant, page, "action-save")
+    revision = DisclosurePage.objects.get(pk=page.pk).revisions.earliest("pk")
+    revision.user = User.objects.first()
+    revision.save()
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
+    assert "您看的是这一页的旧版本， 王阿珍 在 " in text_of(accountant.get(address))
 
 
 def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
