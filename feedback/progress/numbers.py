@@ -18,7 +18,15 @@ from areas.models import Area
 from feedback.enums import DONE, OPEN, Kind, State, Step
 from feedback.models import Ticket, TicketEvent
 from feedback.rules.deadlines import BEIJING, beijing_day
-from feedback.rules.statistics import FEWEST, Counts, Period, last_months, median_hours, told_apart
+from feedback.rules.statistics import (
+    FEWEST,
+    HELD_OUT_FOR,
+    Counts,
+    Period,
+    last_months,
+    median_hours,
+    told_apart,
+)
 
 Group = tuple[str, int]
 
@@ -39,19 +47,20 @@ class Month:
         return 0 < self.received < FEWEST
 
 
-def tickets_of(area: Area) -> QuerySet[Ticket]:
+def tickets_of(area: Area, now: datetime) -> QuerySet[Ticket]:
     """What counts in the numbers of `area`."""
-    counted = Ticket.unscoped.filter(village__path__startswith=area.path)
-    return counted.exclude(kind=Kind.ACCUSATION).exclude(state=State.DUPLICATE).order_by()
+    return _told_of(area).exclude(_left_out(now))
 
 
 def tickets_in(area: Area, period: Period, now: datetime) -> QuerySet[Ticket]:
     """Of these, the ones received in the period that `now` lies in."""
-    since = period.since(beijing_day(now))
-    tickets = tickets_of(area)
-    if since is None:
-        return tickets
-    return tickets.filter(created_at__gte=datetime(since.year, since.month, 1, tzinfo=BEIJING))
+    return _received_in(tickets_of(area, now), period, now)
+
+
+def waiting_in(area: Area, period: Period, now: datetime) -> int:
+    """How many came in the period and do not count yet, since they are held for a look."""
+    left_out = _told_of(area).filter(_left_out(now))
+    return _received_in(left_out, period, now).count()
 
 
 def counts_of(tickets: QuerySet[Ticket], now: datetime) -> Counts:
@@ -112,7 +121,7 @@ def by_month(area: Area, now: datetime) -> list[Month]:
     """The trend of a year up to this month."""
     firsts = last_months(beijing_day(now))
     since = datetime(firsts[0].year, firsts[0].month, 1, tzinfo=BEIJING)
-    months = tickets_of(area).filter(created_at__gte=since)
+    months = tickets_of(area, now).filter(created_at__gte=since)
     found = {
         timezone.localdate(first): (received, solved)
         for first, received, solved in months.annotate(month=TruncMonth("created_at"))
@@ -120,6 +129,22 @@ def by_month(area: Area, now: datetime) -> list[Month]:
         .annotate(received=Count("pk"), solved=Count("pk", filter=_SOLVED))
     }
     return [Month(first, *found.get(first, (0, 0))) for first in firsts]
+
+
+def _told_of(area: Area) -> QuerySet[Ticket]:
+    counted = Ticket.unscoped.filter(village__path__startswith=area.path)
+    return counted.exclude(kind=Kind.ACCUSATION).exclude(state=State.DUPLICATE).order_by()
+
+
+def _left_out(now: datetime) -> Q:
+    return Q(is_held=True, created_at__gt=now - HELD_OUT_FOR)
+
+
+def _received_in(tickets: QuerySet[Ticket], period: Period, now: datetime) -> QuerySet[Ticket]:
+    since = period.since(beijing_day(now))
+    if since is None:
+        return tickets
+    return tickets.filter(created_at__gte=datetime(since.year, since.month, 1, tzinfo=BEIJING))
 
 
 def _grouped(tickets: QuerySet[Ticket], name: str) -> QuerySet[Ticket, Group]:

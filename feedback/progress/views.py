@@ -14,6 +14,7 @@ from feedback.progress.numbers import (
     counts_of,
     hours_of,
     tickets_in,
+    waiting_in,
 )
 from feedback.rules.statistics import MEANINGS, Period
 from feedback.selectors import public_area_page
@@ -34,6 +35,7 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
         "period": period,
         "periods": list(Period),
         "counts": counts,
+        "waiting": waiting_in(page.area, period, now),
         "hours": hours_of(tickets, counts),
         "meanings": MEANINGS,
     }

@@ -15,6 +15,10 @@ from enum import StrEnum
 FEWEST = 3
 """So many there must be before anything is told of them but their number."""
 
+HELD_OUT_FOR = timedelta(days=3)
+"""So long what is held for a look stays out of the numbers: one who sends a hundred forms does not
+change them at once. No longer, or whoever holds what he does not like would make them better."""
+
 MONTHS = 12
 """So many months the trend goes back."""
 
@@ -23,7 +27,8 @@ OTHERS = "其他"
 MEANINGS = (
     (
         "收到",
-        "这段时间里收到的，按收到的日子算。和另一件相同的，算一件。反映干部的不算在任何一个数里。",
+        "这段时间里收到的，按收到的日子算。和另一件相同的，算一件。反映干部的不算在任何一个数里。"
+        "从同一个地方一下子来了很多件，后面的先不算，旁边写着几件等人看：看过了，或者满了三天，就和别的一样算。",
     ),
     (
         "办结",

@@ -12,7 +12,7 @@ from areas.enums import Level
 from areas.factories import AreaFactory
 from feedback.enums import Kind, State, Step
 from feedback.factories import TicketFactory
-from feedback.models import Category, TicketEvent
+from feedback.models import Category, Ticket, TicketEvent
 from feedback.rules.deadlines import BEIJING
 from home.models import VillagePage
 
@@ -87,6 +87,51 @@ def test_accusations_are_in_no_number(client, place):
     assert told["收到"] == "3 件"
     assert category.name not in html
     assert 'class="num">8<' not in html
+
+
+def held(place, number, *, hours, **changes):
+    """So many that came so many hours ago and are held for a look; late if nobody looks."""
+    since = NOON - timedelta(hours=hours)
+    yesterday = NOON.date() - timedelta(days=1)
+    filed(place.village, number, is_held=True, created_at=since, due_on=yesterday, **changes)
+
+
+def test_what_is_held_for_a_look_is_told_beside_the_numbers(client, place):
+    closed(place.village, 4)
+    plain, _ = numbers(client, place.village)
+    held(place, 30, hours=71)
+    for area in (place.village, place.town):
+        told, html = numbers(client, area)
+        assert told == plain | {"收到": "4 件 另有 30 件等人看"}
+        assert ">34<" not in html
+        assert "30 件，" not in html
+        assert "2026年11月 4 件" in html  # the trend
+
+
+def test_after_three_days_what_is_held_counts_as_any_other(client, place):
+    closed(place.village, 4)
+    held(place, 6, hours=72)
+    told, html = numbers(client, place.village)
+    assert told["收到"] == "10 件"
+    assert told["办结率"] == "40.0%"
+    assert told["过期还没有结果"] == "6 件"
+    assert "2026年11月 10 件" in html
+
+
+def test_what_is_let_in_counts_at_once(client, place):
+    held(place, 3, hours=1)
+    assert numbers(client, place.village)[0] == {"收到": "0 件 另有 3 件等人看"}
+    Ticket.unscoped.update(is_held=False)
+    assert numbers(client, place.village)[0]["收到"] == "3 件"
+
+
+def test_what_waits_for_a_look_is_of_the_period_and_accuses_nobody(client, place):
+    held(place, 2, hours=1)
+    held(place, 5, hours=1, kind=Kind.ACCUSATION, about=Level.VILLAGE)
+    held(place, 5, hours=1, state=State.DUPLICATE, settled_at=NOON)
+    for period in ("month", "all"):
+        told, _ = numbers(client, place.village, period=period)
+        assert told == {"收到": "0 件 另有 2 件等人看"}
 
 
 def test_few_are_not_told_of(client, place):

@@ -86,6 +86,14 @@ def test_no_spreadsheet_takes_words_for_a_formula(client, place, text):
     assert row["text"] == text
 
 
+def test_nothing_that_is_held_for_a_look_is_ever_in_them(client, place, lamp):
+    Ticket.unscoped.update(is_held=True)
+    assert rows_in_json(client, place.village) == []
+    lamp.published()  # whoever publishes has looked
+    assert len(rows_in_json(client, place.village)) == 1
+    assert not Ticket.unscoped.filter(is_held=True).exists()
+
+
 def test_what_is_taken_back_is_in_neither(client, place, mended):
     take_back(mended.ticket_id)
     assert rows_in_csv(client, place.village) == rows_in_json(client, place.village) == []
