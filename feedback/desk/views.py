@@ -54,7 +54,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @for_handlers
 def ticket(request: HttpRequest, pk: int) -> HttpResponse:
     """GET /desk/<id>/: everything of one ticket, and what may be done with it."""
-    return _ticket(request, _seen_or_404(request, pk))
+    return _ticket(request, pk)
 
 
 @require_safe
@@ -81,18 +81,30 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     user = cast(User, request.user)
     if "template" in request.POST:
-        return _ticket(request, found, action, action.form(found, user, initial=_filled(request)))
+        return _ticket(request, pk, action, action.form(found, user, initial=_filled(request)))
     form = action.form(found, user, request.POST, request.FILES)
     if not form.is_valid():
-        return _ticket(request, found, action, form, status=422)
+        return _ticket(request, pk, action, form, status=422)
     try:
         action.take(found.pk, user, **form.cleaned_data)
     except StepRefusedError as error:
-        form.add_error(None, str(error))
-        return _ticket(request, found, action, form, status=409)
+        return _refused(request, pk, action, form, str(error))
     messages.success(request, action.done)
-    still_seen = Ticket.objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect("desk:ticket", pk) if still_seen else redirect("desk:drawer")
+    return redirect("desk:ticket", pk) if _is_seen(request, pk) else redirect("desk:drawer")
+
+
+def _refused(
+    request: HttpRequest, pk: int, action: Action, form: forms.Form, why: str
+) -> HttpResponse:
+    """What came in between, with what was written. Whoever may not see the ticket since then, as it
+    now accuses him, reads nothing of it.
+    """
+    if _is_seen(request, pk):
+        form.add_error(None, why)
+        return _ticket(request, pk, action, form, status=409)
+    written = form.cleaned_data.get("text")
+    messages.error(request, f"{why}您写的话没有送出：{written}" if written else why)
+    return redirect("desk:drawer")
 
 
 def _filled(request: HttpRequest) -> dict[str, Any]:
@@ -105,13 +117,12 @@ def _filled(request: HttpRequest) -> dict[str, Any]:
 
 def _ticket(
     request: HttpRequest,
-    found: Ticket,
+    pk: int,
     failed: Action | None = None,
     form: forms.Form | None = None,
     **kwargs: Any,
 ) -> HttpResponse:
-    fields = ["state", "due_on", "office", "handler", "is_held", "duplicate_of"]
-    found.refresh_from_db(fields=fields)
+    found = _seen_or_404(request, pk)  # as it is now: a step may just have been taken or refused
     user = cast(User, request.user)
     actions = [
         (action, form if action is failed and form else action.form(found, user))
@@ -121,6 +132,10 @@ def _ticket(
     context = {"paper": Paper(found, user), "actions": actions, "failed": failed, "lost": lost}
     context["templates"] = ReplyTemplate.objects.all()
     return render(request, "desk/ticket.html", context, **kwargs)
+
+
+def _is_seen(request: HttpRequest, pk: int) -> bool:
+    return Ticket.objects.visible_to(request.user).filter(pk=pk).exists()
 
 
 def _seen_or_404(request: HttpRequest, pk: int) -> Ticket:
