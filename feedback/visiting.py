@@ -138,6 +138,11 @@ def keep_positions(town: Area, *, keep: bool) -> None:
     Visit.objects.filter(area__path__startswith=town.path).update(position="")
 
 
+def watches_visits(viewer: Viewer) -> bool:
+    """Whether `viewer` is shown any visits: whoever serves a town or a place below it."""
+    return bool(_served(viewer))
+
+
 def latest_visits(viewer: Viewer) -> QuerySet[Visit]:
     """The last visits where `viewer` serves; not where only the county does."""
     around = _within(_served(viewer), "area__")

@@ -24,6 +24,7 @@ from feedback.visiting import (
     mend_visit,
     record_visit,
     walked_areas,
+    watches_visits,
     withdraw_visit,
 )
 
@@ -48,6 +49,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "asks_position": any(keeps_positions(area) for area in areas),
+        "watches": watches_visits(user),
         "coverage": coverage(user, timezone.localdate()),
         "visits": shown_visits(user),
         "towns": [(town, keeps_positions(town)) for town in _towns(user)],

@@ -140,6 +140,13 @@ def test_nobody_sees_visits_or_doors_of_another_place(chain, micro, door, make_o
         assert coverage(viewer, timezone.localdate()) == []
 
 
+def test_the_county_is_told_who_sees_them_not_that_nothing_is_left_out(log_in, door):
+    page = text_of(log_in(Level.COUNTY).get(ADDRESS))
+    assert "走访由镇纪检、监察工作联络站和网格长看" in page
+    for words in ("还没有走到的", "最近走访的", door.title):
+        assert words not in page
+
+
 def test_no_person_is_named_or_counted(log_in, chain, micro, door):
     by = chain.people[Level.MICRO_GRID]
     Visit.objects.create(area=micro, door=door, at=timezone.now(), by=by)
