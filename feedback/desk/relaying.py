@@ -9,7 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.debug import sensitive_variables
@@ -30,6 +30,7 @@ from feedback.stamps import new_stamp
 from feedback.subjects import Subject
 
 PLACES = (Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
+OFFERED = Category.objects.filter(is_offered=True).exclude(kind=Kind.ACCUSATION)
 
 
 class RelayForm(FeedbackForm):
@@ -44,7 +45,7 @@ class RelayForm(FeedbackForm):
         error_messages={"required": "还没有选他住在哪里。"},
     )
     category = CategoryField(
-        Category.objects.filter(is_offered=True).exclude(kind=Kind.ACCUSATION),
+        OFFERED,
         label="哪一类",
         empty_label="请选一类",
         error_messages={"required": "还没有选哪一类。"},
@@ -66,6 +67,11 @@ class RelayForm(FeedbackForm):
         place = self.fields["place"]
         assert isinstance(place, forms.ModelChoiceField)
         place.queryset = _places_of(user)
+
+    @property
+    def urgent(self) -> QuerySet[Category]:
+        """What cannot wait for anybody to read it: each says whom to call."""
+        return OFFERED.exclude(stop_text="")
 
     def said(self) -> Said:
         """What a valid form brought."""

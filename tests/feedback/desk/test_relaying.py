@@ -41,6 +41,16 @@ def test_the_place_is_filled_in_where_there_is_one_and_the_way_leads_back(client
     assert 'href="/desk/">回到工作台' in relay(client, grid).text
 
 
+def test_for_what_cannot_wait_it_says_whom_to_call_before_writing(client, grid, leader):
+    danger = Category.objects.exclude(stop_text="").get()
+    page = client.get("/desk/new/").text
+    told = f'{danger.stop_text}：<a href="tel:{danger.stop_phone}">'
+    assert told in page
+    assert page.index(told) < page.index("<textarea")
+    Category.objects.update(is_offered=False)
+    assert danger.stop_text not in client.get("/desk/new/").text
+
+
 def test_it_is_filed_as_any_other_and_says_who_wrote_it_down(client, place, grid, leader):
     answer = relay(client, grid)
     ticket = Ticket.unscoped.get()
