@@ -16,6 +16,7 @@ def test_the_same_again_from_the_same_address_is_asked_about_once(client, addres
     answer = send(client, address)
     page = answer.content.decode()
     assert SENT in page
+    assert "还没有送出" not in page
     assert "前进" not in page  # sending again leaves nothing to go forward to
     assert SAID in page
     assert receipt[:4] not in page
