@@ -19,7 +19,7 @@ AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what peop
 def exact(column: Column, value: JsonCell) -> str:
     """A cell as the table shows it, without its unit (that stands in the header)."""
     if value is None:
-        return column.open_ended
+        return column.open_ended or column.undated
     if value == "":
         return ""
     match column.type:

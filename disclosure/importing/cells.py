@@ -72,7 +72,8 @@ def reader_of(
         case ColumnType.DATE:
             read = _dated(day_reader(column, period, as_typed=texts_as_typed), _day_fault(column))
         case ColumnType.PARTIAL_DATE:
-            read = _dated(month_or_day_reader(period, as_typed=texts_as_typed), _day_fault(column))
+            days = month_or_day_reader(column, period, as_typed=texts_as_typed)
+            read = _dated(days, _day_fault(column))
         case ColumnType.NAME:
             read = _name
         case ColumnType.CHOICE if column.spellings:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from disclosure.importing.date_faults import is_unknown
 from disclosure.ledgers.base import Column, MonthDay
 from language.dates import (
     NotADate,
@@ -44,10 +45,15 @@ def day_reader(column: Column, period: Period | None, *, as_typed: bool) -> Date
     return read
 
 
-def month_or_day_reader(period: Period | None, *, as_typed: bool) -> DateReader:
-    """The reader of days of which some are known by their month alone: "2026-09-20", "2026-09"."""
+def month_or_day_reader(column: Column, period: Period | None, *, as_typed: bool) -> DateReader:
+    """The reader of days of which some are known by their month alone: "2026-09-20", "2026-09".
 
-    def read(raw: object) -> str:
+    None for one that is lost, where the column may say so.
+    """
+
+    def read(raw: object) -> str | None:
+        if column.undated and isinstance(raw, str) and is_unknown(raw):
+            return None
         try:
             return parse_partial_date(raw)
         except NotADate:

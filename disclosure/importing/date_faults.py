@@ -27,6 +27,7 @@ _ROUGHLY = re.compile(
 _UNKNOWN = re.compile(
     r".{0,6}(?:不详|不明|不清|不知道?|未知|未记录|无记录|查不到|无法查.*|失考|无考|遗失|待查|待定)"
     r"|.{1,4}几年?|.{2,8}年代.{0,2}|(?:很?早|多)年(?:前|以前)?|以前|过去"
+    r"|历史(?:遗留|形成|原因|欠款|老账|陈账).{0,4}|(?:老|旧|陈年)[账帐欠].{0,2}|(?:记|说|查)不清楚?"
 )
 _MONTH_LENGTH = 7
 
@@ -59,9 +60,14 @@ def date_fault(text: str, column: Column) -> str:
         return f"日历上没有「{text}」这一天。请核对月和日，如 2026-09-30。"
     if known := _known(clean):
         return f"「{text}」没有写是哪一天。{_what_will_do(known, column)}"
-    if _UNKNOWN.fullmatch(clean):
+    if is_unknown(clean):
         return f"「{text}」看不出是哪一天。请查合同、凭证、记录，写查到的日子。{_without(column)}"
     return f"「{text}」不是看得懂的日期。请填成 {_example(column)} 这样。{_without(column)}"
+
+
+def is_unknown(text: str) -> bool:
+    """Whether it says that nobody knows the year: 不详, 90年代, 历史遗留."""
+    return bool(_UNKNOWN.fullmatch(squash(text)))
 
 
 def lost_zero(text: str) -> str | None:
@@ -105,6 +111,8 @@ def _without(column: Column) -> str:
         return "不知道的，可以空着，不要编一个。"
     if column.open_ended:
         return "真没有期限的，写「长期」。"
+    if column.undated:
+        return f"年份也查不到的，写「{column.undated}」，不要编一个。"
     return "查不到的，请先问清楚，不要编一个。"
 
 

@@ -108,8 +108,8 @@ class TypedColumns:
         column = place.column
         for index in [index for index, cell in enumerate(cells) if cell is None]:
             number, text = numbers[index], as_text(raw[index])
-            if column.open_ended and text not in BLANKS:
-                self.warnings.append(_open_end(number, column, shown(text)))
+            if (column.open_ended or column.undated) and text not in BLANKS:
+                self.warnings.append(_no_day(number, column, shown(text)))
             elif (number, place.number) in self._unstored:
                 self._unread.append((number, column.key))
                 self.errors.append(Finding(number, column.key, _no_value(number, place.number)))
@@ -122,16 +122,24 @@ class TypedColumns:
 def _empty(column: Column) -> str:
     if column.open_ended:
         return f"{column.label}空着。每一行都要填；合同没有定期限的，请写「{column.open_ended}」。"
+    if column.undated:
+        return f"{column.label}空着。每一行都要填；年份也查不到的，请写「{column.undated}」。"
     counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
     return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
 
 
-def _open_end(number: int, column: Column, text: str) -> Finding:
-    """A column that says 长期 instead of a day: to be confirmed."""
-    message = (
-        f"「{text}」没有说到哪一天为止，公开时{column.label}写「{column.open_ended}」。"
-        "合同写了期限的，请填上日期；真没有期限的，请确认。"
-    )
+def _no_day(number: int, column: Column, text: str) -> Finding:
+    """A column that says 长期 or 不详 instead of a day: to be confirmed."""
+    if column.undated:
+        message = (
+            f"「{text}」没有说是哪一年，公开时{column.label}写「{column.undated}」。"
+            "查得到年份的，请写上年份，如 1998；真查不到的，请确认。"
+        )
+    else:
+        message = (
+            f"「{text}」没有说到哪一天为止，公开时{column.label}写「{column.open_ended}」。"
+            "合同写了期限的，请填上日期；真没有期限的，请确认。"
+        )
     return Finding(number, column.key, message, text)
 
 

@@ -81,10 +81,10 @@ class Column:
     whose rows they can see alone: only what came in.
     `within_period` says that a date is expected to lie in the notice's period, `whole_month` for
     which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
-    never set. `per` is what an amount is reckoned by where
-    that is not the notice's period: 年, 月. `measured_in` names the column that says what a
-    quantity counts: 间, 台, `worded_in` the one whose words stand where a share is not a number:
-    已完工. `remarks` marks words about the row of whatever kind, where a day may
+    never set, `undated` instead of one that nobody knows any more. `per` is what an amount is
+    reckoned by where that is not the notice's period: 年, 月. `measured_in` names the column that
+    says what a quantity counts: 间, 台, `worded_in` the one whose words stand where a share is not
+    a number: 已完工. `remarks` marks words about the row of whatever kind, where a day may
     stand alone. `choices` are what the template offers, `also_usual` other words that need no
     question, `spellings` pairs of a word and the choice that it is read as; where words are
     `counted` for a figure, any other has to be confirmed.
@@ -113,6 +113,7 @@ class Column:
     within_period: bool = False
     whole_month: MonthDay | None = None
     open_ended: str = ""
+    undated: str = ""
     remarks: bool = False
     choices: tuple[str, ...] = ()
     also_usual: tuple[str, ...] = ()

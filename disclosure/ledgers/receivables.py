@@ -63,7 +63,7 @@ COLUMNS = (
         key="since",
         label="发生日期",
         type=ColumnType.PARTIAL_DATE,
-        help="从什么时候欠起。",
+        help="从什么时候欠起。写「不详」的，是哪一年也查不到了。",
         example="2021-06-03",
         aliases=words("""
             发生时间 欠款日期 欠款时间 形成时间 形成日期 日期 时间 起始日期 入账日期 发生年月
@@ -72,6 +72,7 @@ COLUMNS = (
             起欠时间 起欠日期
         """),
         required=True,
+        undated="不详",
     ),
     Column(
         key="amount",
@@ -147,7 +148,8 @@ COLUMNS = (
 
 AGES = ((1, "1 年以内"), (3, "1–3 年"), (5, "3–5 年"))
 OLDEST = "5 年以上"
-_UNDATED = "日期不清"
+_UNDATED = "哪年欠的不详"
+MOST_FIGURES = 5
 
 
 def age_of(since: str, day: date) -> str:
@@ -188,13 +190,16 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     ages = _ages(summary)
     old = sum((ages.get(label, Decimal(0)) for label in ("3–5 年", OLDEST)), start=Decimal(0))
     owed, prepaid = amount_kept(summary, "owed"), amount_kept(summary, "prepaid")
-    return (
+    undated = ages.get(_UNDATED, Decimal(0))
+    told = (
         amount_figure("还欠", owed, alert=owed > 0),
         Figure("欠款", f"{summary.get('debtors', 0)} 户", rows={"only": "balance"}),
         amount_figure("已收回", totals.get("recovered")),
         amount_figure("欠了三年以上", old, alert=old > 0),
+        *([amount_figure(_UNDATED, undated, alert=True)] if undated else ()),
         *([amount_figure("有人多交、预交", prepaid)] if prepaid else ()),
     )
+    return told[:MOST_FIGURES]
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:

@@ -75,7 +75,7 @@ ASK = "查不到的，请先问清楚，不要编一个。"
         ("3月", "assets.acquired", "没有写是哪一年。"),
         ("2025年3月上旬", "assets.acquired", "写「2025年3月」就行。"),
         ("1998年底", "receivables.since", "写「1998年」就行"),
-        ("时间不详", "receivables.since", ASK),
+        ("去年", "receivables.since", "年份也查不到的，写「不详」，不要编一个。"),
         # a day that every row must have
         ("不详", "contracts.signed_on", ASK),
         ("2025年6月", "contracts.signed_on", "写到日，如 2026-09-30。" + ASK),

@@ -75,6 +75,21 @@ def test_what_one_debtor_has_prepaid_takes_nothing_off_what_another_owes():
     assert [bar.value for bar in chart_of("receivables", rows).bars] == [10000, 0, 0, 0]
 
 
+def test_debts_of_which_nobody_knows_the_year_are_told_apart():
+    rows = [
+        {"debtor": "甲", "since": "2016", "balance": D(20000)},
+        {"debtor": "乙", "since": None, "balance": D(300)},
+        {"debtor": "丙", "since": None, "balance": D(-200)},
+    ]
+    figures = told("receivables", rows, balance=D(20100), recovered=D(0))
+    assert figures["欠了三年以上"] == ("2 万元", True)
+    assert figures["哪年欠的不详"] == ("300 元", True)
+    assert len(figures) == 5
+    bars = chart_of("receivables", rows).bars
+    assert [bar.value for bar in bars] == [0, 0, 0, 20000, 300]
+    assert bars[-1].label == "哪年欠的不详"
+
+
 def test_the_cashbook_opens_before_its_first_row():
     rows = [
         {"income": D(50), "expense": None, "balance": D(150)},
