@@ -64,6 +64,8 @@ class ColumnReport:
             return NotRead.UNKNOWN
         if any(place in beside for beside in self.header.parts.values()):
             return NotRead.PART
+        if any(place in beside for beside in self.header.digits.values()):
+            return NotRead.JOINED
         if place in left_aside(self.found, self.header):
             return NotRead.OTHER_PERIOD
         if place in (*self.found.unknown, *self.header.words.values()):

@@ -10,6 +10,7 @@ from disclosure.importing.cell_formats import CellFormats
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
+from disclosure.importing.digit_columns import join_digits
 from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.findings import beside_errors, first_of_each_cell, in_order
@@ -79,6 +80,8 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     A sheet that is no such ledger (no header, columns missing or doubled) gives errors and no rows.
     """
     found = find_header(sheet.rows, ledger, context.header_answers)
+    if found:
+        sheet, found = join_digits(sheet, found, ledger)
     found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
     header = found and choose_period(found, ledger, context.period)
     if header:
