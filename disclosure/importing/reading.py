@@ -62,6 +62,7 @@ from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings
 from disclosure.importing.units import (
     find_units,
+    name_note,
     read_notes,
     unit_errors,
     unit_remarks,
@@ -125,7 +126,7 @@ class _Reading:
         self.sheet, self.header = split_counts(sheet, header, ledger)
         self.above = sheet.rows[: found.first - 1]
         self.titles = title_texts(self.above)
-        self.notes = read_notes(enumerate(self.above, 1), titles=True)
+        self.notes = [*read_notes(enumerate(self.above, 1), titles=True), name_note(sheet.name)]
         self._read_body()
         self.notes += read_notes(self.body.beside, titles=False)
         if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it

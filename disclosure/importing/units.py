@@ -36,18 +36,19 @@ _LIKE_A_UNIT = re.compile(
 )
 _ODD_IN_HEADER = re.compile(r"(?<=[(:/])(?:十|百|十万|百万|千万|美|欧|日|港)元")
 
-Rows = Iterable[tuple[int, Sequence[object]]]
+Rows = Iterable[tuple[int | None, Sequence[object]]]
 """Rows of the sheet with their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A text outside the header and the data, and the units that it states.
+    """A text outside the header and the data, and the units that it states; of no row if it is the
+    sheet's name.
 
     `odd` is a unit of money that we cannot convert, like 百元; `mixed` says that it states several.
     """
 
-    row: int
+    row: int | None
     text: str
     money: AmountUnit | None = None
     land: frozenset[LandUnit] = frozenset()
@@ -56,7 +57,8 @@ class Note:
 
     @property
     def place(self) -> str:
-        return f"第 {self.row} 行「{shown(self.text)}」"
+        where = f"第 {self.row} 行" if self.row else "工作表名"
+        return f"{where}「{shown(self.text)}」"
 
 
 def read_notes(rows: Rows, *, titles: bool) -> list[Note]:
@@ -69,7 +71,12 @@ def read_notes(rows: Rows, *, titles: bool) -> list[Note]:
     ]
 
 
-def _note(row: int, cell: str, *, titles: bool) -> Note:
+def name_note(name: str) -> Note:
+    """What the name of a sheet says: 租赁(万元)."""
+    return _note(None, name, titles=True)
+
+
+def _note(row: int | None, cell: str, *, titles: bool) -> Note:
     text = " ".join(to_halfwidth(cell).split())
     for form in (text, squash(text)):  # 金 额 单 位 : 万 元
         items = [found["units"] for found in _LISTED.finditer(form)]
@@ -190,7 +197,7 @@ def _contradictions(stated: Sequence[Note], data: Sequence[int]) -> Iterator[Fin
             "请全表统一成一种单位。",
             shown(other.text),
         )
-    elif data and data[0] < first.row < data[-1]:
+    elif data and first.row and data[0] < first.row < data[-1]:
         yield Finding(
             first.row,
             None,

@@ -257,3 +257,21 @@ def test_money_without_a_unit_is_remarked(note, header, columns):
         if columns
         else []
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "expected", "source"),
+    [
+        ("租赁(万元)", "", "40000000.00", "工作表名「租赁(万元)」"),
+        ("租赁（元）", "", "4000.00", "工作表名「租赁(元)」"),
+        ("租赁", "单位:万元", "40000000.00", "第 1 行「单位:万元」"),
+    ],
+)
+def test_the_name_of_the_sheet_may_say_the_unit(name, note, expected, source):
+    result = read("leases", sheet_of([note], BARE, lease(), name=name))
+    assert (rent(result), result.unit_source) == (expected, source)
+
+
+def test_a_note_that_contradicts_the_name_of_the_sheet_is_an_error():
+    errors = read("leases", sheet_of(["单位:元"], BARE, lease(), name="租赁(万元)")).errors
+    assert "第 1 行「单位:元」和工作表名「租赁(万元)」写的金额单位不一样" in said(errors)
