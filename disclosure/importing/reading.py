@@ -21,6 +21,7 @@ from disclosure.importing.hidden_cells import hidden_columns, hidden_rows
 from disclosure.importing.impossible_days import impossible_days
 from disclosure.importing.joint_counts import place_counts
 from disclosure.importing.masked_sources import masked_already
+from disclosure.importing.money_units import join_money_units
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.reshaping import explained
@@ -62,7 +63,6 @@ from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings
 from disclosure.importing.units import (
     find_units,
-    name_note,
     read_notes,
     unit_errors,
     unit_remarks,
@@ -86,7 +86,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
     header = found and choose_period(found, ledger, context.period)
     if header:
-        sheet, header = join_directions(sheet, header, ledger)
+        sheet, header = join_directions(*join_money_units(sheet, header, ledger), ledger)
         header = place_counts(split_shares(sheet, header, ledger), ledger)
     wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
     faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
@@ -126,7 +126,8 @@ class _Reading:
         self.sheet, self.header = split_counts(sheet, header, ledger)
         self.above = sheet.rows[: found.first - 1]
         self.titles = title_texts(self.above)
-        self.notes = [*read_notes(enumerate(self.above, 1), titles=True), name_note(sheet.name)]
+        about = [*enumerate(self.above, 1), (None, [sheet.name])]
+        self.notes = read_notes(about, titles=True)
         self._read_body()
         self.notes += read_notes(self.body.beside, titles=False)
         if find_units(header, ledger, self.notes) != self.units:  # a note below the table says it
@@ -167,9 +168,8 @@ class _Reading:
         totals = self.ledger.totals_of(self.body.rows)
         invalid = self.ledger.totals_of([row.values for row in rows if not row.valid])
         unknown = tuple(self.unread.unknown())
-        doubtful = tuple(
-            doubtful_names(self.ledger, self.body.numbers, self.body.rows, self.context)
-        )
+        body = self.body
+        doubtful = tuple(doubtful_names(self.ledger, body.numbers, body.rows, self.context))
         return ImportResult(
             ledger=self.ledger.name,
             sheet=self.sheet.name,

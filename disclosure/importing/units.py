@@ -37,7 +37,7 @@ _LIKE_A_UNIT = re.compile(
 _ODD_IN_HEADER = re.compile(r"(?<=[(:/])(?:十|百|十万|百万|千万|美|欧|日|港)元")
 
 Rows = Iterable[tuple[int | None, Sequence[object]]]
-"""Rows of the sheet with their numbers."""
+"""Rows of the sheet with their numbers; the sheet's name has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,6 @@ def read_notes(rows: Rows, *, titles: bool) -> list[Note]:
         for cell in row
         if isinstance(cell, str) and cell
     ]
-
-
-def name_note(name: str) -> Note:
-    """What the name of a sheet says: 租赁(万元)."""
-    return _note(None, name, titles=True)
 
 
 def _note(row: int | None, cell: str, *, titles: bool) -> Note:

@@ -275,3 +275,35 @@ def test_the_name_of_the_sheet_may_say_the_unit(name, note, expected, source):
 def test_a_note_that_contradicts_the_name_of_the_sheet_is_an_error():
     errors = read("leases", sheet_of(["单位:元"], BARE, lease(), name="租赁(万元)")).errors
     assert "第 1 行「单位:元」和工作表名「租赁(万元)」写的金额单位不一样" in said(errors)
+
+
+def paid_in(*units, totals=()):
+    """Contracts of 12 with their unit in a column behind them."""
+    header = ["合同编号", "合同名称", "对方单位", "签订日期", "合同金额", "已付金额", "单位"]
+    rows = [
+        [f"H{number}", "清运", "嘉禾物流有限公司", "2026-1-5", 12.0, 0.0, unit]
+        for number, unit in enumerate(units, 1)
+    ]
+    return read("contracts", sheet_of(header, *rows, *totals))
+
+
+@pytest.mark.parametrize(
+    ("units", "total"),
+    [(["万元", "元"], "120012.00"), (["万元", "万元"], "240000.00"), (["千元", ""], "24000.00")],
+)
+def test_a_column_of_units_holds_for_the_amounts_of_its_row(units, total):
+    result = paid_in(*units)
+    assert (result.errors, result.unknown_headers) == ((), ())
+    assert result.as_json()["totals"]["amount"] == total
+
+
+def test_a_total_below_a_column_of_one_unit_is_in_that_unit():
+    assert paid_in("万元", "万元", totals=[["合计", "", "", "", 24.0, 0.0, ""]]).errors == ()
+
+
+def test_where_units_differ_an_amount_without_one_is_an_error():
+    assert places(paid_in("万元", "元", "").errors) == [(4, "amount")]
+
+
+def test_a_column_of_other_units_is_asked_about():
+    assert [each.text for each in paid_in("次", "项").unknown_headers] == ["单位"]
