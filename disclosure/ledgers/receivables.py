@@ -1,6 +1,6 @@
 """应收款: who owes the village, for what, since when, and what is done about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -149,7 +149,6 @@ COLUMNS = (
 AGES = ((1, "1 年以内"), (3, "1–3 年"), (5, "3–5 年"))
 OLDEST = "5 年以上"
 _UNDATED = "哪年欠的不详"
-MOST_FIGURES = 5
 
 
 def age_of(since: str, day: date) -> str:
@@ -190,16 +189,21 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     ages = _ages(summary)
     old = sum((ages.get(label, Decimal(0)) for label in ("3–5 年", OLDEST)), start=Decimal(0))
     owed, prepaid = amount_kept(summary, "owed"), amount_kept(summary, "prepaid")
-    undated = ages.get(_UNDATED, Decimal(0))
-    told = (
+    return (
         amount_figure("还欠", owed, alert=owed > 0),
         Figure("欠款", f"{summary.get('debtors', 0)} 户", rows={"only": "balance"}),
         amount_figure("已收回", totals.get("recovered")),
         amount_figure("欠了三年以上", old, alert=old > 0),
-        *([amount_figure(_UNDATED, undated, alert=True)] if undated else ()),
-        *([amount_figure("有人多交、预交", prepaid)] if prepaid else ()),
+        *_fifth(ages.get(_UNDATED, Decimal(0)), prepaid),
     )
-    return told[:MOST_FIGURES]
+
+
+def _fifth(undated: Decimal, prepaid: Decimal) -> Iterator[Figure]:
+    """There is room for one: what nobody can date any more comes before what is prepaid."""
+    if undated:
+        yield amount_figure(_UNDATED, undated, alert=True)
+    elif prepaid:
+        yield amount_figure("有人多交、预交", prepaid)
 
 
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
