@@ -39,20 +39,14 @@ def join_digits(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet, He
         beside = [*_beside(header, place)]
         if not (beside and _YUAN.fullmatch(_leaf(header, place))):
             continue
-        above, below = (
-            [each for each in beside if (each < place) is left] for left in (True, False)
-        )
-        if _follow(header, place, above[::-1], -1, _ABOVE) and _follow(
-            header, place, below, 1, _BELOW
-        ):
-            header = replace(
-                explained(header, *beside), digits={**header.digits, column.key: tuple(beside)}
-            )
-            span = range(min(beside[0], place) - 1, max(beside[-1], place))
-            body = [_joined(row, span, place - 1) for row in sheet.rows[header.last :]]
-            sheet = with_body(sheet, header, body)
-        else:
+        if not _are_one_amount(header, place, beside):
             header = _undecided(header, column.key, (place, *beside))
+            continue
+        digits = {**header.digits, column.key: tuple(beside)}
+        header = replace(explained(header, *beside), digits=digits)
+        span = range(min(beside[0], place) - 1, max(beside[-1], place))
+        body = [_joined(row, span, place - 1) for row in sheet.rows[header.last :]]
+        sheet = with_body(sheet, header, body)
     return sheet, header
 
 
@@ -67,6 +61,13 @@ def _beside(header: Header, place: int) -> Iterator[int]:
         levels = header.levels[each]
         if group and levels[:-1] == group and _DIGIT.fullmatch(squash(levels[-1])):
             yield each
+
+
+def _are_one_amount(header: Header, place: int, beside: Sequence[int]) -> bool:
+    """Whether the columns beside that of the 元 are the digits of its amount, none left out."""
+    above = [each for each in reversed(beside) if each < place]
+    below = [each for each in beside if each > place]
+    return _follow(header, place, above, -1, _ABOVE) and _follow(header, place, below, 1, _BELOW)
 
 
 def _follow(

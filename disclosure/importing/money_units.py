@@ -33,12 +33,10 @@ def join_money_units(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Shee
         and find_unit(header.text(header.columns[column.key])) is None
     ]
     for place in header.unknown:
+        if squash_header(header.text(place)) not in _UNIT_HEADERS:
+            continue
         said = {squash(as_text(row[place - 1])) for row in body} - {""}
-        if (
-            squash_header(header.text(place)) not in _UNIT_HEADERS
-            or not said
-            or not all(map(_UNIT.fullmatch, said))
-        ):
+        if not (said and all(map(_UNIT.fullmatch, said))):
             continue
         if len(said) == 1:
             levels = {each: (*header.levels[each], f"({next(iter(said))})") for each in places}
