@@ -8,17 +8,7 @@ from disclosure.models import DisclosurePage
 from home.models import VillagePage
 from tests.disclosure.conftest import Q3
 from tests.disclosure.editing.uploading import text_of
-from tests.disclosure.staff import ACCOUNTANT, COMMITTEE, log_in, make_staff
-
-
-@pytest.fixture
-def kuaiji(village):
-    return log_in(make_staff(village, "kuaiji", ACCOUNTANT))
-
-
-@pytest.fixture
-def jianwei(village):
-    return log_in(make_staff(village, "jianwei", COMMITTEE))
+from tests.disclosure.staff import log_in, make_staff
 
 
 def asked(client, action, *pages):
@@ -35,9 +25,9 @@ def asked(client, action, *pages):
         ("move", "公开过，您不能移动"),
     ],
 )
-def test_what_was_public(make_notice, village, kuaiji, jianwei, action, why):
+def test_what_was_public(make_notice, village, accountant, supervisor, action, why):
     notice = make_notice(village, Q3)
-    for client in (kuaiji, jianwei):
+    for client in (accountant, supervisor):
         for said in asked(client, action, notice):
             assert f"「{notice.title}」{why}" in said
             assert "没有权限" not in said
@@ -45,9 +35,9 @@ def test_what_was_public(make_notice, village, kuaiji, jianwei, action, why):
 
 
 @pytest.mark.parametrize("action", ["delete", "unpublish", "move", "copy"])
-def test_the_page_of_a_place(village, kuaiji, admin_client, action):
+def test_the_page_of_a_place(village, accountant, admin_client, action):
     place = VillagePage.objects.get(area=village)
-    for client in (kuaiji, admin_client):
+    for client in (accountant, admin_client):
         for said in asked(client, action, place):
             assert "跟着区划走" in said
             assert "请系统管理员改区划" in said
@@ -61,7 +51,7 @@ def test_a_draft_seen_by_the_town_alone(make_notice, village, town):
     assert "现在没有公开，不用撤下" in asked(inspector, "unpublish", notice)[0]
 
 
-def test_the_last_step_of_a_move_by_itself(make_notice, village, make_village, kuaiji):
+def test_the_last_step_of_a_move_by_itself(make_notice, village, make_village, accountant):
     """The first step is open to the accountant: the draft is his; the other village is not."""
     draft = make_notice(village, Q3, publish=False)
     other = make_village("旧埭村")
@@ -69,7 +59,7 @@ def test_the_last_step_of_a_move_by_itself(make_notice, village, make_village, k
     duty.pk, duty.area, duty.role = None, other, Role.SUPERVISION_COMMITTEE
     duty.save()
     elsewhere = VillagePage.objects.get(area=other)
-    said = asked(kuaiji, "move_confirm", draft, elsewhere)
+    said = asked(accountant, "move_confirm", draft, elsewhere)
     assert all("不能移到「旧埭村」。要在那里公开，请在那里新建一页" in each for each in said)
 
 
@@ -78,8 +68,8 @@ def test_an_administrator_takes_down_first(make_notice, village, admin_client):
     assert "先撤下，写明原因，再删除" in asked(admin_client, "delete", notice)[0]
 
 
-def test_what_is_allowed_goes_on(make_notice, village, kuaiji):
+def test_what_is_allowed_goes_on(make_notice, village, accountant):
     draft = make_notice(village, Q3, publish=False)
     for action in ("delete", "move", "copy"):
         address = reverse(f"wagtailadmin_pages:{action}", args=[draft.pk])
-        assert kuaiji.get(address).status_code == 200
+        assert accountant.get(address).status_code == 200
