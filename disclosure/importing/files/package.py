@@ -22,6 +22,8 @@ PIECE = 1024 * 1024
 
 _LOCAL_HEADER = 30  # bytes before the name of a part
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of parts
+_CONTENT_TYPES = "[content_types].xml"  # every .xlsx has one; it may hold other workbooks as well
+_TABLES = (".xlsx", ".xls", ".csv", ".et")
 
 
 class Package:
@@ -86,7 +88,7 @@ def _refuse_doctype(markup: bytes) -> None:
 def listed_parts(content: bytes) -> list[zipfile.ZipInfo]:
     """The list of parts, which stands at the end of a zip container; nothing is unpacked.
 
-    Raises WorkbookFault: truncated, not_a_workbook, encrypted, bomb.
+    Raises WorkbookFault: truncated, not_a_workbook, packed, encrypted, bomb.
     """
     if content.count(_ENTRY) > MAX_PARTS:  # to list half a million takes seconds
         raise WorkbookFault("bomb")
@@ -101,6 +103,8 @@ def listed_parts(content: bytes) -> list[zipfile.ZipInfo]:
         # Readers disagree on which list, or which of two parts, counts: what is checked here
         # would not be what is read later.
         raise WorkbookFault("not_a_workbook")
+    if _CONTENT_TYPES not in names and any(name.endswith(_TABLES) for name in names):
+        raise WorkbookFault("packed")
     if any(part.flag_bits & 1 for part in parts):
         raise WorkbookFault("encrypted")
     _refuse_overlaps(parts)

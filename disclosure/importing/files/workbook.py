@@ -120,7 +120,8 @@ def refuse_at_sight(content: bytes) -> None:
     """Look at a file as long as a request may: its size, and what lies in its container.
 
     Nothing is unpacked; what passes may still turn out to be no workbook when it is opened.
-    Raises WorkbookFault: empty, too_large, truncated, encrypted, not_a_workbook, web_page, bomb.
+    Raises WorkbookFault: empty, too_large, truncated, encrypted, not_a_workbook, packed, web_page,
+    bomb.
     """
     _refuse_size(content)
     if content.startswith(ZIP_START):

@@ -48,6 +48,7 @@ FAULTS = {
     "pdf": (bad.PDF, "not_a_workbook"),
     "random": (bad.RANDOM, "not_a_workbook"),
     "a zip of something else": (bad.zipped({"a.txt": "a"}), "not_a_workbook"),
+    "a workbook in a zip": (bad.zipped({"租赁/三季度.XLSX": bad.xlsx(())}), "packed"),
     "docx": (bad.docx(), "not_a_workbook"),
     "a web page": (bad.HTML, "web_page"),
     "a document in OLE": (contain("WordDocument", bytes(5_000)), "not_a_workbook"),
