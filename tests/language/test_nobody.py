@@ -5,7 +5,7 @@ from language.nobody import names_nobody
 
 
 @pytest.mark.parametrize(
-    "text", ["待租", "空置", "不 详", "村民", "（空置）", "/", "／", "—", "无", " - "]
+    "text", ["待租", "空置", "不 详", "村民", "（空置）", "/", "／", "—", "无", " - ", "村民自建"]
 )
 def test_what_stands_for_no_name(text):
     assert names_nobody(text)
