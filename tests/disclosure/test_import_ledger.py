@@ -88,7 +88,7 @@ def test_what_cannot_even_be_looked_for_is_one_fault_that_a_script_can_read(vill
         "没有代码是": run(town, Q3),
         "看不懂期间": run(village, Q3, period="去年"),
         "这样的期间": run(village, Q3, period="2026-09", dry_run=True),
-        "打不开": run(village, Path("没有这份.xlsx")),
+        "没有 没有这份.xlsx 这个文件": run(village, Path("没有这份.xlsx")),
     }.items():
         assert status == 1
         assert (report["rows"], report["totals"]) == (0, {})
@@ -269,6 +269,18 @@ def test_it_ends_with_what_happened(village, options, said):
         **options,
     )
     assert said in out.getvalue()
+
+
+def test_a_day_that_is_none_is_told_in_words(village):
+    with pytest.raises(CommandError, match="看不懂日期 年底，要像 2027-12-31 这样写"):
+        call_command(
+            "import_ledger",
+            str(WORKBOOKS / Q3),
+            "--show-until=年底",
+            f"--village={village.code}",
+            "--ledger=leases",
+            "--period=2026Q3",
+        )
 
 
 def test_show_until_is_as_asked_or_by_the_rule_of_the_ledger(village):

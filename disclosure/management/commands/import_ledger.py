@@ -1,7 +1,7 @@
 """manage.py import_ledger: a workbook from the command line, as the editor's upload does it."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         parser.add_argument("--ledger", required=True, choices=list(LEDGERS))
         parser.add_argument("--period", required=True, help="2026Q3, 2026-09, 2026, 2026-09-30")
         parser.add_argument("--sheet", default="", help="which sheet, if there are several")
-        parser.add_argument("--show-until", type=date.fromisoformat, help="last day on show")
+        parser.add_argument("--show-until", type=_day, help="last day on show")
         parser.add_argument("--reason", default="", help="of a correction")
         parser.add_argument("--dry-run", action="store_true", help="check, write nothing")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -162,9 +162,18 @@ def _period(ledger: Ledger, code: str) -> Period:
     return period
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"看不懂日期 {text}，要像 2027-12-31 这样写。") from None
+
+
 def _file(path: Path) -> SourceFile:
     try:
         return SourceFile(path.read_bytes(), path.name)
+    except FileNotFoundError as error:
+        raise _FaultError(f"没有 {path} 这个文件。请核对文件名和它在哪个文件夹里。") from error
     except OSError as error:
         raise _FaultError(f"打不开 {path}：{error.strerror}。") from error
 
