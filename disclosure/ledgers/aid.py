@@ -307,4 +307,8 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    beside=words("""
+        组别 村民小组 所属组 住址 家庭住址 性别 年龄 开户行 致贫原因 困难原因 救助原因 签字 签名
+        领取人签字 领款人签字
+    """),
 )

@@ -225,8 +225,9 @@ LEDGER = Ledger(
     table_errors=(unique("asset_no", "资产编号"),),
     summarise=summarise,
     figures=figures,
-    beside=words(
-        "累计折旧 折旧 折旧率 年折旧率 折旧年限 使用年限 残值 残值率 保管人 责任人 使用人"
-    ),
+    beside=words("""
+        累计折旧 折旧 折旧率 年折旧率 折旧年限 使用年限 残值 残值率 保管人 保管员 管理人 责任人
+        使用人 规格 型号 规格型号 备注 使用部门 产权证号 权属 资产来源
+    """),
     happened=(Happened("acquired"),),
 )

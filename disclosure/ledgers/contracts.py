@@ -207,5 +207,9 @@ LEDGER = Ledger(
     ),
     figures=figures,
     chart=chart,
+    beside=words("""
+        备注 经办人 签订人 合同期限 合同期 履行期限 服务期限 合同起止时间 合同起止日期 付款方式
+        支付方式 合同类别 合同类型
+    """),
     happened=(Happened("signed_on"),),
 )

@@ -229,5 +229,8 @@ LEDGER = Ledger(
     table_warnings=(repeated(("matter", "事项"), ("meeting", "会议"), ("held_on", "时间")),),
     summarise=summarise,
     figures=figures,
+    beside=words("""
+        备注 主持人 记录人 地点 会议地点 列席人员 缺席 请假 到会率 通过率 赞成率 表决方式
+    """),
     happened=(Happened("held_on"),),
 )

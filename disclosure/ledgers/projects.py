@@ -254,6 +254,10 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    beside=words("""
+        备注 资金来源 项目负责人 工程负责人 负责人 监理单位 设计单位 业主单位 招标方式 建设地点
+        实施地点 工程地点 项目地点 建设规模 工程量
+    """),
     happened=(Happened("started_on", some("progress"), "，工程却已经在做"),),
     deadline=Deadline(
         "due_on",

@@ -251,5 +251,6 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
+    beside=words("账龄 欠款年限 清收责任人 责任人 经办人"),
     happened=(Happened("since"),),
 )

@@ -43,6 +43,26 @@ def test_a_header_is_known(ledger, key, headers):
         assert found.columns.get(key) == len(others) + 1, header
 
 
+@pytest.mark.parametrize(
+    ("ledger", "headers"),
+    [
+        ("cashbook", "备注 附件张数"),
+        ("assets", "规格型号 备注 管理人"),
+        ("aid", "住址 性别 致贫原因"),
+        ("contracts", "备注 经办人 合同期限 付款方式"),
+        ("receivables", "账龄 清收责任人"),
+        ("projects", "备注 资金来源 项目负责人"),
+        ("decisions", "备注 主持人 会议地点"),
+    ],
+)
+def test_what_no_notice_shows_is_left_out_and_not_asked_about(ledger, headers):
+    declared = get_ledger(ledger)
+    labels = [column.label for column in declared.columns]
+    found = find_header([[*labels, *headers.split()]], declared)
+    assert found is not None
+    assert (found.unknown, len(found.columns)) == ((), len(labels))
+
+
 def test_beside_who_builds_who_orders_it_is_left_out():
     header = [
         "项目名称", "建设单位", "施工单位", "预算价", "合同价", "已付", "进度", "开工日期",
