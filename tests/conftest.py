@@ -9,7 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, expect, sync_playwright
+from wagtail.models import Page, Site
 
 from home.pdf import NoPdfError, draw_pdf
 from tests.sharing import NotInstalledError, shared_elasticsearch
@@ -20,6 +22,23 @@ EXPECTED = json.loads((TESTS / "data" / "expected.json").read_text())
 """By workbook what it must give. Two of those that are wrong on purpose the demo has mended too."""
 
 expect.set_options(timeout=30_000)  # ms, as for all else that Playwright waits for
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks the database: all else was said on SQLite already."""
+    if connection.vendor != "postgresql":
+        return
+    without = [item for item in items if not _asks_the_database(item)]
+    items[:] = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=without)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Without Wagtail's welcome page, which each small site of a test would have to clear away."""
+    with django_db_blocker.unblock():
+        Site.objects.update(root_page=Page.get_first_root_node())
+        Page.objects.get(depth=2).delete()
 
 
 @pytest.fixture
@@ -80,6 +99,11 @@ def elasticsearch_url(tmp_path_factory) -> Iterator[str]:
 def _has_chinese_font() -> bool:
     fc_list = shutil.which("fc-list")
     return fc_list is not None and bool(subprocess.check_output([fc_list, ":lang=zh"]))
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks) or item.get_closest_marker("django_db") is not None
 
 
 def cannot_run(what_is_missing: str) -> None:

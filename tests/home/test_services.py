@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 from areas.enums import Level
 from areas.factories import AreaFactory, make_area
 from areas.models import Area
+from home.factories import make_site
 from home.models import CountyPage, HomePage, SiteSettings, StandardPage, TownPage, VillagePage
 from home.services import TreeError, TreeReport, build_page_tree
 
@@ -29,7 +30,10 @@ def test_addresses_are_made_of_codes(village):
     assert village.get_parent().slug == village.area.get_parent().code
 
 
-def test_the_home_page_is_the_root_of_the_site_and_the_welcome_page_is_gone(home):
+def test_the_home_page_is_the_root_of_the_site_and_the_welcome_page_is_gone(county):
+    welcome = Page.get_first_root_node().add_child(title="Welcome")  # as a new Wagtail has it
+    Site.objects.update(root_page=welcome)
+    home = make_site(county)
     site = Site.objects.get(is_default_site=True)
     assert site.root_page.specific == home
     assert SiteSettings.for_site(site).name == "平湖市清廉村居"
