@@ -8,6 +8,7 @@ NOT_PUBLIC = "现在没有公开，不用撤下。"
 TAKE_DOWN_FIRST = "公开着，不能{}。先撤下，写明原因，再{}。"
 LOCKED = "正等着审核，或者定了时间公开，不能撤下。先退回，或者取消定时，再撤下。"
 STAYS = "公开过，您不能{}。数字错了，请更正；真要{}，请找系统管理员。"
+WAS_OF_ITS_VILLAGE = "公开过，不能移动。别的村要公开，请在那个村下面新建一页。"
 OF_THE_VILLAGE = "归村里管，您不能{}。要{}，请找村会计。"
 OF_INSPECTION = (
     "公开过，或者下面有公开过的，您不能{}。写错了，请改好再提交审核；真要{}，请找系统管理员。"
@@ -16,8 +17,8 @@ WRITE_ANEW = "不能{}。要在别处写，请在那里新建一页。"
 
 
 class NoticePermissionTester(PagePermissionTester):
-    """What was published stays: only an administrator takes it away or moves it, and nobody
-    hides it behind a password.
+    """What was published stays: only an administrator takes it away, and nobody moves it or hides
+    it behind a password.
 
     A notice that was never public is the village's to throw away. It goes public by its review;
     the button that publishes without one is an administrator's.
@@ -53,7 +54,8 @@ class NoticePermissionTester(PagePermissionTester):
         return self.user.is_active and self._may_take_away() and "change" in self.permissions
 
     def can_move(self) -> bool:
-        return self._may_take_away() and super().can_move()
+        """Never what was public: it has a table, whose rows are its village's."""
+        return self.page.first_published_at is None and super().can_move()
 
     def can_unpublish(self) -> bool:
         return self._may_take_away() and super().can_unpublish()
@@ -65,6 +67,8 @@ class NoticePermissionTester(PagePermissionTester):
         """What to do instead of one of `ACTIONS`, which is refused; in words for the screen."""
         if action == "unpublish" and not self.page.live:
             return NOT_PUBLIC
+        if action == "move" and self.page.first_published_at is not None:
+            return WAS_OF_ITS_VILLAGE
         if self.user.is_superuser:
             words = LOCKED if action == "unpublish" else TAKE_DOWN_FIRST
         elif action == "copy" or self._may_take_away():

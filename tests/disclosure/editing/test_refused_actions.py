@@ -22,7 +22,7 @@ def asked(client, action, *pages):
     [
         ("delete", "公开过，您不能删除。数字错了，请更正；真要删除，请找系统管理员"),
         ("unpublish", "公开过，您不能撤下。数字错了，请更正；真要撤下，请找系统管理员"),
-        ("move", "公开过，您不能移动"),
+        ("move", "公开过，不能移动。别的村要公开，请在那个村下面新建一页"),
     ],
 )
 def test_what_was_public(make_notice, village, accountant, supervisor, action, why):
@@ -66,6 +66,19 @@ def test_the_last_step_of_a_move_by_itself(make_notice, village, make_village, a
 def test_an_administrator_takes_down_first(make_notice, village, admin_client):
     notice = make_notice(village, Q3)
     assert "先撤下，写明原因，再删除" in asked(admin_client, "delete", notice)[0]
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_an_administrator_is_not_told_to_take_down_for_a_move(
+    make_notice, village, admin_client, live
+):
+    """With its table it would not be let into another village afterwards either."""
+    notice = make_notice(village, Q3)
+    if not live:
+        notice.unpublish()
+    for said in asked(admin_client, "move", notice):
+        assert f"「{notice.title}」公开过，不能移动。别的村要公开，请在那个村下面新建一页" in said
+        assert "先撤下" not in said
 
 
 def test_what_is_allowed_goes_on(make_notice, village, accountant):
