@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -29,6 +29,8 @@ from feedback.rules.deadlines import BEIJING
 NOT_YOURS = "那里不归您走访，没有记下来。"
 TOO_LATE = "这一次改不了了：满了一天，或者刚才已经改过、撤回了。"
 LATEST = 20
+SAME_VISIT_WITHIN = timedelta(minutes=10)
+"""Nobody comes by twice so soon to say the same: the form was sent again."""
 _BELOW_COUNTY = (Level.TOWN, Level.VILLAGE, Level.GRID, Level.MICRO_GRID)
 
 
@@ -64,6 +66,7 @@ def keeps_positions(area: Area) -> bool:
     return PositionRule.objects.filter(town__path__in=area.lineage_paths).exists()
 
 
+@transaction.atomic
 def record_visit(
     by: User,
     area: Area,
@@ -75,14 +78,33 @@ def record_visit(
 ) -> Visit:
     """Write down a visit. VisitRefusedError where `by` does not serve there, or the time is wrong.
 
-    The position is dropped unless the town has it kept.
+    The position is dropped unless the town has it kept. What was just written down in the same
+    words is not written down again.
     """
+    position = position if keeps_positions(area) else ""
+    sent_before = _same_visits(by, area, door, at, note)
+    same = next((visit for visit in sent_before if visit.position == position), None)
+    return same or _written_down(by, area, door, at, note, position)
+
+
+def _written_down(
+    by: User, area: Area, door: Code | None, at: datetime, note: str, position: str
+) -> Visit:
     if area not in walked_areas(by) or (door and not doors_in([area]).contains(door)):
         raise VisitRefusedError(NOT_YOURS)
     if complaint := complaint_about(at, timezone.now()):
         raise VisitRefusedError(complaint)
-    kept = position if keeps_positions(area) else ""
-    return Visit.objects.create(area=area, door=door, at=at, note=note, position=kept, by=by)
+    return Visit.objects.create(area=area, door=door, at=at, note=note, position=position, by=by)
+
+
+def _same_visits(
+    by: User, area: Area, door: Code | None, at: datetime, note: str
+) -> QuerySet[Visit]:
+    User.objects.select_for_update().get(pk=by.pk)  # two sendings at once: the second waits
+    now = timezone.now()
+    same = Visit.objects.standing().filter(by=by, area=area, door=door, note=note)
+    around = (at - SAME_VISIT_WITHIN, at + SAME_VISIT_WITHIN)
+    return same.filter(at__range=around, created_at__gt=now - SAME_VISIT_WITHIN)
 
 
 @transaction.atomic
@@ -94,7 +116,7 @@ def mend_visit(
     VisitRefusedError where `by` did not write it down, or not within a day.
     """
     old = _withdrawn(visit_id, by)
-    new = record_visit(by, area, door, at=at, note=note, position=old.position)
+    new = _written_down(by, area, door, at, note, old.position)
     new.mends, new.created_at = old, old.created_at
     new.save(update_fields=["mends", "created_at"])
     old.raised.update(visit=new)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.steps import log_in_to_desk
 from tests.browser.stories.steps import (
@@ -14,6 +14,7 @@ from tests.browser.stories.steps import (
     say_at,
     take,
 )
+from tests.feedback.sending import PHOTO
 
 pytestmark = [
     pytest.mark.browser,
@@ -77,12 +78,16 @@ def test_on_a_visit_an_old_person_has_something_written_down(door, member, open_
     expect(member.get_by_text("阿婆一个人在家。", exact=True)).to_be_visible()
 
     member.get_by_role("link", name="那里说了事，写下来").click()
-    member.get_by_label("他住在哪里").select_option(label="第一微网格")
-    member.get_by_label("哪一类").select_option(label="问题：垃圾、污水、环境")
+    expect(member.get_by_role("main")).to_contain_text("第一微网格")
+    member.get_by_label("垃圾、污水、环境").check()
+    taken = FilePayload(name="IMG_1.jpg", mimeType="image/jpeg", buffer=PHOTO)
+    member.get_by_label("选一张照片").set_input_files(taken)
+    expect(member.get_by_text("加上了 1 张，还没有送出。")).to_be_visible()
     member.get_by_label("他说的话").fill("门口的井盖响。")
     member.get_by_role("button", name="送出").click()
     receipt = receipt_on(member)
-    expect(member.get_by_role("main")).to_contain_text("请把回执号抄给他")
+    expect(member.get_by_role("main")).to_contain_text("现在就抄给他")
+    expect(member.get_by_text("照片收到 1 张。")).to_be_visible()
 
     page = look_up(open_screen(), receipt)
     expect(page).to_contain_text("门口的井盖响。")

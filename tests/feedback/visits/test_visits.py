@@ -58,6 +58,22 @@ def test_a_visit_to_a_door_is_written_down_as_of_now(log_in, chain, micro, door,
     assert timezone.now() - visit.at < timedelta(minutes=1)
 
 
+def test_sent_twice_it_is_one_visit_and_other_words_are_another(log_in, door):
+    client = log_in(Level.MICRO_GRID)
+    for note in ("老人在家", "老人在家", "他儿子也在"):
+        answer = client.post(ADDRESS, to_door(door, note=note), follow=True)
+        assert "记下了：第一微网格 12号" in text_of(answer)
+    assert Visit.objects.count() == 2
+
+
+def test_in_the_same_words_an_hour_later_it_is_another_visit(log_in, door):
+    client = log_in(Level.MICRO_GRID)
+    for hours in (1, 2):
+        at = timezone.localtime(timezone.now() - timedelta(hours=hours))
+        client.post(ADDRESS, to_door(door, at=at.strftime("%Y-%m-%dT%H:%M"), note="老人在家"))
+    assert Visit.objects.count() == 2
+
+
 def test_a_micro_grid_is_visited_as_a_whole(log_in, micro):
     log_in(Level.MICRO_GRID).post(ADDRESS, {"place": f"around-{micro.pk}"})
     assert (Visit.objects.get().area, Visit.objects.get().door) == (micro, None)
@@ -104,7 +120,7 @@ def test_a_position_is_kept_only_where_the_town_wants_it(log_in, chain, door):
     log_in(Level.TOWN).post(f"{ADDRESS}positions/{town.pk}/", {"keep": "1"})
     assert "ask-position" in text_of(log_in(Level.MICRO_GRID).get(ADDRESS))
     log_in(Level.MICRO_GRID).post(ADDRESS, to_door(door, position=HERE))
-    log_in(Level.MICRO_GRID).post(ADDRESS, to_door(door, position="somewhere"))
+    log_in(Level.MICRO_GRID).post(ADDRESS, to_door(door, position="somewhere", note="又来了"))
     assert [visit.position for visit in Visit.objects.order_by("pk")] == ["", HERE, ""]
 
     log_in(Level.TOWN).post(f"{ADDRESS}positions/{town.pk}/", {"keep": "0"})
@@ -160,21 +176,20 @@ def only_visit():
 
 
 class TestWhatWasRaised:
-    def file(self, client, visit, area):
+    def file(self, client, visit):
         address = f"/desk/new/?visit={visit.pk}"
         form = text_of(client.get(address))
         near = Category.objects.filter(kind=Kind.PROBLEM, first_level=Level.MICRO_GRID)[0]
-        said = {"place": area.pk, "category": near.pk, "text": "我家门口的灯不亮。"}
+        said = {"category": near.pk, "text": "我家门口的灯不亮。"}
         return form, client.post(address, {"stamp": new_stamp(), **said}, follow=True)
 
     def test_is_filed_for_its_author_from_the_visit(self, log_in, chain, micro, door):
         client = log_in(Level.MICRO_GRID)
         page = text_of(client.post(ADDRESS, to_door(door), follow=True))
         assert f"/desk/new/?visit={only_visit().pk}" in page
-        form, receipt = self.file(client, only_visit(), micro)
+        form, receipt = self.file(client, only_visit())
         assert "走访第一微网格 12号时说的" in form
-        assert f'<option value="{micro.pk}" selected>' in form
-        assert "请把回执号抄给他" in text_of(receipt)
+        assert "现在就抄给他" in text_of(receipt)
         ticket = Ticket.unscoped.get()
         assert (ticket.relayed_by, ticket.area) == (chain.people[Level.MICRO_GRID], micro)
         assert f"/desk/{desk_number(ticket.pk)}/" in text_of(client.get(ADDRESS))
