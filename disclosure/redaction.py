@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from areas.models import Area
 from disclosure.enums import WAITING_UPLOADS, RedactionKind
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, NUMERIC, Column, ColumnType, Ledger
 from disclosure.ledgers.figures import Summary
 from disclosure.models import Comparison, DisclosurePage, LedgerBatch, LedgerRow, Redaction, Upload
 from disclosure.presentation import in_words
@@ -22,7 +22,7 @@ from feedback.forgetting import redact_row_facts
 from feedback.row_facts import REDACTED, Fact
 
 NOT_PERSONAL = "数字和日期有错请用更正。隐去只用于不该公开的个人信息。"
-NEVER_PERSONAL = (*NUMERIC, ColumnType.DATE)
+NEVER_PERSONAL = NUMERIC | DAYS
 
 
 class RedactionRefusedError(Exception):
@@ -120,7 +120,7 @@ def occurrences(page: DisclosurePage, row_key: str, column: str) -> list[Occurre
 
 def may_be_blanked(column: Column) -> bool:
     """Whether the column's cells may hold what tells something about a person."""
-    return column.type not in NEVER_PERSONAL and not column.within_period
+    return column.type not in NEVER_PERSONAL
 
 
 def _redact_tickets(redaction: Redaction, column: Column, value: JsonCell) -> None:

@@ -165,14 +165,19 @@ def parse_month(value: object, *, or_its_end: bool = False) -> str | None:
     return partial if len(partial) == _MONTH_LENGTH else None
 
 
+def is_whole_day(partial: str) -> bool:
+    """Whether a partial date says the day: "2021-05-03", not "2021-05" or "2021"."""
+    return len(partial) == _ISO_LENGTH
+
+
 def first_day(partial: str) -> date:
     """The day itself, or the first one of a month: of "2026-09" the 1st."""
-    return date.fromisoformat(partial if len(partial) == _ISO_LENGTH else f"{partial}-01")
+    return date.fromisoformat(partial if is_whole_day(partial) else f"{partial}-01")
 
 
 def last_day(partial: str) -> date:
     """The day itself, or the last one of a month: of "2026-09" the 30th."""
-    if len(partial) == _ISO_LENGTH:
+    if is_whole_day(partial):
         return date.fromisoformat(partial)
     year, month = map(int, partial.split("-"))
     return date(year, month, monthrange(year, month)[1])

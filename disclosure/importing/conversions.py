@@ -14,14 +14,12 @@ from disclosure.importing.places import name_rows
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import shown
 from disclosure.importing.units import Units
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, MonthDay
+from disclosure.ledgers.base import DAYS, Cell, Column, Ledger, MonthDay
 from language.amounts import finer_than_a_cent
 from language.dates import NotADate, is_serial, parse_month
 from language.land import LandUnit, find_land_units
 from language.spans import WrittenSpan, parse_span
 from language.text import squash
-
-_DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
 
 _NO_YEAR = re.compile(r"\d{1,2}[./\-]\d{1,2}", re.ASCII)  # 10月8日 says enough to whoever wrote it
 
@@ -42,7 +40,7 @@ class Conversions:
     def remarks(self) -> Iterator[Finding]:
         """One for each column in which anything was, naming its rows."""
         for column in self._ledger.columns:
-            if column.type in _DAYS:
+            if column.type in DAYS:
                 yield from self._remark(column, is_serial, _counted_day)
             if column.within_period:
                 yield from self._remark(column, _lacks_year, _year_of_period)

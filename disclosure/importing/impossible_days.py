@@ -5,7 +5,7 @@ from datetime import date
 
 from disclosure.importing.places import name_rows
 from disclosure.importing.results import Finding
-from disclosure.ledgers.base import Cell, Column, ColumnType, Ledger, Values
+from disclosure.ledgers.base import DAYS, Cell, Column, Ledger, Values
 from disclosure.ledgers.happened import Happened
 from language.dates import first_day, say_date
 from language.periods import Period
@@ -16,8 +16,6 @@ FIRST_YEAR = 1949
 YEARS_AHEAD = 100
 """Nothing is let or promised for longer."""
 
-_DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
-
 
 def impossible_days(
     ledger: Ledger, numbers: Sequence[int], rows: Sequence[Values], period: Period, today: date
@@ -27,7 +25,7 @@ def impossible_days(
     Days outside the period are asked about elsewhere where they should lie in it.
     """
     for column in ledger.columns:
-        if column.type in _DAYS and not column.within_period:
+        if column.type in DAYS and not column.within_period:
             yield from _out_of_sight(column, numbers, rows, period)
     for happened in ledger.happened:
         yield from _to_come(ledger.column(happened.column), happened, numbers, rows, period, today)

@@ -12,11 +12,9 @@ from disclosure.importing.files.number_formats import shows_month_only, shows_pe
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
 from disclosure.importing.reshaping import with_cell
-from disclosure.ledgers.base import ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, ColumnType, Ledger
 from language.dates import NotADate, is_serial, parse_date
 from language.numbers import parse_number
-
-_DAYS = (ColumnType.DATE, ColumnType.PARTIAL_DATE)
 
 
 def as_shown(sheet: Sheet, header: Header, ledger: Ledger) -> Sheet:
@@ -36,7 +34,7 @@ def as_shown(sheet: Sheet, header: Header, ledger: Ledger) -> Sheet:
 
 def _shown(raw: object, code: str, kind: ColumnType) -> str:
     """What the cell shows; empty where what is kept may be read as it is."""
-    if kind in _DAYS and shows_month_only(code):
+    if kind in DAYS and shows_month_only(code):
         return _month(raw)
     if kind is ColumnType.SHARE and shows_per_cent(code) and isinstance(raw, int | float):
         return f"{(parse_number(raw) * Decimal(100)).normalize():f}%"

@@ -34,6 +34,7 @@ class ColumnType(StrEnum):
 
 
 NUMERIC = frozenset({ColumnType.MONEY, ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.SHARE})
+DAYS = frozenset({ColumnType.DATE, ColumnType.PARTIAL_DATE})
 
 
 class MonthDay(StrEnum):

@@ -13,7 +13,7 @@ from disclosure.ledgers.base import (
 )
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.happened import Happened
-from disclosure.ledgers.rules import at_most, no_date, not_negative, unique
+from disclosure.ledgers.rules import at_most, no_date, not_negative, to_the_day, unique
 from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from disclosure.ledgers.unpaid import UNPAID
@@ -63,8 +63,8 @@ COLUMNS = (
     Column(
         key="signed_on",
         label="签订日期",
-        type=ColumnType.DATE,
-        help="合同哪天签的。",
+        type=ColumnType.PARTIAL_DATE,
+        help="合同哪天签的；查不到是哪天的，写到月。",
         example="2026-01-05",
         aliases=words("""
             签订时间 签约日期 签约时间 合同日期 日期 签署日期 合同签订日期 合同签订时间 签订日
@@ -197,6 +197,7 @@ LEDGER = Ledger(
             ("paid", "已付"), ("amount", "合同金额"), "付得比合同多，请核对；有增加的，请写明。"
         ),
         not_negative(("amount", "合同金额"), ("paid", "已付金额")),
+        to_the_day(("signed_on", "签订日期"), "查合同，有日子的请补上；查不到的，请确认。"),
     ),
     table_errors=(unique("contract_no", "合同编号"),),
     table_warnings=(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from disclosure.ledgers.base import Breach, Cell, RowRule, TableBreach, TableRule, Values
 from language.amounts import CENT
+from language.dates import is_whole_day
 from language.text import squash
 
 _SAVED_AS_DATE = re.compile(
@@ -191,6 +192,20 @@ def no_date(key: str, name: str) -> RowRule:
                 "请在 Excel 里先把这一列的单元格格式改成「文本」，再照原样重打一遍。",
             ),
         )
+
+    return check
+
+
+def to_the_day(column: tuple[str, str], advice: str) -> RowRule:
+    """A partial date says the day: the month or the year alone will do, if confirmed."""
+    key, name = column
+
+    def check(values: Values) -> Sequence[Breach]:
+        known = values.get(key)
+        if not isinstance(known, str) or is_whole_day(known):
+            return ()
+        least = "月份" if "-" in known else "年份"
+        return (Breach(key, f"{name}没有写是哪一天，公开时只写{least}。{advice}"),)
 
     return check
 

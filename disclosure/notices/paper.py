@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.ledgers.base import Column, ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, Column, ColumnType, Ledger
 from disclosure.models import LedgerBatch
 from disclosure.notices.sums import sums_of
 from disclosure.notices.table import (
@@ -86,8 +86,7 @@ def compact(column: Column, texts: Sequence[str]) -> tuple[str, list[str]]:
     """What stands below a column's label, and its cells without what all of them say alike."""
     unit = f"（{column.unit}）" if column.unit else ""
     told = [text for text in texts if text not in ("", REDACTED)]
-    is_day = column.type is ColumnType.DATE or column.within_period
-    if is_day and len(years := _years(told)) == 1 and years.isdisjoint(told):
+    if column.type in DAYS and len(years := _years(told)) == 1 and years.isdisjoint(told):
         year = years.pop()
         return year, [text.removeprefix(year) for text in texts]
     if column.type is ColumnType.MONEY and all(text.endswith(NO_CENTS) for text in told):

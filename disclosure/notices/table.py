@@ -11,19 +11,19 @@ from django.db.models import FloatField, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger, Privacy
+from disclosure.ledgers.base import DAYS, NUMERIC, Column, ColumnType, Ledger, Privacy
 from disclosure.ledgers.deadlines import Deadline
 from disclosure.models import LedgerBatch, LedgerRow
 from disclosure.notices import table_links
 from disclosure.notices.sums import Sums, summed, sums_found, sums_of
 from disclosure.notices.table_links import Chip, ChipGroup, Heading, PageLink
-from disclosure.notices.table_query import DATES, TableQuery, read_query
+from disclosure.notices.table_query import TableQuery, read_query
 from disclosure.presentation import REDACTED, exact, spoken, why_redacted
 from disclosure.public_rows import JsonCell
 from disclosure.querysets import LedgerRowQuerySet
 
 ROWS_PER_PAGE = 50
-CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DATES, "date")}
+CLASSES = {**dict.fromkeys(NUMERIC, "num"), **dict.fromkeys(DAYS, "date")}
 """By column type the class that sets its cells; other cells need none."""
 
 LONG_TEXT = 10

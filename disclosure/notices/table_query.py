@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from disclosure.ledgers.base import NUMERIC, Column, ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, NUMERIC, Column, Ledger
 from disclosure.ledgers.facets import Facets
 
 LAST_PAGE = 100_000
 """More rows than that are in no table."""
-
-DATES = frozenset({ColumnType.DATE, ColumnType.PARTIAL_DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def sortable(ledger: Ledger) -> list[Column]:
     Texts are left out: by their characters 鱼塘10号 comes before 鱼塘2号, and names stand in an
     order that nobody knows.
     """
-    return [column for column in ledger.columns if column.type in NUMERIC | DATES]
+    return [column for column in ledger.columns if column.type in NUMERIC | DAYS]
 
 
 def rows_address(ledger: Ledger, facets: Facets, wanted: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def fault(text, column):
     ],
 )
 def test_what_a_day_lacks(text, said):
-    assert said in fault(text, "contracts.signed_on")
+    assert said in fault(text, "decisions.held_on")
 
 
 EMPTY = "不知道的，可以空着，不要编一个。"
@@ -77,9 +77,11 @@ ASK = "查不到的，请先问清楚，不要编一个。"
         ("1998年底", "receivables.since", "写「1998年」就行"),
         ("去年", "receivables.since", "年份也查不到的，写「不详」，不要编一个。"),
         # a day that every row must have
+        ("不详", "decisions.held_on", ASK),
+        ("2025年6月", "decisions.held_on", "写到日，如 2026-09-30。" + ASK),
+        ("2025年6月初", "decisions.held_on", ASK),
         ("不详", "contracts.signed_on", ASK),
-        ("2025年6月", "contracts.signed_on", "写到日，如 2026-09-30。" + ASK),
-        ("2025年6月初", "contracts.signed_on", ASK),
+        ("2025年6月初", "contracts.signed_on", "写「2025年6月」就行。"),
         ("2025年底", "leases.start", "写「2025年6月」这样就行，按那个月的第一天算。" + ASK),
         ("不详", "leases.end", "真没有期限的，写「长期」。"),
         ("不清楚", "cashbook.date", ASK),
