@@ -162,7 +162,7 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
             next((batch for batch in batches if batch.first_published_at), None),
             self.show_until,
             period=self.period,
-            faulty=self._faulty_upload(),
+            faulty=self._faulty_upload(batch),
         )
         return why_not or self.objection_to_texts(batch)
 
@@ -179,13 +179,14 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
         )
         return draft.objection
 
-    def _faulty_upload(self) -> "Upload | None":
-        """A workbook with mistakes that nobody mended or gave up."""
-        faulty = Q(state__in=OPEN_UPLOADS, error_count__gt=0)
+    def _faulty_upload(self, batch: LedgerBatch | None) -> "Upload | None":
+        """A workbook with mistakes that nobody mended or gave up; not one that was sent before
+        `batch` was accepted, which took its place."""
+        if batch is None or self.pk is None:
+            return None
+        faulty = Q(state__in=OPEN_UPLOADS, error_count__gt=0, begun_at__gt=batch.accepted_at)
         found: Upload | None = (
             self.uploads.filter(faulty).only("source_name", "error_count").first()
-            if self.pk
-            else None
         )
         return found
 

@@ -119,6 +119,17 @@ def test_of_two_people_the_second_is_told_and_loses_nothing(page, accountant, su
     assert draft_of(page).batch.source_name == "乙.xlsx"
 
 
+def test_a_faulty_table_hinders_only_until_a_later_one_is_accepted(page, accountant, supervisor):
+    faulty = workbook(lease(1, due=100, received=30, 欠缴=50))
+    send(supervisor, page, faulty)
+    send(accountant, page, workbook(lease(1)))
+    accept(accountant, Upload.objects.get(error_count=0))
+    assert draft_of(page).objection == ""
+
+    send(supervisor, page, faulty, "又一份.xlsx")
+    assert "另外上传的「又一份.xlsx」还有 1 处错误" in draft_of(page).objection
+
+
 def test_undo_brings_the_page_back(page, accountant):
     send(accountant, page, workbook(lease(1)))
     upload = Upload.objects.get()
