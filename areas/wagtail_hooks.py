@@ -23,6 +23,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 
 from areas.account_views import account
+from areas.accounts import accounts_of
 from areas.choosers import area_chooser
 from areas.enums import Level, Role
 from areas.forms import AreaNameForm, DutyForm, NewAreaForm
@@ -102,7 +103,15 @@ class DutyFilterSet(WagtailFilterSet):
         return duties.within(area)
 
 
+class DutyAddView(generic.CreateView):
+    def get_success_url(self) -> str:
+        return _to_known_account(self.object) or str(super().get_success_url())
+
+
 class DutyEditView(generic.EditView):
+    def get_success_url(self) -> str:
+        return _to_known_account(self.object) or str(super().get_success_url())
+
     @property
     def header_more_buttons(self) -> list[Button]:
         address = reverse("duty:account", args=[self.object.pk])
@@ -110,11 +119,20 @@ class DutyEditView(generic.EditView):
         return [login, *super().header_more_buttons]
 
 
+def _to_known_account(duty: Duty) -> str:
+    """Where the account that the holder may have already is taken for this duty as well; empty if
+    the duty has one, or he has none. Without it the duty would stay without a way in."""
+    if duty.user_id is not None or duty.is_over or not accounts_of(duty.holder):
+        return ""
+    return reverse("duty:account", args=[duty.pk])
+
+
 class DutyViewSet(ModelViewSet):
     model = Duty
     icon = "group"
     menu_label = "任职"
     copy_view_enabled = False
+    add_view_class = DutyAddView
     edit_view_class = DutyEditView
     delete_view_class = DutyDeleteView
     list_display = [

@@ -177,3 +177,26 @@ def test_nobody_holds_one_duty_twice_at_a_time(admin, xingguang, until, name, st
     assert Duty.objects.count() == kept
     if kept == 1:
         assert "已经有这项任职：从2026年1月1日起" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "leads"),
+    [
+        ("陆雪英", {}, "duty:account"),
+        ("沈月", {}, "duty:index"),
+        ("陆雪英", {"user": "kuaiji"}, "duty:index"),
+        ("陆雪英", {"ends_on": "2026-02-01"}, "duty:index"),
+    ],
+)
+def test_a_duty_without_an_account_leads_to_the_one_its_holder_has(
+    admin, xingguang, django_user_model, name, given, leads
+):
+    user = django_user_model.objects.create_user("kuaiji")
+    DutyFactory(area=xingguang, person_name="陆雪英", user=user, ends_on=date(2026, 1, 31))
+    sent = duty_form(xingguang, person_name=name, role=Role.LIAISON_HEAD.value, **given)
+    answer = admin.post(reverse("duty:add"), sent)
+    duty = Duty.objects.get(role=Role.LIAISON_HEAD)
+    assert answer.url == reverse(leads, args=[duty.pk] if leads == "duty:account" else [])
+    if not duty.is_over:
+        again = admin.post(reverse("duty:edit", args=[duty.pk]), sent)
+        assert again.url == answer.url
