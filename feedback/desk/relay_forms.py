@@ -12,7 +12,7 @@ from areas.enums import Level
 from areas.models import Area
 from feedback.enums import Kind
 from feedback.intake.filing import Said
-from feedback.intake.forms import FeedbackForm
+from feedback.intake.forms import TEXT_HINT, FeedbackForm
 from feedback.managers import handled_areas
 from feedback.models import Category
 
@@ -64,8 +64,13 @@ class RelayForm(FeedbackForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = "他说的话"
-        self.fields["contact"].label = "他的联系方式（可以不填）"
+        text, contact = self.fields["text"], self.fields["contact"]
+        text.label, contact.label = "他说的话", "他的联系方式（可以不填）"
+        text.help_text = f"写清在哪里、怎么了、他想怎么办。{TEXT_HINT}"
+        contact.help_text = (
+            "他想有人给他回话，就留个电话。只为这件事和他联系。号码加密存着，"
+            "办这件事的人和他们的上级看得到，别人看不到，满一年就删掉。"
+        )
 
     @property
     def chosen(self) -> str:
