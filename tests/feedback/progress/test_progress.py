@@ -75,6 +75,18 @@ def test_what_was_handed_over_is_handled_once_it_has_a_result(client, place):
     assert (told["交办"], told["交办的办理率"]) == ("4 件", "50.0%")
 
 
+def test_the_figures_of_the_newspaper(client, place):
+    """553 received, 534 solved; 20 handed over, all of them handled."""
+    solved, open_ones = closed(place.village, 534), filed(place.village, 19)
+    assert len(solved + open_ones) == 553
+    TicketEvent.objects.bulk_create(
+        TicketEvent(ticket=ticket, step=Step.HANDED_OVER, at=NOON) for ticket in solved[:20]
+    )
+    told, _ = numbers(client, place.village)
+    names = ("收到", "办结", "办结率", "交办", "交办的办理率")
+    assert [told[name] for name in names] == ["553 件", "534 件", "96.6%", "20 件", "100%"]
+
+
 def test_accusations_are_in_no_number(client, place):
     category = Category.objects.filter(kind=Kind.ACCUSATION)[:1].get()
     filed(place.village, 5, kind=Kind.ACCUSATION, category=category, about=Level.VILLAGE)
