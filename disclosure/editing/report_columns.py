@@ -20,6 +20,7 @@ WHY_NOT_READ = {
     NotRead.DOUBLED: "和别的列重复了，没有读",
     NotRead.PART: "同一个表头下读了别的列，没有读，不公开",
     NotRead.JOINED: "和旁边的一列合在一起读",
+    NotRead.COMPARED: "只用来核对，不公开",
     NotRead.OTHER_PERIOD: "是别的时期的，没有读，不公开",
     NotRead.HEADLESS: "没有表头，没有读，不公开",
     NotRead.PRIVATE: "个人的号码，要从表里删去",

@@ -19,7 +19,7 @@ class ColumnReport:
     """The columns of a sheet whose header was first `found`, and then joined to `header`.
 
     `private` are the columns that hold numbers of persons, `numbers` the sheet's rows of the data
-    `rows`; a table that could not be read has none.
+    `rows`; a table that could not be read has none. The column at `rest` was compared with others.
     """
 
     sheet: Sheet
@@ -30,6 +30,7 @@ class ColumnReport:
     units: Units = field(default_factory=Units)
     numbers: Sequence[int] = ()
     rows: Sequence[Values] = ()
+    rest: int | None = None
 
     def columns(self) -> Iterator[ReadColumn]:
         """Every column that has a header or holds anything, from left to right."""
@@ -62,6 +63,8 @@ class ColumnReport:
             return NotRead.DOUBLED
         if place in self.header.unknown:
             return NotRead.UNKNOWN
+        if place == self.rest:
+            return NotRead.COMPARED
         if any(place in beside for beside in self.header.parts.values()):
             return NotRead.PART
         if any(place in beside for beside in self.header.digits.values()):

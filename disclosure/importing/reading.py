@@ -209,6 +209,7 @@ class _Reading:
             self.units,
             self.body.numbers,
             self.body.rows,
+            self.rest,
         ).columns()
 
     def _openings(self) -> tuple[Mapping[int, Decimal], Sequence[Finding]]:

@@ -105,6 +105,7 @@ class NotRead(StrEnum):
     DOUBLED = "doubled"
     PART = "part"  # 往年 below 已付金额, of which 合计 is read
     JOINED = "joined"  # read with the column beside it: 月 with 日, the unit with its area
+    COMPARED = "compared"  # with what two columns of the ledger give: 未付款
     OTHER_PERIOD = "other_period"  # 第二季度应收 beside 第三季度应收
     HEADLESS = "headless"
     PRIVATE = "private"  # numbers that identify persons: the column may not stay in the file

@@ -2,6 +2,7 @@
 
 import pytest
 
+from disclosure.importing.results import NotRead
 from tests.disclosure.importing.tables import places, read, sheet_of
 
 
@@ -19,6 +20,7 @@ def test_a_rest_that_fits_is_not_asked_about(header):
     result = contracts(30000.0, "30,000.00", "", header=header)
     assert (result.errors, result.warnings) == ((), ())
     assert result.unknown_headers == ()
+    assert result.read_columns[-1].not_read is NotRead.COMPARED
 
 
 @pytest.mark.parametrize("rest", [3000.0, "约三万"])
