@@ -70,7 +70,7 @@ def accept(
         page = DisclosurePage.objects.select_for_update().get(pk=page.pk)
         draft = page.get_latest_revision_as_object()
         if draft.batch != base_batch:
-            raise AcceptError("刚才有人给这一页导入了另一份表格。请重新打开这一页，看过再导入。")
+            raise AcceptError("刚才有人给这一页导入了另一份表格，这一份没有采用。")
         for refusal in refusals(draft, file, reason=reason, show_until=show_until):
             raise AcceptError(refusal)
         batch = _write_batch(page, draft, result, file, user, reason)

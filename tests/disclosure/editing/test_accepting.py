@@ -110,7 +110,10 @@ def test_of_two_people_the_second_is_told_and_loses_nothing(page, accountant, su
     send(supervisor, page, workbook(lease(1), lease(2)), "乙.xlsx")
     first, second = Upload.objects.order_by("pk")
     accept(accountant, first)
-    assert "刚才有人给这一页导入了另一份表格" in text_of(accept(supervisor, second))
+    told = text_of(accept(supervisor, second))
+    assert "刚才有人给这一页导入了另一份表格，这一份没有采用。" in told
+    assert "要用您的这一份代替，请先点" in told
+    assert "重新打开" not in told
     assert draft_of(page).batch.source_name == "甲.xlsx"
 
     assert "有人给这一页导入了「甲.xlsx」" in text_of(supervisor.get(address("preview", second)))
