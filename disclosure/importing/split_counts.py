@@ -1,4 +1,4 @@
-"""Quantities that say in their own cell what they count: 3间, 2台."""
+"""Quantities that say what they count in their own cell, 3间, 2台, or above it: 面积（亩）."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,13 +19,15 @@ _MEASURES = (
 _COUNTED = re.compile(
     rf"(?P<count>[\d,.]+|[一二两三四五六七八九十百千]+)(?P<measure>{_MEASURES})", re.IGNORECASE
 )
+_BARE = re.compile(r"[\d,.]+", re.ASCII)
+_HEADED = re.compile(rf".*\((?P<measure>{_MEASURES})\)", re.IGNORECASE)
 
 
 def split_counts(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet, Header]:
     """The sheet with bare quantities, what they count in the cell of its own.
 
-    A table without a column for that has it read from the quantity's cell. Where the two cells
-    contradict each other both stay as they are.
+    A table without a column for that has it read from the quantity's cell, or from its header.
+    Where two cells contradict each other both stay as they are.
     """
     for column in ledger.columns:
         place = header.columns.get(column.key)
@@ -40,7 +42,11 @@ def _split(sheet: Sheet, header: Header, index: int, key: str) -> tuple[Sheet, H
         beside = header.columns[key] - 1
         rows = [_moved(row, index, beside) for row in body]
         return with_body(sheet, header, rows), header
-    if not any(_parts(row[index]) for row in body):
+    headed = _HEADED.fullmatch(squash(header.text(index + 1)))
+    if headed:
+        rows = [with_cell(row, index, _measured(row[index], headed["measure"])) for row in body]
+        sheet = with_body(sheet, header, rows)
+    elif not any(_parts(row[index]) for row in body):
         return sheet, header
     return sheet, replace(header, columns={**header.columns, key: index + 1})
 
@@ -51,6 +57,12 @@ def _moved(row: Sequence[object], index: int, beside: int) -> Sequence[object]:
         return row
     count, measure = parts
     return with_cell(with_cell(row, index, count), beside, measure)
+
+
+def _measured(cell: object, measure: str) -> object:
+    """A bare quantity with what the header says that it counts."""
+    text = as_text(cell)
+    return f"{text}{measure}" if _BARE.fullmatch(text) else cell
 
 
 def _parts(cell: object) -> tuple[str, str] | None:

@@ -42,6 +42,24 @@ def test_what_a_quantity_counts_is_read_from_its_own_cell(cell, quantity, unit):
     assert (values["quantity"], values["unit"]) == (quantity, unit)
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "quantity", "unit"),
+    [
+        ("面积（亩）", 23.5, Decimal("23.5"), "亩"),
+        ("数量(平方米)", "1,200", 1200, "平方米"),
+        ("面积（亩）", "3间", 3, "间"),
+        ("数量（面积）", 3.0, 3, None),
+    ],
+)
+def test_what_a_quantity_counts_may_stand_in_its_header(header, cell, quantity, unit):
+    headers = [header if each == "数量" else each for each in HEADER]
+    row = ["a1", "鱼塘", "水面", cell, 1000.0, 500.0, "出租"]
+    result = read("assets", sheet_of(headers, row, ["合计", "", "", cell, 1000.0, 500.0, ""]))
+    assert (result.errors, result.warnings) == ((), ())
+    (read_row,) = result.rows
+    assert (read_row.values["quantity"], read_row.values.get("unit")) == (quantity, unit)
+
+
 @pytest.mark.parametrize("unit", ["", "间"])
 def test_a_column_of_units_may_be_empty_or_say_the_same(unit):
     values = assets("3间", unit=unit).rows[0].values
