@@ -23,15 +23,17 @@ def rest_column(header: Header, units: Units, ledger: Ledger) -> int | None:
     rest = ledger.stated_rest
     if rest is None or not {rest.whole, rest.part} <= header.columns.keys():
         return None
-    places = [place for place in header.unknown if _name(header.text(place)) in rest.names]
+    places = [place for place in header.unknown if _names(header, place) & {*rest.names}]
     unit = find_unit(header.text(places[0])) if len(places) == 1 else None
     if len(places) != 1 or unit not in (None, units.money.get(rest.part)):
         return None
     return places[0]
 
 
-def _name(text: str) -> str:
-    return squash_header(text).partition("(")[0]
+def _names(header: Header, place: int) -> set[str]:
+    """What a header says with all its levels, and with its last alone: 未付 below 付款情况."""
+    texts = header.text(place), header.levels[place][-1]
+    return {squash_header(text).partition("(")[0] for text in texts}
 
 
 def rest_warnings(

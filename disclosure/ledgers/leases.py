@@ -58,6 +58,7 @@ COLUMNS = (
             标的 标的物 租赁物 租赁资产 租赁项目 资产名称 资产资源名称 出租资产 出租标的 出租项目
             资产 资源名称 项目名称 发包项目 承包项目 租赁物名称 租赁标的名称 标的名称 房屋名称
             出租物 租赁内容 租赁标的物 出租物业 出租房屋 资产资源 地块名称 地块
+            标的物名称
         """),
         weak_aliases=words("坐落 坐落位置 坐落地点 位置 地点 地址 所在位置 座落"),
         required=True,
@@ -316,6 +317,7 @@ LEDGER = Ledger(
     headline="本季欠缴",
     chart=chart,
     deadline=Deadline("end", missed="租期已满"),
+    beside=words("组别 村民小组 所属组 单价 租金单价"),
     happened=(Happened("start", some("due"), "，本期却有应收", planned=True),),
     vacancy=Vacancy(
         "object",

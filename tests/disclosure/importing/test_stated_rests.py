@@ -23,6 +23,14 @@ def test_a_rest_that_fits_is_not_asked_about(header):
     assert result.read_columns[-1].not_read is NotRead.COMPARED
 
 
+def test_a_rest_below_a_header_of_both_is_one_too():
+    above = ["合同编号", "合同名称", "对方单位", "签订日期", "合同金额", "付款情况", ""]
+    below = ["", "", "", "", "", "已付", "未付"]
+    row = ["H1", "清运", "嘉禾物流有限公司", "2026-1-5", 80000.0, 50000.0, 30000.0]
+    result = read("contracts", sheet_of(above, below, row))
+    assert (result.errors, result.warnings, result.unknown_headers) == ((), (), ())
+
+
 @pytest.mark.parametrize("rest", [3000.0, "约三万"])
 def test_a_rest_that_does_not_fit_is_to_be_confirmed(rest):
     result = contracts(30000.0, rest)
