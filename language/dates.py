@@ -29,6 +29,12 @@ _DAY = re.compile(
 _JANUARY = re.compile("(?<=年)\\s*元(?=月)")
 _SPACED_MONTH = re.compile(r"(\d{4})\s+(\d{1,2})", re.ASCII)
 _EDGE = re.compile(r"(?<=[\d日号])\s*(?:起|止|开始)$", re.ASCII)
+_OF_CLOCK = r"\d{1,2}(?::\d{2}|[点时](?:半|\d{1,2}分?)?)"
+_PART_OF_DAY = re.compile(
+    r"(?<=[\d日号])\s*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+    rf"\s*(?:(?:凌晨|早上|上午|中午|下午|傍晚|晚上?)\s*(?:{_OF_CLOCK})?)?$",
+    re.ASCII,
+)
 _DAY_IN_YEAR = re.compile(r"[^年月日号]{1,3}月[^年月日号]{1,3}[日号]")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
@@ -50,7 +56,7 @@ def parse_date(value: object, *, year: int | None = None) -> date:
         day = value.date() if isinstance(value, datetime) else value
         return _date(day.year, day.month, day.day)
     if isinstance(value, str):
-        in_year = _DAY_IN_YEAR.fullmatch(squash(value)) if year else None
+        in_year = _DAY_IN_YEAR.fullmatch(squash(_clean(value))) if year else None
         return _text_date(f"{year}年{value}" if in_year else value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _number_date(value)
@@ -104,8 +110,10 @@ def _text_date(text: str) -> date:
 
 
 def _clean(text: str) -> str:
-    """Half-width, 元月 as 1月, and without what says that something begins or ends that day."""
-    return _EDGE.sub("", _JANUARY.sub("1", to_halfwidth(text).strip()))
+    """Half-width, 元月 as 1月, and without what says that something begins or ends that day, or
+    when on that day it is: 下午2点, 星期三."""
+    clean = _JANUARY.sub("1", to_halfwidth(text).strip())
+    return _PART_OF_DAY.sub("", _EDGE.sub("", clean))
 
 
 def _numeral(text: str) -> int:
