@@ -9,6 +9,7 @@ from areas.codes import code_complaint
 from areas.csv_rows import CsvRow, Problem
 from areas.enums import Level
 from areas.models import Area
+from areas.names import tidy
 
 COLUMNS = ("code", "name", "level", "parent_code")
 
@@ -43,13 +44,13 @@ def _doubled_codes(rows: Sequence[CsvRow]) -> Iterator[Problem]:
 
 
 def _cell_problems(row: CsvRow) -> Iterator[Problem]:
-    level = _level(row["level"])
+    level = level_named(row["level"])
     may_be_empty = level is Level.CITY
     yield from row.missing(COLUMNS[:3] if may_be_empty else COLUMNS)
     yield from row.unprintable()
     yield from row.too_long(Area, ["code", "name"])
     if row["level"] and level is None:
-        allowed = "、".join(Level.values)
+        allowed = "、".join(f"{known.value} {known.label}" for known in Level)
         yield Problem(row.line, f"不认识的层级“{row['level']}”，只能是：{allowed}。")
     if row["code"] and level and (complaint := code_complaint(row["code"], level)):
         yield Problem(row.line, complaint)
@@ -57,14 +58,14 @@ def _cell_problems(row: CsvRow) -> Iterator[Problem]:
 
 def _parent_problems(row: CsvRow, levels: Mapping[str, str]) -> Iterator[Problem]:
     """`levels` gives the level of every code in the file and in the database."""
-    level, parent_code = _level(row["level"]), row["parent_code"]
+    level, parent_code = level_named(row["level"]), row["parent_code"]
     if not parent_code:
         return
     if level is Level.CITY:
         yield Problem(row.line, f"市是最高一级，不能有上级“{parent_code}”，请清空 parent_code。")
     elif parent_code not in levels:
         yield Problem(row.line, f"找不到上级“{parent_code}”，文件和库里都没有这个代码。")
-    elif level and (parent := _level(levels[parent_code])) and parent is not level.parent:
+    elif level and (parent := level_named(levels[parent_code])) and parent is not level.parent:
         assert level.parent is not None
         yield Problem(
             row.line,
@@ -83,5 +84,22 @@ def _move_problems(row: CsvRow, known: Mapping[str, KnownArea]) -> Iterator[Prob
         )
 
 
-def _level(text: str) -> Level | None:
-    return Level(text) if text in Level.values else None
+def level_named(text: str) -> Level | None:
+    """The level with the key or the Chinese label `text`, in full or half width, or with one of the
+    two names that a label has (镇（街道）); None if none."""
+    return _LEVELS.get(tidy(text))
+
+
+def level_of(row: CsvRow) -> Level:
+    """The level of a row in which `area_problems` found nothing."""
+    level = level_named(row["level"])
+    assert level is not None
+    return level
+
+
+def _names(level: Level) -> Iterator[str]:
+    yield from (level.value, level.label)
+    yield from level.label.removesuffix("）").split("（")
+
+
+_LEVELS = {tidy(name): level for level in Level for name in _names(level)}

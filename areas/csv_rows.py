@@ -87,6 +87,11 @@ def read_csv_file(path: Path, required: Sequence[str]) -> list[CsvRow]:
     """As `read_csv`, from the file at `path`; one that cannot be opened is a LoadError too."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        missing = f"没有“{path}”这个文件。请核对文件名和它在哪个文件夹里。"
+        raise LoadError([Problem(None, missing)]) from error
+    except IsADirectoryError as error:
+        raise LoadError([Problem(None, f"“{path}”是文件夹，不是文件。")]) from error
     except OSError as error:
         raise LoadError([Problem(None, f"打不开文件“{path}”：{error.strerror}。")]) from error
     return read_csv(data, required)

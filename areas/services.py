@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from areas.area_rows import KnownArea, area_problems
+from areas.area_rows import KnownArea, area_problems, level_of
 from areas.csv_rows import CsvRow, LoadError, LoadReport
 from areas.duty_rows import Account, Term, duty_of, duty_problems, role_named
 from areas.enums import Level, Role
@@ -40,7 +40,7 @@ def load_areas(rows: Sequence[CsvRow]) -> LoadReport:
     changed = [area for row in rows if (area := tree.renamed(row))]
     # Parents first, and siblings in the order of their codes, whatever the order of the file.
     new = [row for row in rows if row["code"] not in tree.areas]
-    new.sort(key=lambda row: (Level(row["level"]).rank, row["code"]))
+    new.sort(key=lambda row: (level_of(row).rank, row["code"]))
     created = [tree.add(row) for row in new]
     tree.write(created, changed)
     areas_renamed.send(Area, areas=changed)
@@ -185,7 +185,7 @@ class _Tree:
         parent_path, depth = (parent.path, parent.depth + 1) if parent else ("", 1)
         step = self.last_step.get(parent_path, 0) + 1
         self.last_step[parent_path] = step
-        level = Level(row["level"])
+        level = level_of(row)
         area = Area(
             code=row["code"],
             name=row["name"],

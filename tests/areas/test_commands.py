@@ -46,5 +46,5 @@ def test_a_failed_command_exits_with_1_and_speaks_on_stderr(tmp_path):
     command = [sys.executable, "manage.py", "import_areas", str(tmp_path / "nothing.csv")]
     done = subprocess.run(command, cwd=settings.ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "打不开文件" in done.stderr
+    assert "这个文件。请核对文件名" in done.stderr
     assert done.stdout == ""

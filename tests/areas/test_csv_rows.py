@@ -45,8 +45,13 @@ def test_a_file_that_is_no_table_says_why(text, line, words):
     assert words in problem.message
 
 
-def test_bytes_that_are_no_text(tmp_path):
+def test_bytes_that_are_no_text():
     with pytest.raises(LoadError, match="编码"):
         read_csv(b"\xff\xff\x00", REQUIRED)
-    with pytest.raises(LoadError, match="打不开文件"):
+
+
+def test_a_file_that_is_not_there_is_told_in_chinese(tmp_path):
+    with pytest.raises(LoadError, match="这个文件。请核对文件名"):
         read_csv_file(tmp_path / "nothing.csv", REQUIRED)
+    with pytest.raises(LoadError, match="是文件夹，不是文件"):
+        read_csv_file(tmp_path, REQUIRED)

@@ -107,6 +107,21 @@ def test_what_is_wrong_is_named_with_its_line_and_nothing_is_loaded(pinghu, line
     assert tree() == before
 
 
+@pytest.mark.parametrize(
+    "words", [("村", "网格", "微网格"), ("村（社区）", "grid", "微 网格"), ("社区",) * 1]
+)
+def test_a_level_may_stand_in_chinese(pinghu, words):
+    code, lines = "330482102", ""
+    for word, longer in zip(words, ("209", "-1", "-1"), strict=False):
+        lines += f"{code}{longer},{word},{word},{code}\n"
+        code += longer
+    load_areas(area_rows(lines.strip()))
+    levels = list(
+        Area.objects.filter(code__startswith="330482102209").values_list("level", flat=True)
+    )
+    assert levels == ["village", "grid", "micro_grid"][: len(words)]
+
+
 def test_all_problems_are_named_at_once_in_the_order_of_the_file(pinghu):
     lines = """\
 330482103201,甲村,village,330482103
