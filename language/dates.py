@@ -38,10 +38,11 @@ _PART_OF_DAY = re.compile(
 _DAY_IN_YEAR = re.compile(r"[^年月日号]{1,3}月[^年月日号]{1,3}[日号]")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _CHINESE_DAY = re.compile(r"([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{1,3})[日号])?")
-_MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2}))", re.ASCII)
+_MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月份?|[./\-。、](\d{1,2})(?:月份?)?)", re.ASCII)
 _MONTH_END = re.compile(r"(?<=月)\s*[底末](?:之|以)?前?\s*$")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})", re.ASCII)
 _YEAR = re.compile(r"(.{4})年?")
+_NUMBER_OF_PART = re.compile(r"\d{4}(?:\.0[1-9]|\.[2-9]|\.1[12]|\d{2})?", re.ASCII)
 _ISO_LENGTH = 10  # of a whole date
 _MONTH_LENGTH = 7
 
@@ -126,15 +127,14 @@ def _numeral(text: str) -> int:
 def parse_partial_date(value: object) -> str:
     """What is known of a date: "2021", "2021-05" or "2021-05-03".
 
-    Raises NotADate; also for the number 2021.1, which may have been typed as 2021.10.
+    The number 2021.5 is May, typed without more. Raises NotADate; also for the number 2021.1, which
+    may have been typed as 2021.10.
     """
     if isinstance(value, str):
         return _text_partial_date(value)
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        if value in range(_FIRST_YEAR, _LAST_YEAR + 1):
-            return str(int(value))
-        if _FIRST_YEAR < value < _LAST_YEAR + 1:
-            raise NotADate(f"{value}: January or October? Write 2021年1月.")
+    text = str(value).removesuffix(".0")
+    if not isinstance(value, bool) and _NUMBER_OF_PART.fullmatch(text):
+        return _text_partial_date(text)
     return parse_date(value).isoformat()
 
 
@@ -161,13 +161,13 @@ def _text_partial_date(text: str) -> str:
 
 
 def parse_month(value: object, *, or_its_end: bool = False) -> str | None:
-    """ "2026-09" where a text names a month and no day of it, else None.
+    """ "2026-09" where a cell names a month and no day of it, else None.
 
     With `or_its_end` also of 2026年9月底 and 2026年9月底前, which mean its last day.
     """
     try:
         text = _MONTH_END.sub("", value) if or_its_end and isinstance(value, str) else value
-        partial = _text_partial_date(text) if isinstance(text, str) else ""
+        partial = parse_partial_date(text)
     except NotADate:
         return None
     return partial if len(partial) == _MONTH_LENGTH else None
