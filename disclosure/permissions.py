@@ -7,6 +7,7 @@ from home.permissions import ACTIONS
 NOT_PUBLIC = "现在没有公开，不用撤下。"
 TAKE_DOWN_FIRST = "公开着，不能{}。先撤下，写明原因，再{}。"
 LOCKED = "正等着审核，或者定了时间公开，不能撤下。先退回，或者取消定时，再撤下。"
+HANDED_IN = "正等着审核，或者定了时间公开，不能{}。先撤回提交，或者请人取消定时，再{}。"
 STAYS = "公开过，您不能{}。数字错了，请更正；真要{}，请找系统管理员。"
 WAS_OF_ITS_VILLAGE = "公开过，不能移动。别的村要公开，请在那个村下面新建一页。"
 OF_THE_VILLAGE = "归村里管，您不能{}。要{}，请找村会计。"
@@ -40,7 +41,8 @@ class NoticePermissionTester(PagePermissionTester):
         return self.can_edit() and super().can_publish()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        """Never what is public: it is taken down first, with a reason that its code keeps.
+        """Never what is public: it is taken down first, with a reason that its code keeps. Nor
+        does the village throw away what is in review or let through: the review would go with it.
 
         Else by rights alone: nothing lies below a notice.
 
@@ -51,7 +53,8 @@ class NoticePermissionTester(PagePermissionTester):
             return False
         if self.user.is_superuser:
             return super().can_delete(ignore_bulk)
-        return self.user.is_active and self._may_take_away() and "change" in self.permissions
+        may = self.user.is_active and self._may_take_away() and "change" in self.permissions
+        return may and not self.page_locked()
 
     def can_move(self) -> bool:
         """Never what was public: it has a table, whose rows are its village's."""
@@ -72,7 +75,7 @@ class NoticePermissionTester(PagePermissionTester):
         if self.user.is_superuser:
             words = LOCKED if action == "unpublish" else TAKE_DOWN_FIRST
         elif action == "copy" or self._may_take_away():
-            words = OF_THE_VILLAGE
+            words = HANDED_IN if "change" in self.permissions else OF_THE_VILLAGE
         else:
             words = STAYS
         return words.format(*[ACTIONS[action]] * 2)
@@ -110,4 +113,6 @@ class InspectionPermissionTester(NoticePermissionTester):
             return WRITE_ANEW.format(ACTIONS[action])
         if self.user.is_superuser or (action == "unpublish" and not self.page.live):
             return super().instead_of(action)
+        if self._may_take_away() and self.page_locked():
+            return HANDED_IN.format(*[ACTIONS[action]] * 2)
         return OF_INSPECTION.format(*[ACTIONS[action]] * 2)

@@ -85,3 +85,23 @@ def test_a_time_in_the_draft_alone_sets_nothing(accountant, page):
 def test_times_that_make_no_sense_are_refused(accountant, page, said, refusal):
     assert refusal in text_of(post(accountant, page, "action-submit", **said))
     assert DisclosurePage.objects.get(pk=page.pk).status_string == "还没有公开"
+
+
+def test_the_village_throws_nothing_away_that_is_in_review_or_let_through(
+    accountant, supervisor, page
+):
+    """The review, and who asked for it, would be gone with it."""
+    post(accountant, page, "action-submit", go_live_at=at(days=2))
+    refused(page, accountant, supervisor)
+    answer(supervisor, page, "approve")
+    refused(page, accountant, supervisor)
+
+
+def refused(page, *clients):
+    delete = reverse("wagtailadmin_pages:delete", args=[page.pk])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    for client in clients:
+        said = text_of(client.post(delete, follow=True))
+        assert "正等着审核，或者定了时间公开，不能删除。先撤回提交，或者请人取消定时" in said
+        client.post(f"{bulk}?id={page.pk}&next=/")
+        assert DisclosurePage.objects.filter(pk=page.pk).exists()
