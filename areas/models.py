@@ -54,9 +54,9 @@ class Area(MP_Node):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """A code has the form of its level."""
+        """A code has the form of its level; that it is missing, its field says."""
         super().clean()
-        if self.level not in Level.values:
+        if not self.code or self.level not in Level.values:
             return
         if complaint := code_complaint(self.code, Level(self.level)):
             raise ValidationError({"code": complaint})

@@ -37,6 +37,22 @@ def test_a_grid_with_a_bad_or_taken_code_is_refused(admin, xingguang, code, word
     assert not Area.objects.at_level(Level.GRID)
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "field", "words"),
+    [
+        ("第二网格", "330482102201-01", "code", ["已经有一个区划用了这个代码，请换一个。"]),
+        ("第二网格", "", "code", ["这一项必须填。"]),
+        ("长" * 101, "330482102201-02", "name", ["最多 100 个字，现在有 101 个。"]),
+    ],
+)
+def test_a_mistake_in_a_grid_is_told_once_and_in_plain_words(
+    admin, xingguang, name, code, field, words
+):
+    add_area(admin, parent=xingguang.pk, name="第一网格", code="330482102201-01")
+    response = add_area(admin, parent=xingguang.pk, name=name, code=code)
+    assert response.context["form"].errors[field] == words
+
+
 def test_a_village_by_hand_is_refused(admin, xingguang):
     town = xingguang.get_parent()
     response = add_area(admin, parent=town.pk, name="甲村村委会", code="330482102299")
