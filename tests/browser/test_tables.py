@@ -17,6 +17,23 @@ ROOM = """room => {
 }"""
 
 
+GAPS = """rows => rows.map(row => {
+    const [name, ask] = [".name", ".ask"].map(part => row.querySelector(part));
+    const text = document.createRange();
+    text.selectNodeContents(name);
+    const [left, right] = [text.getBoundingClientRect(), ask.getBoundingClientRect()];
+    const link = ask.querySelector("a").getBoundingClientRect();
+    return right.top > left.bottom ? null : link.left - left.right;
+})"""
+
+
+def test_on_a_card_the_name_keeps_away_from_the_way_to_ask(site, open_screen):
+    screen = open_screen(360)
+    screen.goto(site.cashbook.url)
+    gaps = screen.locator(".cards tbody tr").evaluate_all(GAPS)
+    assert min(gap for gap in gaps if gap is not None) >= 10
+
+
 @pytest.mark.parametrize("width", [1280, 1440])
 def test_a_wide_table_begins_below_its_heading_and_asks_in_one_line(site, open_screen, width):
     screen = open_screen(width)
