@@ -80,6 +80,13 @@ def test_the_example_file_asks_for_all_that_production_needs():
     assert set(table) <= set(given)
 
 
+@pytest.mark.parametrize("app", sorted(file.parent.name for file in ROOT.glob("*/apps.py")))
+def test_every_app_has_its_place_in_the_table_of_folders(app):
+    folders = README.read_text().partition("## Where things are")[2]
+
+    assert f"`{app}/`" in folders
+
+
 @pytest.mark.parametrize("command", [file.stem for file in COMMANDS])
 def test_every_command_of_ours_is_explained(command):
     assert f"`{command}`" in words_of(*DOCUMENTS) or f"manage.py {command}" in words_of(*DOCUMENTS)
