@@ -8,6 +8,7 @@ from operator import itemgetter
 from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header, looks_like_number
+from disclosure.importing.helper_rows import heads_a_page
 from disclosure.importing.merged import MergedCells
 from disclosure.importing.openings import Opening
 from disclosure.importing.results import Finding
@@ -141,7 +142,7 @@ class BodyReader:
 
 def _titles(row: Row) -> Iterator[str]:
     """What reads as the title of a table in a row outside it: 租赁公示表, 租赁公示表(续)."""
-    for cell in row:
+    for cell in () if heads_a_page(row) else row:
         found = _TITLE.fullmatch(squash(cell)) if isinstance(cell, str) else None
         if found:
             yield found["title"]

@@ -26,7 +26,8 @@ _ROWS_OF_HELP = 3
 _COUNT = r"[\d一二三四五六七八九十]{1,4}"
 _PAGE_HEAD = re.compile(
     r"(?:(?:金额|货币|计量)?单位:?\(?(?:人民币)?[十百千万亿]*元"
-    rf"|第{_COUNT}页|[共总]{_COUNT}页|页[码次]:?|{_COUNT}/{_COUNT}页?)[,、/;()-]*"
+    rf"|第{_COUNT}页|[共总]{_COUNT}页|页[码次]:?|{_COUNT}/{_COUNT}页?"
+    r"|续[上下前]?[表页]|[接承转][上下前][表页])[,、/;()-]*"
 )
 
 
@@ -36,7 +37,8 @@ def says_that_the_rest_is_empty(cells: Iterable[object]) -> bool:
 
 
 def heads_a_page(cells: Iterable[object]) -> bool:
-    """Whether a row says in which unit a printed page counts, or which page it is: no more."""
+    """Whether a row says in which unit a printed page counts, or which page it is, or that the
+    table goes on: no more."""
     text = squash("".join(map(as_text, cells))).lstrip("(-")
     return bool(text) and not _PAGE_HEAD.sub("", text)
 
