@@ -84,7 +84,6 @@ def test_every_printed_page_repeats_title_unit_and_header():
         ["第2页"],
         ["", "续上表"],
         ["（续表）"],
-        ["接上页", "", "2/2"],
     ],
 )
 def test_the_unit_and_the_number_of_a_page_are_no_data(head):
