@@ -118,17 +118,30 @@ def _missing(header: Header, missing: list[str], ledger: Ledger) -> Iterator[Fin
                 f"请拆成 {len(labels)} 列，一列一个数，表头分别写「{'」「'.join(labels)}」。"
             )
     absent = [label for label in missing if label not in together]
-    names = f"「{'」「'.join(absent)}」"
+    names = _quoted(absent)
+    may_be_blank = _may_be_blank(absent, ledger)
     if len(absent) == 1:
         yield _fault(
             f"缺少{names}一列。表头里找到的是：{found}。"
-            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成{names}。"
+            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成{names}。{may_be_blank}"
         )
     elif absent:
         yield _fault(
             f"缺少 {len(absent)} 列：{names}。表头里找到的是：{found}。"
             "请补上；表里有，只是叫法不同的，把它们的表头改成这里写的名称。"
+            f"{may_be_blank}"
         )
+
+
+def _may_be_blank(absent: Sequence[str], ledger: Ledger) -> str:
+    """What to do about columns that nobody can fill and whose cells may be blank."""
+    columns = [column for column in ledger.columns if column.label in absent]
+    blank = [column.label for column in columns if not column.required]
+    return f"{_quoted(blank)}不知道的，写上表头，下面空着就行。" if blank else ""
+
+
+def _quoted(labels: Sequence[str]) -> str:
+    return f"「{'」「'.join(labels)}」"
 
 
 def _found(header: Header) -> str:

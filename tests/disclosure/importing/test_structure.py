@@ -59,3 +59,21 @@ def test_without_any_row_of_names_there_is_none_to_name():
 @pytest.mark.parametrize("header", [["日期", "项目", "收入", "支出", "结余"]])
 def test_both_amounts_beside_one_column_of_items_are_no_two_sides(header):
     assert not any("左右并排" in message for message in _messages(TITLE, header, BODY))
+
+
+PROJECT = ["项目名称", "施工单位", "预算价", "合同价", "已付", "进度", "开工日期"]
+BUILT = ["河道清淤", "平湖水利有限公司", 130000.0, 120000.0, 60000.0, "50%", "2026.3.5"]
+
+
+def test_of_a_missing_column_it_is_said_whether_its_cells_may_be_blank():
+    (error,) = read("projects", sheet_of([*PROJECT, "工期(天)"], [*BUILT, 60.0])).errors
+    assert "「计划完工日期」「状态」不知道的，写上表头，下面空着就行。" in error.message
+    filled = read("projects", sheet_of([*PROJECT, "计划完工日期", "状态"], [*BUILT, "", ""]))
+    assert (filled.errors, filled.rows[0].valid) == ((), True)
+
+
+def test_a_missing_column_that_must_be_filled_may_not_be_blank():
+    header = [*PROJECT[1:], "计划完工日期", "状态"]
+    (error,) = read("projects", sheet_of(header, [*BUILT[1:], "", ""])).errors
+    assert "缺少「项目名称」一列" in error.message
+    assert "空着" not in error.message
