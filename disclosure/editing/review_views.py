@@ -1,6 +1,7 @@
 """Where who is asked looks at what was handed in, and says yes or sends it back."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,6 +11,7 @@ from wagtail.admin import messages
 
 from disclosure.editing.access import any_notice, staff
 from disclosure.editing.attachment_list import listed
+from disclosure.editing.changed_beside import changed_beside
 from disclosure.editing.frame import frame
 from disclosure.editing.review_basis import review_basis
 from disclosure.forms import ApprovalForm, ReturnForm
@@ -28,11 +30,13 @@ FORMS = {APPROVE: ApprovalForm, RETURN: ReturnForm}
 
 def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """The notice as it was handed in, and the form to answer it; for who is asked to."""
-    return review_of(any_notice(page_id), request, "disclosure/admin/review.html", _told)
+    notice = any_notice(page_id)
+    return review_of(notice, request, "disclosure/admin/review.html", partial(_told, notice))
 
 
-def _told(draft: DisclosurePage, user: User) -> Mapping[str, Any]:
+def _told(public: DisclosurePage, draft: DisclosurePage, user: User) -> Mapping[str, Any]:
     return {
+        "changed_beside": changed_beside(public, draft),
         "attached": listed(draft),
         **table_context(draft, user),
         "basis": review_basis(draft, draft.batch) if draft.batch else None,

@@ -1,11 +1,14 @@
 """Who sees an attachment before the public does, and who may let it through."""
 
+import pytest
 from django.urls import reverse
 
 from areas.enums import Role
-from disclosure.attached import Attached
+from areas.factories import administrator
+from disclosure.attached import Attached, Box
 from disclosure.editing import attaching
-from disclosure.models import Attachment
+from disclosure.editing.changed_beside import changed_beside
+from disclosure.models import Attachment, DisclosurePage
 from disclosure.review import submit
 from tests.disclosure.attachments import (
     admin_address,
@@ -66,6 +69,24 @@ def test_the_reviewer_sees_what_he_lets_through(notice, accountant, supervisor):
     assert supervisor.get(address).status_code == 200
 
 
+def test_the_reviewer_sees_what_is_taken_off_or_signed_anew(notice, accountant, supervisor):
+    """The table stays as it was: without being told, he would let through what he never saw."""
+    attachment = attach(accountant, notice)
+    submit(notice, user=None)
+    address = reverse("disclosure_admin:review", args=[notice.pk])
+    assert "表格以外改了什么" not in text_of(supervisor.get(address))
+    draft_of(notice).latest_revision.publish(user=administrator())
+    accountant.post(admin_address("remove_attachment", attachment))
+    draft = draft_of(notice)
+    draft.prepared_by = "别人"
+    draft.save_revision()
+    submit(DisclosurePage.objects.get(pk=notice.pk), user=None)
+    shown = text_of(supervisor.get(address))
+    assert "表格以外改了什么" in shown
+    assert "制表人 陆雪英 别人" in shown
+    assert "附件 合同：鱼塘合同，涂黑 0 处 （没有）" in shown
+
+
 def test_the_town_sees_it_only_while_it_is_asked(notice, accountant, town):
     attachment = attach(accountant, notice)
     inspector = log_in(make_staff(town, "顾建平", (Role.TOWN_INSPECTION,)))
@@ -87,3 +108,31 @@ def test_nobody_of_another_village_finds_it(notice, accountant, make_village):
         assert other.post(address, {"title": "改"}).status_code in (404, 405)
     assert attachments_of(other, notice).status_code == 404
     assert send(other, notice).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ({}, {}, []),
+        ({}, None, [("合同：甲，涂黑 1 处", "")]),
+        (None, {}, [("", "合同：甲，涂黑 1 处")]),
+        ({}, {"title": "乙"}, [("合同：甲，涂黑 1 处", "合同：乙，涂黑 1 处")]),
+        ({}, {"boxes": ()}, [("合同：甲，涂黑 1 处", "合同：甲，涂黑 0 处")]),
+        (
+            {},
+            {"boxes": (Box(1, 5, 5, 9, 9),)},
+            [("合同：甲，涂黑 1 处", "合同：甲，涂黑 1 处，涂黑的地方变了")],
+        ),
+        ({}, {"row": "一行"}, [("合同：甲，涂黑 1 处", "合同：甲，涂黑 1 处，放到了别处")]),
+    ],
+)
+@pytest.mark.parametrize("live", [True, False])
+def test_what_is_told_of_an_attachment_that_changed(old, new, told, live):
+    def page(said):
+        usual = {"attachment": 1, "kind": "contract", "title": "甲", "pages": 1}
+        boxes = (Box(1, 0, 0, 9, 9),)
+        attached = [] if said is None else [Attached(**{**usual, "boxes": boxes, **said}).as_json()]
+        return DisclosurePage(live=live, ledger="leases", attached=attached)
+
+    found = [(each.before, each.after) for each in changed_beside(page(old), page(new))]
+    assert found == (told if live else [])
