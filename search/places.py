@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from areas.enums import Level
 from areas.models import Area
 from areas.querysets import AreaQuerySet
-from home.selectors import Found, find_places
+from home.selectors import MOST_FOUND, Found, find_places
 from language.folding import fold
 from language.pinyin import initials, pinyin
 from language.words import known_words
@@ -51,7 +51,27 @@ def places_called(text: str, *, guess: bool) -> Found | None:
     if (not found.places or found.like) and (asked := _asked_for(text)) != text:
         in_sentence = find_places(asked, within)
         found = in_sentence if in_sentence.places and not in_sentence.like else found
+    if not found.places or found.like:
+        found = _places_that_sound(text, within) or found
     return found if found.places and (guess or not found.like) else None
+
+
+def _places_that_sound(text: str, within: Area) -> Found | None:
+    """Those whose names are typed so in pinyin, with what they end with or without: xingguang,
+    xing guang cun. None where no name is."""
+    letters = fold(text).replace(" ", "").replace("'", "")
+    if not (letters.isascii() and letters.isalpha()):
+        return None
+    names = [name for name in _names(_towns_and_villages(within)) if letters in _spellings(name)]
+    by_name = [find_places(name, within) for name in names[:MOST_FOUND]]
+    places = [place for found in by_name for place in found.places]
+    more = len(places) > MOST_FOUND or any(found.more for found in by_name)
+    return Found(places[:MOST_FOUND], more=more, like=False) if places else None
+
+
+def _spellings(name: str) -> set[str]:
+    kind = next((kind for kind in _KINDS if name.endswith(kind)), "")
+    return {pinyin(name), pinyin(name.removesuffix(kind))}
 
 
 def _asked_for(text: str) -> str:
@@ -64,10 +84,7 @@ def names_beginning(typed: str, most: int) -> list[str]:
     within = _served()
     if within is None:
         return []
-    towns_and_villages: AreaQuerySet = Area.objects.within(within).at_level(
-        Level.TOWN, Level.VILLAGE
-    )
-    names = _names(towns_and_villages)
+    names = _names(_towns_and_villages(within))
     if not typed.isascii():
         return list(names.filter(short_name__startswith=typed)[:most])
     return [name for name in names if _sounds(name, typed)][:most]
@@ -87,6 +104,11 @@ def said(names: Iterable[str]) -> Iterator[str]:
         short = next((folded.removesuffix(each) for each in _KINDS if folded.endswith(each)), "")
         if len(short) > 1 and list(known_words(short)) != [short]:
             yield short
+
+
+def _towns_and_villages(within: Area) -> AreaQuerySet:
+    areas: AreaQuerySet = Area.objects.within(within).at_level(Level.TOWN, Level.VILLAGE)
+    return areas
 
 
 def _names(areas: AreaQuerySet) -> QuerySet[Area, str]:
