@@ -40,6 +40,7 @@ FORMS = {
 }
 VILLAGES = {"旧埭村": Attention.KEY, "姚浜村": Attention.WATCHED, "星光村": Attention.USUAL}
 ROUND = "第三轮村（社区）巡察公告"
+ASKING_ROUND = "第四轮巡察公告"
 NOTICES = ("第三轮巡察整改第一次通报", "第三轮巡察整改第二次通报")
 BEGAN, ENDED, FIRST, SECOND = -100, -70, -40, -5
 """Days from today."""
@@ -161,8 +162,25 @@ def tell_of_inspection(county: Area, villages: Mapping[str, Area]) -> None:
         address="新埭镇政府 2 楼 203 室",
     )
     _publish(above, writer, reviewer)
+    _publish(_asking_now(county, villages), writer, reviewer)
     for title, offset in zip(NOTICES, (FIRST, SECOND), strict=True):
         _tell_of_progress(above, title, offset, writer, reviewer)
+
+
+def _asking_now(county: Area, villages: Mapping[str, Area]) -> InspectionRoundPage:
+    """A round that has begun, with its questions at the doors."""
+    return make_round(
+        county,
+        {villages[name]: attention for name, attention in VILLAGES.items()},
+        ASKING_ROUND,
+        kind=RoundKind.JOINT,
+        starts_on=_day(-3),
+        ends_on=_day(27),
+        scope="上一轮查出来的，有没有真的改好。",
+        team="县委第一巡察组，和农业农村局一起",
+        address="新埭镇政府 2 楼 203 室",
+        questions="村里的出租都公开吗？\n有没有人长期欠着村里的租金？\n救助金按时到账吗？",
+    )
 
 
 def _tell_of_progress(

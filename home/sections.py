@@ -1,4 +1,4 @@
-"""Sections of area pages, added by the apps above (from their `AppConfig.ready()`).
+"""Sections of area pages and of notices, added by the apps above (from their `AppConfig.ready()`).
 
     register_section(VillagePage, latest_notices, order=10)
 

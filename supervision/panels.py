@@ -35,3 +35,14 @@ class NoticesPanel(Panel):
 
         def is_shown(self) -> bool:
             return bool(self.instance.live)
+
+
+class DoorstepPanel(Panel):
+    """Leads from a round that asked something to what was answered."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "supervision/admin/doorstep_panel.html"
+
+        def is_shown(self) -> bool:
+            page = self.instance
+            return bool(page.first_published_at and page.doorstep_questions)

@@ -1,16 +1,22 @@
 """The inspection rounds on the page of a place."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
+from areas.models import Area
+from disclosure.models import DisclosurePage
 from home.models import AreaPage, VillagePage
 from home.sections import Section
+from supervision.asking import Asking, asking_in
 from supervision.models import InspectionRoundPage, ProgressNoticePage, RoundIndexPage
 from supervision.problems import ProblemList
 from supervision.timeline import in_words
 
 SHOWN = 3
+ASKED_ABOUT = {"leases", "aid"}
+"""The ledgers beside whose notices a round's questions are asked."""
 
 
 def rounds_section(page: AreaPage, request: HttpRequest) -> Section | None:
@@ -26,6 +32,23 @@ def rounds_section(page: AreaPage, request: HttpRequest) -> Section | None:
         return None
     told = {"rounds": rounds, "index": index}
     return Section("巡察整改", "pages/supervision/section.html", told)
+
+
+def questions_in_village(page: VillagePage, request: HttpRequest) -> Section | None:
+    """What a round asks in the village now."""
+    rounds = asking_in(page.area_id)
+    return _questions(rounds, page.area) if rounds else None
+
+
+def questions_beside(page: DisclosurePage, request: HttpRequest) -> Section | None:
+    """The same beside what its questions are about."""
+    rounds = asking_in(page.village_id) if page.ledger in ASKED_ABOUT else []
+    return _questions(rounds, page.village) if rounds else None
+
+
+def _questions(rounds: Sequence[Asking], village: Area) -> Section:
+    asking = [(each, each.address_in(village)) for each in rounds]
+    return Section("巡察组想问您", "pages/supervision/asking.html", {"asking": asking})
 
 
 def _in_village(page: VillagePage) -> Section | None:

@@ -33,6 +33,7 @@ from disclosure.selectors import around, earlier_notice
 from feedback.models import Posting
 from feedback.selectors import posting_on
 from home.caching import cacheable
+from home.sections import sections_of
 from home.turns import a_turn, busy
 
 
@@ -72,6 +73,7 @@ def notice(page: DisclosurePage, request: HttpRequest) -> HttpResponse:
             "attachments": whole_notice(page),
             "previewed": not page.live or getattr(request, "is_preview", False),
             "versions": versions,
+            "sections": sections_of(page, request),
             # Below its own address are the changes of what is public, not of a draft's preview.
             "more_changes": shown.is_public and _changes_address(shown),
             "more_corrections": shown.is_public and _changes_address(shown, shown.batch.version),

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -26,9 +27,10 @@ from home.branches import BranchPage
 from home.models import BasePage
 from home.outer_texts import Doubt
 from language.dates import say_days
+from supervision.doorstep import fault_of_questions, is_asked_on, questions_in
 from supervision.doubts import doubts_of_inspected
 from supervision.enums import Attention, RoundKind
-from supervision.panels import NoticesPanel
+from supervision.panels import DoorstepPanel, NoticesPanel
 from supervision.querysets import RoundManager
 from supervision.reviews import RoundReviewTask
 from supervision.village_names import Called, VillageNames
@@ -78,7 +80,7 @@ class InspectionRoundPage(InspectionPage):
     parent_page_types: ClassVar = ["supervision.RoundIndexPage"]
     subpage_types: ClassVar = ["supervision.ProgressNoticePage"]
 
-    texts = ("scope", "team", "address")
+    texts = ("scope", "team", "address", "questions")
     needs = ("starts_on", "ends_on", "scope", "team", "phone")
 
     kind = models.CharField(
@@ -97,6 +99,14 @@ class InspectionRoundPage(InspectionPage):
         help_text="巡察组的值班电话，村民可以打。",
     )
     address = models.CharField("在哪里", max_length=120, blank=True, help_text="可以当面说的地方。")
+    questions = models.TextField(
+        "入户问什么",
+        blank=True,
+        help_text=(
+            "一行写一个问题，村民点“是”“不是”“不清楚”来答，例如：村里的出租都公开吗？"
+            "巡察的这些天里，公告上、被查的村的租赁和救助公示上都能答。回答只有县纪检看得到。"
+        ),
+    )
     body = StreamField(BodyBlock(), verbose_name="另外要说的", blank=True)
 
     objects = RoundManager()
@@ -105,6 +115,7 @@ class InspectionRoundPage(InspectionPage):
     content_panels: ClassVar = [
         ReviewPanel(heading="到哪一步了", icon="tasks"),
         NoticesPanel(heading="改得怎么样了", icon="clipboard-list"),
+        DoorstepPanel(heading="入户问到了什么", icon="help"),
         *BasePage.content_panels,
         FieldPanel("kind"),
         MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="什么时候"),
@@ -114,6 +125,7 @@ class InspectionRoundPage(InspectionPage):
             heading="谁来查，怎么找他们",
         ),
         InlinePanel("villages", heading="查哪些村", label="村"),
+        FieldPanel("questions"),
         FieldPanel("body"),
         FieldPanel("go_live_at", heading="定时公开", help_text=WHEN),
     ]
@@ -160,9 +172,28 @@ class InspectionRoundPage(InspectionPage):
         return ""
 
     def contradictions(self) -> dict[str, str]:
+        wrong = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            return {"ends_on": WRONG_WAY_ROUND}
-        return {}
+            wrong["ends_on"] = WRONG_WAY_ROUND
+        if fault := fault_of_questions(self.doorstep_questions):
+            wrong["questions"] = fault
+        return wrong
+
+    @property
+    def doorstep_questions(self) -> list[str]:
+        """What is asked at the doors, in order."""
+        return questions_in(self.questions)
+
+    @property
+    def doorstep_sheets(self) -> int:
+        """How many forms with answers came."""
+        return self.doorstep_answers.values("sheet").distinct().count()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether everybody may answer its questions today."""
+        on_time = is_asked_on(timezone.localdate(), self.starts_on, self.ends_on)
+        return bool(self.live and on_time and self.doorstep_questions)
 
     def looked_at(self) -> dict[Attention, list[str]]:
         """The villages of the round, with their towns, by how closely each is looked at, the

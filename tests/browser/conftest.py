@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,6 +97,7 @@ class Site:
     untold: str
     campaign: CampaignPage
     round: InspectionRoundPage
+    asking: InspectionRoundPage
     progress: ProgressNoticePage
 
 
@@ -189,6 +190,7 @@ def site(places) -> Site:
         untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
         campaign=campaign_of(places.town),
         round=(above := round_in(places)),
+        asking=asking_in(places),
         progress=progress_of(above, places.xingguang),
     )
 
@@ -218,6 +220,21 @@ def round_in(places: Places) -> InspectionRoundPage:
         places.county,
         {places.xingguang: Attention.KEY, places.yuqitang: Attention.USUAL},
         address="新埭镇政府 2 楼",
+    )
+    publish_draft(page)
+    return page
+
+
+def asking_in(places: Places) -> InspectionRoundPage:
+    """A round that has begun, and asks at the doors."""
+    today = timezone.localdate()
+    page = make_round(
+        places.county,
+        {places.xingguang: Attention.KEY, places.yuqitang: Attention.USUAL},
+        "第四轮巡察公告",
+        starts_on=today - timedelta(days=1),
+        ends_on=today + timedelta(days=9),
+        questions="村里的出租都公开吗？\n有没有人欠着租金？",
     )
     publish_draft(page)
     return page

@@ -168,6 +168,12 @@ def _rounds(site: Site) -> Iterator[Sight]:
     yield Sight("三月没有签到", site.progress.url)
     yield Sight("找到 1 个", f"{site.progress.url}?state=overdue")
     yield Sight("我有话要说", reverse("feedback:scan", args=[code_on(site.progress).token]))
+    asks = reverse("doorstep", args=[site.asking.pk])
+    yield Sight("我来答", site.asking.url)
+    yield Sight("您是哪个村的", asks)
+    yield Sight("有没有人欠着租金", f"{asks}?village={site.places.xingguang.code}")
+    yield Sight("还没有送出", asks, send_nothing)
+    yield Sight("收到了", reverse("doorstep_done", args=[site.asking.pk]))
     key = site.progress.problems[0]["key"]
     yield Sight("二月没有签到", f"{reverse('feedback:new')}?page={site.progress.pk}&row={key}")
 
@@ -178,6 +184,10 @@ def say(words: str) -> Callable[[Screen], None]:
         screen.get_by_role("button", name="送出").click()
 
     return act
+
+
+def send_nothing(screen: Screen) -> None:
+    screen.get_by_role("button", name="送出").click()
 
 
 def choose_what_others_said(screen: Screen) -> None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from areas.models import Area
 from demo import seeding
 from demo.campaigns import CAMPAIGNS
+from demo.inspection import ASKING_ROUND, ROUND
 from demo.inspection import NOTICES as PROGRESS
-from demo.inspection import ROUND
 from demo.logins import LOGINS
 from demo.seeding import DOORS, NOTICES, demo_token
 from demo.stories import STORIES
@@ -53,7 +53,7 @@ def test_seeding_twice_leaves_what_once_left():
     tokens = set(codes.values_list("token", flat=True))
     of_campaigns = {steady_token(f"新埭镇/{each.title}") for each in CAMPAIGNS}
     of_notices = {demo_token(each) for each in NOTICES if not each.has_mistakes}
-    of_inspection = {steady_token(f"平湖市/{title}") for title in (ROUND, *PROGRESS)}
+    of_inspection = {steady_token(f"平湖市/{title}") for title in (ROUND, ASKING_ROUND, *PROGRESS)}
     assert tokens == of_notices | of_campaigns | of_inspection
 
     call_command("seed")
