@@ -67,7 +67,7 @@ class ColumnReport:
             return NotRead.COMPARED
         if any(place in beside for beside in self.header.parts.values()):
             return NotRead.PART
-        if any(place in beside for beside in self.header.digits.values()):
+        if any(place in beside for beside in self.header.joined.values()):
             return NotRead.JOINED
         if place in left_aside(self.found, self.header):
             return NotRead.OTHER_PERIOD

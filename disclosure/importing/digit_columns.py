@@ -42,8 +42,8 @@ def join_digits(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet, He
         if not _are_one_amount(header, place, beside):
             header = _undecided(header, column.key, (place, *beside))
             continue
-        digits = {**header.digits, column.key: tuple(beside)}
-        header = replace(explained(header, *beside), digits=digits)
+        joined = {**header.joined, column.key: tuple(beside)}
+        header = replace(explained(header, *beside), joined=joined)
         span = range(min(beside[0], place) - 1, max(beside[-1], place))
         body = [_joined(row, span, place - 1) for row in sheet.rows[header.last :]]
         sheet = with_body(sheet, header, body)

@@ -41,8 +41,8 @@ class Header:
     `levels` gives the header's texts of each column from the top down, `unknown` the columns with
     a header that fits nothing, `rests` what a header says besides the name of its column: groups
     above it, brackets, a period. `undecided` are the keys that head several columns, of which
-    nobody can tell which is meant, `parts` the columns beside the one that was chosen, `digits`
-    those whose digits make its amount.
+    nobody can tell which is meant, `parts` the columns beside the one that was chosen, `joined`
+    those that its amount is made of as well.
     """
 
     first: int
@@ -56,7 +56,7 @@ class Header:
     words: Mapping[str, int] = field(default_factory=dict)
     undecided: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    digits: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    joined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def depth(self) -> int:

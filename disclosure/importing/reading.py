@@ -22,6 +22,7 @@ from disclosure.importing.impossible_days import impossible_days
 from disclosure.importing.joint_counts import place_counts
 from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.money_units import join_money_units
+from disclosure.importing.movements import join_movements
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import choose_period, period_remarks
 from disclosure.importing.reshaping import explained
@@ -82,7 +83,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     """
     found = find_header(sheet.rows, ledger, context.header_answers)
     if found:
-        sheet, found = join_digits(sheet, found, ledger)
+        sheet, found = join_movements(*join_digits(sheet, found, ledger), ledger)
     found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
     header = found and choose_period(found, ledger, context.period)
     if header:

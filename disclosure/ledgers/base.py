@@ -151,6 +151,15 @@ class StatedRest:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """An amount that tables often tell in two: what there was at `first`, and what came `since`."""
+
+    key: str
+    first: tuple[str, ...]
+    since: tuple[str, ...]
+
+
 Values = Mapping[str, Cell]
 """One row's typed cells by column key; a cell that did not parse is absent."""
 
@@ -232,7 +241,7 @@ class Ledger:
     then its parts, of which the blank ones are 0 where the others come to the whole. `running`
     names the column of a running balance; rows that carry one of `opening_words` open it and are no
     data. `written_together` are columns of counts that one may hold: 应到/实到,
-    `stated_rest` is checked against the two amounts that give it.
+    `stated_rest` is checked against the two amounts that give it, `grown` read from two columns.
     Of a notice's figures, lists tell the one whose label begins with `headline`, else one
     that alerts, else the first. `beside` are headers of columns that such tables often have and no
     notice shows. `elsewhere` is what the table leaves to another ledger, `deadline` the day that
@@ -267,6 +276,7 @@ class Ledger:
     addends: tuple[str, ...] = ()
     written_together: tuple[tuple[str, ...], ...] = ()
     stated_rest: StatedRest | None = None
+    grown: Grown | None = None
     opening_words: tuple[str, ...] = ()  # cashbook: 上月结转
     summarise: Callable[[Sequence[Values], date], Summary] = lambda rows, day: {}
     figures: Callable[[Summary, Mapping[str, Decimal], int], Sequence[Figure]] = (

@@ -7,6 +7,7 @@ from decimal import Decimal
 from disclosure.ledgers.base import (
     Column,
     ColumnType,
+    Grown,
     Ledger,
     Privacy,
     Values,
@@ -101,7 +102,8 @@ COLUMNS = (
             累计收回 已收回款 已收款 本期收回 已清收金额 已回收 累计已收回 累计收回金额 已收回数
             已清理金额 累计已收 已回收金额 收回数 清理金额 已清理 累计归还 已偿还 已收欠款 回收 收回
             回收金额 回收数 收回欠款 归还数 还款 还款金额 已还款 已还款金额 已还欠款 累计还款
-            偿还金额 已清欠 清欠金额
+            偿还金额 已清欠 清欠金额 本年收回 本期已收回 本年已收回 本期收回金额 本年收回金额
+            本期已收 本年已收 本季收回 本月收回
         """),
         unit="元",
         required=True,
@@ -229,6 +231,17 @@ LEDGER = Ledger(
     counted_in="笔",
     show_days=180,
     difference=("amount", "recovered", "balance"),
+    grown=Grown(
+        "amount",
+        words("""
+            期初余额 期初欠款 期初数 期初金额 期初应收 年初余额 年初欠款 年初数 上期余额 上年余额
+            上年结余 上年结转 上期结余 上期结转 年初结余 期初结余 期初欠款余额 年初欠款余额
+        """),
+        words("""
+            本期增加 本年增加 本期新增 本年新增 新增 增加 本期增加额 本期新增欠款 本年新增欠款
+            本期发生 本年发生 本期发生额 本年发生额 本期应收 本年应收 本季增加 本月增加 新增欠款
+        """),
+    ),
     row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "还欠")),),
     row_warnings=(
         not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
