@@ -70,8 +70,7 @@ def _places_that_sound(text: str, within: Area) -> Found | None:
 
 
 def _spellings(name: str) -> set[str]:
-    kind = next((kind for kind in _KINDS if name.endswith(kind)), "")
-    return {pinyin(name), pinyin(name.removesuffix(kind))}
+    return {pinyin(name), pinyin(_short(name))}
 
 
 def _asked_for(text: str) -> str:
@@ -101,9 +100,14 @@ def said(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         folded = fold(name)
         yield folded
-        short = next((folded.removesuffix(each) for each in _KINDS if folded.endswith(each)), "")
+        short = _short(folded)
         if len(short) > 1 and list(known_words(short)) != [short]:
             yield short
+
+
+def _short(name: str) -> str:
+    """泖河 of 泖河村; empty where the name does not end with what kind of place it is."""
+    return next((name.removesuffix(each) for each in _KINDS if name.endswith(each)), "")
 
 
 def _towns_and_villages(within: Area) -> AreaQuerySet:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 
 from areas.models import Area
@@ -72,6 +73,6 @@ class DoorstepForm(forms.Form):
         return cleaned
 
 
-def villages_of(asked: InspectionRoundPage) -> Any:
+def villages_of(asked: InspectionRoundPage) -> QuerySet[Area]:
     """The villages that it inspects, in tree order."""
     return Area.objects.filter(pk__in=asked.villages.values("village")).order_by("path")

@@ -159,6 +159,11 @@ def squash_header(text: str) -> str:
     return squash(to_halfwidth(text)).casefold()[:REMEMBERED_LENGTH]
 
 
+def unbracketed(text: str) -> str:
+    """A squashed header without what begins with a bracket: 未付款 of 未付款(万元)."""
+    return squash_header(text).partition("(")[0]
+
+
 def _plain(text: str) -> str:
     """A header in the spelling in which the ledgers write it: 帐面原值 is 账面原值."""
     return squash_header(text).replace("帐", "账")

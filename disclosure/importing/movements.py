@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.header_names import squash_header
+from disclosure.importing.header_names import unbracketed
 from disclosure.importing.headers import Header
 from disclosure.importing.reshaping import explained, with_body, with_cell
 from disclosure.ledgers.base import Ledger
@@ -38,11 +38,7 @@ def join_movements(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet,
 
 def _place(header: Header, names: Sequence[str]) -> int | None:
     """The one unknown column with such a header."""
-    places = [
-        place
-        for place in header.unknown
-        if squash_header(header.text(place)).partition("(")[0] in names
-    ]
+    places = [place for place in header.unknown if unbracketed(header.text(place)) in names]
     return places[0] if len(places) == 1 else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from disclosure.importing.body import Body
 from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
-from disclosure.importing.header_names import squash_header
+from disclosure.importing.header_names import unbracketed
 from disclosure.importing.headers import Header
 from disclosure.importing.results import Finding
 from disclosure.importing.texts import CellFault, shown
@@ -33,7 +33,7 @@ def rest_column(header: Header, units: Units, ledger: Ledger) -> int | None:
 def _names(header: Header, place: int) -> set[str]:
     """What a header says with all its levels, and with its last alone: 未付 below 付款情况."""
     texts = header.text(place), header.levels[place][-1]
-    return {squash_header(text).partition("(")[0] for text in texts}
+    return {unbracketed(text) for text in texts}
 
 
 def rest_warnings(
