@@ -6,4 +6,7 @@ from campaigns import review_views
 
 app_name = "campaigns_admin"
 
-urlpatterns = [path("pages/<int:page_id>/review/", review_views.review, name="review")]
+urlpatterns = [
+    path("pages/<int:page_id>/review/", review_views.review, name="review"),
+    path("events/<int:page_id>/review/", review_views.review_event, name="review_event"),
+]

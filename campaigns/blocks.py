@@ -1,8 +1,18 @@
 """What a campaign is told with, beside text and pictures. One block, one template."""
 
+from typing import Any
+
 from wagtail import blocks
 
-from home.blocks import BodyBlock
+from home.blocks import BodyBlock, PictureBlock
+from language.clock import say_time
+
+
+class ProgrammeItem(blocks.StructValue):
+    @property
+    def time_of_day(self) -> str:
+        """下午2点半; empty where none is given."""
+        return say_time(self["at"]) if self["at"] else ""
 
 
 class StoryBlock(blocks.StructBlock):
@@ -40,7 +50,37 @@ class QuoteBlock(blocks.StructBlock):
         template = "components/streamfield/quote.html"
 
 
+class GalleryBlock(blocks.ListBlock):
+    """Several pictures side by side."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(PictureBlock(), **kwargs)
+
+    class Meta:
+        label = "一组照片"
+        icon = "image"
+        template = "components/streamfield/gallery.html"
+
+
 class CampaignBlock(BodyBlock):
+    gallery = GalleryBlock()
     story = StoryBlock()
     precept = PreceptBlock()
     quote = QuoteBlock()
+
+
+class ProgrammeItemBlock(blocks.StructBlock):
+    """One thing that happens at an event, and from when, if that is known."""
+
+    at = blocks.TimeBlock(label="几点", required=False)
+    what = blocks.CharBlock(label="做什么", max_length=120)
+
+    class Meta:
+        label = "一项"
+        icon = "list-ul"
+        template = "components/streamfield/programme_item.html"
+        value_class = ProgrammeItem
+
+
+class ProgrammeBlock(blocks.StreamBlock):
+    item = ProgrammeItemBlock()

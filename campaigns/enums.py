@@ -1,9 +1,11 @@
-"""How far a campaign is."""
+"""How far a campaign or an event is."""
 
-from datetime import date
-from typing import Self
+from datetime import date, datetime
+from typing import Self, TypeVar
 
 from django.db.models import TextChoices
+
+When = TypeVar("When", date, datetime)
 
 
 class Stage(TextChoices):
@@ -12,8 +14,8 @@ class Stage(TextChoices):
     OVER = "over", "已经结束"
 
     @classmethod
-    def on(cls, day: date, starts_on: date, ends_on: date) -> Self:
-        """That of a campaign on `day`; its first and its last day are both part of it."""
-        if day < starts_on:
+    def on(cls, now: When, first: When, last: When) -> Self:
+        """That of what goes from `first` to `last`; both are part of it."""
+        if now < first:
             return cls("coming")
-        return cls("under_way") if day <= ends_on else cls("over")
+        return cls("under_way") if now <= last else cls("over")

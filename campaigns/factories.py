@@ -1,11 +1,13 @@
-"""Campaigns for tests and for the demo."""
+"""Campaigns and events for tests and for the demo."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from areas.models import Area
-from campaigns.models import CampaignIndexPage, CampaignPage
+from campaigns.models import CampaignIndexPage, CampaignPage, EventPage
 
 
 def make_campaign(
@@ -23,5 +25,24 @@ def make_campaign(
     draft = CampaignPage(title=title, live=False, **(said | fields))
     added: CampaignPage = index.add_child(instance=draft)
     added.tags.add(*tags)
+    added.save_revision()
+    return added
+
+
+def make_event(
+    area: Area, title: str = "家庭助廉课", begins_at: datetime | None = None, **fields: Any
+) -> EventPage:
+    """A draft in the area, whose page must be there: two hours long, tomorrow if not told when."""
+    begins = begins_at or timezone.now() + timedelta(days=1)
+    said: dict[str, Any] = {
+        "in_short": "听一堂课，说一说自家的规矩。",
+        "organisers": "镇纪委、镇妇联",
+        "venue": "星光村文化礼堂",
+        "begins_at": begins,
+        "ends_at": begins + timedelta(hours=2),
+    }
+    index = CampaignIndexPage.objects.get(area=area)
+    draft = EventPage(title=title, live=False, **(said | fields))
+    added: EventPage = index.add_child(instance=draft)
     added.save_revision()
     return added

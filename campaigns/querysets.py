@@ -1,8 +1,9 @@
-"""The verbs with which campaigns are asked for."""
+"""The verbs with which campaigns and their events are asked for."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Self
 
 from django.db.models import F, Q
 from wagtail.models import PageManager
@@ -11,23 +12,48 @@ from wagtail.query import PageQuerySet
 from areas.models import Area
 
 
-class CampaignQuerySet(PageQuerySet):
+class PlacedQuerySet(PageQuerySet):
+    """Of pages with an `area`."""
+
+    def within(self, area: Area) -> Self:
+        """Those of `area` and of all places in it."""
+        return self.filter(area__path__startswith=area.path)
+
+    def above(self, area: Area) -> Self:
+        """Those of `area` and of all that it lies in: whoever lives there is meant by them."""
+        return self.filter(area__path__in=area.lineage_paths)
+
+    def reaching(self, area: Area) -> Self:
+        """Those in `area`, and those of all that it lies in."""
+        inside, over = Q(area__path__startswith=area.path), Q(area__path__in=area.lineage_paths)
+        return self.filter(inside | over)
+
+
+class CampaignQuerySet(PlacedQuerySet):
     def everybodys(self) -> CampaignQuerySet:
         """Those that everybody may read now, the latest first."""
         public: CampaignQuerySet = self.live().public()
         return public.order_by(F("starts_on").desc(), "-pk")
-
-    def within(self, area: Area) -> CampaignQuerySet:
-        """Those of `area` and of all places in it."""
-        return self.filter(area__path__startswith=area.path)
-
-    def above(self, area: Area) -> CampaignQuerySet:
-        """Those of `area` and of all that it lies in: whoever lives there is meant by them."""
-        return self.filter(area__path__in=area.lineage_paths)
 
     def not_over(self, day: date) -> CampaignQuerySet:
         """Those that are under way on `day`, or still to come."""
         return self.filter(Q(ends_on__gte=day) | Q(ends_on=None, starts_on__gte=day))
 
 
+class EventQuerySet(PlacedQuerySet):
+    def everybodys(self) -> EventQuerySet:
+        """Those that everybody may read now."""
+        public: EventQuerySet = self.live().public()
+        return public
+
+    def coming(self, now: datetime) -> EventQuerySet:
+        """Those that one can still go to, what comes first first."""
+        return self.filter(ends_at__gte=now).order_by("begins_at", "pk")
+
+    def past(self, now: datetime) -> EventQuerySet:
+        """Those that are over, the latest first."""
+        return self.filter(ends_at__lt=now).order_by("-begins_at", "-pk")
+
+
 CampaignManager = PageManager.from_queryset(CampaignQuerySet)
+EventManager = PageManager.from_queryset(EventQuerySet)

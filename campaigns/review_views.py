@@ -1,4 +1,4 @@
-"""Where county inspection looks at a campaign that was handed in, and answers."""
+"""Where county inspection looks at a campaign or an event that was handed in, and answers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, EventPage
 from disclosure.editing.review_views import review_of
 
 
@@ -20,3 +20,13 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _told(draft: CampaignPage, user: User) -> Mapping[str, Any]:
     return {"tags": draft.tags.all()}
+
+
+def review_event(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The event as readers would see it, and the form; for who is asked to answer."""
+    page = get_object_or_404(EventPage.objects.select_related("area", "campaign"), id=page_id)
+    return review_of(page, request, "campaigns/admin/review_event.html", _nothing_more)
+
+
+def _nothing_more(draft: EventPage, user: User) -> Mapping[str, Any]:
+    return {}

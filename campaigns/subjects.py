@@ -1,6 +1,6 @@
-"""What residents' feedback on a campaign is about."""
+"""What residents' feedback on a campaign or an event is about."""
 
-from campaigns.models import CampaignPage
+from campaigns.models import CampaignPage, EventPage
 from feedback.subjects import Subject
 
 
@@ -9,3 +9,10 @@ def subject_of_campaign(page: CampaignPage, row_key: str, edition: str = "") -> 
     if row_key:
         return None
     return Subject(page.title, page.area, page.title, page.days, this_page="这个活动")
+
+
+def subject_of_event(page: EventPage, row_key: str, edition: str = "") -> Subject | None:
+    """The event as a whole; it has no rows."""
+    if row_key:
+        return None
+    return Subject(page.title, page.area, page.title, page.when, this_page="这场活动")

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from campaigns import admin_urls
-from campaigns.dashboard import CAMPAIGNS
+from campaigns.dashboard import CAMPAIGNS, EventsPanel
 from disclosure.editing.branch_panel import BranchPanel
 
 
@@ -18,3 +18,4 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("construct_homepage_panels")
 def show_campaigns(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(BranchPanel(CAMPAIGNS, request.user, order=110))
+    panels.append(EventsPanel(request.user, order=111))

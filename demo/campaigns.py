@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Area
-from campaigns.models import CampaignIndexPage, CampaignPage
+from campaigns.models import CampaignIndexPage, CampaignPage, EventPage
 from demo.tokens import steady_token
+from disclosure.models.inspection import InspectionPage
 from disclosure.review import approve, submit
 from feedback.services import ensure_code
 
@@ -84,6 +85,81 @@ CAMPAIGNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DemoEvent:
+    """One of `CAMPAIGNS[0]`; `day` is counted from today."""
+
+    title: str
+    in_short: str
+    venue: str
+    day: int
+    begins: time
+    hours: int
+    programme: Sequence[tuple[time | None, str]]
+    attendance: int | None = None
+    report: Sequence[tuple[str, Any]] = ()
+
+
+COURSE = (
+    (time(14), "镇纪委讲纪法，说几个身边的案例"),
+    (time(15), "三户人家说说自家的规矩"),
+    (time(15, 30), "领一只清风学习袋，写一封家书"),
+)
+EVENTS = (
+    DemoEvent(
+        "星光村家庭助廉课",
+        "村干部和家里人一起听一堂课，听完写一封家书。",
+        "星光村文化礼堂",
+        -5,
+        time(14),
+        2,
+        COURSE,
+        86,
+        (
+            (
+                "text",
+                "<p>礼堂里坐满了，后来的人站在门口听。三户人家说了自家的规矩，写成的家书挂在礼堂墙上。</p>",
+            ),
+            ("quote", {"words": "听完才晓得，收一条烟也算数。", "speaker": "一位来听课的家属"}),
+        ),
+    ),
+    DemoEvent(
+        "旧埭村家庭助廉课",
+        "村干部和家里人一起听一堂课，听完写一封家书。",
+        "旧埭村文化礼堂",
+        -2,
+        time(14),
+        2,
+        COURSE,
+        64,
+        (
+            (
+                "text",
+                "<p>下雨，来的人比想的多。有人问：亲戚承包村里的鱼塘要不要报告？镇纪委当场答了。</p>",
+            ),
+        ),
+    ),
+    DemoEvent(
+        "泖河村家庭助廉课",
+        "村干部和家里人一起听一堂课，听完写一封家书。",
+        "泖河村文化礼堂",
+        5,
+        time(14),
+        2,
+        COURSE,
+    ),
+    DemoEvent(
+        "清风家书展",
+        "各村写的家书挂出来，给大家看。",
+        "新埭镇文化站一楼",
+        12,
+        time(9),
+        8,
+        ((None, "看各村的家书"), (None, "在留言本上写一句自家的家训")),
+    ),
+)
+
+
 def tell_of_campaigns(town: Area) -> None:
     """Those that are not there yet, if the town and the county have somebody in inspection."""
     writer, reviewer = _serving(Role.TOWN_INSPECTION), _serving(Role.COUNTY_INSPECTION)
@@ -92,6 +168,9 @@ def tell_of_campaigns(town: Area) -> None:
     for each in CAMPAIGNS:
         if not CampaignPage.objects.filter(area=town, title=each.title).exists():
             _publish(each, town, writer, reviewer)
+    for event in EVENTS:
+        if not EventPage.objects.filter(area=town, title=event.title).exists():
+            _hold(event, town, writer, reviewer)
 
 
 def _serving(role: Role) -> User | None:
@@ -112,6 +191,31 @@ def _publish(each: DemoCampaign, town: Area, writer: User, reviewer: User) -> No
     )
     CampaignIndexPage.objects.get(area=town).add_child(instance=page)
     page.tags.add(*each.tags)
+    _let_through(page, writer, reviewer)
+
+
+def _hold(each: DemoEvent, town: Area, writer: User, reviewer: User) -> None:
+    day = timezone.localdate() + timedelta(days=each.day)
+    begins_at = timezone.make_aware(datetime.combine(day, each.begins))
+    page = EventPage(
+        title=each.title,
+        campaign=CampaignPage.objects.filter(area=town, title=CAMPAIGNS[0].title).first(),
+        in_short=each.in_short,
+        organisers=CAMPAIGNS[0].organisers,
+        audience="村民都可以来",
+        venue=each.venue,
+        begins_at=begins_at,
+        ends_at=begins_at + timedelta(hours=each.hours),
+        programme=[("item", {"at": at, "what": what}) for at, what in each.programme],
+        attendance=each.attendance,
+        body=list(each.report),
+        live=False,
+    )
+    CampaignIndexPage.objects.get(area=town).add_child(instance=page)
+    _let_through(page, writer, reviewer)
+
+
+def _let_through(page: InspectionPage, writer: User, reviewer: User) -> None:
     page.save_revision(user=writer)
-    ensure_code(page, steady_token(f"{town.short_name}/{each.title}"))
+    ensure_code(page, steady_token(f"{page.area.short_name}/{page.title}"))
     approve(submit(page, user=writer), user=reviewer)

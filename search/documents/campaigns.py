@@ -1,8 +1,10 @@
-"""Campaigns of integrity education, as their pages show them."""
+"""Campaigns of integrity education and their events, as their pages show them."""
 
 from collections.abc import Iterable, Iterator
 
-from campaigns.models import CampaignPage
+from django.utils import timezone
+
+from campaigns.models import CampaignPage, EventPage
 from home.blocks import words_of
 from search.documents.base import Kind, record_of
 from search.engines.base import Document
@@ -32,6 +34,43 @@ class Campaigns:
 
     def public(self) -> Iterable[int]:
         return list(CampaignPage.objects.everybodys().values_list("pk", flat=True))
+
+
+class Events:
+    """Where and when it is, what is done, and what came of it."""
+
+    name = "event"
+    model = EventPage
+
+    def documents(self, pk: int) -> Iterator[Document]:
+        events = EventPage.objects.everybodys().select_related("area", "campaign")
+        page = events.filter(pk=pk).first()
+        address = page.get_url() if page else None
+        if page is None or page.begins_at is None or not address:
+            return
+        day = timezone.localdate(page.begins_at)
+        yield Document(
+            key=record_of(self.name, pk),
+            kind=Kind.CAMPAIGN,
+            title=page.title,
+            body="\n".join(_told_of_event(page)),
+            address=address,
+            place=page.area.code,
+            year=day.year,
+            day=day,
+        )
+
+    def public(self) -> Iterable[int]:
+        return list(EventPage.objects.everybodys().values_list("pk", flat=True))
+
+
+def _told_of_event(page: EventPage) -> Iterator[str]:
+    yield from filter(None, (page.in_short, page.when, page.venue, page.organisers, page.audience))
+    yield from words_of(page.programme)
+    yield from words_of(page.body)
+    if page.campaign and page.campaign.live:
+        yield page.campaign.title
+    yield f"廉洁教育活动，{page.area.full_name}"
 
 
 def _told(page: CampaignPage) -> Iterator[str]:

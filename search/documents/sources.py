@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Model
 
 from search.documents.base import Source
-from search.documents.campaigns import Campaigns
+from search.documents.campaigns import Campaigns, Events
 from search.documents.disclosure import Notices
 from search.documents.feedback import Tickets
 from search.documents.home import Places, Texts
@@ -13,7 +13,16 @@ from search.documents.rounds import Progress, Rounds
 
 SOURCES: Mapping[str, Source] = {
     source.name: source
-    for source in (Places(), Texts(), Notices(), Tickets(), Campaigns(), Rounds(), Progress())
+    for source in (
+        Places(),
+        Texts(),
+        Notices(),
+        Tickets(),
+        Campaigns(),
+        Events(),
+        Rounds(),
+        Progress(),
+    )
 }
 
 

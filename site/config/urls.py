@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("disclosure.urls")),
     path("", include("supervision.urls")),
+    path("", include("campaigns.urls")),
     path("", include("search.urls")),
     path(
         "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from wagtail.images import get_image_model
 
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory, administrator, make_area
 from areas.models import Area
-from campaigns.factories import make_campaign
-from campaigns.models import CampaignPage
+from campaigns.factories import make_campaign, make_event
+from campaigns.models import CampaignPage, EventPage
 from demo.seeding import WORKBOOKS
 from disclosure.attached import Attached, Box
 from disclosure.checking import SourceFile, check_workbook
@@ -44,6 +46,7 @@ from supervision.services import take_problems
 from tests.disclosure.pdfs import BLACK_BAR, pdf
 from tests.disclosure.reading import NOTE, with_cell, without_row
 from tests.feedback.sending import code_on
+from tests.picturing import picture, saved
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 640
 LEASES_Q2 = WORKBOOKS / "星光村2026年第二季度租赁公示.xlsx"
@@ -96,6 +99,8 @@ class Site:
     told: str
     untold: str
     campaign: CampaignPage
+    coming: EventPage
+    held: EventPage
     round: InspectionRoundPage
     asking: InspectionRoundPage
     progress: ProgressNoticePage
@@ -188,7 +193,9 @@ def site(places) -> Site:
         board=ensure_place(yuqitang, Stands.BOARD, "村委会门口公告栏").token,
         told=told(yuqitang),
         untold=told(yuqitang, taken_down_at=timezone.now(), why_down="写错了村。"),
-        campaign=campaign_of(places.town),
+        campaign=(campaign := campaign_of(places.town)),
+        coming=coming_of(campaign),
+        held=held_of(campaign),
         round=(above := round_in(places)),
         asking=asking_in(places),
         progress=progress_of(above, places.xingguang),
@@ -210,6 +217,33 @@ def campaign_of(town: Area) -> CampaignPage:
             ),
             ("quote", {"words": "我管好家里的门。", "speaker": "一位家属"}),
         ],
+    )
+    publish_draft(page)
+    return page
+
+
+def coming_of(campaign: CampaignPage) -> EventPage:
+    items = [
+        ("item", {"at": time(14), "what": "听一堂课"}),
+        ("item", {"at": None, "what": "写家书"}),
+    ]
+    page = make_event(campaign.area, "泖河村家庭助廉课", campaign=campaign, programme=items)
+    publish_draft(page)
+    return page
+
+
+def held_of(campaign: CampaignPage) -> EventPage:
+    """With its report, and a picture in it."""
+    file = ContentFile(saved(picture()), "a.jpg")
+    image = get_image_model().objects.create(title="家书展", file=file)
+    photos = ("gallery", [{"image": image, "caption": "墙上的家书"}])
+    page = make_event(
+        campaign.area,
+        "星光村家庭助廉课",
+        timezone.now() - timedelta(days=1),
+        campaign=campaign,
+        attendance=86,
+        body=[("text", "<p>礼堂里坐满了。</p>"), photos],
     )
     publish_draft(page)
     return page

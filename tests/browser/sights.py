@@ -159,6 +159,11 @@ def _campaigns(site: Site) -> Iterator[Sight]:
     yield Sight("还没有公开过活动", CampaignIndexPage.objects.get(area=site.places.other_town).url)
     yield Sight("把好家里的廉洁关", site.campaign.url)
     yield Sight("我有话要说", reverse("feedback:scan", args=[code_on(site.campaign).token]))
+    yield Sight("泖河村家庭助廉课", f"{index.url}calendar/")
+    yield Sight("来了 86 人", f"{index.url}calendar/?when=past")
+    yield Sight("加到手机日历", site.coming.url)
+    yield Sight("墙上的家书", site.held.url)
+    yield Sight("看这场活动", reverse("feedback:scan", args=[code_on(site.held).token]))
 
 
 def _rounds(site: Site) -> Iterator[Sight]:

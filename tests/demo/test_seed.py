@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from areas.models import Area
 from demo import seeding
-from demo.campaigns import CAMPAIGNS
+from demo.campaigns import CAMPAIGNS, EVENTS
 from demo.inspection import ASKING_ROUND, ROUND
 from demo.inspection import NOTICES as PROGRESS
 from demo.logins import LOGINS
@@ -51,7 +51,7 @@ def test_seeding_twice_leaves_what_once_left():
     assert tickets == len(STORIES) + 1
     codes = Code.objects.filter(stands_for=Stands.PAGE)
     tokens = set(codes.values_list("token", flat=True))
-    of_campaigns = {steady_token(f"新埭镇/{each.title}") for each in CAMPAIGNS}
+    of_campaigns = {steady_token(f"新埭镇/{each.title}") for each in (*CAMPAIGNS, *EVENTS)}
     of_notices = {demo_token(each) for each in NOTICES if not each.has_mistakes}
     of_inspection = {steady_token(f"平湖市/{title}") for title in (ROUND, ASKING_ROUND, *PROGRESS)}
     assert tokens == of_notices | of_campaigns | of_inspection

@@ -8,43 +8,50 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Workflow
 from wagtail.search import index
 
 from campaigns.blocks import CampaignBlock
+from campaigns.calendar import Calendar
 from campaigns.enums import Stage
 from campaigns.forms import CampaignForm
+from campaigns.models.events import EventPage
 from campaigns.querysets import CampaignManager
 from campaigns.reviews import CampaignReviewTask
+from campaigns.tally import tally_of
 from disclosure.models.inspection import InspectionPage
 from disclosure.models.reviewed import WHEN
 from disclosure.review_panel import ReviewPanel
 from home.branches import BranchPage
+from home.caching import cacheable
 from home.models import BasePage
 from language.dates import say_days
 
-__all__ = ["CampaignIndexPage", "CampaignPage", "CampaignReviewTask", "CampaignTag"]
-
 PER_PAGE = 20
+SHOWN = 5
+"""How many events to come, and that are over, stand with a campaign; all are in the calendar."""
 WRONG_WAY_ROUND = "结束的日子在开始的前面。请改正其中一个。"
 
 
-class CampaignIndexPage(BranchPage):
-    """The campaigns in one area."""
+class CampaignIndexPage(RoutablePageMixin, BranchPage):
+    """The campaigns in one area, and the calendar of its events."""
 
     named = "廉洁教育"
     addressed = "campaigns"
 
     template = "pages/campaigns/index.html"
     parent_page_types: ClassVar = ["home.HomePage", "home.CountyPage", "home.TownPage"]
-    subpage_types: ClassVar = ["campaigns.CampaignPage"]
+    subpage_types: ClassVar = ["campaigns.CampaignPage", "campaigns.EventPage"]
     is_creatable = False
 
     class Meta:
@@ -62,7 +69,26 @@ class CampaignIndexPage(BranchPage):
         tag = request.GET.get("tag", "")
         listed = self.listed(tag, request.GET.get("page"))
         context = super().get_context(request, *args, **kwargs)
-        return context | {"listed": listed, "tag": tag}
+        now = timezone.now()
+        coming = EventPage.objects.everybodys().reaching(self.area).coming(now)
+        return context | {
+            "listed": listed,
+            "tag": tag,
+            "coming": list(coming.select_related("area")[:SHOWN]),
+            "tally": tally_of(self.area, now),
+        }
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().index_route(request, *args, **kwargs)
+        return cacheable(request, response)
+
+    @path("calendar/")
+    def calendar(self, request: HttpRequest) -> HttpResponseBase:
+        """The events that reach the area: those to come, or those that are over."""
+        calendar = Calendar.asked(self.area, request.GET, timezone.now())
+        context = {"page": self, "calendar": calendar}
+        return cacheable(request, render(request, "pages/campaigns/calendar.html", context))
 
 
 class CampaignTag(TaggedItemBase):
@@ -140,6 +166,14 @@ class CampaignPage(InspectionPage):
     @property
     def review_address(self) -> str:
         return reverse("campaigns_admin:review", args=[self.pk])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        events = EventPage.objects.everybodys().filter(campaign=self).select_related("area")
+        return super().get_context(request, *args, **kwargs) | {
+            "coming": list(events.coming(now)[:SHOWN]),
+            "past": list(events.past(now)[:SHOWN]),
+        }
 
     def get_workflow(self) -> Workflow:
         return CampaignReviewTask.workflow()
