@@ -8,7 +8,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from areas.selectors import areas_of_user
-from campaigns.models import CampaignIndexPage, CampaignPage, CampaignReviewTask, EventPage
+from campaigns.models import (
+    CampaignIndexPage,
+    CampaignPage,
+    CampaignReviewTask,
+    EventPage,
+    WarningCasePage,
+)
 from campaigns.permissions import CAMPAIGN_RIGHTS
 from disclosure.editing.branch_panel import Writing
 
@@ -18,7 +24,7 @@ CAMPAIGNS = Writing(
     name="campaigns",
     title="廉洁教育活动",
     branch=CampaignIndexPage,
-    pages=(CampaignPage, EventPage),
+    pages=(CampaignPage, EventPage, WarningCasePage),
     task=CampaignReviewTask,
     rights=CAMPAIGN_RIGHTS,
     begin="写一个活动",

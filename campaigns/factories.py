@@ -1,4 +1,4 @@
-"""Campaigns and events for tests and for the demo."""
+"""Campaigns, events and warning cases for tests and for the demo."""
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from areas.models import Area
-from campaigns.models import CampaignIndexPage, CampaignPage, EventPage
+from campaigns.models import CampaignIndexPage, CampaignPage, EventPage, WarningCasePage
 
 
 def make_campaign(
@@ -44,5 +44,21 @@ def make_event(
     index = CampaignIndexPage.objects.get(area=area)
     draft = EventPage(title=title, live=False, **(said | fields))
     added: EventPage = index.add_child(instance=draft)
+    added.save_revision()
+    return added
+
+
+def make_case(area: Area, title: str = "租金进了私人口袋", **fields: Any) -> WarningCasePage:
+    """A draft in the area, whose page must be there."""
+    said: dict[str, Any] = {
+        "in_short": "鱼塘的租金收了三年，一直没有进村里的账。",
+        "rule": "农村集体资产的收入要当天入账，不能坐收坐支。",
+        "ledger_column_name": "leases.arrears",
+        "telling": "租赁表上年年写着欠缴，承租的人却说早就交了。",
+        "body": [("text", "<p>某村一名干部收了租金，不开收据，也不入账。</p>")],
+    }
+    index = CampaignIndexPage.objects.get(area=area)
+    draft = WarningCasePage(title=title, live=False, **(said | fields))
+    added: WarningCasePage = index.add_child(instance=draft)
     added.save_revision()
     return added

@@ -1,4 +1,4 @@
-"""The verbs with which campaigns and their events are asked for."""
+"""The verbs with which campaigns, their events, and warning cases are asked for."""
 
 from __future__ import annotations
 
@@ -55,5 +55,13 @@ class EventQuerySet(PlacedQuerySet):
         return self.filter(ends_at__lt=now).order_by("-begins_at", "-pk")
 
 
+class CaseQuerySet(PlacedQuerySet):
+    def everybodys(self) -> CaseQuerySet:
+        """Those that everybody may read now, the latest first."""
+        public: CaseQuerySet = self.live().public()
+        return public.order_by("-first_published_at", "-pk")
+
+
 CampaignManager = PageManager.from_queryset(CampaignQuerySet)
+CaseManager = PageManager.from_queryset(CaseQuerySet)
 EventManager = PageManager.from_queryset(EventQuerySet)

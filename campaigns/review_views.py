@@ -1,4 +1,4 @@
-"""Where county inspection looks at a campaign or an event that was handed in, and answers."""
+"""Where county inspection looks at what was handed in, and answers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from campaigns.models import CampaignPage, EventPage
+from campaigns.models import CampaignPage, EventPage, WarningCasePage
 from disclosure.editing.review_views import review_of
+from disclosure.models.reviewed import ReviewedPage
 
 
 def review(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -28,5 +29,11 @@ def review_event(request: HttpRequest, page_id: int) -> HttpResponse:
     return review_of(page, request, "campaigns/admin/review_event.html", _nothing_more)
 
 
-def _nothing_more(draft: EventPage, user: User) -> Mapping[str, Any]:
+def review_case(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The warning case as readers would see it, and the form; for who is asked to answer."""
+    page = get_object_or_404(WarningCasePage.objects.select_related("area"), id=page_id)
+    return review_of(page, request, "campaigns/admin/review_case.html", _nothing_more)
+
+
+def _nothing_more(draft: ReviewedPage, user: User) -> Mapping[str, Any]:
     return {}

@@ -1,6 +1,6 @@
-"""What residents' feedback on a campaign or an event is about."""
+"""What residents' feedback on a campaign, an event or a warning case is about."""
 
-from campaigns.models import CampaignPage, EventPage
+from campaigns.models import CampaignPage, EventPage, WarningCasePage
 from feedback.subjects import Subject
 
 
@@ -16,3 +16,10 @@ def subject_of_event(page: EventPage, row_key: str, edition: str = "") -> Subjec
     if row_key:
         return None
     return Subject(page.title, page.area, page.title, page.when, this_page="这场活动")
+
+
+def subject_of_case(page: WarningCasePage, row_key: str, edition: str = "") -> Subject | None:
+    """The case as a whole; it has no rows."""
+    if row_key:
+        return None
+    return Subject(page.title, page.area, page.title, "警示案例", this_page="这个案例")

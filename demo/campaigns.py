@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from areas.enums import Role
 from areas.models import Area
-from campaigns.models import CampaignIndexPage, CampaignPage, EventPage
+from campaigns.models import CampaignIndexPage, CampaignPage, EventPage, WarningCasePage
 from demo.tokens import steady_token
+from demo.warning_cases import CASES, draft_of
 from disclosure.models.inspection import InspectionPage
 from disclosure.review import approve, submit
 from feedback.services import ensure_code
@@ -171,6 +172,9 @@ def tell_of_campaigns(town: Area) -> None:
     for event in EVENTS:
         if not EventPage.objects.filter(area=town, title=event.title).exists():
             _hold(event, town, writer, reviewer)
+    for case in CASES:
+        if not WarningCasePage.objects.filter(area=town, title=case.title).exists():
+            _let_through(draft_of(case, town), writer, reviewer)
 
 
 def _serving(role: Role) -> User | None:

@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
     Kind.ROW: "表里的一行",
     Kind.TICKET: "民情件",
     Kind.CAMPAIGN: "活动",
+    Kind.CASE: "警示案例",
     Kind.ROUND: "巡察",
     Kind.PAGE: "页面",
 }

@@ -106,7 +106,7 @@ ACTIONS: Mapping[str, Callable[[User, Place], bool]] = {
     "change the words on the village's page": (
         lambda user, at: at.page.permissions_for_user(user).can_edit()
     ),
-    "write campaigns and events of the town, hand them in, throw away what was never public": (
+    "write campaigns, events, cases of the town, hand them in, throw away what was never public": (
         lambda user, at: at.campaigns.permissions_for_user(user).can_add_subpage()
     ),
     "announce inspection rounds and tell of their progress, hand it in": (

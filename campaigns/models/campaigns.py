@@ -25,8 +25,9 @@ from campaigns.blocks import CampaignBlock
 from campaigns.calendar import Calendar
 from campaigns.enums import Stage
 from campaigns.forms import CampaignForm
+from campaigns.models.cases import WarningCasePage
 from campaigns.models.events import EventPage
-from campaigns.querysets import CampaignManager
+from campaigns.querysets import CampaignManager, CaseQuerySet
 from campaigns.reviews import CampaignReviewTask
 from campaigns.tally import tally_of
 from disclosure.models.inspection import InspectionPage
@@ -51,7 +52,11 @@ class CampaignIndexPage(RoutablePageMixin, BranchPage):
 
     template = "pages/campaigns/index.html"
     parent_page_types: ClassVar = ["home.HomePage", "home.CountyPage", "home.TownPage"]
-    subpage_types: ClassVar = ["campaigns.CampaignPage", "campaigns.EventPage"]
+    subpage_types: ClassVar = [
+        "campaigns.CampaignPage",
+        "campaigns.EventPage",
+        "campaigns.WarningCasePage",
+    ]
     is_creatable = False
 
     class Meta:
@@ -76,6 +81,7 @@ class CampaignIndexPage(RoutablePageMixin, BranchPage):
             "tag": tag,
             "coming": list(coming.select_related("area")[:SHOWN]),
             "tally": tally_of(self.area, now),
+            "cases": self._cases()[:SHOWN],
         }
 
     @path("")
@@ -89,6 +95,16 @@ class CampaignIndexPage(RoutablePageMixin, BranchPage):
         calendar = Calendar.asked(self.area, request.GET, timezone.now())
         context = {"page": self, "calendar": calendar}
         return cacheable(request, render(request, "pages/campaigns/calendar.html", context))
+
+    @path("cases/")
+    def cases(self, request: HttpRequest) -> HttpResponseBase:
+        """All warning cases that reach the area, the latest first."""
+        cases = Paginator(self._cases(), PER_PAGE).get_page(request.GET.get("page"))
+        context = {"page": self, "cases": cases}
+        return cacheable(request, render(request, "pages/campaigns/cases.html", context))
+
+    def _cases(self) -> CaseQuerySet:
+        return WarningCasePage.objects.everybodys().reaching(self.area).select_related("area")
 
 
 class CampaignTag(TaggedItemBase):

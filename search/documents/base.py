@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ROW = "row"
     TICKET = "ticket"
     CAMPAIGN = "campaign"
+    CASE = "case"
     ROUND = "round"
 
 

@@ -1,10 +1,10 @@
-"""Campaigns of integrity education and their events, as their pages show them."""
+"""Campaigns of integrity education, their events, and warning cases, as their pages show them."""
 
 from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from campaigns.models import CampaignPage, EventPage
+from campaigns.models import CampaignPage, EventPage, WarningCasePage
 from home.blocks import words_of
 from search.documents.base import Kind, record_of
 from search.engines.base import Document
@@ -62,6 +62,41 @@ class Events:
 
     def public(self) -> Iterable[int]:
         return list(EventPage.objects.everybodys().values_list("pk", flat=True))
+
+
+class Cases:
+    """What happened, which rule was broken, and where it could be seen."""
+
+    name = "case"
+    model = WarningCasePage
+
+    def documents(self, pk: int) -> Iterator[Document]:
+        pages = WarningCasePage.objects.everybodys().select_related("area")
+        page = pages.filter(pk=pk).first()
+        address = page.get_url() if page else None
+        if page is None or page.first_published_at is None or not address:
+            return
+        day = timezone.localdate(page.first_published_at)
+        yield Document(
+            key=record_of(self.name, pk),
+            kind=Kind.CASE,
+            title=page.title,
+            body="\n".join(_told_of_case(page)),
+            address=address,
+            place=page.area.code,
+            year=day.year,
+            day=day,
+        )
+
+    def public(self) -> Iterable[int]:
+        return list(WarningCasePage.objects.everybodys().values_list("pk", flat=True))
+
+
+def _told_of_case(page: WarningCasePage) -> Iterator[str]:
+    yield from (page.in_short, *words_of(page.body), page.rule, page.telling)
+    if shown_by := page.shown_by:
+        yield f"{shown_by.ledger.label}，{shown_by.column.label}"
+    yield f"警示案例，{page.area.full_name}"
 
 
 def _told_of_event(page: EventPage) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Model
 
 from search.documents.base import Source
-from search.documents.campaigns import Campaigns, Events
+from search.documents.campaigns import Campaigns, Cases, Events
 from search.documents.disclosure import Notices
 from search.documents.feedback import Tickets
 from search.documents.home import Places, Texts
@@ -20,6 +20,7 @@ SOURCES: Mapping[str, Source] = {
         Tickets(),
         Campaigns(),
         Events(),
+        Cases(),
         Rounds(),
         Progress(),
     )

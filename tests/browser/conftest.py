@@ -14,8 +14,8 @@ from wagtail.images import get_image_model
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory, administrator, make_area
 from areas.models import Area
-from campaigns.factories import make_campaign, make_event
-from campaigns.models import CampaignPage, EventPage
+from campaigns.factories import make_campaign, make_case, make_event
+from campaigns.models import CampaignPage, EventPage, WarningCasePage
 from demo.seeding import WORKBOOKS
 from disclosure.attached import Attached, Box
 from disclosure.checking import SourceFile, check_workbook
@@ -101,6 +101,7 @@ class Site:
     campaign: CampaignPage
     coming: EventPage
     held: EventPage
+    case: WarningCasePage
     round: InspectionRoundPage
     asking: InspectionRoundPage
     progress: ProgressNoticePage
@@ -196,6 +197,7 @@ def site(places) -> Site:
         campaign=(campaign := campaign_of(places.town)),
         coming=coming_of(campaign),
         held=held_of(campaign),
+        case=case_in(places.town),
         round=(above := round_in(places)),
         asking=asking_in(places),
         progress=progress_of(above, places.xingguang),
@@ -228,6 +230,12 @@ def coming_of(campaign: CampaignPage) -> EventPage:
         ("item", {"at": None, "what": "写家书"}),
     ]
     page = make_event(campaign.area, "泖河村家庭助廉课", campaign=campaign, programme=items)
+    publish_draft(page)
+    return page
+
+
+def case_in(town: Area) -> WarningCasePage:
+    page = make_case(town)
     publish_draft(page)
     return page
 

@@ -163,6 +163,8 @@ def _campaigns(site: Site) -> Iterator[Sight]:
     yield Sight("来了 86 人", f"{index.url}calendar/?when=past")
     yield Sight("加到手机日历", site.coming.url)
     yield Sight("墙上的家书", site.held.url)
+    yield Sight("租金进了私人口袋", f"{index.url}cases/")
+    yield Sight("看看自己村的", site.case.url)
     yield Sight("看这场活动", reverse("feedback:scan", args=[code_on(site.held).token]))
 
 

@@ -16,6 +16,7 @@ from demo.logins import LOGINS
 from demo.seeding import DOORS, NOTICES, demo_token
 from demo.stories import STORIES
 from demo.tokens import steady_token
+from demo.warning_cases import CASES
 from disclosure.models import DisclosurePage
 from feedback.enums import Stands
 from feedback.models import Code, Ticket, TicketEvent
@@ -51,7 +52,8 @@ def test_seeding_twice_leaves_what_once_left():
     assert tickets == len(STORIES) + 1
     codes = Code.objects.filter(stands_for=Stands.PAGE)
     tokens = set(codes.values_list("token", flat=True))
-    of_campaigns = {steady_token(f"新埭镇/{each.title}") for each in (*CAMPAIGNS, *EVENTS)}
+    told = [each.title for each in (*CAMPAIGNS, *EVENTS)] + [case.title for case in CASES]
+    of_campaigns = {steady_token(f"新埭镇/{title}") for title in told}
     of_notices = {demo_token(each) for each in NOTICES if not each.has_mistakes}
     of_inspection = {steady_token(f"平湖市/{title}") for title in (ROUND, ASKING_ROUND, *PROGRESS)}
     assert tokens == of_notices | of_campaigns | of_inspection
