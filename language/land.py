@@ -17,6 +17,8 @@ class LandUnit(Enum):
     SQUARE_METRE = ("㎡", Decimal(1))
     MU = ("亩", Decimal(10_000) / Decimal(15))
     HECTARE = ("公顷", Decimal(10_000))
+    TEN_THOUSAND_SQUARE_METRES = ("万㎡", Decimal(10_000))
+    SQUARE_KILOMETRE = ("平方公里", Decimal(1_000_000))
 
     def __init__(self, label: str, factor: Decimal) -> None:
         self.label = label
@@ -27,7 +29,17 @@ class UnitMissing(NotANumber):
     """A bare number where several units are possible."""
 
 
-_NAMES = {
+_NAMES = {  # of names that begin alike the longest first
+    "万平方米": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "万平方": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "万平米": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "万㎡": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "万m2": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "万m²": LandUnit.TEN_THOUSAND_SQUARE_METRES,
+    "平方公里": LandUnit.SQUARE_KILOMETRE,
+    "平方千米": LandUnit.SQUARE_KILOMETRE,
+    "km2": LandUnit.SQUARE_KILOMETRE,
+    "km²": LandUnit.SQUARE_KILOMETRE,
     "平方米": LandUnit.SQUARE_METRE,
     "平方": LandUnit.SQUARE_METRE,
     "平米": LandUnit.SQUARE_METRE,

@@ -25,6 +25,8 @@ _GROUPED = re.compile(
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 # A space between two digits may part two numbers, anywhere else it means nothing.
 _IDLE_SPACE = re.compile(r"(?<![0-9\s])\s+|\s+(?![0-9\s])")
+# So bookkeepers write an amount below zero that they cannot print in red.
+_IN_RED = re.compile(r"^(?:负|红字?|\(红字?\))(?=[\d.])")
 # A triangle is a minus in bookkeeping.
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "△": "-", "▲": "-"})
 
@@ -62,6 +64,7 @@ def _from_text(text: str) -> Decimal:
         return Decimal(text)
     clean = _UNSEEN.sub("", to_halfwidth(text)).translate(_MINUS_SIGNS)
     clean = _IDLE_SPACE.sub("", clean)
+    clean = _IN_RED.sub("-", clean)
     if clean.startswith("(") and clean.endswith(")") and clean[1:2] not in ("+", "-"):
         return -_from_digits(clean[1:-1])
     return _from_digits(clean)

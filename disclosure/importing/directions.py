@@ -1,5 +1,6 @@
 """Directions of money that stand in a column of their own: 收/支 beside 金额, 借/贷 beside 余额."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _WORDS = {
     **dict.fromkeys(words("收 收入 收款 收方 借 借方 入 进 进账 转入 +"), _IN),
     **dict.fromkeys(words("支 支出 付 付款 付出 付方 贷 贷方 出 出账 转出 -"), _OUT),
 }
+_SUM = re.compile("(?:本[月季年期])?(收入|支出)(?:合计|总计|小计|共计)")
 _OWES = "贷"
 _BALANCES = frozenset((*words("借 平 贷"), ""))
 
@@ -65,10 +67,16 @@ def _with_signs(
 
 
 def _signed(row: Sequence[object], amount: int, direction: int) -> Sequence[object]:
-    sign = _WORDS.get(squash(as_text(row[direction])))
+    sign = _WORDS.get(squash(as_text(row[direction]))) or _summed_way(row)
     if not sign or row[amount] == "":
         return row
     return with_cell(row, amount, f"{sign}{as_text(row[amount])}")
+
+
+def _summed_way(row: Sequence[object]) -> str | None:
+    """Which way the money went that a row says to sum: 收入合计."""
+    labels = (_SUM.fullmatch(squash(cell)) for cell in row if isinstance(cell, str))
+    return next((_WORDS[label[1]] for label in labels if label), None)
 
 
 def _overdrawn(row: Sequence[object], balance: int, direction: int) -> Sequence[object]:

@@ -3,11 +3,14 @@
 What was typed is lost then; only whoever typed it can bring it back.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 
-from disclosure.importing.texts import CellFault
+from disclosure.importing.texts import CellFault, shown
+from language.text import to_halfwidth
 
 _DIGITS_KEPT = 15
+_MINUS_BEHIND = re.compile(r"([\d,]+(?:\.\d+)?)[-−]", re.ASCII)
 _AS_TEXT = "请先把这一列的单元格格式改成「文本」，再照原样重打一遍。"
 
 
@@ -32,7 +35,15 @@ def word_fault(raw: object) -> CellFault | None:
 
 
 def number_fault(raw: object) -> CellFault | None:
-    """What is wrong with a cell that should hold a number and is formatted as a day."""
+    """What is wrong with a cell that should hold a number: it is formatted as a day, or a program
+    wrote the minus behind the number, where people also write a dash to end it."""
+    if isinstance(raw, str) and (behind := _MINUS_BEHIND.fullmatch(to_halfwidth(raw).strip())):
+        number = behind[1]
+        return CellFault(
+            f"「{shown(raw)}」的横线写在了数的后面。是负数的，请写成 -{number}；"
+            f"不是的，请写成 {number}。",
+            shown(raw),
+        )
     if not isinstance(raw, date):
         return None
     return CellFault(

@@ -49,7 +49,7 @@ from disclosure.importing.sides import side_errors
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
-from disclosure.importing.split_dates import join_dates
+from disclosure.importing.split_dates import join_dates, join_parts
 from disclosure.importing.split_numbers import join_numbers
 from disclosure.importing.stated_rests import rest_column, rest_warnings
 from disclosure.importing.structure import header_faults, wrong_ledger
@@ -83,6 +83,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     """
     found = find_header(sheet.rows, ledger, context.header_answers)
     if found:
+        sheet, found = join_parts(sheet, found, ledger)
         sheet, found = join_movements(*join_digits(sheet, found, ledger), ledger)
     found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
     header = found and choose_period(found, ledger, context.period)
@@ -188,7 +189,7 @@ class _Reading:
             ),
             remarks=in_order(self.header, [*self._remarks(), *rounded, *stated.remarks]),
             totals=totals,
-            valid_totals={key: total - invalid[key] for key, total in totals.items()},
+            valid_totals={key: total - invalid.get(key, 0) for key, total in totals.items()},
             columns=self.header.columns,
             read_columns=tuple(self._read_columns()),
             unknown_headers=unknown,

@@ -15,9 +15,9 @@ def settle_blanks(body: Body, ledger: Ledger) -> None:
         _settle_parts(body, ledger)
     if not ledger.difference:
         return
-    whole, part, rest = ledger.difference
+    whole, part, rest, waived = ledger.difference
     for key, other in ((rest, part), (part, rest)):
-        settled = list(_settled(body, key, whole, other))
+        settled = list(_settled(body, key, whole, other, waived))
         if settled:
             numbers = [body.numbers[index] for index in settled]
             _fill(body, key, settled, numbers, Decimal(0))
@@ -47,13 +47,13 @@ def _settle_parts(body: Body, ledger: Ledger) -> None:
             body.remarks.append(Finding(numbers[0], key, said))
 
 
-def _settled(body: Body, key: str, whole: str, other: str) -> Iterator[int]:
+def _settled(body: Body, key: str, whole: str, other: str, waived: str) -> Iterator[int]:
     blamed = {error.row for error in body.errors if error.column == key}
     if not blamed:
         return
     for index, (number, row) in enumerate(zip(body.numbers, body.rows, strict=True)):
         amount = row.get(whole)
-        is_settled = amount is not None and amount == row.get(other)
+        is_settled = amount is not None and amount == row.get(other) and not row.get(waived)
         if is_settled and number in blamed and _is_blank(row, key):
             yield index
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure.importing.cells import as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.header_names import squash_header
 from disclosure.importing.headers import Header, Rows
 from disclosure.importing.reshaping import explained, with_body, with_cell
-from disclosure.ledgers.base import ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, ColumnType, Ledger
 
 _YEAR = re.compile(r"(20\d\d)年?")
 _PART = re.compile(r"(\d{1,4})(?:\.0)?[年月日号]?")
@@ -41,6 +41,59 @@ def join_dates(sheet: Sheet, header: Header, ledger: Ledger, year: int) -> tuple
         return sheet, header
     joined = with_body(sheet, header, _joined_rows(sheet.rows[header.last :], parts))
     return joined, explained(header, *(index + 1 for index in parts.spent))
+
+
+def join_parts(sheet: Sheet, header: Header, ledger: Ledger) -> tuple[Sheet, Header]:
+    """The sheet with whole days where 年 | 月 | 日 stand below the header of one: 签订日期.
+
+    The header comes back with that one column, and says which others it was made of. Entries of a
+    book, whose month stands once for many, are left to `join_dates`.
+    """
+    for column in ledger.columns:
+        if column.type not in DAYS or column.within_period:
+            continue
+        places = _parts_of(header, column.key)
+        if not places:
+            continue
+        first, *others = places
+        header = replace(
+            explained(header, *places),
+            columns={**header.columns, column.key: first},
+            doubled={key: each for key, each in header.doubled.items() if key != column.key},
+            joined={**header.joined, column.key: tuple(others)},
+        )
+        body = [_whole(row, first - 1, len(places)) for row in sheet.rows[header.last :]]
+        sheet = with_body(sheet, header, body)
+    return sheet, header
+
+
+def _parts_of(header: Header, key: str) -> Sequence[int]:
+    """The columns 年, 月 and perhaps 日 beside each other below one header; else none."""
+    claimed = header.doubled.get(key) or (header.columns.get(key, 0),)
+    if claimed[0] not in header.levels:
+        return ()
+    group = header.levels[claimed[0]][:-1]
+    places = [
+        place
+        for place in (*header.unknown, *claimed)
+        if group and header.levels[place][:-1] == group
+    ]
+    places.sort()
+    leaves = [squash_header(header.levels[place][-1]) for place in places]
+    beside = all(place == places[0] + step for step, place in enumerate(places))
+    return places if beside and leaves in (["年", "月", "日"], ["年", "月"]) else ()
+
+
+def _whole(row: Sequence[object], first: int, count: int) -> Sequence[object]:
+    """The row with the day, or as much of it as is written, in its first cell; what is no part of
+    one is left to be refused."""
+    texts = [as_text(cell) for cell in row[first : first + count]]
+    parts = [_part(text) for text in texts]
+    if not any(texts):
+        return row
+    if any(text and not part for text, part in zip(texts, parts, strict=True)):
+        return with_cell(row, first, "|".join(texts))
+    return with_cell(row, first, "-".join(filter(None, parts)))
 
 
 def _find_parts(header: Header, ledger: Ledger, year: int) -> _Parts | None:

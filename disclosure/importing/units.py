@@ -34,6 +34,9 @@ _LIKE_A_UNIT = re.compile(
     r"(?<![\d.〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟几数余多上])"
     r"[万亿](?:[元圆]|(?=$|[,;:、。)\]]))"
 )
+_ODD_LAND_IN_HEADER = re.compile(
+    r"(?<=[(:/])(?:[十百千万]亩|[公英]亩|分地?|厘|顷|[万千]公顷|坪|平方(?:尺|丈|寸|分米|厘米))(?=$|[)/])"
+)
 _ODD_IN_HEADER = re.compile(r"(?<=[(:/])(?:十|百|十万|百万|千万|美|欧|日|港)元")
 
 Rows = Iterable[tuple[int | None, Sequence[object]]]
@@ -163,6 +166,10 @@ def unit_errors(
         odd += _ODD_IN_HEADER.findall(to_halfwidth(header.text(header.columns[key])))
     for unit in dict.fromkeys(odd):
         yield Finding(None, None, f"看不懂金额单位「{unit}」。请换算成元或万元，并写明单位。", unit)
+    for key in units.land:
+        for unit in _ODD_LAND_IN_HEADER.findall(to_halfwidth(header.text(header.columns[key]))):
+            message = f"看不懂面积单位「{unit}」。请换算成平方米或亩，并写明单位。"
+            yield Finding(None, None, message, unit)
     by_note = [key for key in units.money if header_unit(header, key) is None]
     if by_note:
         yield from map(_several_units, (note for note in notes if note.mixed))

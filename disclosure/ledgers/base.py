@@ -4,7 +4,7 @@ From one declaration come the Excel template, the import's checks and their mess
 the page and on paper, the comparison with the period before, the downloads and their dictionary.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -75,7 +75,8 @@ class Column:
     `aliases` are headers that accountants use for it; `help` says to a villager what it means.
     `weak_aliases` are those that it goes by where no other header fits it.
     `word_aliases` head a column beside it that holds the word before its number: 收 of 收-1.
-    `required` asks for a value in every row, `optional` lets the whole column be absent.
+    `required` asks for a value in every row, `optional` lets the whole column be absent, `seldom`
+    leaves an absent one with totals out of the page as well.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
     rise or fall the notice reports, `owed` one that needs an eye where it is above zero: somebody
     still has to pay it. `filterable` marks a column that readers can filter by, `alone` an amount
@@ -105,6 +106,7 @@ class Column:
     worded_in: str = ""
     required: bool = False
     optional: bool = False
+    seldom: bool = False
     totals: bool = False
     term: bool = False
     watched: bool = False
@@ -237,7 +239,8 @@ class Ledger:
     `show_days` is how long after its period a notice is on show, unless the editor says otherwise.
     `spans` are the pairs of dates that one column of a workbook may hold, `both_ways` the columns
     of money in and money out that one may hold beside one that says which, `difference` a whole,
-    a part of it and the rest, which settle each other where one is blank, `addends` a whole and
+    a part of it and the rest, which settle each other where one is blank, and what may have been
+    waived besides, `addends` a whole and
     then its parts, of which the blank ones are 0 where the others come to the whole. `running`
     names the column of a running balance; rows that carry one of `opening_words` open it and are no
     data. `written_together` are columns of counts that one may hold: 应到/实到,
@@ -272,7 +275,7 @@ class Ledger:
     totals_only_help: str = ""
     running: str = ""
     both_ways: tuple[str, ...] = ()
-    difference: tuple[str, str, str] | None = None
+    difference: tuple[str, str, str, str] | None = None
     addends: tuple[str, ...] = ()
     written_together: tuple[tuple[str, ...], ...] = ()
     stated_rest: StatedRest | None = None
@@ -325,8 +328,22 @@ class Ledger:
         return f"这一{self.counted_in}"
 
     def totals_of(self, rows: Sequence[Values]) -> dict[str, Decimal]:
-        """The sums of the totalled columns over every cell that holds a number."""
-        return {c.key: column_sum(c.key, rows) for c in self.columns if c.totals}
+        """The sums of the totalled columns over every cell that holds a number.
+
+        A column that tables seldom have has none where no row states any.
+        """
+        return {
+            c.key: column_sum(c.key, rows)
+            for c in self.columns
+            if c.totals and not (c.seldom and all(row.get(c.key) is None for row in rows))
+        }
+
+    def told_columns(self, totals: Collection[str]) -> tuple[Column, ...]:
+        """The columns of a table with these totals: without what few tables tell, and it does not.
+
+        Other columns that a table lacks stay, as readers look for them: whether a remark was made.
+        """
+        return tuple(c for c in self.columns if not c.seldom or c.key in totals)
 
     def hidden_category(self, values: Values) -> str | None:
         """The category for whose sake a row is only counted and summed in public, never listed.

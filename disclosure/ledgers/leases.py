@@ -32,6 +32,7 @@ from disclosure.ledgers.telling import (
 )
 from disclosure.ledgers.unit_rules import first_of, of_one_size
 from disclosure.ledgers.vacancy import Vacancy
+from disclosure.ledgers.waivers import WAIVED, waived_for_a_reason
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -178,11 +179,12 @@ COLUMNS = (
         required=True,
         totals=True,
     ),
+    WAIVED,
     Column(
         key="arrears",
         label="本季欠缴",
         type=ColumnType.MONEY,
-        help="这一季还没有收到的租金：应收减去已收。以前欠的不在这里。",
+        help="这一季还没有收到的租金：应收减去已收，有减免的再减去减免。以前欠的不在这里。",
         example="0.00",
         aliases=words("""
             欠缴 欠缴租金 欠缴金额 欠租 欠款 欠收 未收 未收租金 未收金额 拖欠 拖欠租金 欠交 尚欠
@@ -257,7 +259,9 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
     else:
         told.append(Figure("本季欠缴", "一户也没有"))
     prepaid = amount_kept(summary, "prepaid")
-    if prepaid:
+    if totals.get("waived"):
+        told.append(amount_figure("减免", totals["waived"]))
+    elif prepaid:
         told.append(amount_figure("有人多缴、预缴", prepaid))
     return told
 
@@ -294,15 +298,20 @@ LEDGER = Ledger(
             """),
         ),
     ),
-    difference=("due", "received", "arrears"),
+    difference=("due", "received", "arrears", "waived"),
     row_errors=(
         not_before(("start", "租期起"), ("end", "租期止")),
-        difference(("due", "应收"), ("received", "已收"), ("arrears", "欠缴")),
+        difference(
+            ("due", "应收"), ("received", "已收"), ("arrears", "欠缴"), waived=("waived", "减免")
+        ),
         not_negative(("area", "面积"), advice="请改成正数。"),
         no_date("contract_no", "合同编号"),
     ),
     row_warnings=(
-        not_negative(("annual_rent", "年租金"), ("due", "应收"), ("received", "已收")),
+        not_negative(
+            ("annual_rent", "年租金"), ("due", "应收"), ("received", "已收"), ("waived", "减免")
+        ),
+        waived_for_a_reason(("note", "备注")),
         not_negative(("arrears", "欠缴"), advice="请核对；是多缴、预缴的，请确认。"),
         at_most(
             ("due", "本期应收"),

@@ -26,6 +26,7 @@ from disclosure.ledgers.telling import (
     owed_and_prepaid,
 )
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
+from disclosure.ledgers.waivers import WAIVED, waived_for_a_reason
 from home.charts import Chart
 from language.periods import PeriodKind
 
@@ -109,11 +110,12 @@ COLUMNS = (
         required=True,
         totals=True,
     ),
+    WAIVED,
     Column(
         key="balance",
         label="还欠",
         type=ColumnType.MONEY,
-        help="现在还欠多少：欠款金额减去已收回。",
+        help="现在还欠多少：欠款金额减去已收回，有减免的再减去减免。",
         example="124738.50",
         aliases=words("""
             余额 欠款余额 尚欠 尚欠金额 未收回 未收回金额 未收 未收金额 结欠 结余 期末余额 剩余金额
@@ -196,14 +198,16 @@ def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Seque
         Figure("欠款", f"{summary.get('debtors', 0)} 户", rows={"only": "balance"}),
         amount_figure("已收回", totals.get("recovered")),
         amount_figure("欠了三年以上", old, alert=old > 0),
-        *_fifth(ages.get(_UNDATED, Decimal(0)), prepaid),
+        *_fifth(ages.get(_UNDATED, Decimal(0)), totals.get("waived", Decimal(0)), prepaid),
     )
 
 
-def _fifth(undated: Decimal, prepaid: Decimal) -> Iterator[Figure]:
-    """There is room for one: what nobody can date any more comes before what is prepaid."""
+def _fifth(undated: Decimal, waived: Decimal, prepaid: Decimal) -> Iterator[Figure]:
+    """There is room for one: what nobody can date, else what was let off, else what is prepaid."""
     if undated:
         yield amount_figure(_UNDATED, undated, alert=True)
+    elif waived:
+        yield amount_figure("减免", waived)
     elif prepaid:
         yield amount_figure("有人多交、预交", prepaid)
 
@@ -230,7 +234,7 @@ LEDGER = Ledger(
     named_by=("debtor", "reason", "since"),
     counted_in="笔",
     show_days=180,
-    difference=("amount", "recovered", "balance"),
+    difference=("amount", "recovered", "balance", "waived"),
     grown=Grown(
         "amount",
         words("""
@@ -242,9 +246,17 @@ LEDGER = Ledger(
             本期发生 本年发生 本期发生额 本年发生额 本期应收 本年应收 本季增加 本月增加 新增欠款
         """),
     ),
-    row_errors=(difference(("amount", "欠款金额"), ("recovered", "已收回"), ("balance", "还欠")),),
+    row_errors=(
+        difference(
+            ("amount", "欠款金额"),
+            ("recovered", "已收回"),
+            ("balance", "还欠"),
+            waived=("waived", "减免"),
+        ),
+    ),
     row_warnings=(
-        not_negative(("amount", "欠款金额"), ("recovered", "已收回")),
+        not_negative(("amount", "欠款金额"), ("recovered", "已收回"), ("waived", "减免")),
+        waived_for_a_reason(("measure", "清收措施")),
         at_most(
             ("recovered", "已收回"), ("amount", "欠款金额"), "请核对；是多交、预交的，请确认。"
         ),

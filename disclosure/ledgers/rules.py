@@ -19,6 +19,8 @@ _SAVED_AS_DATE = re.compile(
 _FINER = (
     "只差一分：填错的，请改正；格子里的小数比分还细、公开时四舍五入了的，请把这三格都改成两位小数。"
 )
+_CHECK = "请核对这几格，改正填错的一格。"
+_WAIVED = _CHECK + "少的是村里同意不收了的，请写在「{}」一列里；没有这一列的，请加上。"
 
 
 def yuan(amount: Cell) -> str:
@@ -34,8 +36,15 @@ def number(values: Values, key: str) -> Decimal | None:
     return Decimal(value) if isinstance(value, int) else None
 
 
-def difference(whole: tuple[str, str], part: tuple[str, str], rest: tuple[str, str]) -> RowRule:
-    """whole − part = rest in what is published, to the cent; each is a pair of column key and name.
+def difference(
+    whole: tuple[str, str],
+    part: tuple[str, str],
+    rest: tuple[str, str],
+    *,
+    waived: tuple[str, str] | None = None,
+) -> RowRule:
+    """whole − part − waived = rest in what is published, to the cent; each is a pair of column key
+    and name, and what is not waived need not be stated.
 
     Amounts are rounded before: of 300.005 − 300.00 = 0.00 readers would see 300.01 − 300.00 = 0.00.
     """
@@ -43,18 +52,25 @@ def difference(whole: tuple[str, str], part: tuple[str, str], rest: tuple[str, s
 
     def check(values: Values) -> Sequence[Breach]:
         total, paid, left = (number(values, key) for key in (whole_key, part_key, rest_key))
-        if total is None or paid is None or left is None or total - paid == left:
+        let_off = number(values, waived[0]) if waived else None
+        if total is None or paid is None or left is None:
             return ()
-        off = abs(total - paid - left)
-        advice = _FINER if off == CENT else "请核对这三格，改正填错的一格。"
-        return (
-            Breach(
-                rest_key,
-                f"{whole_name} {yuan(total)}减{part_name} {yuan(paid)}应是 {yuan(total - paid)}，"
-                f"{rest_name}却填了 {yuan(left)}。{advice}",
-                off=off,
-            ),
+        expected = total - paid - (let_off or 0)
+        if expected == left:
+            return ()
+        less = f"、{waived[1]} {yuan(let_off)}" if waived and let_off else ""
+        said = (
+            f"{whole_name} {yuan(total)}减{part_name} {yuan(paid)}{less}应是 {yuan(expected)}，"
+            f"{rest_name}却填了 {yuan(left)}。"
         )
+        off = abs(expected - left)
+        if off == CENT:
+            advice = _FINER
+        elif waived and not let_off and expected > left:
+            advice = _WAIVED.format(waived[1])
+        else:
+            advice = _CHECK
+        return (Breach(rest_key, said + advice, off=off),)
 
     return check
 

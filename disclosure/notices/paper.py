@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.ledgers.base import DAYS, Column, ColumnType, Ledger
+from disclosure.ledgers.base import DAYS, Column, ColumnType
 from disclosure.models import LedgerBatch
 from disclosure.notices.sums import sums_of
 from disclosure.notices.table import (
@@ -55,8 +55,10 @@ class PaperTable:
 def paper_table(batch: LedgerBatch, day: date) -> PaperTable:
     """The whole table of a batch as it is printed; late is what is late on `day`."""
     ledger, sums = batch.declaration, sums_of(batch)
-    listed = [row.cells for row in shown_rows(ledger, batch.rows.order_by("position"), day)]
-    headings, lines = _compacted(ledger, [*listed, *(sum_cells(ledger, each) for each in sums)])
+    columns = ledger.told_columns(batch.totals)
+    shown = shown_rows(ledger, columns, batch.rows.order_by("position"), day)
+    listed = [row.cells for row in shown]
+    headings, lines = _compacted(columns, [*listed, *(sum_cells(columns, each) for each in sums)])
     rows, summed = lines[: len(listed)], lines[len(listed) :]
     return PaperTable(
         headings,
@@ -66,11 +68,11 @@ def paper_table(batch: LedgerBatch, day: date) -> PaperTable:
 
 
 def _compacted(
-    ledger: Ledger, lines: Sequence[Sequence[ShownCell]]
+    told: Sequence[Column], lines: Sequence[Sequence[ShownCell]]
 ) -> tuple[list[PaperHeading], list[Sequence[ShownCell]]]:
     """Headings and lines with each column made as narrow as it can be."""
     headings, columns = [], []
-    for place, column in enumerate(ledger.columns):
+    for place, column in enumerate(told):
         cells = [line[place] for line in lines]
         if place and not any(cell.text for cell in cells):  # the first one holds the sums' label
             continue

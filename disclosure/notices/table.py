@@ -98,12 +98,13 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str], day: date) -> TableVi
     is_part = query.filtered or page.has_other_pages()
     found = sums_found(ledger, list(page.object_list)) if query.filtered else []
     sums = [*found, *sums_of(batch, part=is_part)]
+    columns = ledger.told_columns(batch.totals)
     return TableView(
-        headings=_headings(ledger, query),
+        headings=_headings(ledger, columns, query),
         filters=list(table_links.filters(ledger, batch.facets, query, day)),
-        orders=list(table_links.orders(ledger, query)),
-        rows=shown_rows(ledger, page.object_list, day),
-        sums=[sums_row(each.label, sum_cells(ledger, each)) for each in sums],
+        orders=list(table_links.orders(columns, query)),
+        rows=shown_rows(ledger, columns, page.object_list, day),
+        sums=[sums_row(each.label, sum_cells(columns, each)) for each in sums],
         pages=list(table_links.pages(page, query)),
         number=page.number,
         count=paginator.count,
@@ -114,15 +115,18 @@ def table_of(batch: LedgerBatch, asked: Mapping[str, str], day: date) -> TableVi
     )
 
 
-def shown_rows(ledger: Ledger, rows: Iterable[LedgerRow], day: date) -> list[ShownRow]:
-    """Stored rows in words; a blanked cell says so, and a row that is late on `day`."""
-    columns = [(column, column.heading, _css(ledger, column)) for column in ledger.columns]
+def shown_rows(
+    ledger: Ledger, columns: Sequence[Column], rows: Iterable[LedgerRow], day: date
+) -> list[ShownRow]:
+    """Stored rows in words, in these columns of the ledger; a blanked cell says so, and a row that
+    is late on `day`."""
+    looks = [(column, column.heading, _css(ledger, column)) for column in columns]
     deadline = ledger.deadline
-    place = ledger.columns.index(ledger.column(deadline.column)) if deadline else 0
-    naming = [ledger.columns.index(column) for column in ledger.naming]
+    place = columns.index(ledger.column(deadline.column)) if deadline else 0
+    naming = [columns.index(column) for column in ledger.naming]
     shown = []
     for row in rows:
-        cells = [_row_cell(row, *column) for column in columns]
+        cells = [_row_cell(row, *look) for look in looks]
         if deadline and deadline.is_missed(row.values, day):
             cells[place] = _late(cells[place], deadline)
         name = "，".join(text for at in naming if (text := cells[at].text))
@@ -160,11 +164,10 @@ def _css(ledger: Ledger, column: Column) -> str:
     return CLASSES.get(column.type, "")
 
 
-def sum_cells(ledger: Ledger, sums: Sums) -> list[ShownCell]:
+def sum_cells(columns: Sequence[Column], sums: Sums) -> list[ShownCell]:
     """A cell for every column; those without a sum are empty."""
     return [
-        _cell(c, sums.totals.get(c.key, ""), c.heading, CLASSES.get(c.type, ""))
-        for c in ledger.columns
+        _cell(c, sums.totals.get(c.key, ""), c.heading, CLASSES.get(c.type, "")) for c in columns
     ]
 
 
@@ -197,10 +200,9 @@ def _page(batch: LedgerBatch, query: TableQuery, day: date) -> "Page[LedgerRow]"
     return Page(found, query.page_number, paginator)
 
 
-def _headings(ledger: Ledger, query: TableQuery) -> list[Heading]:
+def _headings(ledger: Ledger, columns: Sequence[Column], query: TableQuery) -> list[Heading]:
     return [
-        table_links.head(ledger, column, CLASSES.get(column.type, ""), query)
-        for column in ledger.columns
+        table_links.head(ledger, column, CLASSES.get(column.type, ""), query) for column in columns
     ]
 
 

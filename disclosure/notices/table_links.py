@@ -55,7 +55,7 @@ def head(ledger: Ledger, column: Column, css: str, query: TableQuery) -> Heading
     order = ("descending" if query.descending else "ascending") if current else ""
     descending = not query.descending if current else column.type in NUMERIC
     turned = query.sorted_by(column.key, descending=descending)
-    address = turned.address if column in sortable(ledger) else ""
+    address = turned.address if column in sortable(ledger.columns) else ""
     return Heading(column.label, column.heading.removeprefix(column.label), css, address, order)
 
 
@@ -111,9 +111,9 @@ def _late_ones(ledger: Ledger) -> str:
     return f"{ledger.deadline.missed}的" if ledger.deadline else ""
 
 
-def orders(ledger: Ledger, query: TableQuery) -> Iterator[Chip]:
+def orders(columns: Sequence[Column], query: TableQuery) -> Iterator[Chip]:
     """In which order the rows can be read; of the present one also the other way round."""
-    for column in sortable(ledger):
+    for column in sortable(columns):
         chosen = query.sort == column.key
         descending = query.descending if chosen else column.type in NUMERIC
         yield _order(column, query.sorted_by(column.key, descending=descending), chosen=chosen)

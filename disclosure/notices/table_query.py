@@ -1,6 +1,6 @@
 """What a reader asks of a notice's table, as an address says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -86,7 +86,7 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
         only.append(ledger.deadline.column)
     order = asked.get("sort", "")
     sort = order.removeprefix("-")
-    known = sort in [column.key for column in sortable(ledger)]
+    known = sort in [column.key for column in sortable(ledger.columns)]
     return TableQuery(
         words=words,
         only=asked["only"] if asked.get("only") in only else "",
@@ -96,13 +96,13 @@ def read_query(ledger: Ledger, facets: Facets, asked: Mapping[str, str]) -> Tabl
     )
 
 
-def sortable(ledger: Ledger) -> list[Column]:
+def sortable(columns: Iterable[Column]) -> list[Column]:
     """The columns by which an order tells something: numbers and days.
 
     Texts are left out: by their characters 鱼塘10号 comes before 鱼塘2号, and names stand in an
     order that nobody knows.
     """
-    return [column for column in ledger.columns if column.type in NUMERIC | DAYS]
+    return [column for column in columns if column.type in NUMERIC | DAYS]
 
 
 def rows_address(ledger: Ledger, facets: Facets, wanted: Mapping[str, str]) -> str:

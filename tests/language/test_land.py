@@ -5,7 +5,7 @@ import pytest
 from language.land import LandUnit, UnitMissing, find_land_units, parse_land
 from language.numbers import NotANumber
 
-SQUARE_METRE, MU, HECTARE = LandUnit
+SQUARE_METRE, MU, HECTARE, *_ = LandUnit
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ SQUARE_METRE, MU, HECTARE = LandUnit
         ("面积/M2", {SQUARE_METRE}),
         ("面 积（亩）", {MU}),
         ("面积(公顷)", {HECTARE}),
+        ("面积(万平方米)", {LandUnit.TEN_THOUSAND_SQUARE_METRES}),
         ("面积(㎡/亩)", {SQUARE_METRE, MU}),
         ("面积", set()),
     ],

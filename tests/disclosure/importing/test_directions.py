@@ -57,6 +57,14 @@ def test_a_total_of_both_ways_together_is_remarked_as_unchecked():
     assert "没有核对合计" in result.remarks[-1].message
 
 
+def test_totals_that_say_their_way_are_checked():
+    rows = [entry(1, "收", 5.0), entry(2, "支", 1.0)]
+    totals = [["", "", "收入合计", "", 5.0], ["", "", "本月支出合计", "", 2.0]]
+    result = read("cashbook", sheet_of([*START, "收支", "金额", "余额"], *rows, *totals))
+    assert places(result.errors) == [(5, "expense")]
+    assert not any("没有核对" in remark.message for remark in result.remarks)
+
+
 def test_a_balance_on_the_other_side_is_below_zero():
     header = [*START, "借方", "贷方", "方向", "余额"]
     rows = [

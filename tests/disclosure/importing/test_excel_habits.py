@@ -52,6 +52,12 @@ def test_a_day_among_free_words_is_one_and_told_of(day):
     assert "公开成「2026-09-30」" in remark.message
 
 
+def test_a_minus_behind_a_number_may_be_the_dash_that_ends_it():
+    (error,) = read_leases(lease(1, 已收="600.50-")).errors
+    assert error.column == "received"
+    assert "请写成 -600.50；不是的，请写成 600.50" in error.message
+
+
 def test_a_number_that_is_formatted_as_a_day():
     (error,) = read_leases(lease(1, 面积=datetime(1900, 4, 9))).errors
     assert (error.row, error.column, error.value) == (2, "area", "1900-04-09")

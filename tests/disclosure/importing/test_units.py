@@ -146,6 +146,8 @@ def test_a_unit_that_we_do_not_know_is_an_error(note):
         ("单位:元、亩", "面积", "66666.67"),
         ("单位:元、亩", "面积(㎡)", "100"),
         ("", "面积(公顷)", "1000000.00"),
+        ("", "面积（万平方米）", "1000000.00"),
+        ("", "面积（平方公里）", "100000000.00"),
         ("", "面积", "100"),
     ],
 )
@@ -307,3 +309,10 @@ def test_where_units_differ_an_amount_without_one_is_an_error():
 
 def test_a_column_of_other_units_is_asked_about():
     assert [each.text for each in paid_in("次", "项").unknown_headers] == ["单位"]
+
+
+@pytest.mark.parametrize("unit", ["分", "万亩", "平方尺", "公亩"])
+def test_an_area_in_a_unit_that_we_cannot_convert_is_an_error(unit):
+    header = [f"面积（{unit}）" if text == "面积" else text for text in BARE]
+    (error,) = read("leases", sheet_of(header, lease())).errors
+    assert f"看不懂面积单位「{unit}」" in error.message

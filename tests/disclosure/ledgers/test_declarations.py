@@ -16,7 +16,8 @@ from disclosure.ledgers.base import ColumnType, Privacy, Values
 
 KEYS = {
     "leases": (
-        "contract_no object lessee area start end annual_rent due received arrears method note"
+        "contract_no object lessee area start end annual_rent due received waived arrears "
+        "method note"
     ),
     "cashbook": "date voucher_no summary income expense balance handler",
     "assets": (
@@ -24,7 +25,7 @@ KEYS = {
     ),
     "aid": "name category household_size standard amount paid_on method note",
     "contracts": "contract_no name counterparty signed_on amount paid method state",
-    "receivables": "debtor reason since amount recovered balance measure",
+    "receivables": "debtor reason since amount recovered waived balance measure",
     "projects": "name contractor budget contract_price paid progress started_on due_on state",
     "decisions": "matter meeting held_on entitled present agree oppose abstain result",
 }
