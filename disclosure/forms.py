@@ -72,7 +72,8 @@ class NoticeCopyForm(CopyForm):
         parent = cleaned.get("new_parent_page") or self.page.get_parent()
         taken = set(parent.get_children().values_list("slug", flat=True))
         free = next(name for n in count(1) if (name := f"copy-{n}") not in taken)
-        return cleaned | {"new_title": self.page.title, "new_slug": free}
+        title = self.page.specific.title_without_period(parent.specific.area)
+        return cleaned | {"new_title": title, "new_slug": free}
 
 
 class DisclosurePageForm(WagtailAdminPageForm):

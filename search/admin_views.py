@@ -91,6 +91,6 @@ class MissedViewSet(ModelViewSet):
 
 
 class SearchGroup(ViewSetGroup):
-    menu_label = "搜索"
+    menu_label = "网站搜索"
     menu_icon = "search"
     items = (SynonymViewSet, PinnedPageViewSet, MissedViewSet)

@@ -227,13 +227,16 @@ class DisclosurePage(AnswerablePage, ReviewedPage, WordedPage):
         try:
             period = self.period_object
         except NotAPeriod:
-            self.title = f"{self.village.short_name}{what}（还没有填期间）"
-            self.draft_title = self.title
+            self.title = self.draft_title = self.title_without_period(self.village)
             return
         self.period_ends_on = period.last_day
         self.title = f"{self.village.short_name}{period.label}{what}"
         self.draft_title = self.title
         self.slug = f"{self.ledger}-{period.code.lower()}"
+
+    def title_without_period(self, village: Area) -> str:
+        """What a notice of the same is called in a village until its period is filled in."""
+        return f"{village.short_name}{self.declaration.title}（还没有填期间）"
 
     def clean(self) -> None:
         """Ours first, then Wagtail's: whether the address is taken. As it says what a notice is

@@ -22,6 +22,7 @@ from language.personal_data import PersonalData, find_personal_data
 
 NUMBERS_FOUND = "numbers"
 NUMBERS_WARNING = "您写的话里好像有{numbers}。{advice}不删也可以，再点一次“送出”就行。"
+ONLY_MARKS = "只有标点，看不出您想说什么。请写几个字，再点“送出”。"
 CONTACT_ADVICE = "电话、微信、邮箱是别人的，请删掉；是您自己的，请写到“联系方式”那一格。"
 NEVER_NEEDED_ADVICE = "{kinds}请删掉，您自己的也不用写。"
 
@@ -95,6 +96,8 @@ class FeedbackForm(forms.Form):
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         _within(text, TEXT_LIMIT, "您写了 {written} 个字，最多能收 {limit} 个字。")
+        if not any(map(str.isalnum, text)):
+            raise forms.ValidationError(ONLY_MARKS)
         found = find_personal_data(text)
         if found and "warned" not in self.data:
             raise forms.ValidationError(_warning_of(found, text), code=NUMBERS_FOUND)

@@ -35,6 +35,7 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "code_image",
     "display",
     "display_css",
+    "favicon",
     "ledger_schema",
     "ledger_template",
     "me_too",
@@ -45,6 +46,7 @@ NOT_TO_LOOK_AT = {  # files and ways back
     "published_json",
     "receipt_picture",
     "result_photo",
+    "robots_txt",
     "said_photo",
     "small_q",
 }

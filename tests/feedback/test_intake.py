@@ -167,6 +167,13 @@ def test_nothing_to_read_is_refused(client, address, text):
     assert not Ticket.unscoped.exists()
 
 
+@pytest.mark.parametrize("text", ["？？？", "。", "…… !", "👍"])
+def test_marks_alone_are_asked_about(client, address, text):
+    page = send(client, address, text=text).content.decode()
+    assert "只有标点，看不出您想说什么" in page
+    assert not Ticket.unscoped.exists()
+
+
 def test_too_long_is_said_with_numbers_and_kept_in_the_form(client, address):
     text = "账" * 20_000
     page = send(client, address, text=text).content.decode()

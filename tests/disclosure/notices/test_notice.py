@@ -183,7 +183,7 @@ def test_preview_shows_the_draft_and_the_public_the_published(client, admin_clie
 
 
 def test_first_notice_says_that_there_is_nothing_to_compare(client, q2):
-    assert "没有上一期可以比" in read(client, q2.url)
+    assert "没法和上一期比" in read(client, q2.url)
 
 
 def test_caches_may_keep_it_and_ask_by_content(client, q3):

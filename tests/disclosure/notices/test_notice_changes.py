@@ -124,14 +124,14 @@ def test_a_change_of_person_shows_where_both_names_look_alike(
 def test_an_unpublished_period_is_not_compared_with(client, q2, q3):
     DisclosurePage.objects.get(pk=q2.pk).unpublish()
     html = read(client, q3.url)
-    assert "没有上一期可以比" in html
+    assert "没法和上一期比" in html
     assert "第一次公开" not in html
     read(client, q3.url + "changes/", status=404)
 
 
 def test_a_restricted_period_is_not_compared_with(client, q2, q3):
     q2.view_restrictions.create(restriction_type="login")
-    assert "没有上一期可以比" in read(client, q3.url)
+    assert "没法和上一期比" in read(client, q3.url)
 
 
 def test_redacted_cells_are_no_change_and_tell_nothing(client, q2, q3):
