@@ -15,7 +15,7 @@ from disclosure.importing.helper_rows import (
     says_that_the_rest_is_empty,
 )
 from disclosure.importing.signatures import is_all_signatures, is_signature
-from disclosure.importing.total_labels import TotalLabel, TotalLabels, group_label
+from disclosure.importing.total_labels import OF_PAGES, TotalLabel, TotalLabels, group_label
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import NUMERIC, Ledger
 from language.text import squash
@@ -47,7 +47,7 @@ _OF_WHICH = "其中"
 """Below the total it parts that sum: 其中：欠缴."""
 _CARRIED = "结转"
 """Alone it opens the account only above all entries, and without a number of a voucher."""
-_OF_GROUPS = frozenset({"小计", "累计", "过次页", "转下页", "承前页", "承上页", "接上页"})
+_OF_GROUPS = OF_PAGES | {"小计", "累计"}
 
 
 class RowKind(Enum):

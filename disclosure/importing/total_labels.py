@@ -11,13 +11,13 @@ from language.text import squash
 
 _HINT = re.compile("[计额页结末]")
 _TOTAL = re.compile(
-    r"(?P<of>.{0,20}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转下页"
-    r"|承[前上]页|接上页"
+    r"(?P<of>.{0,20}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转次页|转下页"
+    r"|承[前上]页|接[前上]页|(?<!.)月计"
     r"|结转下[月季年期]|[期月季年]末(?:结余|余|结存)|本[月季年期](?:结余|结存))"
     r"(?:数|金额|额)?(?:人民币)?(?:\([^)]*\)|大写)?:?"
     r"(?:\d+[户处笔件人项个宗]|[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?"
 )
-_OF_PAGES = frozenset({"过次页", "转下页", "承前页", "承上页", "接上页"})
+OF_PAGES = frozenset(words("过次页 转次页 转下页 承前页 承上页 接前页 接上页"))
 _CLOSING = re.compile("结转下.|.末.+|本.(?:结余|结存)")
 _WHOLE = words("""
     以上 上述 全村 全社 全部 全表 总 各户 各项 本村 本社 本表 本页 此页 本类 本组 本项
@@ -94,6 +94,6 @@ def group_label(heading: str) -> TotalLabel:
 
 def _reach_of_kind(kind: str) -> Reach | None:
     """What the word alone decides: a page may end with sums of its own, or with those so far."""
-    if kind in _OF_PAGES:
+    if kind in OF_PAGES:
         return Reach.PART
     return Reach.BEYOND if kind == "累计" or _CLOSING.fullmatch(kind) else None

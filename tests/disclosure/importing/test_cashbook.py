@@ -15,6 +15,11 @@ CASH: Rows = [
 ]
 
 
+def test_work_that_is_paid_by_the_month_is_no_total():
+    rows = [*CASH, ["2026.9.2", "记-2", "保洁按月计", "", 20.0, 130.0, "李红"]]
+    assert len(read("cashbook", sheet_of(*rows)).rows) == 2
+
+
 def test_a_wrong_balance_is_one_error_whether_it_is_carried_on_or_not():
     rest: list[list[object]] = [
         ["2026.9.2", "记-2", "付电费", "", 20.0, 131.0, "李红"],
@@ -43,7 +48,15 @@ def test_the_closing_balance_of_the_total_row_is_checked():
     assert places(result.errors) == [(4, "balance")]
 
 
-def test_a_cashbook_across_pages_with_cash_and_bank():
+@pytest.mark.parametrize(
+    ("carried", "brought", "month"),
+    [
+        ("过次页", "承前页", "本月合计"),
+        ("转次页", "接前页", "月计"),
+        ("转下页", "接上页", "本月总计"),
+    ],
+)
+def test_a_cashbook_across_pages_with_cash_and_bank(carried, brought, month):
     result = read(
         "cashbook",
         sheet_of(
@@ -52,11 +65,11 @@ def test_a_cashbook_across_pages_with_cash_and_bank():
             ["", "", "银行存款上月结余", "", "", 9000.0],
             [date(2026, 9, 1), "记1", "收租金", "1,000.00", "", 11000.0],
             ["2026.9.2", "记2", "冲回多付工资", "", "-500", 11500.0],
-            ["", "", "过次页", 1000.0, -500.0, 11500.0],
+            ["", "", carried, 1000.0, -500.0, 11500.0],
             ["年月日", "凭证\n字号", "摘  要", "收 入", "支 出", "结 存"],
-            ["", "", "承前页", 1000.0, -500.0, 11500.0],
+            ["", "", brought, 1000.0, -500.0, 11500.0],
             ["2026.9.30", "", "银行利息", 2.5, "", 11502.5],
-            ["2026-09-30", "", "本月合计", 1002.5, -500.0, 11502.5],
+            ["2026-09-30", "", month, 1002.5, -500.0, 11502.5],
             ["", "", "本年累计", 51002.5, 9600.0, 11502.5],
             ["会计：张三", "", "", "出纳：李四"],
         ),
