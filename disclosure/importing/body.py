@@ -76,7 +76,12 @@ class BodyReader:
         self._first = header.last + 1
         self._titles = {title for row in sheet.rows[: header.first - 1] for title in _titles(row)}
         self._sorter = RowSorter(header, ledger, labels)
-        self._merged = MergedCells(sheet.merged, header.columns, after=header.last)
+        self._merged = MergedCells(
+            sheet.merged,
+            header.columns,
+            after=header.last,
+            sums=[column.key for column in ledger.columns if column.totals],
+        )
         self._columns = TypedColumns(sheet, header, ledger, readers, self._merged)
 
     def read(self, progress: Progress | None = None) -> Body:

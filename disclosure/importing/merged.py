@@ -1,7 +1,7 @@
 """Merged cells among the data: what stands in one of them belongs to nobody knows which row."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from disclosure.importing.files.workbook import MergedRange
 from disclosure.importing.places import cell_name
@@ -11,11 +11,21 @@ Span = tuple[int, int]
 
 
 class MergedCells:
-    """The merged ranges below a header, asked by cell; quick however many there are."""
+    """The merged ranges below a header, asked by cell; quick however many there are.
+
+    `sums` are the keys of the columns whose cells are added up: one that is written into every row
+    that it was merged over would count as often.
+    """
 
     def __init__(
-        self, areas: Iterable[MergedRange], columns: Mapping[str, int], after: int
+        self,
+        areas: Iterable[MergedRange],
+        columns: Mapping[str, int],
+        after: int,
+        *,
+        sums: Collection[str],
     ) -> None:
+        self._sums = sums
         self._areas = [area for area in areas if area.last_row > after]
         self._columns = columns
         self._spans = {column: _joined(self._areas, column) for column in columns.values()}
@@ -43,7 +53,7 @@ class MergedCells:
                 None,
             )
             if key and place < len(data_rows) and data_rows[place] <= area.last_row:
-                yield Finding(data_rows[place], key, _message(area))
+                yield Finding(data_rows[place], key, _message(area, is_sum=key in self._sums))
 
 
 def _joined(areas: Iterable[MergedRange], column: int) -> list[Span]:
@@ -62,7 +72,12 @@ def _joined(areas: Iterable[MergedRange], column: int) -> list[Span]:
     return spans
 
 
-def _message(area: MergedRange) -> str:
+def _message(area: MergedRange, *, is_sum: bool) -> str:
     first = cell_name(area.first_row, area.first_column)
     last = cell_name(area.last_row, area.last_column)
-    return f"{first}:{last} 是合并的单元格，分不清每一行是什么。请取消合并，每一行都填上。"
+    advice = (
+        "几行合起来只有这一个数的，写在头一行，别的行填 0，免得重复算。"
+        if is_sum
+        else "每一行都填上。"
+    )
+    return f"{first}:{last} 是合并的单元格，分不清每一行是什么。请取消合并，{advice}"

@@ -110,7 +110,8 @@ def _missing(header: Header, missing: list[str], ledger: Ledger) -> Iterator[Fin
     together = {ledger.column(key).label for key in header.undecided}
     for column in header.unknown:
         text = header.text(column)
-        labels = [label for label in missing if label in text]
+        # 会议 in 村民代表会议决议 above it names the group
+        labels = [label for label in missing if label in header.levels[column][-1]]
         if len(labels) > 1:
             together.update(labels)
             yield _fault(

@@ -198,3 +198,12 @@ def test_two_numbers_in_one_column_are_to_be_parted():
     row = ["修路", "村民代表会议", "2026-2-15", 46.0, 42.0, "40/1", 1.0, "通过"]
     (error,) = read("decisions", sheet_of(header, row)).errors
     assert "F 列「同意/反对」把同意、反对写在了一列里。请拆成 2 列" in error.message
+
+
+def test_words_above_such_a_column_are_none_of_its_numbers():
+    top = ["议题", "会议时间", "村民代表会议决议", "", "", "", "表决结果"]
+    leaves = ["", "", "应到", "实到", "同意", "反对/弃权", ""]
+    row = ["修路", "2026-2-15", 46.0, 42.0, 40.0, "1/1", "通过"]
+    errors = read("decisions", sheet_of(top, leaves, row)).errors
+    assert any("把反对、弃权写在了一列里。请拆成 2 列" in error.message for error in errors)
+    assert any("缺少「会议」一列" in error.message for error in errors)

@@ -40,6 +40,14 @@ def test_what_merged_cells_leave_empty_is_not_blamed_as_well():
 
 
 @pytest.mark.parametrize(
+    ("column", "advice"), [(4, "每一行都填上"), (8, "写在头一行，别的行填 0"), (9, "别的行填 0")]
+)
+def test_one_amount_for_several_rows_is_not_to_be_written_into_each(column, advice):
+    (error,) = read_leases(lease(1), lease(2), merged=(MergedRange(2, column, 3, column),)).errors
+    assert advice in error.message
+
+
+@pytest.mark.parametrize(
     "merged",
     [MergedRange(1, 6, 1, 7), MergedRange(3, 1, 3, 7), MergedRange(2, 1, 3, 1)],
     ids=["header", "total row", "running number"],
