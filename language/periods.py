@@ -136,6 +136,7 @@ def starts_of_days(period: Period) -> list[str]:
 
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR_NUMERAL = r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}"
+_ROMAN = str.maketrans("ⅠⅡⅢⅣⅰⅱⅲⅳ", "12341234")  # so in 第Ⅲ季度
 # The longest reading first: 2026年9月30日 is a day, and neither a month nor a year.
 # A letter before the year makes 2026-01 a contract's number.
 _IN_TEXT = re.compile(
@@ -158,7 +159,7 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
     Three months that make a quarter are that quarter; half years and other spans are none.
     """
-    found = (_read(match) for match in _IN_TEXT.finditer(squash(text)))
+    found = (_read(match) for match in _IN_TEXT.finditer(squash(text).translate(_ROMAN)))
     return tuple(dict.fromkeys(period for period in found if period))
 
 

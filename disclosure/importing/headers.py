@@ -24,6 +24,7 @@ from disclosure.ledgers.base import Ledger, Span
 MAX_TOP = 50  # no accountant writes fifty lines of title
 
 
+_IN_WORDS = "大写"
 _WHITE_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\s*[-+]?[\d,.]+%?\s*")
 
@@ -189,7 +190,7 @@ def _read(
     columns, doubled = {}, {}
     for key, fits in claims.items():
         best = max(fits.values())
-        winners = tuple(column for column, fit in fits.items() if fit == best)
+        winners = _in_figures([column for column, fit in fits.items() if fit == best], levels)
         unknown += [column for column, fit in fits.items() if fit < best]
         if len(winners) == 1:
             columns[key] = winners[0]
@@ -199,6 +200,12 @@ def _read(
     return Header(
         top + 1, top + depth, columns, doubled, tuple(unknown), levels, divided, rests, words
     )
+
+
+def _in_figures(columns: Sequence[int], levels: Mapping[int, tuple[str, ...]]) -> tuple[int, ...]:
+    """The columns without those that say the same amount in words: 金额(大写) beside 金额(小写)."""
+    figures = tuple(column for column in columns if _IN_WORDS not in levels[column][-1])
+    return figures or tuple(columns)
 
 
 def _give_way(claims: dict[str, dict[int, int]]) -> None:

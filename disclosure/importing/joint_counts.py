@@ -1,17 +1,18 @@
-"""Counts that a narrow table writes into one column: 45/38 below 应到/实到.
+"""Counts that a narrow table writes into one column: 45/38 below 应到/实到, 同意36票，反对2票.
 
 The columns of the ledger then have one place in the sheet, and each reads its own number there.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.header_names import accepted_names, squash_header
-from disclosure.importing.headers import Header
+from disclosure.importing.headers import Header, Rows
 from disclosure.importing.reshaping import explained
 from disclosure.importing.texts import CellFault, shown
+from disclosure.importing.told_counts import told_counts
 from disclosure.ledgers.base import Cell, Ledger
 from language.text import squash
 
@@ -20,17 +21,34 @@ _TAIL = re.compile(r"(?:代表)?(?:人数|户数|票数|数)?(?:情况)?(?:\([�
 _COUNTS = re.compile(r"\d+[人票户]?(?:[/、,;:|\\\-]\d+[人票户]?)+", re.ASCII)
 _COUNT = re.compile(r"\d+", re.ASCII)
 
+_Counter = Callable[[object], Mapping[str, str]]
+"""The counts of a cell by their columns' keys; CellFault where it does not tell them all."""
 
-def place_counts(header: Header, ledger: Ledger) -> Header:
-    """The header with one place for the counts that one of its columns names; else as it is."""
+
+def place_counts(header: Header, rows: Rows, ledger: Ledger) -> Header:
+    """The header with one place for the counts that one of its columns names; else as it is.
+
+    A column names them in its header, or its cells do: then all such counts may stand together.
+    """
+    unknown = header.unknown
     for keys in ledger.written_together:
         if {*keys} & (header.columns.keys() | header.doubled.keys()):
             continue
-        named = [place for place in header.unknown if _order(header.text(place), keys, ledger)]
+        named = [place for place in unknown if _order(header.text(place), keys, ledger)]
+        named = named or [
+            place for place in unknown if _are_told(rows[header.last :], place - 1, keys, ledger)
+        ]
         if len(named) == 1:
             columns = {**header.columns, **dict.fromkeys(keys, named[0])}
             header = replace(explained(header, *named), columns=columns)
     return header
+
+
+def _are_told(body: Rows, index: int, keys: Sequence[str], ledger: Ledger) -> bool:
+    """Whether most cells of a column say by name how many of the first of `keys` there are."""
+    filled = list(filter(None, (as_text(row[index]) for row in body)))
+    telling = [text for text in filled if keys[0] in told_counts(text, accepted_names(ledger))]
+    return len(telling) * 2 > len(filled)
 
 
 def _order(text: str, keys: Sequence[str], ledger: Ledger) -> list[str]:
@@ -51,7 +69,8 @@ def joint_readers(
     found: dict[str, CellReader] = {}
     for keys in _joined(header, ledger):
         order = _order(header.text(header.columns[keys[0]]), keys, ledger)
-        found |= {key: _counter(readers[key], order, key, ledger) for key in keys}
+        counter = _counter(order, ledger) if order else _told_counter(keys, ledger)
+        found |= {key: _read_by(readers[key], counter, key) for key in keys}
     return found
 
 
@@ -68,20 +87,45 @@ def _joined(header: Header, ledger: Ledger) -> Iterator[tuple[str, ...]]:
             yield keys
 
 
-def _counter(read: CellReader, order: Sequence[str], key: str, ledger: Ledger) -> CellReader:
-    labels = "、".join(ledger.column(each).label for each in order)
-    example = "/".join(ledger.column(each).example for each in order)
-
+def _read_by(read: CellReader, counter: _Counter, key: str) -> CellReader:
     def counted(raw: object) -> Cell:
-        text = squash(as_text(raw))
-        if text in BLANKS:
+        if squash(as_text(raw)) in BLANKS:
             return None
-        is_text = isinstance(raw, str)  # Excel makes a day of 12/10
-        counts = _COUNT.findall(text) if is_text and _COUNTS.fullmatch(text) else []
-        if len(counts) != len(order):
-            value = shown(as_text(raw))
-            advice = f"请写成 {example}，或拆成 {len(order)} 列。"
-            raise CellFault(f"「{value}」看不出{labels}各是多少。{advice}", value)
-        return read(counts[order.index(key)])
+        return read(counter(raw)[key])
 
     return counted
+
+
+def _counter(order: Sequence[str], ledger: Ledger) -> _Counter:
+    """Tells apart the counts of a cell that stand in the order of the header: 45/38."""
+
+    def count(raw: object) -> Mapping[str, str]:
+        text = squash(as_text(raw)) if isinstance(raw, str) else ""  # Excel makes a day of 12/10
+        counts = _COUNT.findall(text) if _COUNTS.fullmatch(text) else []
+        if len(counts) != len(order):
+            raise _fault(raw, order, "/".join(ledger.column(key).example for key in order), ledger)
+        return dict(zip(order, counts, strict=True))
+
+    return count
+
+
+def _told_counter(keys: Sequence[str], ledger: Ledger) -> _Counter:
+    """Tells apart the counts of a cell that names each."""
+    names = accepted_names(ledger)
+    columns = [ledger.column(key) for key in keys]
+    example = "，".join(f"{column.label}{column.example}" for column in columns)
+
+    def count(raw: object) -> Mapping[str, str]:
+        counts = told_counts(as_text(raw), names)
+        if not counts.keys() >= {*keys}:
+            raise _fault(raw, keys, f"{example}（没有的写 0）", ledger)
+        return counts
+
+    return count
+
+
+def _fault(raw: object, keys: Sequence[str], example: str, ledger: Ledger) -> CellFault:
+    value = shown(as_text(raw))
+    labels = "、".join(ledger.column(key).label for key in keys)
+    advice = f"请写成 {example}，或拆成 {len(keys)} 列。"
+    return CellFault(f"「{value}」看不出{labels}各是多少。{advice}", value)

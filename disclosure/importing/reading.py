@@ -89,7 +89,7 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
     header = found and choose_period(found, ledger, context.period)
     if header:
         sheet, header = join_directions(*join_money_units(sheet, header, ledger), ledger)
-        header = place_counts(split_shares(sheet, header, ledger), ledger)
+        header = place_counts(split_shares(sheet, header, ledger), sheet.rows, ledger)
     wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
     faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
     if not (found and header):

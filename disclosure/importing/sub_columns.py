@@ -1,7 +1,7 @@
 """Several columns below the header of one: 已付金额 above 往年, 本年 and 合计. Which is the figure?
 
-One that sums the others is, or the one of the notice's own month or quarter; else the accountant is
-asked. Never is it just the first.
+One that sums the others is, or the one of the notice's own month or quarter, or of what there is on
+a day that at the end (期初, 期末); else the accountant is asked. Never is it just the first.
 """
 
 import re
@@ -26,6 +26,7 @@ _SUMS = tuple(re.compile(_SUM.format(kind)) for kind in ("合计|总计|共计|�
 _SUBTOTAL, _SO_FAR = _SUMS[1:]
 _BRACKETED = re.compile(r"\([^)]*\)")
 _OWN_TIME = re.compile("[本当](?P<unit>[季月期])度?(?:份|数|额|金额|发生额?)?")
+_AT_THE_END = re.compile("(?:[期年季月]末|结余)(?:数|额|余额|金额|数量|结存)?")
 _OF_WHICH = "其中"
 
 
@@ -44,7 +45,8 @@ def choose_sub_columns(header: Header, rows: Rows, ledger: Ledger, period: Perio
             and len({_above(header, place) for place in places}) == 1
             and _above(header, places[0])
         ):
-            chosen = _choose(header, places, rows, column, period)
+            chosen = _at_the_end(header, places, ledger, period)
+            chosen = chosen or _choose(header, places, rows, column, period)
             header = _with(header, column.key, places, chosen)
         elif chosen:
             header = _with_parts(header, column.key, chosen)
@@ -63,6 +65,16 @@ def _is_sum(leaf: str) -> bool:
 
 def _leaf(header: Header, place: int) -> str:
     return _BRACKETED.sub("", squash(header.levels[place][-1]))
+
+
+def _at_the_end(
+    header: Header, places: Sequence[int], ledger: Ledger, period: Period
+) -> int | None:
+    """The one column of what is left, where the notice tells of a day; a debt is what it was."""
+    if period.kind is not PeriodKind.DAY or ledger.grown:
+        return None
+    ends = [place for place in places if _AT_THE_END.fullmatch(_leaf(header, place))]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _choose(

@@ -3,6 +3,7 @@
 import pytest
 
 from disclosure.importing.headers import find_header
+from disclosure.importing.results import NotRead
 from disclosure.ledgers import LEDGERS, get_ledger
 from tests.disclosure.importing.tables import (
     LEASE_HEADER,
@@ -207,3 +208,36 @@ def test_words_above_such_a_column_are_none_of_its_numbers():
     errors = read("decisions", sheet_of(top, leaves, row)).errors
     assert any("把反对、弃权写在了一列里。请拆成 2 列" in error.message for error in errors)
     assert any("缺少「会议」一列" in error.message for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["合同金额（大写）", "合同金额（小写）", "已付金额"], None),
+        (["合同金额", "", "已付金额"], ["", "", "", "", "大写", "小写", "", ""]),
+    ],
+)
+def test_of_an_amount_in_words_and_in_figures_the_figures_are_read(above, below):
+    header = ["合同编号", "合同名称", "对方单位", "签订日期", *above, "履行情况"]
+    row = ["HT-1", "修路", "平川建设有限公司", "2026.1.5", "壹仟元整", 1000, 500, "施工中"]
+    result = read("contracts", sheet_of(header, *([below] if below else []), row))
+    assert (result.errors, result.warnings) == ((), ())
+    assert result.rows[0].values["amount"] == 1000
+    (in_words,) = [column for column in result.read_columns if column.place == 5]
+    assert in_words.not_read is NotRead.LEFT_OUT
+
+
+def test_an_amount_that_stands_there_in_words_alone_is_read():
+    header = [
+        "合同编号",
+        "合同名称",
+        "对方单位",
+        "签订日期",
+        "合同金额（大写）",
+        "已付金额",
+        "履行情况",
+    ]
+    row = ["HT-1", "修路", "平川建设有限公司", "2026.1.5", "壹仟元整", 500, "施工中"]
+    result = read("contracts", sheet_of(header, row))
+    assert result.errors == ()
+    assert result.rows[0].values["amount"] == 1000

@@ -45,6 +45,31 @@ def test_the_quarter_of_the_notice_is_read_and_the_other_said_to_be_left_out(hea
     assert [column.not_read for column in result.read_columns[7:10]] == [NotRead.OTHER_PERIOD] * 3
 
 
+GROUPED = [""] * len(START) + ["应收", "已收", "欠缴"] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1-3季度累计", "第三季度"),
+        ("一至三季度", "3季度"),
+        ("第一季度至第三季度", "第三季度"),
+        ("第Ⅱ季度", "第Ⅲ季度"),
+        ("Q2", "Q3"),
+        ("2026Q2", "2026Q3"),
+        ("2026年度", "第Ⅲ季度"),
+    ],
+)
+def test_the_quarter_goes_by_all_its_names(one, other):
+    above = [*START, one, "", "", other, "", ""]
+    flat = [*START, *(f"{each}{sum_}" for each in (one, other) for sum_ in GROUPED[-3:])]
+    for header in ([above, GROUPED], [flat]):
+        result = read("leases", sheet_of(*header, ROW))
+        assert result.errors == ()
+        values = result.rows[0].values
+        assert [values[key] for key in ("due", "received", "arrears")] == [12, 5, 7]
+
+
 def test_two_quarters_of_which_none_is_the_notices_are_one_error():
     period = parse_period("2026Q4")
     (error,) = read("leases", sheet_of([*START, *FLAT], ROW), period=period).errors

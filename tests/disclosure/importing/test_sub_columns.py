@@ -137,3 +137,35 @@ def test_a_row_of_words_elsewhere_is_no_second_header():
     row = ["HT-1", "道路", "平川建设有限公司", "不详", "见合同", "未付", "无", "施工中"]
     result = read("contracts", sheet_of([*TOP, "", "履行情况"], row))
     assert {error.row for error in result.errors} == {2}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("年初", "期末"),
+        ("期初数", "本期增加", "本期减少", "期末数"),
+        ("年初余额", "增加", "减少", "年末余额"),
+    ],
+)
+def test_of_what_the_village_owns_the_end_of_the_year_is_read(names):
+    beside = [""] * (len(names) - 1)
+    numbers, values = range(5, 5 + len(names)), [1000.0 * n for n in range(1, len(names) + 1)]
+    sheet = sheet_of(
+        ["资产编号", "资产名称", "类别", "数量", *beside, "原值", *beside, "净值", "使用状况"],
+        ["", "", "", *names, *names, "", ""],
+        ["1", "电脑", "设备", *numbers, *values, 900.0, "自用"],
+    )
+    result = read("assets", sheet)
+    assert result.errors == ()
+    values_read = result.rows[0].values
+    assert (values_read["quantity"], values_read["original_value"]) == (numbers[-1], values[-1])
+    assert any("没有读，不公开" in remark.message for remark in result.remarks)
+
+
+def test_of_a_debt_the_end_of_the_year_is_not_what_it_was():
+    sheet = sheet_of(
+        ["欠款人", "欠款事由", "欠款金额", "", "已收回", "余额"],
+        ["", "", "年初", "期末", "", ""],
+        ["李小妹", "承包款", 500.0, 300.0, 0.0, 300.0],
+    )
+    assert any(error.column == "amount" for error in read("receivables", sheet).errors)
