@@ -32,7 +32,7 @@ class PostingForm(OuterTextForm, forms.Form):
     put_up_by = VisibleTextField(
         label="谁去贴",
         max_length=PERSON_LIMIT,
-        help_text="只有您和村务监督委员会看得到。",
+        help_text="不公开，只有管这些公示的人看得到。",
         error_messages={"required": "请写明谁去贴。"},
     )
     put_up_on = forms.DateField(

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, ClassVar
 from django.db.models import Q, QuerySet, TextChoices
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
@@ -175,7 +176,24 @@ class OverviewView(ReportView):
             "missing": missing,
             "named": missing[:NAMED] if missing else (),
             "withdrawn": last_withdrawn(self.areas),
+            "unknown": self._unknown(),
         }
+
+    def render_to_response(
+        self, context: dict[str, Any], **response_kwargs: Any
+    ) -> HttpResponseBase:
+        """Of a filter that does not hold the page says so; a file of everything would not."""
+        if self.is_export and context["unknown"]:
+            asked = self.request.GET.copy()
+            del asked["export"]
+            return redirect(f"{self.request.path}?{asked.urlencode()}")
+        response: HttpResponseBase = super().render_to_response(context, **response_kwargs)
+        return response
+
+    def _unknown(self) -> list[str]:
+        """The labels of the filters that ask for what there is not."""
+        form = self.filters.form
+        return [] if self.filters.is_valid() else [str(form[name].label) for name in form.errors]
 
     def _missing(self) -> list[Area] | None:
         """Which villages have nothing public of the ledger and period that were asked for; None

@@ -147,6 +147,13 @@ def test_filters(draft, inspector, asked, found):
     assert found_in(inspector, **asked) == found
 
 
+def test_a_filter_that_there_is_not_is_told_and_not_exported(draft, inspector):
+    assert "筛选里的「镇（街道）」「状态」没有这一项" in shown(inspector, state="zz", town="999999")
+    response = inspector.get(OVERVIEW, {"state": "zz", "ledger": "leases", "export": "xlsx"})
+    assert response.status_code == 302
+    assert response.url == f"{OVERVIEW}?state=zz&ledger=leases"
+
+
 def test_villages_that_have_not_published_are_named(draft, make_village, inspector):
     make_village("泖河村")
     html = shown(inspector, ledger="leases", period="2026Q3")
