@@ -78,12 +78,15 @@ class Header:
         """The labels of the columns that the ledger needs and the header lacks.
 
         A share may be absent beside the words for it: a project that is 在建 need not be 50%.
+        So may what is left of two amounts.
         """
         there = self.columns.keys() | self.doubled.keys()
+        whole, part, rest, _ = ledger.difference or (None, None, None, None)
+        given = {rest} if {whole, part} <= self.columns.keys() else set()
         return [
             column.label
             for column in ledger.columns
-            if not (column.optional or column.key in there or column.worded_in in there)
+            if not (column.optional or column.key in there | given or column.worded_in in there)
         ]
 
 

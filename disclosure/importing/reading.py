@@ -10,6 +10,7 @@ from disclosure.importing.cell_formats import CellFormats
 from disclosure.importing.column_readers import readers_of
 from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
+from disclosure.importing.derived_rests import derive_rests
 from disclosure.importing.digit_columns import join_digits
 from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
@@ -150,6 +151,7 @@ class _Reading:
         reader = BodyReader(self.sheet, self.header, self.ledger, self.readers, labels)
         self.body = reader.read(self.context.progress)
         settle_blanks(self.body, self.ledger)
+        derive_rests(self.body, self.header, self.ledger)
         tell_vacant(self.body, self.ledger)
 
     def result(self) -> ImportResult:
