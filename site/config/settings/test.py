@@ -6,9 +6,14 @@ Never on that of DATABASE_URL: it may be the one where people's data are.
 from config.environment import env
 
 from .embedded import *  # noqa: F403
+from .embedded import DATABASES
 
 if env.str("TEST_DATABASE_URL", ""):
-    DATABASES = {"default": env.dj_db_url("TEST_DATABASE_URL")}
+    DATABASES["default"] = env.dj_db_url("TEST_DATABASE_URL")
+else:
+    # Beside Playwright's loop a test has a connection of its own to the database in memory: while
+    # the server still reads a table for the last page, the test could not write to it.
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA read_uncommitted=ON;"  # noqa: F405
 
 ELASTICSEARCH_URL = ""  # tests that want one ask for it: `elasticsearch_url` in tests/conftest.py
 ALLOWED_HOSTS = ["*"]
