@@ -20,7 +20,7 @@ _FREE, _END, _FAT, _NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 def workbook_stream(content: bytes) -> bytes:
     """The records of the workbook in an OLE file.
 
-    Raises WorkbookFault: truncated, not_a_workbook, encrypted.
+    Raises WorkbookFault: truncated, not_a_workbook, document, encrypted.
     """
     try:
         with olefile.OleFileIO(BytesIO(content)) as container:
@@ -39,7 +39,7 @@ def _only_workbook(container: olefile.OleFileIO) -> bytes:
             if len(stream) < container.get_size(name):
                 raise WorkbookFault("truncated")
             return stream
-    raise WorkbookFault("not_a_workbook")
+    raise WorkbookFault("document" if container.exists("WordDocument") else "not_a_workbook")
 
 
 def contain(name: str, stream: bytes) -> bytes:

@@ -23,13 +23,14 @@ PIECE = 1024 * 1024
 _LOCAL_HEADER = 30  # bytes before the name of a part
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of parts
 _CONTENT_TYPES = "[content_types].xml"  # every .xlsx has one; it may hold other workbooks as well
+_WORD = "word/document.xml"
 _TABLES = (".xlsx", ".xls", ".csv", ".et")
 
 
 class Package:
     """The parts of a zip container that was found safe to unpack.
 
-    Raises WorkbookFault: truncated, not_a_workbook, encrypted, bomb, unreadable.
+    Raises WorkbookFault: truncated, not_a_workbook, document, encrypted, bomb, unreadable.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -88,7 +89,7 @@ def _refuse_doctype(markup: bytes) -> None:
 def listed_parts(content: bytes) -> list[zipfile.ZipInfo]:
     """The list of parts, which stands at the end of a zip container; nothing is unpacked.
 
-    Raises WorkbookFault: truncated, not_a_workbook, packed, encrypted, bomb.
+    Raises WorkbookFault: truncated, not_a_workbook, document, packed, encrypted, bomb.
     """
     if content.count(_ENTRY) > MAX_PARTS:  # to list half a million takes seconds
         raise WorkbookFault("bomb")
@@ -103,6 +104,8 @@ def listed_parts(content: bytes) -> list[zipfile.ZipInfo]:
         # Readers disagree on which list, or which of two parts, counts: what is checked here
         # would not be what is read later.
         raise WorkbookFault("not_a_workbook")
+    if _WORD in names:
+        raise WorkbookFault("document")
     if _CONTENT_TYPES not in names and any(name.endswith(_TABLES) for name in names):
         raise WorkbookFault("packed")
     if any(part.flag_bits & 1 for part in parts):

@@ -46,6 +46,9 @@ and numbers in a text of a million letters would take minutes."""
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK_SUFFIXES = (".xlsx", ".xls")
+_RTF_START = b"{\\rtf"
+_PICTURE_STARTS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8")
+_PHONE_PICTURE = b"ftyp"  # after the length of the first box: HEIC, AVIF, and films
 _WEB_PAGE_STARTS = ("<", "MIME-Version:")  # "save as web page" under the name .xls
 
 Cells = Sequence[Sequence[object]]
@@ -120,10 +123,11 @@ def refuse_at_sight(content: bytes) -> None:
     """Look at a file as long as a request may: its size, and what lies in its container.
 
     Nothing is unpacked; what passes may still turn out to be no workbook when it is opened.
-    Raises WorkbookFault: empty, too_large, truncated, encrypted, not_a_workbook, packed, web_page,
-    bomb.
+    Raises WorkbookFault: empty, too_large, truncated, encrypted, not_a_workbook, document, picture,
+    packed, web_page, bomb.
     """
     _refuse_size(content)
+    _refuse_other_kinds(content)
     if content.startswith(ZIP_START):
         listed_parts(content)
     elif content.startswith(OLE_START):
@@ -138,6 +142,7 @@ def open_workbook(content: bytes, filename: str) -> Workbook:
     Raises WorkbookFault when the file as a whole cannot be read; nothing else escapes.
     """
     _refuse_size(content)
+    _refuse_other_kinds(content)
     if content.startswith(ZIP_START):
         return _open_xlsx(content)
     if content.startswith(OLE_START):
@@ -150,6 +155,13 @@ def _refuse_size(content: bytes) -> None:
         raise WorkbookFault("empty")
     if len(content) > MAX_BYTES:
         raise WorkbookFault("too_large")
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    if content.startswith(_RTF_START):
+        raise WorkbookFault("document")
+    if content.startswith(_PICTURE_STARTS) or content[4:8] == _PHONE_PICTURE:
+        raise WorkbookFault("picture")
 
 
 def _open_xlsx(content: bytes) -> Workbook:

@@ -13,7 +13,7 @@ if env.str("TEST_DATABASE_URL", ""):
 else:
     # Beside Playwright's loop a test has a connection of its own to the database in memory: while
     # the server still reads a table for the last page, the test could not write to it.
-    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA read_uncommitted=ON;"  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA read_uncommitted=ON;"
 
 ELASTICSEARCH_URL = ""  # tests that want one ask for it: `elasticsearch_url` in tests/conftest.py
 ALLOWED_HOSTS = ["*"]

@@ -61,7 +61,7 @@ def post_body(client, page, body):
     [
         (b"x" * (MAX_BYTES + 1), "文件超过 20 MB"),
         (b"", "文件是空的"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "这不是能读的表格文件"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "这是图片或者 PDF"),
         (b"<html><table></table></html>", "这个文件其实是网页"),
         (b"PK\x03\x04 and then nothing", "文件不完整"),
     ],
