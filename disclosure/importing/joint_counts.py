@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.importing.cells import BLANKS, CellReader, as_text
-from disclosure.importing.header_names import accepted_names, squash_header
+from disclosure.importing.header_names import Names, accepted_names, squash_header
 from disclosure.importing.headers import Header, Rows
 from disclosure.importing.reshaping import explained
 from disclosure.importing.texts import CellFault, shown
@@ -30,13 +30,13 @@ def place_counts(header: Header, rows: Rows, ledger: Ledger) -> Header:
 
     A column names them in its header, or its cells do: then all such counts may stand together.
     """
-    unknown = header.unknown
+    unknown, names = header.unknown, accepted_names(ledger)
     for keys in ledger.written_together:
         if {*keys} & (header.columns.keys() | header.doubled.keys()):
             continue
         named = [place for place in unknown if _order(header.text(place), keys, ledger)]
         named = named or [
-            place for place in unknown if _are_told(rows[header.last :], place - 1, keys, ledger)
+            place for place in unknown if _are_told(rows[header.last :], place - 1, keys[0], names)
         ]
         if len(named) == 1:
             columns = {**header.columns, **dict.fromkeys(keys, named[0])}
@@ -44,10 +44,10 @@ def place_counts(header: Header, rows: Rows, ledger: Ledger) -> Header:
     return header
 
 
-def _are_told(body: Rows, index: int, keys: Sequence[str], ledger: Ledger) -> bool:
-    """Whether most cells of a column say by name how many of the first of `keys` there are."""
+def _are_told(body: Rows, index: int, key: str, names: Names) -> bool:
+    """Whether most cells of a column say by name how many of `key` there are."""
     filled = list(filter(None, (as_text(row[index]) for row in body)))
-    telling = [text for text in filled if keys[0] in told_counts(text, accepted_names(ledger))]
+    telling = [text for text in filled if key in told_counts(text, names)]
     return len(telling) * 2 > len(filled)
 
 

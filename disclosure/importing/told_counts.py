@@ -3,24 +3,25 @@
 import re
 from collections.abc import Mapping
 
-from language.text import squash, to_halfwidth
+from disclosure.importing.header_names import Names
+from language.text import squash
 
 _NAME = r"[^\W\d_]+?"
 _COUNTED = r"[人票户名位]?"
 _END = r"(?:[,、;。.]+|$)"
 _TOLD = re.compile(
-    rf"(?P<name>{_NAME})[:为]?(?P<count>\d+){_COUNTED}(?:{_END}|(?=[^\W\d_]))"
-    rf"|(?P<before>\d+){_COUNTED}(?P<after>{_NAME})(?:{_END}|(?=\d))"
-    rf"|[无没](?:有)?人?(?P<none>{_NAME}){_COUNTED}{_END}",
+    rf"(?P<name>{_NAME})[:为]?(?P<count>[0-9]+){_COUNTED}(?:{_END}|(?=[^\W\d_]))"
+    rf"|(?P<before>[0-9]+){_COUNTED}(?P<after>{_NAME})(?:{_END}|(?=[0-9]))"
+    rf"|[无没](?:有)?人?(?P<none>{_NAME}){_COUNTED}{_END}"
 )
 
 
-def told_counts(text: str, names: Mapping[str, str]) -> Mapping[str, str]:
+def told_counts(text: str, names: Names) -> Mapping[str, str]:
     """The counts in a cell's text by the key of the column that `names` knows by what is said.
 
     Nothing of a text that says anything else, or one thing twice.
     """
-    rest = squash(to_halfwidth(text))
+    rest = squash(text)
     found: dict[str, str] = {}
     while rest:
         told = _TOLD.match(rest)
