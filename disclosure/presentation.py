@@ -19,7 +19,7 @@ AMOUNT_WORTH_SAYING = Decimal(10_000)  # below it, the exact figure is what peop
 def exact(column: Column, value: JsonCell) -> str:
     """A cell as the table shows it, without its unit (that stands in the header)."""
     if value is None:
-        return column.open_ended or column.undated
+        return column.instead
     if value == "":
         return ""
     match column.type:
@@ -86,7 +86,8 @@ def shown_example(column: Column) -> str:
 
 def in_words(column: Column, value: JsonCell) -> str:
     """A value outside the table, where no header names its unit: 154,000.00 元."""
-    return f"{exact(column, value)} {column.unit}".strip()
+    unit = "" if value is None else column.unit
+    return f"{exact(column, value)} {unit}".strip()
 
 
 def cell_in_words(row: LedgerRow, column: Column) -> str:

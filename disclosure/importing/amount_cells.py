@@ -11,9 +11,18 @@ from language.numbers import NotANumber
 from language.periods import PeriodKind
 from language.text import squash
 
+AmountReader = Callable[[object], Decimal | None]
+
 _BY = r"(?P<by>年|季|月|天|日|次|亩|㎡|平方米?|平米|m2|间|户|人|吨|公?斤)度?"
 _RATE = re.compile(rf"(?P<amount>.*\d[^/每一]*)(?:[/每一]|\(每?){_BY}\)?")
 _LONGEST = 60
+_REALLY = "(?:按|据|以|依)(?:照)?(?:实际?|审计|审定|决算|结算)"
+_UNPRICED = re.compile(
+    rf"{_REALLY}[^\d]{{0,8}}(?:结算|计算|计价|计费|计|支付|付款|为准|价|发生)|据实|"
+    r"按(?:单价|次|量|天|工日|用量|工程量)(?:结算|计算|计价|计费|计)|"
+    r"(?:固定)?单价合同|框架(?:协议|合同)|(?:没有?|未|无|不)(?:约?定|写|固定)*(?:总|合同)?(?:价|金额)"
+)
+"""What stands instead of the price of a contract that is paid by what is done."""
 _RATE_FIRST = re.compile(rf"(?:[每一]{_BY}|年):?(?P<amount>\d.*)")
 
 
@@ -26,10 +35,15 @@ def counted_by(column: Column, ledger: Ledger) -> str:
     return column.per or ("" if of_the_whole else ledger.period_kind.unit)
 
 
-def amount_reader(column: Column, unit: AmountUnit, by: str) -> Callable[[object], Decimal]:
-    """Reads the amounts of a column; a cell may say that it is reckoned `by` what it should be."""
+def amount_reader(column: Column, unit: AmountUnit, by: str) -> AmountReader:
+    """Reads the amounts of a column; a cell may say that it is reckoned `by` what it should be.
 
-    def read(raw: object) -> Decimal:
+    None where it says that none was agreed, in a column that may lack one.
+    """
+
+    def read(raw: object) -> Decimal | None:
+        if column.unpriced and _is_unpriced(raw):
+            return None
         try:
             return parse_amount(raw, unit)
         except NotANumber:
@@ -47,9 +61,19 @@ def amount_reader(column: Column, unit: AmountUnit, by: str) -> Callable[[object
 def _by_something_else(value: str, found: str, column: Column) -> CellFault:
     message = (
         f"「{value}」是按{found}算的，这一格要的是「{column.label}」：{column.help}"
-        "请换算好，只填数。"
+        f"请换算好，只填数。{no_price_advice(column)}"
     )
     return CellFault(message, value)
+
+
+def no_price_advice(column: Column) -> str:
+    """What to write into an amount that was never agreed; nothing where every row has one."""
+    return f"没有定总价的，请写「{column.unpriced}」。" if column.unpriced else ""
+
+
+def _is_unpriced(raw: object) -> bool:
+    text = squash(raw).strip("()") if isinstance(raw, str) and len(raw) <= _LONGEST else ""
+    return bool(_UNPRICED.fullmatch(text))
 
 
 def _rate(raw: object) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from disclosure.importing.amount_cells import amount_example, amount_reader
+from disclosure.importing.amount_cells import amount_example, amount_reader, no_price_advice
 from disclosure.importing.date_cells import day_reader, month_or_day_reader
 from disclosure.importing.date_faults import date_fault, lost_zero
 from disclosure.importing.excel_habits import number_fault, word_fault
@@ -60,7 +60,10 @@ def reader_of(
     """
     match column.type:
         case ColumnType.MONEY:
-            read = _numeric(amount_reader(column, money, by), "不是金额", amount_example(money))
+            example = amount_example(money)
+            read = _numeric(
+                amount_reader(column, money, by), "不是金额", example, no_price_advice(column)
+            )
         case ColumnType.NUMBER:
             read = _numeric(_number_reader(column, land), "不是数字", column.example)
         case ColumnType.INTEGER:
@@ -104,14 +107,16 @@ def _with_zeros(read: CellReader) -> CellReader:
     return lambda raw: read("0") if isinstance(raw, str) and squash(raw) in ZEROS else read(raw)
 
 
-def _numeric(parse: Callable[[object], Cell], fault: str, example: str) -> CellReader:
+def _numeric(
+    parse: Callable[[object], Cell], fault: str, example: str, advice: str = ""
+) -> CellReader:
     def read(raw: object) -> Cell:
         if isinstance(raw, str) and squash(raw) in BLANKS:
             return None
         try:
             return parse(raw)
         except NotANumber:
-            raise number_fault(raw) or _fault(raw, fault, example) from None
+            raise number_fault(raw) or _fault(raw, fault, example, advice) from None
 
     return read
 
@@ -153,9 +158,9 @@ def _span_fault(open_ended: bool, required: bool) -> Callable[[object], CellFaul
     return fault
 
 
-def _fault(raw: object, what: str, example: str) -> CellFault:
+def _fault(raw: object, what: str, example: str, advice: str = "") -> CellFault:
     value = shown(as_text(raw))
-    message = f"「{value}」{what}。请填成 {example} 这样。"
+    message = f"「{value}」{what}。请填成 {example} 这样。{advice}"
     return _no_value(value) or CellFault(message, value)
 
 

@@ -111,9 +111,10 @@ def _validation(column: Column) -> DataValidation:
         case _:
             return DataValidation()
     rule.allow_blank, rule.errorStyle, rule.showErrorMessage = True, "warning", True
+    or_instead = f"，或者写「{column.instead}」" if column.instead else ""
     rule.errorTitle, rule.error = (
         column.label[:32],
-        f"{column.label}一般不这样填，例如：{column.example}",
+        f"{column.label}一般不这样填，例如：{column.example}{or_instead}",
     )
     return rule
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from disclosure.importing.amount_cells import no_price_advice
 from disclosure.importing.cells import BLANKS, CellReader, as_text
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
@@ -86,7 +87,7 @@ class TypedColumns:
         except CellFault:
             cells = list(map(self._read_one, repeat(place), numbers, raw))
         column = place.column
-        watched = column.required or column.open_ended or self._unstored
+        watched = column.required or column.instead or self._unstored
         if watched or self._merged.touch(place.number):
             self._check_empty(place, numbers, raw, cells)
         return cells
@@ -108,8 +109,8 @@ class TypedColumns:
         column = place.column
         for index in [index for index, cell in enumerate(cells) if cell is None]:
             number, text = numbers[index], as_text(raw[index])
-            if (column.open_ended or column.undated) and text not in BLANKS:
-                self.warnings.append(_no_day(number, column, shown(text)))
+            if column.instead and text not in BLANKS:
+                self.warnings.append(_nothing_said(number, column, shown(text)))
             elif (number, place.number) in self._unstored:
                 self._unread.append((number, column.key))
                 self.errors.append(Finding(number, column.key, _no_value(number, place.number)))
@@ -124,16 +125,23 @@ def _empty(column: Column) -> str:
         return f"{column.label}空着。每一行都要填；合同没有定期限的，请写「{column.open_ended}」。"
     if column.undated:
         return f"{column.label}空着。每一行都要填；年份也查不到的，请写「{column.undated}」。"
+    if column.unpriced:
+        return f"{column.label}空着。每一行都要填；{no_price_advice(column)}"
     counted = column.type in (ColumnType.MONEY, ColumnType.INTEGER)
     return f"{column.label}空着。{'没有的话请填 0。' if counted else '每一行都要填，请补上。'}"
 
 
-def _no_day(number: int, column: Column, text: str) -> Finding:
-    """A column that says 长期 or 不详 instead of a day: to be confirmed."""
+def _nothing_said(number: int, column: Column, text: str) -> Finding:
+    """A cell that says 长期, 不详 or 按实结算 instead of a day or a price: to be confirmed."""
     if column.undated:
         message = (
             f"「{text}」没有说是哪一年，公开时{column.label}写「{column.undated}」。"
             "查得到年份的，请写上年份，如 1998；真查不到的，请确认。"
+        )
+    elif column.unpriced:
+        message = (
+            f"「{text}」没有说一共多少钱，公开时{column.label}写「{column.unpriced}」。"
+            "合同写了总价的，请填上；真没有定总价的，请确认。"
         )
     else:
         message = (

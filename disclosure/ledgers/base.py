@@ -83,7 +83,8 @@ class Column:
     whose rows they can see alone: only what came in.
     `within_period` says that a date is expected to lie in the notice's period, `whole_month` for
     which day of it a month may stand alone, `open_ended` what readers see instead of a day that was
-    never set, `undated` instead of one that nobody knows any more. `per` is what an amount is
+    never set, `undated` instead of one that nobody knows any more, `unpriced` instead of an amount
+    that nobody agreed on beforehand. `per` is what an amount is
     reckoned by where that is not the notice's period: 年, 月. `measured_in` names the column that
     says what a quantity counts: 间, 台, `worded_in` the one whose words stand where a share is not
     a number: 已完工. `remarks` marks words about the row of whatever kind, where a day may
@@ -117,6 +118,7 @@ class Column:
     whole_month: MonthDay | None = None
     open_ended: str = ""
     undated: str = ""
+    unpriced: str = ""
     remarks: bool = False
     choices: tuple[str, ...] = ()
     also_usual: tuple[str, ...] = ()
@@ -128,6 +130,11 @@ class Column:
     def known_words(self) -> frozenset[str]:
         """The words that need no question."""
         return frozenset((*self.choices, *self.also_usual, *(word for word, _ in self.spellings)))
+
+    @property
+    def instead(self) -> str:
+        """What stands for a value that there is not: 没有期限; empty where a cell is just blank."""
+        return self.open_ended or self.undated or self.unpriced
 
     @property
     def heading(self) -> str:

@@ -1,6 +1,7 @@
 """合同: what the village ordered, from whom, for how much, and what has been paid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from disclosure.ledgers.base import (
@@ -9,16 +10,20 @@ from disclosure.ledgers.base import (
     Ledger,
     Privacy,
     StatedRest,
+    Values,
+    column_sum,
     words,
 )
 from disclosure.ledgers.figures import Figure, Summary
 from disclosure.ledgers.happened import Happened
 from disclosure.ledgers.rules import at_most, no_date, not_negative, to_the_day, unique
-from disclosure.ledgers.telling import amount_bar, amount_figure, in_words
+from disclosure.ledgers.telling import amount_bar, amount_figure, amount_kept, in_words
 from disclosure.ledgers.unit_rules import first_of, of_one_size, worth_between
 from disclosure.ledgers.unpaid import UNPAID
 from home.charts import Chart
 from language.periods import PeriodKind
+
+UNPRICED = "没有定总价"
 
 COLUMNS = (
     Column(
@@ -78,7 +83,7 @@ COLUMNS = (
         key="amount",
         label="合同金额",
         type=ColumnType.MONEY,
-        help="合同写明的总价。",
+        help="合同写明的总价；没有写总价、做多少付多少的，就写没有定总价。",
         example="472000.00",
         aliases=words("""
             金额 合同价 合同价款 合同总额 合同总价 合同款 总金额 签约金额 合同价格 合同额 价款
@@ -88,6 +93,7 @@ COLUMNS = (
             承包价 承包金额 采购价 采购总价 采购金额
         """),
         unit="元",
+        unpriced=UNPRICED,
         required=True,
         totals=True,
         term=True,
@@ -155,21 +161,35 @@ COLUMNS = (
 )
 
 
+def summarise(rows: Sequence[Values], day: date) -> Summary:
+    """How many contracts have no price, and what is paid on them: it leaves nothing unpaid."""
+    unpriced = [row for row in rows if row.get("amount") is None]
+    return {"unpriced": len(unpriced), "paid_unpriced": str(column_sum("paid", unpriced))}
+
+
 def figures(summary: Summary, totals: Mapping[str, Decimal], rows: int) -> Sequence[Figure]:
     """How many contracts, what they come to, what is paid and what is not."""
     amount, paid = _amounts(totals)
+    rest = amount - paid + amount_kept(summary, "paid_unpriced")
     return (
         Figure("合同", f"{rows} 份"),
         amount_figure("合同总额", amount),
         amount_figure("已付", paid),
-        amount_figure("未付" if paid <= amount else "付得比合同多", abs(amount - paid)),
+        amount_figure("未付" if rest >= 0 else "付得比合同多", abs(rest)),
+        *_unpriced(summary),
     )
 
 
+def _unpriced(summary: Summary) -> Iterator[Figure]:
+    if summary.get("unpriced"):
+        yield Figure(UNPRICED, f"{summary['unpriced']} 份")
+
+
 def chart(summary: Summary, totals: Mapping[str, Decimal]) -> Chart | None:
-    """What is paid beside what is not; no picture where more was paid than agreed."""
+    """What is paid beside what is not; no picture where that cannot be told of every contract, or
+    more was paid than agreed."""
     amount, paid = _amounts(totals)
-    if amount <= 0 or not 0 <= paid <= amount:
+    if summary.get("unpriced") or amount <= 0 or not 0 <= paid <= amount:
         return None
     bars = (amount_bar("已付", paid), amount_bar("未付", amount - paid))
     return Chart("合同付款", bars, in_words(bars))
@@ -208,6 +228,7 @@ LEDGER = Ledger(
             worth_between(1000, 50_000_000, ("amount", "合同金额")),
         ),
     ),
+    summarise=summarise,
     figures=figures,
     chart=chart,
     beside=words("""

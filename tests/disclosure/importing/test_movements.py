@@ -80,3 +80,28 @@ def test_of_different_units_they_are_not_added():
     names = ["期初余额(万元)", "本期增加(元)", "本期收回(元)", "期末余额(元)"]
     errors = read("receivables", receivables(names, [1.0, 5000.0, 0.0, 15000.0])).errors
     assert "缺少「欠款金额」" in errors[0].message
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("期初余额", "借方", "贷方", "期末余额"),
+        ("年初余额", "本年借方发生额", "本年贷方发生额", "期末余额"),
+        ("期初余额(元)", "借方(元)", "贷方(元)", "余额(元)"),
+    ],
+)
+def test_what_accounting_programs_call_them(names):
+    result = read("receivables", receivables(names, [10000.0, 5000.0, 3000.0, 12000.0]))
+    assert (result.errors, result.warnings) == ((), ())
+    totals = result.as_json()["totals"]
+    assert (totals["amount"], totals["recovered"]) == ("15000.00", "3000.00")
+
+
+def test_debit_and_credit_below_what_happened():
+    names = ("期初余额", "本期发生额", "", "期末余额")
+    sheet = receivables(names, [10000.0, 5000.0, 3000.0, 12000.0])
+    sheet.rows.insert(1, ["", "", "", "", "借方", "贷方", "", ""])
+    result = read("receivables", sheet)
+    assert (result.errors, result.warnings) == ((), ())
+    totals = result.as_json()["totals"]
+    assert (totals["amount"], totals["recovered"]) == ("15000.00", "3000.00")
