@@ -43,7 +43,7 @@ class Header:
     a header that fits nothing, `rests` what a header says besides the name of its column: groups
     above it, brackets, a period. `undecided` are the keys that head several columns, of which
     nobody can tell which is meant, `parts` the columns beside the one that was chosen, `joined`
-    those that its amount is made of as well.
+    those that its amount is made of as well, `told` what the titles say of columns that are absent.
     """
 
     first: int
@@ -58,6 +58,7 @@ class Header:
     undecided: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     joined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def depth(self) -> int:
@@ -78,9 +79,9 @@ class Header:
         """The labels of the columns that the ledger needs and the header lacks.
 
         A share may be absent beside the words for it: a project that is 在建 need not be 50%.
-        So may what is left of two amounts.
+        So may what is left of two amounts, and what the titles tell.
         """
-        there = self.columns.keys() | self.doubled.keys()
+        there = self.columns.keys() | self.doubled.keys() | self.told.keys()
         whole, part, rest, _ = ledger.difference or (None, None, None, None)
         given = {rest} if {whole, part} <= self.columns.keys() else set()
         return [

@@ -11,21 +11,15 @@ from disclosure.importing.column_readers import readers_of
 from disclosure.importing.column_report import ColumnReport
 from disclosure.importing.conversions import Conversions
 from disclosure.importing.derived_rests import derive_rests
-from disclosure.importing.digit_columns import join_digits
-from disclosure.importing.directions import join_directions
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.findings import beside_errors, first_of_each_cell, in_order
 from disclosure.importing.header_doubts import header_errors, header_warnings
-from disclosure.importing.headers import Header, find_header
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.hidden_cells import hidden_columns, hidden_rows
 from disclosure.importing.impossible_days import impossible_days
-from disclosure.importing.joint_counts import place_counts
 from disclosure.importing.masked_sources import masked_already
-from disclosure.importing.money_units import join_money_units
-from disclosure.importing.movements import join_movements
 from disclosure.importing.openings import OpeningReader
-from disclosure.importing.periods_beside import choose_period, period_remarks
+from disclosure.importing.periods_beside import period_remarks
 from disclosure.importing.reshaping import explained
 from disclosure.importing.results import (
     DoubtfulName,
@@ -50,16 +44,17 @@ from disclosure.importing.sides import side_errors
 from disclosure.importing.signatures import read_signatures
 from disclosure.importing.split_areas import join_areas
 from disclosure.importing.split_counts import split_counts
-from disclosure.importing.split_dates import join_dates, join_parts
+from disclosure.importing.split_dates import join_dates
 from disclosure.importing.split_numbers import join_numbers
 from disclosure.importing.stated_rests import rest_column, rest_warnings
 from disclosure.importing.structure import header_faults, wrong_ledger
 from disclosure.importing.sub_columns import (
-    choose_sub_columns,
     sub_column_remarks,
     sub_column_warnings,
 )
+from disclosure.importing.table_header import TableHeader, settle_header
 from disclosure.importing.titles import check_title, title_texts
+from disclosure.importing.told_above import fill_told
 from disclosure.importing.told_names import masked_names, open_names
 from disclosure.importing.total_labels import TotalLabels
 from disclosure.importing.totals import TotalCheck, TotalFindings
@@ -72,7 +67,6 @@ from disclosure.importing.units import (
 )
 from disclosure.importing.unread_columns import UnreadColumns, unknown_warning
 from disclosure.importing.vacant_rows import tell_vacant
-from disclosure.importing.worded_shares import split_shares
 from disclosure.ledgers import LEDGERS
 from disclosure.ledgers.base import Ledger
 
@@ -82,52 +76,52 @@ def read_ledger(sheet: Sheet, ledger: Ledger, *, context: ImportContext) -> Impo
 
     A sheet that is no such ledger (no header, columns missing or doubled) gives errors and no rows.
     """
-    found = find_header(sheet.rows, ledger, context.header_answers)
-    if found:
-        sheet, found = join_parts(sheet, found, ledger)
-        sheet, found = join_movements(*join_digits(sheet, found, ledger), ledger)
-    found = found and choose_sub_columns(found, sheet.rows, ledger, context.period)
-    header = found and choose_period(found, ledger, context.period)
-    if header:
-        sheet, header = join_directions(*join_money_units(sheet, header, ledger), ledger)
-        header = place_counts(split_shares(sheet, header, ledger), sheet.rows, ledger)
-    wrong = wrong_ledger(sheet.rows, header, ledger, LEDGERS)
-    faults = (wrong,) if wrong else tuple(header_faults(sheet.rows, header, ledger))
-    if not (found and header):
+    table = settle_header(sheet, ledger, context)
+    rows, header = (table.sheet.rows, table.header) if table else (sheet.rows, None)
+    wrong = wrong_ledger(rows, header, ledger, LEDGERS)
+    faults = (wrong,) if wrong else tuple(header_faults(rows, header, ledger))
+    if table is None:
         return ImportResult(ledger=ledger.name, sheet=sheet.name, errors=faults)
-    if faults:  # a missing column may be one whose header we do not know: that can be answered
-        unread = UnreadColumns(sheet.rows, header, range(header.last + 1, len(sheet.rows) + 1))
-        columns = ColumnReport(sheet, header, header, context.header_answers, unread.numbers)
-        return ImportResult(
-            ledger=ledger.name,
-            sheet=sheet.name,
-            errors=(*unread.errors(), *faults),
-            columns=header.columns,
-            read_columns=tuple(columns.columns()),
-            unknown_headers=() if wrong else tuple(unread.unknown()),
-        )
-    return _Reading(sheet, ledger, found, header, context).result()
+    if faults:
+        return _unread(table, ledger, context, faults, asks=not wrong)
+    return _Reading(table, ledger, context).result()
+
+
+def _unread(
+    table: TableHeader,
+    ledger: Ledger,
+    context: ImportContext,
+    faults: Sequence[Finding],
+    *,
+    asks: bool,
+) -> ImportResult:
+    """What is wrong with the header; a missing column may be one that only has another name, so
+    that it `asks` what those are that nobody knows."""
+    sheet, _, header = table
+    unread = UnreadColumns(sheet.rows, header, range(header.last + 1, len(sheet.rows) + 1))
+    columns = ColumnReport(sheet, header, header, context.header_answers, unread.numbers)
+    return ImportResult(
+        ledger=ledger.name,
+        sheet=sheet.name,
+        errors=(*unread.errors(), *faults),
+        columns=header.columns,
+        read_columns=tuple(columns.columns()),
+        unknown_headers=tuple(unread.unknown()) if asks else (),
+    )
 
 
 class _Reading:
-    """One sheet on the way to a result. Its header as it was `found` and as it is read differ
-    where several columns are read as one, or one as several."""
+    """One sheet on the way to a result."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        ledger: Ledger,
-        found: Header,
-        header: Header,
-        context: ImportContext,
-    ) -> None:
-        self.ledger, self.found, self.context = ledger, found, context
+    def __init__(self, table: TableHeader, ledger: Ledger, context: ImportContext) -> None:
+        sheet, self.found, header = table
+        self.ledger, self.context = ledger, context
         sheet = as_shown(sheet, header, ledger)
         self.formats = CellFormats(sheet, with_units(sheet.rows, header), ledger)
         sheet, header = join_dates(*self.formats.applied(), ledger, context.period.year)
         sheet, header = join_areas(join_numbers(sheet, header), header, ledger)
         self.sheet, self.header = split_counts(sheet, header, ledger)
-        self.above = sheet.rows[: found.first - 1]
+        self.above = sheet.rows[: self.found.first - 1]
         self.titles = title_texts(self.above)
         about = [*enumerate(self.above, 1), (None, [sheet.name])]
         self.notes = read_notes(about, titles=True)
@@ -152,6 +146,7 @@ class _Reading:
         self.body = reader.read(self.context.progress)
         settle_blanks(self.body, self.ledger)
         derive_rests(self.body, self.header, self.ledger)
+        fill_told(self.body, self.header, self.ledger, self.context.period)
         tell_vacant(self.body, self.ledger)
 
     def result(self) -> ImportResult:

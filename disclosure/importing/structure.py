@@ -120,17 +120,17 @@ def _missing(header: Header, missing: list[str], ledger: Ledger) -> Iterator[Fin
             )
     absent = [label for label in missing if label not in together]
     names = _quoted(absent)
-    may_be_blank = _may_be_blank(absent, ledger)
+    advice = _may_be_blank(absent, ledger) + _may_be_told_above(absent, ledger)
     if len(absent) == 1:
         yield _fault(
             f"缺少{names}一列。表头里找到的是：{found}。"
-            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成{names}。{may_be_blank}"
+            f"请补上这一列；表里有，只是叫法不同的，把它的表头改成{names}。{advice}"
         )
     elif absent:
         yield _fault(
             f"缺少 {len(absent)} 列：{names}。表头里找到的是：{found}。"
             "请补上；表里有，只是叫法不同的，把它们的表头改成这里写的名称。"
-            f"{may_be_blank}"
+            f"{advice}"
         )
 
 
@@ -139,6 +139,17 @@ def _may_be_blank(absent: Sequence[str], ledger: Ledger) -> str:
     columns = [column for column in ledger.columns if column.label in absent]
     blank = [column.label for column in columns if not column.required]
     return f"{_quoted(blank)}不知道的，写上表头，下面空着就行。" if blank else ""
+
+
+def _may_be_told_above(absent: Sequence[str], ledger: Ledger) -> str:
+    """How a column of words can be done without, where a title says them for all rows."""
+    for column in ledger.columns:
+        if column.label in absent and column.told_above and column.choices:
+            return (
+                f"整张表都是一类的，标题里写明是哪一类（如「{column.choices[0]}发放表」）也行；"
+                "一个人领几类的，请一类写一行。"
+            )
+    return ""
 
 
 def _quoted(labels: Sequence[str]) -> str:

@@ -84,6 +84,7 @@ COLUMNS = (
             补助种类 发放项目 补贴种类 保障类型 人员类别 资金项目
         """),
         required=True,
+        told_above=True,
         filterable=True,
         choices=words("""
             最低生活保障 低保 低保边缘 特困 特困供养 特困人员供养 特困人员救助供养 临时救助 医疗救助
@@ -153,6 +154,7 @@ COLUMNS = (
             发放月份 发放年月 发放期间 拨付日期 拨付时间 转账日期 发放日期(打卡) 发放月 月份
         """),
         required=True,
+        told_above=True,
         within_period=True,
     ),
     Column(

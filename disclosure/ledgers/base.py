@@ -75,6 +75,7 @@ class Column:
     `aliases` are headers that accountants use for it; `help` says to a villager what it means.
     `weak_aliases` are those that it goes by where no other header fits it.
     `word_aliases` head a column beside it that holds the word before its number: 收 of 收-1.
+    `told_above` lets a title, or the notice's month, say for all rows what no column does.
     `required` asks for a value in every row, `optional` lets the whole column be absent, `seldom`
     leaves an absent one with totals out of the page as well.
     `term` marks what is agreed (a change of it is a changed contract), `watched` an amount whose
@@ -106,6 +107,7 @@ class Column:
     measured_in: str = ""
     worded_in: str = ""
     required: bool = False
+    told_above: bool = False
     optional: bool = False
     seldom: bool = False
     totals: bool = False
