@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -10,6 +9,8 @@ from campaigns.models import EventPage
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 ASK_AGAIN = timedelta(hours=12)
+A_MINUTE = 60
+"""In seconds, whose number since 1970 passes the largest of RFC 5545 in 2038."""
 
 
 def to_ical(name: str, events: Iterable[EventPage], absolute: Callable[[str], str]) -> bytes:
@@ -27,12 +28,18 @@ def to_ical(name: str, events: Iterable[EventPage], absolute: Callable[[str], st
 
 
 def _entry(page: EventPage, address: str) -> Event:
-    """Times in UTC, which every program knows without a table of zones."""
+    """Times in UTC, which every program knows without a table of zones.
+
+    The UID is the same whatever name of the site the calendar was asked from: else a phone that
+    knows it by another shows the event twice. What was published anew has a higher SEQUENCE,
+    without which some programs keep the old time of an event that was moved.
+    """
     assert page.begins_at is not None  # it is public
     assert page.ends_at is not None
     assert page.last_published_at is not None
     entry = Event()
-    entry.add("uid", f"event-{page.pk}@{urlsplit(address).hostname}")
+    entry.add("uid", page.translation_key)
+    entry.add("sequence", int(page.last_published_at.timestamp()) // A_MINUTE)
     entry.add("dtstamp", page.last_published_at.astimezone(UTC))
     entry.add("last-modified", page.last_published_at.astimezone(UTC))
     entry.add("dtstart", page.begins_at.astimezone(UTC))

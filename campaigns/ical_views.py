@@ -1,5 +1,6 @@
 """The calendar of a place, of a campaign, or of one event, as a file that phones can follow."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from home.withdrawn_pages import told_where_taken_down
 KEPT = timedelta(days=30)
 """How long what is over stays in the calendars of those who follow one."""
 MOST = 300
+"""What comes goes before what is over, which may not take its place; what is far off has time."""
 
 
 @require_safe
@@ -35,15 +37,22 @@ def ical(request: HttpRequest, path: str) -> HttpResponse:
     return cacheable(request, response)
 
 
-def _events_of(page: Page | None) -> EventQuerySet | None:
-    """What its calendar holds, what comes first first; None where there is none."""
+def _events_of(page: Page | None) -> Sequence[EventPage] | None:
+    """What its calendar holds; None where there is none."""
     public = EventPage.objects.everybodys()
-    recent = public.coming(timezone.now() - KEPT)
     match page:
         case CampaignIndexPage():
-            return recent.reaching(page.area)[:MOST]
+            return _around(public.reaching(page.area))
         case CampaignPage():
-            return recent.filter(campaign=page)[:MOST]
+            return _around(public.filter(campaign=page))
         case EventPage():
-            return public.filter(pk=page.pk)
+            return list(public.filter(pk=page.pk))
     return None
+
+
+def _around(events: EventQuerySet) -> Sequence[EventPage]:
+    """Those to come, what comes first first; then those that were lately, the latest first."""
+    now = timezone.now()
+    coming = list(events.coming(now)[:MOST])
+    lately = events.past(now).filter(ends_at__gte=now - KEPT)
+    return [*coming, *lately[: MOST - len(coming)]]

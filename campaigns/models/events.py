@@ -1,7 +1,7 @@
 """One event: where and when, and what came of it."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.db import models
@@ -24,6 +24,9 @@ from disclosure.review_panel import ReviewPanel
 from home.blocks import words_of
 from home.models import BasePage
 from language.clock import say_span
+
+if TYPE_CHECKING:
+    from campaigns.models.campaigns import CampaignPage
 
 
 class EventPage(InspectionPage):
@@ -109,6 +112,13 @@ class EventPage(InspectionPage):
         if self.begins_at is None or self.ends_at is None:
             return ""
         return say_span(timezone.localtime(self.begins_at), timezone.localtime(self.ends_at))
+
+    @property
+    def public_campaign(self) -> "CampaignPage | None":
+        """Its campaign, if everybody may read that one; taken down, it is named nowhere."""
+        campaign = self.campaign
+        public = campaign and campaign.live and not campaign.get_view_restrictions()
+        return campaign if public else None
 
     @property
     def review_address(self) -> str:

@@ -103,8 +103,8 @@ def _told_of_event(page: EventPage) -> Iterator[str]:
     yield from filter(None, (page.in_short, page.when, page.venue, page.organisers, page.audience))
     yield from words_of(page.programme)
     yield from words_of(page.body)
-    if page.campaign and page.campaign.live:
-        yield page.campaign.title
+    if campaign := page.public_campaign:
+        yield campaign.title
     yield f"廉洁教育活动，{page.area.full_name}"
 
 

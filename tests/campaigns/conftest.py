@@ -1,7 +1,7 @@
 """A county with two towns, and inspection in each."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from areas.enums import Level, Role
 from areas.factories import AreaFactory, DutyFactory, make_area
 from areas.models import Area
-from campaigns.factories import make_campaign
-from campaigns.models import CampaignPage
+from campaigns.factories import make_campaign, make_event
+from campaigns.models import CampaignIndexPage, CampaignPage, EventPage
 from disclosure.review import approve, submit
 from home.factories import make_site
 
@@ -62,3 +62,23 @@ def publish(writer, reviewer) -> Callable[..., CampaignPage]:
         return CampaignPage.objects.get(pk=page.pk)
 
     return make
+
+
+@pytest.fixture
+def hold(writer, reviewer) -> Callable[..., EventPage]:
+    """An event that was written by the town, and let through by the county."""
+
+    def make(
+        area: Area, title: str = "家庭助廉课", begins_at: datetime | None = None, **fields: Any
+    ) -> EventPage:
+        page = make_event(area, title, begins_at, **fields)
+        page.save_revision(user=writer)
+        approve(submit(page, user=writer), user=reviewer)
+        return EventPage.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def index(town) -> CampaignIndexPage:
+    return CampaignIndexPage.objects.get(area=town)

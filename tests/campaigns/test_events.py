@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar
 from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction
 
 from areas.enums import Role
 from areas.models import Area
@@ -21,9 +21,9 @@ from campaigns.factories import make_campaign, make_event
 from campaigns.models import CampaignIndexPage, EventPage
 from campaigns.tally import tally_of
 from disclosure.inspection_form import OTHERS_PICTURE
-from disclosure.review import approve, submit
 from feedback.models import Code
 from home.models import TownPage, VillagePage
+from search.documents.campaigns import Events
 from search.live import searcher
 from search.shipping import ship_all
 from tests.campaigns.conftest import official
@@ -52,24 +52,6 @@ FORM = {
     "seo_title": "",
     "search_description": "",
 }
-
-
-@pytest.fixture
-def hold(writer, reviewer):
-    """An event that was written by the town, and let through by the county."""
-
-    def make(area: Area, title: str = "家庭助廉课", begins_at=None, **fields) -> EventPage:
-        page = make_event(area, title, begins_at, **fields)
-        page.save_revision(user=writer)
-        approve(submit(page, user=writer), user=reviewer)
-        return EventPage.objects.get(pk=page.pk)
-
-    return make
-
-
-@pytest.fixture
-def index(town) -> CampaignIndexPage:
-    return CampaignIndexPage.objects.get(area=town)
 
 
 def add(index: CampaignIndexPage) -> str:
@@ -286,35 +268,6 @@ def test_a_calendar_pages_and_asks_as_little_for_many_as_for_few(index, town, ho
     assert Client().get(address, {"campaign": "9" * 30}).status_code == 200
 
 
-def calendar_at(address: str) -> Calendar:
-    response = Client().get(address)
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    return Calendar.from_ical(response.content)
-
-
-def test_phones_read_the_events_of_a_place_of_a_campaign_and_one(
-    county, town, index, publish, hold
-):
-    campaign = publish(county, "全市家庭助廉")
-    begins = timezone.now().replace(microsecond=0) + DAY
-    event = hold(town, "写家书，说家规", begins, campaign=campaign, venue="文化礼堂；二楼")
-    hold(town, "上个月的", timezone.now() - 40 * DAY)
-    hold(town, "昨天的", timezone.now() - DAY)
-    (one,) = calendar_at(f"{event.url}events.ics").events
-    assert one["summary"] == "写家书，说家规"
-    assert one["location"] == "文化礼堂；二楼"
-    assert one.start == begins
-    assert one.end == begins + timedelta(hours=2)
-    assert event.url in str(one["url"])
-    of_branch = calendar_at(f"{index.url}events.ics")
-    assert [str(each["summary"]) for each in of_branch.events] == ["昨天的", "写家书，说家规"]
-    assert of_branch["x-wr-calname"] == "新埭镇廉洁教育"
-    (of_campaign,) = calendar_at(f"{campaign.url}events.ics").events
-    assert of_campaign["uid"] == one["uid"]
-    assert Client().get(f"{VillagePage.objects.get().url}events.ics").status_code == 404
-    assert Client().get("/nothing/events.ics").status_code == 404
-
-
 def test_the_feed_tells_of_events_too(town, index, hold):
     event = hold(town)
     told = read(f"{index.url}feed.atom")
@@ -368,3 +321,13 @@ def test_an_administrator_cannot_publish_what_cannot_be_true(town):
     page.ends_at = page.begins_at
     with pytest.raises(ValidationError, match="结束的时间"):
         page.full_clean()
+
+
+def test_a_campaign_that_is_not_for_everybody_is_not_named(town, publish, hold):
+    campaign = publish(town, "只给自己人看的")
+    event = hold(town, campaign=campaign)
+    PageViewRestriction.objects.create(page=campaign, restriction_type=PageViewRestriction.LOGIN)
+    assert campaign.title not in read(event.url)
+    told = [document.body for document in Events().documents(event.pk)]
+    assert told
+    assert campaign.title not in told[0]

@@ -204,7 +204,7 @@ def test_a_town_says_how_much_each_village_has_published(
     for name in ("旧埭村", "姚浜村"):
         make_village(name)
     client.get(town.url)
-    with django_assert_max_num_queries(16):  # those of the campaigns and events beside it included
+    with django_assert_max_num_queries(13):  # those of the campaigns and events beside it included
         told = text_of(read(client, town.url))
     assert f"星光村 2 项，最近 {say_date(timezone.localdate())}" in told
     assert "旧埭村 还没有公开" in told
