@@ -27,7 +27,8 @@ class Source(Protocol):
     The key of each document is `record_of` its record, or begins with it and a colon.
     """
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     @property
     def model(self) -> type[Model]: ...

@@ -1,6 +1,9 @@
 """Campaigns of integrity education, their events, and warning cases, as their pages show them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from django.utils import timezone
 
@@ -9,79 +12,31 @@ from home.blocks import words_of
 from search.documents.base import Kind, record_of
 from search.engines.base import Document
 
-
-class Campaigns:
-    """What it is, who is meant, and what is told."""
-
-    name = "campaign"
-    model = CampaignPage
-
-    def documents(self, pk: int) -> Iterator[Document]:
-        page = CampaignPage.objects.everybodys().filter(pk=pk).select_related("area").first()
-        address = page.get_url() if page else None
-        if page is None or page.starts_on is None or not address:
-            return
-        yield Document(
-            key=record_of(self.name, pk),
-            kind=Kind.CAMPAIGN,
-            title=page.title,
-            body="\n".join(_told(page)),
-            address=address,
-            place=page.area.code,
-            year=page.starts_on.year,
-            day=page.starts_on,
-        )
-
-    def public(self) -> Iterable[int]:
-        return list(CampaignPage.objects.everybodys().values_list("pk", flat=True))
+Told = TypeVar("Told", CampaignPage, EventPage, WarningCasePage)
 
 
-class Events:
-    """Where and when it is, what is done, and what came of it."""
+@dataclass(frozen=True, slots=True)
+class Pages(Generic[Told]):
+    """Those of one class: one document each, without a day none."""
 
-    name = "event"
-    model = EventPage
+    name: str
+    model: type[Told]
+    kind: Kind
+    day_of: Callable[[Told], date | None]
+    told_of: Callable[[Told], Iterator[str]]
 
     def documents(self, pk: int) -> Iterator[Document]:
-        events = EventPage.objects.everybodys().select_related("area", "campaign")
-        page = events.filter(pk=pk).first()
-        address = page.get_url() if page else None
-        if page is None or page.begins_at is None or not address:
-            return
-        day = timezone.localdate(page.begins_at)
-        yield Document(
-            key=record_of(self.name, pk),
-            kind=Kind.CAMPAIGN,
-            title=page.title,
-            body="\n".join(_told_of_event(page)),
-            address=address,
-            place=page.area.code,
-            year=day.year,
-            day=day,
-        )
-
-    def public(self) -> Iterable[int]:
-        return list(EventPage.objects.everybodys().values_list("pk", flat=True))
-
-
-class Cases:
-    """What happened, which rule was broken, and where it could be seen."""
-
-    name = "case"
-    model = WarningCasePage
-
-    def documents(self, pk: int) -> Iterator[Document]:
-        pages = WarningCasePage.objects.everybodys().select_related("area")
+        pages = self.model.objects.everybodys().select_related("area")
         page = pages.filter(pk=pk).first()
         address = page.get_url() if page else None
-        if page is None or page.first_published_at is None or not address:
+        day = self.day_of(page) if page else None
+        if page is None or day is None or not address:
             return
-        day = timezone.localdate(page.first_published_at)
         yield Document(
             key=record_of(self.name, pk),
-            kind=Kind.CASE,
+            kind=self.kind,
             title=page.title,
-            body="\n".join(_told_of_case(page)),
+            body="\n".join(self.told_of(page)),
             address=address,
             place=page.area.code,
             year=day.year,
@@ -89,7 +44,11 @@ class Cases:
         )
 
     def public(self) -> Iterable[int]:
-        return list(WarningCasePage.objects.everybodys().values_list("pk", flat=True))
+        return list(self.model.objects.everybodys().values_list("pk", flat=True))
+
+
+def _here(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _told_of_case(page: WarningCasePage) -> Iterator[str]:
@@ -108,8 +67,19 @@ def _told_of_event(page: EventPage) -> Iterator[str]:
     yield f"廉洁教育活动，{page.area.full_name}"
 
 
-def _told(page: CampaignPage) -> Iterator[str]:
+def _told_of_campaign(page: CampaignPage) -> Iterator[str]:
     yield from filter(None, (page.in_short, page.organisers, page.audience))
     yield from words_of(page.body)
     tags = "、".join(page.tags.names())
     yield f"廉洁教育活动，{page.area.full_name}" + (f"，{tags}" if tags else "")
+
+
+CAMPAIGNS = Pages(
+    "campaign", CampaignPage, Kind.CAMPAIGN, lambda page: page.starts_on, _told_of_campaign
+)
+EVENTS = Pages(
+    "event", EventPage, Kind.CAMPAIGN, lambda page: _here(page.begins_at), _told_of_event
+)
+CASES = Pages(
+    "case", WarningCasePage, Kind.CASE, lambda page: _here(page.first_published_at), _told_of_case
+)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Model
 
 from search.documents.base import Source
-from search.documents.campaigns import Campaigns, Cases, Events
+from search.documents.campaigns import CAMPAIGNS, CASES, EVENTS
 from search.documents.disclosure import Notices
 from search.documents.feedback import Tickets
 from search.documents.home import Places, Texts
@@ -18,9 +18,9 @@ SOURCES: Mapping[str, Source] = {
         Texts(),
         Notices(),
         Tickets(),
-        Campaigns(),
-        Events(),
-        Cases(),
+        CAMPAIGNS,
+        EVENTS,
+        CASES,
         Rounds(),
         Progress(),
     )

@@ -23,7 +23,7 @@ from campaigns.tally import tally_of
 from disclosure.inspection_form import OTHERS_PICTURE
 from feedback.models import Code
 from home.models import TownPage, VillagePage
-from search.documents.campaigns import Events
+from search.documents.campaigns import EVENTS
 from search.live import searcher
 from search.shipping import ship_all
 from tests.campaigns.conftest import official
@@ -328,6 +328,6 @@ def test_a_campaign_that_is_not_for_everybody_is_not_named(town, publish, hold):
     event = hold(town, campaign=campaign)
     PageViewRestriction.objects.create(page=campaign, restriction_type=PageViewRestriction.LOGIN)
     assert campaign.title not in read(event.url)
-    told = [document.body for document in Events().documents(event.pk)]
+    told = [document.body for document in EVENTS.documents(event.pk)]
     assert told
     assert campaign.title not in told[0]
