@@ -159,4 +159,5 @@ def notice_of(page: DisclosurePage, versions: Sequence[LedgerBatch]) -> Notice |
 
 def versions_of(page: DisclosurePage) -> list[LedgerBatch]:
     """The batches of the page that the public has seen, newest first."""
-    return list(page.batches.published().with_answered().defer("source", "source_name"))
+    seen = page.batches.published().with_answered().order_by("-version")
+    return list(seen.defer("source", "source_name"))

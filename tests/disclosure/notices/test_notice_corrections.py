@@ -1,5 +1,7 @@
 """What was published stays: versions, what was corrected, when and why."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -121,6 +123,13 @@ def test_each_correction_can_be_read_in_full(client, second):
     assert "第 2 版改了什么" in html
     assert "按季缴纳" in html
     read(client, second.url + "changes/?version=1", status=404)
+
+
+def test_versions_are_listed_newest_first(client, second, make_notice, village, workbook_bytes):
+    third = with_cell(workbook_bytes(Q3), "星光租2023-001", NOTE, "再改一次")
+    make_notice(village, "第三版.xlsx", content=third, reason="再改一次备注")
+    listed = read(client, second.url).split('<ol class="versions" reversed>')[1]
+    assert re.findall(r"<li>第 (\d) 版", listed) == ["3", "2", "1"]
 
 
 def test_who_accepted_a_version_is_not_told(client, q2, make_notice, village, admin_user):
