@@ -35,7 +35,7 @@ from disclosure.editing.publishing import (
     stay_here,
     withdraw,
 )
-from disclosure.editing.taking_down import ask_why, refuse_many
+from disclosure.editing.taking_down import TakeDownMany, ask_why
 from disclosure.editing.viewsets import NoticeViewSet, VillageViewSet
 from disclosure.models import DisclosurePage
 from disclosure.models.reviewed import (
@@ -147,11 +147,7 @@ def take_down_with_a_reason(request: HttpRequest, page: Page) -> HttpResponse | 
     return ask_why(request, page)
 
 
-@hooks.register("before_bulk_action")
-def take_down_one_by_one(
-    request: HttpRequest, action: str, pages: Sequence[Page], action_class: object
-) -> HttpResponse | None:
-    return refuse_many(request, pages) if action == "unpublish" else None
+hooks.register("register_bulk_action", TakeDownMany, order=1)  # in place of Wagtail's
 
 
 @hooks.register("before_move_page")

@@ -15,7 +15,7 @@ from home.middleware import Handler
 from home.permissions import ACTIONS
 
 LAST_STEP = "move_confirm"
-ASK_AN_ADMINISTRATOR = "「{title}」您不能{action}。要{action}，请找系统管理员。"
+ASK_AN_ADMINISTRATOR = "您不能{0}。要{0}，请找系统管理员。"
 ELSEWHERE = "「{title}」不能移到「{destination}」。要在那里公开，请在那里新建一页。"
 PAGE_PARAMETERS = ("page_id", "page_to_move_id")
 
@@ -73,10 +73,13 @@ def _not_there(may: PagePermissionTester, destination: Page) -> str:
     return ELSEWHERE.format(title=may.page.title, destination=destination.title)
 
 
-def _instead(may: PagePermissionTester, action: str) -> str:
-    title = may.page.title
+def instead(may: PagePermissionTester, action: str) -> str:
+    """What to do instead of one of `ACTIONS`, which is refused; empty where it is not known."""
     if isinstance(may, SaysInstead):
-        return f"「{title}」{may.instead_of(action)}"
-    if is_administrator(may.user):
-        return ""
-    return ASK_AN_ADMINISTRATOR.format(title=title, action=ACTIONS[action])
+        return may.instead_of(action)
+    return "" if is_administrator(may.user) else ASK_AN_ADMINISTRATOR.format(ACTIONS[action])
+
+
+def _instead(may: PagePermissionTester, action: str) -> str:
+    why_not = instead(may, action)
+    return f"「{may.page.title}」{why_not}" if why_not else ""

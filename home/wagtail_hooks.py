@@ -10,6 +10,7 @@ from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.query import PageQuerySet
 
 from home.foreign_pages import explorable
+from home.many_pages import DeleteMany
 
 UNUSED = {"documents", "help"}
 """Attachments of notices are not Wagtail documents (those follow no village), and Wagtail's own
@@ -59,3 +60,6 @@ def log_out() -> MenuItem:
 @hooks.register("construct_homepage_summary_items")
 def hide_count_of_documents(request: HttpRequest, items: list[SummaryItem]) -> None:
     items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
+
+
+hooks.register("register_bulk_action", DeleteMany, order=1)  # in place of Wagtail's

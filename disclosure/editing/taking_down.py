@@ -1,12 +1,11 @@
 """Taking a page off the site that was reviewed: one at a time, and never without a reason."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions import UnpublishBulkAction
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 
@@ -14,8 +13,9 @@ from disclosure.editing.access import staff
 from disclosure.models import Takedown
 from disclosure.models.takedowns import AnswerablePage
 from home.asking_forms import OuterTextForm
+from home.many_pages import SaysWhyNot
 
-ONE_BY_ONE = "要一份一份撤下，写明原因，村民看得到。「{}」请打开它的编辑页去撤下。"
+ONE_BY_ONE = "要一份一份撤下，写明原因，村民看得到。请打开它的编辑页去撤下。"
 
 
 class TakedownForm(OuterTextForm, forms.ModelForm):
@@ -53,10 +53,11 @@ def _asked_again(request: HttpRequest, page: AnswerablePage, form: TakedownForm)
     return view.render_to_response(view.get_context_data(form=form))
 
 
-def refuse_many(request: HttpRequest, pages: Sequence[Page]) -> HttpResponse | None:
+class TakeDownMany(SaysWhyNot, UnpublishBulkAction):
     """A reason is one page's."""
-    going = next((page for page in pages if isinstance(page.specific, AnswerablePage)), None)
-    if going is None:
-        return None
-    messages.error(request, ONE_BY_ONE.format(going.title))
-    return redirect("wagtailadmin_pages:edit", going.pk)
+
+    def check_perm(self, page: Page) -> bool:
+        return super().check_perm(page) and not isinstance(page.specific, AnswerablePage)
+
+    def why_not(self, page: Page) -> str:
+        return ONE_BY_ONE if super().check_perm(page) else super().why_not(page)

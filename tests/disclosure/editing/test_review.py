@@ -187,7 +187,7 @@ def test_the_town_opens_what_it_is_asked_for_and_nothing_else(village, town, dra
     ("action", "why"),
     [
         ("publish", "先提交审核"),
-        ("unpublish", "公开过的只能更正"),
+        ("unpublish", "现在没有公开，不用撤下"),
         ("delete", "真要删除，请找系统管理员"),
         ("move", "要在别处公开，请在那里新建一页"),
     ],
