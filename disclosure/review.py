@@ -1,12 +1,16 @@
 """Handing a page in for review, letting it through, sending it back; from wherever it is done."""
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import WorkflowState
 
+from areas.enums import Role
 from disclosure.models import ReviewState
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.reviews import APPROVE, MOVED_ON, RETURN, ReviewError
+from disclosure.reviewers import Reviewers
 
 IN_REVIEW = "已经提交过了，正在审核，不用再提交。"
 
@@ -42,3 +46,18 @@ def current_review(page: ReviewedPage) -> ReviewState:
     if not isinstance(review, ReviewState):
         raise ReviewError(MOVED_ON)
     return review
+
+
+def town_follows(turn: Reviewers) -> bool:
+    """Whether the yes of who is asked leads to the town's review, not to the public."""
+    return settings.TOWN_REVIEWS and turn.role is Role.SUPERVISION_COMMITTEE
+
+
+def let_through_before(review: ReviewState) -> QuerySet[ReviewState]:
+    """The reviews of the same version that said yes before this one, in their order."""
+    earlier = ReviewState.objects.filter(
+        workflow_state=review.workflow_state,
+        revision=review.revision_id,
+        status=ReviewState.STATUS_APPROVED,
+    )
+    return earlier.order_by("pk")

@@ -19,7 +19,13 @@ from disclosure.models import DisclosurePage, ReviewState
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.reviews import APPROVE, MOVED_ON, NOT_YOURS, RETURN, ReviewError, turn_of
 from disclosure.panels import table_context
-from disclosure.review import approve, current_review, send_back
+from disclosure.review import (
+    approve,
+    current_review,
+    let_through_before,
+    send_back,
+    town_follows,
+)
 from disclosure.reviewers import say_who
 from disclosure.states import say_waits_for
 
@@ -73,6 +79,8 @@ def review_of(
         "handed_in_by": say_who(state.workflow_state.requested_by, page.place),
         "approve": APPROVE,
         "send_back": RETURN,
+        "town_follows": town_follows(turn),
+        "before": let_through_before(state),
         **told(draft, staff(request)),
     }
     return render(request, template, context)
