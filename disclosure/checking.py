@@ -99,7 +99,7 @@ def check_workbook(
     doubts = (
         *_not_begun(period),
         *misdated_foot,
-        *_imported_before(file),
+        *_imported_before(file, village),
         *doubts_since_before(village, ledger, period, result),
     )
     ahead = (*_not_over(period), *_announced_ahead(result))
@@ -150,8 +150,10 @@ def _without_misdate(
     return undated, (Finding(None, None, message),)
 
 
-def _imported_before(file: SourceFile) -> list[Finding]:
-    earlier = LedgerBatch.objects.filter(source_sha256=file.sha256).select_related("village")
+def _imported_before(file: SourceFile, village: Area) -> list[Finding]:
+    """Where the same file went before: of another village only what the public has seen."""
+    same = LedgerBatch.objects.filter(source_sha256=file.sha256).select_related("village")
+    earlier = same.filter(village=village) | same.published()
     return [
         Finding(None, None, f"这份文件已经导入过：{batch.village.short_name}{batch}。")
         for batch in earlier.order_by("-accepted_at")[:3]

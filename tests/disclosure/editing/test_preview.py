@@ -135,6 +135,17 @@ def test_more_faults_than_the_marked_workbook_holds_are_counted(page, accountant
     assert "还有 3 处标不下" in shown
 
 
+@pytest.mark.parametrize("public", [False, True])
+def test_of_another_villages_files_it_says_what_the_public_has_seen(
+    village, make_village, make_notice, accountant, public
+):
+    content = workbook(lease(1))
+    make_notice(make_village("鱼圻塘村"), "租赁.xlsx", content=content, publish=public)
+    page = notice_for(village, get_ledger("leases"), parse_period("2026Q3"))
+    told = text_of(send(accountant, page, content))
+    assert ("这份文件已经导入过：鱼圻塘村" in told) is public
+
+
 def test_the_very_file_in_use_is_told_at_once(page, accountant):
     content = workbook(lease(1))
     send(accountant, page, content)
