@@ -53,7 +53,8 @@ LAND_UNIT = "|".join(_NAMES)
 """Every name of a unit of area, as an alternative of a regular expression."""
 
 _NAMED = re.compile(LAND_UNIT, re.IGNORECASE)
-_WITH_UNIT = re.compile(rf"(.*?)({LAND_UNIT})", re.IGNORECASE)
+_WITH_UNIT = re.compile(rf"(.*?)({LAND_UNIT}|平)", re.IGNORECASE)
+"""Of a number 平 says enough; in a note it begins the name of a place."""
 _MU_AND_TENTHS = re.compile(r"(\d+)亩(\d(?:\.\d+)?)分地?")
 
 
@@ -73,12 +74,16 @@ def parse_land(value: object, units: Collection[LandUnit]) -> Decimal:
         if tenths := _MU_AND_TENTHS.fullmatch(text):
             return _in_square_metres(Decimal(tenths[1]) + Decimal(tenths[2]) / 10, LandUnit.MU)
         if own := _WITH_UNIT.fullmatch(text):
-            return _in_square_metres(parse_number(own[1]), _NAMES[own[2].lower()])
+            return _in_square_metres(parse_number(own[1]), _unit_of(own[2]))
     number = parse_number(value)
     if len(units) != 1:
         raise UnitMissing(value)
     (unit,) = units
     return _in_square_metres(number, unit)
+
+
+def _unit_of(name: str) -> LandUnit:
+    return _NAMES.get(name.lower(), LandUnit.SQUARE_METRE)
 
 
 def _in_square_metres(number: Decimal, unit: LandUnit) -> Decimal:

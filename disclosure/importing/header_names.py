@@ -25,6 +25,12 @@ _PERIOD = re.compile(
     rf"^(?:20\d\d年?度?)?(?:第?[一二三四1-4ⅰⅱⅲⅳ]季度?|q[1-4]|(?:{_MONTH}[-—~至到])?{_MONTH}月份?"
     r"|[上下]半年)?"
 )
+_THIS = re.compile("当(?=[期季月年])")
+_WHERE_AS_WELL = re.compile(
+    "((?:资产|资源|标的|物|房屋|地块|项目)(?:名称)?)[及和与、](?:坐落|座落|所在|具体)?"
+    "(?:坐落|座落|位置|地址|地点)$"
+)
+"""Of things only: a name with its address is no name alone."""
 _PER = re.compile(r"(?:元|\()/?(?:每)?(年|季|月)")
 
 FIRST_SIDES = words("起 始 自 从 起始 开始 起日 起始日 起始日期 开始日期 起始时间 开始时间")
@@ -166,13 +172,14 @@ def unbracketed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A header in the spelling in which the ledgers write it: 帐面原值 is 账面原值."""
-    return squash_header(text).replace("帐", "账")
+    """A header in the ledgers' own words: 帐面原值 is 账面原值, 当期应收 is 本期应收."""
+    return _THIS.sub("本", squash_header(text).replace("帐", "账"))
 
 
 @lru_cache(maxsize=10_000)
 def _spellings(text: str) -> tuple[str, ...]:
-    """A header with what its brackets say, without them, and without a unit at its end.
+    """A header with what its brackets say, without them, without a unit at its end, and without
+    what it tells as well: 资产名称及坐落 names what 资产名称 does.
 
     What is reckoned by the year or the month is named so as well: 租金(元/年) is 年租金.
     """
@@ -180,4 +187,5 @@ def _spellings(text: str) -> tuple[str, ...]:
     bare = _BRACKETED.sub("", plain)
     name = _UNIT_TAIL.sub("", bare)
     per = _PER.search(plain)
-    return _BRACKETS.sub("", plain), *((per[1] + name,) if per else ()), bare, name
+    thing = _WHERE_AS_WELL.sub(r"\1", name)
+    return _BRACKETS.sub("", plain), *((per[1] + name,) if per else ()), bare, name, thing

@@ -281,6 +281,6 @@ LEDGER = Ledger(
     summarise=summarise,
     figures=figures,
     chart=chart,
-    beside=words("账龄 欠款年限 清收责任人 责任人 经办人"),
+    beside=words("科目 科目名称 科目编码 科目编号 会计科目 账龄 欠款年限 清收责任人 责任人 经办人"),
     happened=(Happened("since"),),
 )

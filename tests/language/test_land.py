@@ -16,6 +16,7 @@ SQUARE_METRE, MU, HECTARE, *_ = LandUnit
         ("面积/M2", {SQUARE_METRE}),
         ("面 积（亩）", {MU}),
         ("面积(公顷)", {HECTARE}),
+        ("平湖市新埭镇", set()),
         ("面积(万平方米)", {LandUnit.TEN_THOUSAND_SQUARE_METRES}),
         ("面积(㎡/亩)", {SQUARE_METRE, MU}),
         ("面积", set()),
@@ -34,6 +35,7 @@ def test_every_unit_that_is_named_is_found(text, units):
         ("3亩", [SQUARE_METRE], "2000.00"),
         ("3亩5分", [SQUARE_METRE], "2333.33"),
         ("1,200 平方米", [MU], "1200"),
+        ("120平", [MU], "120"),
         ("15亩", [SQUARE_METRE, MU], "10000.00"),
     ],
 )

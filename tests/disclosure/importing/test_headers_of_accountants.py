@@ -5,6 +5,13 @@ import pytest
 from disclosure.importing.results import NotRead
 from tests.disclosure.importing.tables import LEASE_HEADER, lease, places, read, sheet_of
 
+
+def test_a_name_with_its_address_is_no_name_alone():
+    header = ["承租方名称及地址" if text == "承租方" else text for text in LEASE_HEADER]
+    (error,) = read("leases", sheet_of(header, lease(1))).errors
+    assert error.message.startswith("缺少「承租方」一列。")
+
+
 WORDED = [
     pytest.param(
         "leases",
@@ -47,6 +54,17 @@ WORDED = [
              3000, 3000, 0],
         ],
         id="both days in a word each",
+    ),
+    pytest.param(
+        "leases",
+        [
+            ["合同编码", "资产编码", "出租资产名称及坐落", "承租方", "面积", "起始日期",
+             "终止日期", "年租金(万元)", "当期应收(万元)", "当期已收(万元)",
+             "期末欠缴租金(万元)", "竞价方式"],
+            ["C1", "ZC1", "厂房一楼（东侧）", "嘉禾服饰有限公司", "1200平", "20230101", "20271231",
+             1.2, 0.3, 0.3, 0, "网上竞价"],
+        ],
+        id="as a platform of assets exports it",
     ),
     pytest.param(
         "cashbook",
