@@ -2,7 +2,8 @@
 
 A mistyped ID is still an ID, so its check digit is not asked for. A checksum is asked for only
 where the shape alone says too little, as with most bank cards, and with numbers cut up by commas
-and slashes, between which lists of amounts, areas or days stand too.
+and slashes, between which lists of amounts, areas or days stand too. The number of a disability
+card is its holder's ID with two digits more, for the kind of the disability and its degree.
 """
 
 import re
@@ -21,7 +22,9 @@ Kind = tuple[str, Callable[[str, list[int]], bool]]
 """A kind of number, and the test of its digits and the sizes of the blocks they stand in."""
 
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_ID = re.compile(rf"{_PROVINCE}\d{{4}}((?:18|19|20)\d\d)(\d\d)(\d\d)\d{{3}}[\dX]", re.ASCII)
+_ID = re.compile(
+    rf"{_PROVINCE}\d{{4}}((?:18|19|20)\d\d)(\d\d)(\d\d)\d{{3}}[\dX](?:[1-7][1-4])?", re.ASCII
+)
 _OLD_ID = re.compile(rf"{_PROVINCE}\d{{4}}(\d\d)(\d\d)(\d\d)\d{{3}}", re.ASCII)
 _CARD = re.compile(r"[34569]\d{15,18}", re.ASCII)
 _MOBILE = re.compile(r"(?:(?:00)?86)?0?1[3-9]\d{9}", re.ASCII)
@@ -36,7 +39,7 @@ def _is_id(number: str, sizes: list[int]) -> bool:
 
 
 def _is_valid_id(number: str, sizes: list[int]) -> bool:
-    return _is_id(number, sizes) and ric.calc_check_digit(number) == number[-1]
+    return _is_id(number, sizes) and ric.calc_check_digit(number[:18]) == number[17]
 
 
 def _is_old_id(number: str, sizes: list[int]) -> bool:

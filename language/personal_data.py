@@ -33,7 +33,7 @@ class PersonalData:
 
 
 _FEWEST_DIGITS = 10  # of a landline with its area code; all others are longer
-_MOST_DIGITS = 19  # of a bank card
+_MOST_DIGITS = 20  # of a disability card
 _LOOKALIKE = re.compile("[OoIlＯｏＩｌ]")
 _UNCOUNTED = re.compile("[⑩-⒛⓫-⓴❿➉➓㉑-㉟㊱-㊿OoIlＯｏＩｌ]")  # two digits in one, or lookalikes
 _LOOKALIKES = str.maketrans("OoIl", "0011")

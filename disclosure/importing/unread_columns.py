@@ -21,7 +21,7 @@ _JUDGED_LETTERS = 120
 """Of one cell; no number of a person is longer, and whoever writes one begins with it."""
 
 _NAMES_NUMBERS = re.compile(
-    r"身份证|证件号|(?:电话|手机|联系方式)(?![费补套])|银行卡|银行账|[账帐卡]号|存折号"
+    r"身份证|证件号|残疾人?证号|(?:电话|手机|联系方式)(?![费补套])|银行卡|银行账|[账帐卡]号|存折号"
 )
 
 
