@@ -17,12 +17,19 @@ Box = tuple[float, float, float, float]
 
 def read(picture: Image.Image) -> list[str]:
     """What the codes in a picture say."""
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+    return [code.text for code in _codes_in(picture)]
+
+
+def _codes_in(picture: Image.Image) -> list[zxingcpp.Barcode]:
+    """Its QR codes; asked for every kind, the reader now and then sees a bar code too."""
+    return zxingcpp.read_barcodes(
+        picture.convert("L"), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
 
 
 def place_of_code(picture: Image.Image) -> Box:
     """Where the modules of the only code are: left, top, right, bottom."""
-    (code,) = zxingcpp.read_barcodes(picture.convert("L"))
+    (code,) = _codes_in(picture)
     found = code.position
     corners = (found.top_left, found.top_right, found.bottom_left, found.bottom_right)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]

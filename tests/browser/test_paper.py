@@ -4,10 +4,10 @@ from math import hypot
 
 import pypdfium2
 import pytest
-import zxingcpp
 from pypdfium2 import raw
 
 from tests.browser.conftest import AID, CASHBOOK, LEASES_Q2, LEASES_Q3, publish
+from tests.covering import read
 from tests.disclosure.reading import LEASE_HEADER
 
 pytestmark = [
@@ -89,8 +89,8 @@ def test_few_sheets_in_large_type_say_what_they_are(notices, printed):
 def test_the_first_sheet_carries_the_code(notices, printed, live_server):
     for page, _ in notices:
         first = printed(page)[0]
-        (code,) = zxingcpp.read_barcodes(first.render(scale=150 / 72).to_pil())
-        assert code.text.startswith(f"{live_server.url}/q/")
+        (address,) = read(first.render(scale=150 / 72).to_pil())
+        assert address.startswith(f"{live_server.url}/q/")
         assert "有疑问？" in words_on(first)
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page as Screen
@@ -19,6 +18,7 @@ from tests.browser.steps import (
     start_notice,
     upload,
 )
+from tests.covering import read
 
 pytestmark = [
     pytest.mark.browser,
@@ -69,8 +69,8 @@ def scan(screen: Screen, printer: Screen, paper: Path) -> None:
     printer.goto(reverse("notices:index"))
     address = printer.locator("a[href$='/leases-2026q3/']").get_attribute("href")
     paper.write_bytes(screen.request.get(f"{address}code.png").body())
-    (code,) = zxingcpp.read_barcodes(Image.open(paper))
-    screen.goto(code.text)
+    (address,) = read(Image.open(paper))
+    screen.goto(address)
     screen.get_by_role("link", name="看这份公示").click()
 
 

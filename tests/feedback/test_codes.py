@@ -7,7 +7,6 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-import zxingcpp
 from django.utils import timezone
 from PIL import Image, ImageDraw
 from wagtail.models import PageViewRestriction, ReferenceIndex
@@ -19,12 +18,14 @@ from feedback.selectors import code_of, code_url
 from feedback.services import ensure_code
 from feedback.tokens import ALPHABET, format_token, new_token
 from home.models import StandardPage
+from tests.covering import read
 from tests.feedback.sending import code_on
 from tests.finding import found
 
 
 def read_back(png: bytes) -> str:
-    return zxingcpp.read_barcodes(Image.open(BytesIO(png)))[0].text
+    (said,) = read(Image.open(BytesIO(png)))
+    return said
 
 
 def drawn(svg: bytes) -> bytes:
