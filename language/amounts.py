@@ -43,7 +43,7 @@ _NAMED_UNIT = re.compile(
 
 _CURRENCY = re.compile(r"^([(+-]*)\s*(?:(?:人民币|RMB|CNY|[¥￥])[\s:]*)+")
 _OWN_UNIT = re.compile(
-    r"\s*(?:(?P<sign>[亿万千]?)\s*[元圆](?:整|正)?|(?P<bare>[亿万]))(?P<end>\s*\)?)$"
+    r"\s*(?:(?P<sign>[亿万千]?)\s*[元圆](?:整|正)?|(?P<bare>[亿万千]))(?P<end>\s*\)?)$"
 )
 _CHINESE_AMOUNT = re.compile(
     r"(?:(?P<yuan>[^元圆角分整正]+)[元圆]|(?P<round>[^元圆角分整正]*[万萬亿億])(?=$|整|正))?"

@@ -9,7 +9,7 @@ from disclosure.importing.results import Finding
 from disclosure.importing.sub_columns import undecided_errors
 from disclosure.importing.texts import shown
 from disclosure.ledgers.base import Ledger
-from language.text import squash
+from language.text import squash, to_halfwidth
 
 SIDE_BY_SIDE = 3
 """So many doubled columns are two tables side by side."""
@@ -19,7 +19,7 @@ CLEARLY = 2
 that the table is that one."""
 
 _LIST = re.compile("(收入|支出)?(?:项目|内容|名称|摘要|事项|科目|类别|来源|用途)")
-_PART = re.compile("(?:部分|方|情况)$")
+_PART = re.compile("^(?:[一二]、|[(]?[一二][)])|(?:部分|方|情况)$")
 _TWO_SIDES = "收入和支出左右并排，读不了。请改成一行一笔，上面写这几列："
 
 
@@ -41,7 +41,7 @@ def header_faults(rows: Rows, header: Header | None, ledger: Ledger) -> Iterator
     missing = _lacks(header, ledger)
     if header is None:
         yield _fault(_no_header(rows, ledger, missing))
-    elif missing and ledger.both_ways and _is_two_sided(rows[header.first - 1 : header.last]):
+    elif missing and ledger.both_ways and _is_two_sided(rows[: header.last]):
         yield _fault(f"表头里找到的是：{_found(header)}，{_TWO_SIDES}{_form(ledger)}。")
     else:
         yield from undecided_errors(header, ledger)
@@ -88,7 +88,8 @@ def _is_two_sided(rows: Sequence[Sequence[object]]) -> bool:
 
 
 def _side(text: str) -> str:
-    return _PART.sub("", text)
+    """What a side is called without its number: 一、收入, (二)支出部分."""
+    return _PART.sub("", to_halfwidth(text))
 
 
 def _better_fit(

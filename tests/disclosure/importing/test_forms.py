@@ -24,6 +24,25 @@ def test_one_column_holds_both_days_of_a_lease(span):
     assert (row.values["start"], row.values["end"]) == (date(2024, 1, 1), date(2026, 12, 31))
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "开竣工日期",
+        "开、竣工时间",
+        "开（竣）工日期",
+        "开工/竣工时间",
+        "开工、竣工日期",
+        "开完工日期",
+    ],
+)
+def test_one_column_holds_both_days_of_a_project(header):
+    about = ["项目名称", "施工单位", "预算价", "合同价", "已付", "进度", "状态", header]
+    built = ["河道清淤", "平湖水利有限公司", 13000, 12000, 6000, "50%", "施工中"]
+    (row,) = read("projects", sheet_of(about, [*built, "2026.2.8-2026.12.8"])).rows
+    days = (row.values["started_on"], row.values["due_on"])
+    assert days == (date(2026, 2, 8), date(2026, 12, 8))
+
+
 def test_a_term_beside_both_days_is_asked_about():
     header = ["租期起", "租期止", *LEASES]
     result = read("leases", sheet_of(header, ["2026-1-1", "2026-12-31", *lease(span="1年")]))

@@ -57,6 +57,7 @@ def test_a_header_is_known(ledger, key, headers):
         ("receivables", "账龄 清收责任人"),
         ("projects", "备注 资金来源 项目负责人"),
         ("decisions", "备注 主持人 会议地点"),
+        ("decisions", "党支部提议 两委商议时间 党员大会审议 公示时间 实施结果公开"),
     ],
 )
 def test_what_no_notice_shows_is_left_out_and_not_asked_about(ledger, headers):
