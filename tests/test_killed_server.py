@@ -140,6 +140,8 @@ def token(server, tmp_path) -> str:
         connection.ensure_connection()
         with sqlite3.connect(tmp_path / "site.sqlite3") as copy:
             connection.connection.backup(copy)
+            # As the product finds its file: of two that turn one to it at once, one is refused.
+            copy.execute("PRAGMA journal_mode=WAL")
         copy.close()
     return code.token
 
