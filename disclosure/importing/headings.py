@@ -12,8 +12,10 @@ _MARKER = re.compile(
 _HEADING = re.compile(
     rf"(?:\(?{_NUMBER}[)、.:]|[Ⅰ-Ⅻ][、.]?|[A-Z]、|\(?\d{{1,2}}[)、.](?!\d)).*|第{_NUMBER}[部类组季].*"
     r"|.{1,8}类:?|.{0,8}(?:非?经营性|公益性|资源性|农业用|建设用)(?:资产|资源|地|用地):?"
+    r"|(?:续建|新建|改建|扩建|在建|跨年|完工|竣工|已完工|未完工)(?:项目|工程)?(?:\(.*\))?"
     r"|.{1,12}(?:部分|用地):?|(?:本?[年季月期])?(?:收入|支出)(?:方面|项目|情况)?|.{1,12}:"
 )
+_VILLAGE_GROUP = re.compile(rf"第?(?:{_NUMBER}|\d{{1,2}})(?:村民)?小?组")
 
 
 def heading_text(cells: Sequence[object]) -> str:
@@ -32,3 +34,9 @@ def heading_text(cells: Sequence[object]) -> str:
 def is_heading(text: str) -> bool:
     """Whether a text that fills a row alone is surely a heading, and no name or number of a row."""
     return bool(_HEADING.fullmatch(squash(text)))
+
+
+def heads_sums(text: str) -> bool:
+    """Whether a text with amounts beside it, and nothing else, heads those that they are the sums
+    of: a heading, or a group of villagers."""
+    return is_heading(text) or bool(_VILLAGE_GROUP.fullmatch(squash(text)))

@@ -17,6 +17,7 @@ from disclosure.importing.header_doubts import header_errors, header_warnings
 from disclosure.importing.helper_rows import with_units
 from disclosure.importing.hidden_cells import hidden_columns, hidden_rows
 from disclosure.importing.impossible_days import impossible_days
+from disclosure.importing.likely_totals import likely_totals
 from disclosure.importing.masked_sources import masked_already
 from disclosure.importing.openings import OpeningReader
 from disclosure.importing.periods_beside import period_remarks
@@ -258,6 +259,7 @@ class _Reading:
         yield from self.unread.headless()
         yield from hidden_columns(self.sheet, self.header, self.body.rows)
         yield from self.body.warnings
+        yield from likely_totals(self.body, self.header.columns, self.ledger)
         if self.rest and self.ledger.stated_rest:
             yield from rest_warnings(
                 self.rest, self.sheet, self.body, self.ledger.stated_rest, self.readers

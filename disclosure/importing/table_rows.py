@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.importing.cells import BLANKS, EXCEL_ERRORS, as_text
 from disclosure.importing.header_names import IGNORED, squash_header
 from disclosure.importing.headers import Header, looks_like_number
-from disclosure.importing.headings import heading_text, is_heading
+from disclosure.importing.headings import heading_text, heads_sums, is_heading
 from disclosure.importing.helper_rows import (
     heads_a_page,
     numbers_columns,
@@ -45,6 +45,7 @@ _OPENING = re.compile(r"(?:现金|银行存款|银行)?(?P<word>.+?)(?:余额|�
 _BRACKETED = re.compile(r"[(\[/].*$")
 _OF_WHICH = "其中"
 """Below the total it parts that sum: 其中：欠缴."""
+_REMARK = re.compile("(?:填表|其他|补充)?(?:说明|备注|附注|注):?")
 _CARRIED = "结转"
 """Alone it opens the account only above all entries, and without a number of a voucher."""
 _OF_GROUPS = OF_PAGES | {"小计", "累计"}
@@ -78,7 +79,7 @@ class RowSorter:
         }
         self._labels = labels
         self._below_header = True  # no data row since
-        self._data_seen = self._total_seen = False
+        self._data_seen = self._total_seen = self._sum_seen = False
         self.label: TotalLabel | None = None
         """That of the last row that was a total."""
 
@@ -111,7 +112,7 @@ class RowSorter:
             return RowKind.SIGNATURE
         if len(filled) <= END_CELLS and heads_a_page(row[index] for index in filled):
             return RowKind.NOTE
-        if self._total_seen and isinstance(first, str) and squash(first).startswith(_OF_WHICH):
+        if isinstance(first, str) and self._is_remark(squash(first), row, filled):
             return RowKind.NOTE
         few_words = len(filled) <= len(self._numbers) + HEADING_CELLS  # quick to say of most rows
         if few_words and (heading := self._heading(row, filled)):
@@ -126,6 +127,14 @@ class RowSorter:
         if len(filled) <= END_CELLS:
             return says_that_the_rest_is_empty([row[index] for index in filled])
         return self._below_header and numbers_columns([row[index] for index in filled])
+
+    def _is_remark(self, first: str, row: Row, filled: list[int]) -> bool:
+        """Whether the row parts a sum that stands above, or is headed as words about the table."""
+        if first.startswith(_OF_WHICH):
+            return self._sum_seen or filled[0] not in self._mapped
+        return bool(_REMARK.fullmatch(first)) and not any(
+            looks_like_number(row[index]) for index in self._numbers.intersection(filled)
+        )
 
     def _says_nothing(self, row: Row, filled: list[int]) -> bool:
         """Only a running number, what formulas without data left, or strokes through cells."""
@@ -148,6 +157,7 @@ class RowSorter:
             label = self._labels.read(cell)
             if label and self._words_beside(row, index) <= self._words_allowed(label):
                 self.label = label
+                self._sum_seen = True
                 self._total_seen |= self._data_seen and label.kind not in _OF_GROUPS
                 return RowKind.TOTAL
         return None
@@ -199,9 +209,10 @@ class RowSorter:
         if not text:
             return None
         if any(row[i] != 0 and row[i] not in BLANKS for i in self._numbers.intersection(filled)):
-            if is_heading(text):
-                self.label = group_label(text)
-            return RowKind.TOTAL if is_heading(text) else None
+            if not heads_sums(text):
+                return None
+            self.label = group_label(text)
+            return RowKind.TOTAL
         outside = words[-1] not in self._mapped
         if self._total_seen or outside or len(text) > LONGEST_BEGINNING or is_heading(text):
             return RowKind.NOTE

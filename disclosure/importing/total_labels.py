@@ -9,14 +9,18 @@ from disclosure.ledgers.base import Ledger, words
 from language.periods import Period, find_period
 from language.text import squash
 
-_HINT = re.compile("[计额页结末]")
+_HINT = re.compile("[计额页结末总村社户人个项笔件处宗]")
+_COUNTED = r"(?:\d+|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+)[户处笔件人项个宗](?:项目|工程)?"
 _TOTAL = re.compile(
-    r"(?P<of>.{0,20}?)(?P<kind>合计|总计|共计|总额|小计|累计|发生额及余额|发生额|过次页|转次页|转下页"
-    r"|承[前上]页|接[前上]页|(?<!.)月计"
+    r"(?P<of>.{0,20}?)(?P<kind>合计|总计|共计|总额|小计|累计|汇总|发生额及[期月]?末?余额|发生额|过次页|转次页|转下页"
+    r"|承[前上]页|接[前上]页|(?<!.)[日旬月]计|(?<=[页日旬月期村社组])计"
     r"|结转下[月季年期]|[期月季年]末(?:结余|余|结存)|本[月季年期](?:结余|结存))"
     r"(?:数|金额|额)?(?:人民币)?(?:\([^)]*\)|大写)?:?"
-    r"(?:\d+[户处笔件人项个宗]|[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?"
+    rf"(?:{_COUNTED}|[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+)?"
 )
+_COUNT = re.compile(rf"(?:总?共|计|以上|总[户人件笔]?数):?{_COUNTED}|总[户人件笔]数|{_COUNTED}")
+"""A row may say no more than how many rows there are: 共2户."""
+_OF_DAYS = re.compile("(?:[本当]?[日旬]).*")
 OF_PAGES = frozenset(words("过次页 转次页 转下页 承前页 承上页 接前页 接上页"))
 _CLOSING = re.compile("结转下.|.末.+|本.(?:结余|结存)")
 _WHOLE = words("""
@@ -25,7 +29,7 @@ _WHOLE = words("""
 """)
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:第?[一二三四1-4]季度?|(?:\d{1,2}[-~至到])?\d{1,2}月份?|[上下]半年)"
-    r"|(?:19|20)\d\d年度?|[本上去当全今][年季月期]度?|半年度?|年初至今|历年|以前年度"
+    r"|(?:19|20)\d\d年度?|[本上去当全今][年季月期日旬]度?|半年度?|年初至今|历年|以前年度"
 )
 
 
@@ -40,7 +44,7 @@ class Reach(Enum):
 @dataclass(frozen=True, slots=True)
 class TotalLabel:
     """`kind` is the bare word, like 小计; `plain` says that nothing but the table's own names and
-    times stands before it: 三季度租金合计, but not 仓库合计."""
+    times stands before it: 三季度租金合计, 本日合计, but not 仓库合计."""
 
     text: str
     kind: str
@@ -53,6 +57,7 @@ class TotalLabels:
 
     def __init__(self, ledger: Ledger, villages: Iterable[str], period: Period) -> None:
         names = (name for column in ledger.columns for name in (column.label, *column.aliases))
+        self._everything = {"全村", "全社", *villages} - {""}
         own = {ledger.label, *villages, *_WHOLE, *names} - {""}
         self._own = re.compile("|".join(map(re.escape, sorted(own, key=len, reverse=True))))
         self._period = period
@@ -64,10 +69,16 @@ class TotalLabels:
         text = squash(cell)
         found = _TOTAL.fullmatch(text)
         if not found:
-            return None
+            return group_label(text) if self._names_all(text) else None
         prefix = self._prefix(found["of"])
         reach = _reach_of_kind(found["kind"]) or prefix
+        if _OF_DAYS.fullmatch(text):
+            return TotalLabel(text, found["kind"], Reach.PART, plain=True)
         return TotalLabel(text, found["kind"], reach, plain=prefix is not Reach.PART)
+
+    def _names_all(self, text: str) -> bool:
+        """Whether a text that stands where a name does is that of all rows: 共2户, 星光村."""
+        return text in self._everything or bool(_COUNT.fullmatch(text))
 
     def _prefix(self, text: str) -> Reach:
         """What remains when the table's own names and times are taken away decides."""
