@@ -46,8 +46,8 @@ def redact(
     reason: str,
     user: User | None,
 ) -> int:
-    """Blank a cell in every batch of this village and ledger, and in copies kept by tickets; where
-    the row says something else there, as `occurrences` has it.
+    """Blank a cell in the batches of this village and ledger, as `occurrences` has it, and in
+    copies kept by tickets.
 
     Readers see when it was blanked and of what `kind` it was, so that nobody takes facts away in
     silence; inspection sees who did it and the whole reason beside the tickets about the row.
@@ -101,13 +101,16 @@ def shown_rows(page: DisclosurePage) -> QuerySet[LedgerRow]:
 
 
 def occurrences(page: DisclosurePage, row_key: str, column: str) -> list[Occurrence]:
-    """The row's filled cells of this column in all batches of the village and ledger, and which go.
+    """The row's filled cells of this column in all batches of the village and ledger, and which go;
+    in those of its period alone where keys start anew with each.
 
     What the notice shows goes, and whatever else this row alone says there. What other rows say
     too (无, 村集体) tells nothing of this one: it stays, and later tables may say it again.
     """
     of_ledger = LedgerRow.objects.filter(batch__village=page.village, batch__ledger=page.ledger)
     rows = of_ledger.filter(key=row_key).select_related("batch").order_by("batch_id")
+    if page.declaration.keys_start_anew:
+        rows = rows.filter(batch__period=page.period)
     filled = [row for row in rows if row.values.get(column) is not None]
     shown = {row.values.get(column) for row in shown_rows(page).filter(key=row_key)}
     others = {row.values[column] for row in filled} - shown

@@ -325,6 +325,14 @@ class Ledger:
         return tuple(column for column in self.columns if column.privacy.masks)
 
     @property
+    def keys_start_anew(self) -> bool:
+        """Whether each period gives the same keys to other things: vouchers are numbered by the
+        month, and the day that would tell them apart is no part of the key."""
+        return any(
+            column.within_period and column.key not in self.row_key for column in self.columns
+        )
+
+    @property
     def rows_go_on(self) -> bool:
         """Whether rows of two periods are about the same things; entries of a cashbook are not."""
         return any(column.term or column.watched for column in self.columns)

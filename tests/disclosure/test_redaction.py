@@ -66,6 +66,23 @@ def test_none_of_a_cell_s_values_comes_back(put, client):
         assert value not in read(client, f"{page.url}data.csv")
 
 
+def test_a_voucher_of_another_month_is_another_payment(make_notice, village, client):
+    """Numbers of vouchers start anew every month."""
+
+    def month(number, summary):
+        rows = f"日期,凭证号,摘要,收入,支出,余额\n2026-0{number}-09,记-1,{summary},0,200,9800"
+        file = {"ledger": "cashbook", "period": f"2026-0{number}", "content": rows.encode()}
+        return make_notice(village, "收支.csv", **file)
+
+    july, august = month(7, "付周阿毛一号店面修理款"), month(8, "付沈阿泉家里修屋顶")
+    key = august.batch.rows.get().key
+    assert july.batch.rows.get().key == key
+    blanked = redact(august, key, "summary", kind=RedactionKind.PRIVATE, reason="是私事", user=None)
+    assert blanked == 1
+    assert "修屋顶" not in read(client, august.url)
+    assert "一号店面修理款" in read(client, july.url)
+
+
 @pytest.mark.parametrize("words", ["公开招租", "1203"])
 def test_words_that_other_rows_say_too_stay_where_they_stood_before(put, client, words):
     """And a later table may say them again: 公开招租 tells nothing of whom."""
