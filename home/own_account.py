@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from wagtail.admin.views.account import (
     AccountView,
+    AvatarSettingsPanel,
     BaseSettingsPanel,
     NameEmailSettingsPanel,
 )
@@ -33,7 +34,9 @@ class EmailPanel(NameEmailSettingsPanel):
 
 
 class OwnAccountView(AccountView):
-    """Wagtail's, without the name."""
+    """Wagtail's, without the name, and without a picture of oneself: it would be public at an
+    address of its own, with the place where it was taken, and be decoded where requests are
+    answered."""
 
     def get_panels(self) -> list[BaseSettingsPanel]:
         panels: list[BaseSettingsPanel] = super().get_panels()
@@ -42,4 +45,5 @@ class OwnAccountView(AccountView):
             if isinstance(panel, NameEmailSettingsPanel)
             else panel
             for panel in panels
+            if not isinstance(panel, AvatarSettingsPanel)
         ]

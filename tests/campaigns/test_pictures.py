@@ -12,9 +12,10 @@ from areas.enums import Role
 from areas.models import Area
 from campaigns.factories import make_campaign
 from campaigns.models import CampaignIndexPage, CampaignPage
+from home.pictures import MOST_BYTES, TOO_LARGE
 from tests.campaigns.conftest import official
 from tests.campaigns.test_review import FORM
-from tests.picturing import picture, saved
+from tests.picturing import picture, png, saved
 
 MAKER, PLACE = 0x010F, 0x8825  # in what cameras write into a photo
 
@@ -23,11 +24,12 @@ def upload(client) -> None:
     told = Image.Exif()
     told[MAKER] = "HUAWEI"
     told.get_ifd(PLACE)[1] = "N"
-    file = SimpleUploadedFile("a.jpg", saved(picture(), exif=told), "image/jpeg")
-    client.post(
-        reverse("wagtailimages:add"),
-        {"title": "家书展", "file": file, "collection": 1, "description": "", "tags": "密"},
-    )
+    add_picture(client, SimpleUploadedFile("a.jpg", saved(picture(), exif=told), "image/jpeg"))
+
+
+def add_picture(client, file):
+    said = {"title": "家书展", "file": file, "collection": 1, "description": "", "tags": "密"}
+    return client.post(reverse("wagtailimages:add"), said)
 
 
 @pytest.fixture
@@ -42,6 +44,30 @@ def test_who_writes_adds_and_chooses_his_own(client, image):
     assert "家书展" in chooser
     edit = reverse("wagtailimages:edit", args=[image.pk])
     assert client.get(edit).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "HEIF"])
+def test_whatever_phones_make_is_kept_as_a_plain_photo(client, writer, kind):
+    client.force_login(writer)
+    ending = {"HEIF": "heic"}.get(kind, kind.lower())
+    add_picture(client, SimpleUploadedFile(f"IMG_1.{ending}", saved(picture(), kind)))
+    kept = get_image_model().objects.get()
+    assert (kept.width, kept.height) == picture().size
+    assert Image.open(kept.file).format == "JPEG"
+
+
+def test_a_picture_is_judged_before_anything_counts_its_pixels(client, writer):
+    client.force_login(writer)
+    bomb = SimpleUploadedFile("a.png", png(50_000, 50_000, rows=bytes(1000)), "image/png")
+    shown = add_picture(client, bomb)
+    assert shown.context["form"].errors["file"] == [TOO_LARGE]
+
+
+def test_one_that_is_too_heavy_is_not_read(client, writer):
+    client.force_login(writer)
+    heavy = SimpleUploadedFile("a.jpg", bytes(MOST_BYTES + 1), "image/jpeg")
+    shown = add_picture(client, heavy)
+    assert "20.0" in str(shown.context["form"].errors["file"])
 
 
 def test_a_picture_takes_no_tags_which_others_would_read(client, image):

@@ -2,10 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from areas.enums import Role
 from areas.factories import DutyFactory
+from tests.picturing import picture, saved
 
 
 @pytest.fixture
@@ -35,6 +38,19 @@ def test_who_has_an_account_sets_his_address_but_not_his_name(holder, client):
     holder.refresh_from_db()
     assert (holder.first_name, holder.last_name) == ("陆雪英", "")
     assert holder.email == "lu@example.org"
+
+
+def test_nobody_shows_a_picture_of_himself(holder, client):
+    """It would be public at an address of its own, with the place where it was taken."""
+    client.force_login(holder)
+    address = reverse("wagtailadmin_account")
+    assert "avatar-avatar" not in client.get(address).content.decode()
+    photo = SimpleUploadedFile("a.jpg", saved(picture()), "image/jpeg")
+    theme = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+    client.post(address, theme | {"name_email-email": "lu@example.org", "avatar-avatar": photo})
+    holder.refresh_from_db()
+    assert holder.email == "lu@example.org"
+    assert not UserProfile.get_for_user(holder).avatar
 
 
 def test_nobody_without_a_duty_opens_it(holder, client):

@@ -193,6 +193,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     },
 }
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.picture_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # home.pictures.MOST_BYTES
 
 # One installation serves one area (a county, or a whole city) and all areas below it.
 SERVED_AREA = env.str("SERVED_AREA", "330482")
