@@ -44,6 +44,15 @@ def _in_words(rules: Mapping[str, str]) -> str:
 CONTENT_POLICY = _in_words(PUBLIC_RULES)
 SCRIPTED_POLICY = _in_words(PUBLIC_RULES | {"script-src": "'self'", "connect-src": "'self'"})
 """For public pages that files of ours may make smoother; they work without them."""
+PREVIEW_POLICY = _in_words(
+    PUBLIC_RULES
+    | {
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "frame-ancestors": "'self'",
+    }
+)
+"""For a public page as the editor frames it before it is one, and has Wagtail's scripts check it."""
 
 
 def admin_policy(html: str) -> str:

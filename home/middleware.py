@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from home.content_policy import CONTENT_POLICY, admin_policy
+from home.content_policy import CONTENT_POLICY, PREVIEW_POLICY, admin_policy
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponse]
@@ -48,6 +48,8 @@ def guard_answers(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         policy = admin_policy(_html_of(response)) if is_for_staff(request) else CONTENT_POLICY
+        if getattr(request, "is_preview", False):
+            response.headers["Content-Security-Policy"] = PREVIEW_POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         if response.cookies:
             patch_cache_control(response, private=True)

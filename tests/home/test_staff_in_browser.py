@@ -33,6 +33,17 @@ def test_the_way_out_is_in_sight(live_server, screen):
     expect(screen.locator("[name=password]")).to_be_visible()
 
 
+def test_the_preview_beside_the_editor_shows_the_page(screen):
+    page = StandardPage.objects.get(slug="privacy")
+    screen.goto(f"/admin/pages/{page.pk}/edit/")
+    screen.get_by_role("button", name="预览").first.click()
+    preview = screen.frame_locator("iframe[title=预览]").first
+    expect(preview.get_by_role("heading", level=1)).to_have_text(page.title)
+
+    screen.get_by_role("button", name="打开或收起检查").click()
+    expect(screen.get_by_text("3 分钟")).to_be_visible()  # to read: its scripts have read the page
+
+
 def test_editors_work_under_the_content_policy(screen, home, town):
     """Rich text, days, choosers, menus: all that is a script of Wagtail's runs, none is refused."""
     refused = []
