@@ -52,7 +52,7 @@ PREVIEW_POLICY = _in_words(
         "frame-ancestors": "'self'",
     }
 )
-"""For a public page as the editor frames it before it is one, and has Wagtail's scripts check it."""
+"""For a public page that the editor frames before it is one, and Wagtail's scripts check."""
 
 
 def admin_policy(html: str) -> str:
