@@ -42,9 +42,9 @@ messages:
 # New versions, within the bounds of the .in files. No index address goes into a lock file.
 lock: .venv/dev.stamp
 	$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --no-emit-index-url --no-header \
-		--generate-hashes requirements/runtime.in -o requirements/runtime.lock
+		--no-strip-extras --generate-hashes requirements/runtime.in -o requirements/runtime.lock
 	$(BIN)/uv pip compile -q -U --universal --python-version 3.11 --no-emit-index-url --no-header \
-		--generate-hashes requirements/dev.in -o requirements/dev.lock
+		--no-strip-extras --generate-hashes requirements/dev.in -o requirements/dev.lock
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
