@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision, TaskState
 
+from areas.same_people import with_other_accounts
 from disclosure.attached import stored_in
 from disclosure.models.attachments import Attachment
 from disclosure.models.batches import LedgerBatch
@@ -22,7 +23,7 @@ Makers = set[int | None]
 def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Makers]:
     """By the reviews' ids the accounts of who handed the version in, wrote anything since what is
     public, uploaded or accepted its table, sent a file that it has attached, or let it through
-    before.
+    before; and their other accounts.
 
     The editor saves a version of his own for whoever hands in: the last one's author says nothing
     of who wrote what it holds.
@@ -36,7 +37,7 @@ def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int
     files = _senders_of_files(set().union(*attached.values()))
     authors = _authors([notice for notice, _ in reviews])
     before = _reviewed_before([state for _, state in reviews])
-    return {
+    makers = {
         state.pk: {
             state.workflow_state.requested_by_id,
             *tables[batches[state.pk]],
@@ -46,15 +47,17 @@ def makers_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int
         }
         for notice, state in reviews
     }
+    return with_other_accounts(makers)
 
 
 def writers_of(page: ReviewedPage, state: ReviewState) -> Makers:
-    """The accounts of who handed the version in, or wrote anything since what is public: the makers
-    of a page that has nothing but its own words."""
-    return {
+    """The accounts of who handed the version in, or wrote anything since what is public, and their
+    other accounts: the makers of a page that has nothing but its own words."""
+    writers = {
         state.workflow_state.requested_by_id,
         *_since_public(page, state, _authors([page])[str(page.pk)]),
     }
+    return with_other_accounts({state.pk: writers})[state.pk]
 
 
 def _since_public(
@@ -70,7 +73,7 @@ def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
     found = LedgerBatch.objects.filter(pk__in=batches - {None})
     for batch, *people in found.values_list("pk", "accepted_by", "upload__uploaded_by"):
         makers[batch].update(people)
-    return makers
+    return with_other_accounts(makers)
 
 
 def _senders_of_files(ids: Collection[int]) -> dict[int, int | None]:

@@ -238,7 +238,7 @@ class CountyTask(OfficeTask):
         return started
 
     def turn(self, state: ReviewState, page: ReviewedPage) -> Reviewers:
-        """Its accounts over the page's area that wrote nothing of it; in two queries."""
+        """Its accounts over the page's area that wrote nothing of it; in three queries."""
         assert page.place is not None  # whatever is reviewed belongs to a place
         duties = Duty.objects.as_role(Role.COUNTY_INSPECTION).covering(page.place)
         today = duties.in_force(timezone.localdate()).filter(user__is_active=True)
@@ -290,7 +290,7 @@ def review_context(page: ReviewedPage, user: User) -> dict[str, Any]:
 
 
 def turns_of(reviews: Sequence[tuple[DisclosurePage, ReviewState]]) -> dict[int, Reviewers]:
-    """The same of many notices, by the id of the review; in five queries."""
+    """The same of many notices, by the id of the review; in six queries."""
     asked = dict(ReviewTask.objects.values_list("pk", "asked"))
     offices = in_office([notice.village for notice, _ in reviews])
     made = makers_of(reviews)

@@ -253,6 +253,6 @@ def test_the_first_page_asks_little_for_each_that_waits(
         client.get(reverse("wagtailadmin_home"))
     for title in ("乙", "丙"):
         hand_in(title)
-    with django_assert_max_num_queries(len(with_one) + 4):
+    with django_assert_max_num_queries(len(with_one) + 2 * 3):
         first = client.get(reverse("wagtailadmin_home")).content.decode()
     assert first.index(">甲</a>") < first.index(">乙</a>") < first.index(">丙</a>")

@@ -145,6 +145,20 @@ class TestWho:
         with pytest.raises(ReviewError, match="不归您审核"):
             approve(submit(draft, user=accountant), user=member)
 
+    @pytest.mark.parametrize(
+        ("name", "phone"), [("陆雪英", ""), ("陆雪英（委员）", "138 0000 0000")]
+    )
+    def test_nor_what_he_made_under_another_account(
+        self, village, draft, accountant, member, name, phone
+    ):
+        accountant.duties.update(phone="13800000000")
+        second = make_staff(village, "陆雪英二", COMMITTEE)
+        second.duties.update(person_name=name, phone=phone)
+        review = submit(draft, user=accountant)
+        with pytest.raises(ReviewError, match="不归您审核"):
+            approve(review, user=second)
+        approve(review, user=member)
+
     def test_the_accountant_is_not_asked_nor_another_village(
         self, draft, accountant, member, make_village
     ):
