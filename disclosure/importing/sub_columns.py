@@ -20,8 +20,10 @@ from language.numbers import NotANumber, parse_number
 from language.periods import Period, PeriodKind
 from language.text import squash
 
-_SUM = r"(?:金额)?(?:{})(?:数|额|金额)?"
-_SUMS = tuple(re.compile(_SUM.format(kind)) for kind in ("合计|总计|共计|总额", "小计", "累计"))
+_SUM = r"(?:金额|发放|[应实]发)?(?:{})(?:发放)?(?:数|额|金额)?"
+_SUMS = tuple(
+    re.compile(_SUM.format(kind)) for kind in ("合计|总计|共计|总额|总金额", "小计", "累计")
+)
 """What sums the columns beside it, the most telling first: 小计 is a part of 合计."""
 _SUBTOTAL, _SO_FAR = _SUMS[1:]
 _BRACKETED = re.compile(r"\([^)]*\)")
@@ -57,6 +59,12 @@ def _above(header: Header, place: int) -> tuple[str, ...]:
     """The levels that name the column of the ledger, where the lowest one does not; else none."""
     levels, rest = header.levels[place], header.rests.get(place, ())
     return tuple(text for text in levels if text not in rest) if levels[-1] in rest else ()
+
+
+def sums_now(header: Header, place: int) -> bool:
+    """Whether the lowest header of a column says that it sums others, not what was so far."""
+    leaf = _leaf(header, place)
+    return _is_sum(leaf) and not _SO_FAR.fullmatch(leaf)
 
 
 def _is_sum(leaf: str) -> bool:

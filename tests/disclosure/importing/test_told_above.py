@@ -79,3 +79,31 @@ def test_a_lease_lacks_its_amounts_whatever_a_sum_says():
     row = ["租1", "鱼塘", "李小妹", "2026.1.1", "2026.12.31", 100.0, 20.0, 120.0]
     (error,) = read("leases", sheet_of(header, row)).errors
     assert "「年租金」" in error.message
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (("月保障金", "电价补贴"), "合计"),
+        (("补助金额", "物价补贴"), "总计"),
+        (("救助金", "慰问款"), "合计金额"),
+        (("低保金", "补贴金额"), "合计发放金额（元）"),
+    ],
+)
+def test_the_sum_is_read_also_where_a_part_has_a_name_of_the_amount(parts, whole):
+    header = ["姓名", *parts, whole, "发放时间"]
+    rows = [
+        ["李小妹", 1064.0, 15.0, 1079.0, "2026-09-20"],
+        ["王阿大", 532.0, 8.0, 540.0, "2026-09"],
+        ["沈金花", 300.0, "", 310.0, "2026-09"],
+    ]
+    result = titled("低保金发放表", header, rows)
+    assert result.errors == ()
+    assert result.as_json()["totals"]["amount"] == "1929.00"
+    assert (5, "amount") in places(result.warnings)
+
+
+def test_what_sums_nothing_beside_it_is_not_read_for_the_amount():
+    header = ["姓名", "补助金额", "去年发放", "合计", "发放时间"]
+    rows = [["李小妹", 1064.0, 15.0, 3.0, "2026-09"], ["王阿大", 532.0, 8.0, 4.0, "2026-09"]]
+    assert titled("低保金发放表", header, rows).as_json()["totals"]["amount"] == "1596.00"
