@@ -73,7 +73,7 @@ def _makers_of_tables(batches: set[Any]) -> dict[int | None, Makers]:
     found = LedgerBatch.objects.filter(pk__in=batches - {None})
     for batch, *people in found.values_list("pk", "accepted_by", "upload__uploaded_by"):
         makers[batch].update(people)
-    return with_other_accounts(makers)
+    return makers
 
 
 def _senders_of_files(ids: Collection[int]) -> dict[int, int | None]:
