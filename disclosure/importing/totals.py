@@ -155,12 +155,15 @@ class TotalCheck:
             label = shown(total.label.text)
             self._remark(total, f"「{label}」不只是这张表里的数，没法核对。请自己核对一下。")
             return
-        for column in wrong:
-            amount, expected = stated[column], self._sum(column.key, best)
+        for column, amount in stated.items():
+            expected = self._sum(column.key, best)
+            if amount == expected:
+                continue
             if self._counts_opening(column, amount - expected):
                 self._remark_opening(total, column, amount, expected)
                 continue
-            rounded = self._is_rounding(column, amount - expected, best)
+            off = amount - expected
+            rounded = column not in wrong or self._is_rounding(column, off, best)
             sums = f"{_place(best, total.above, len(self._rows))}加起来是"
             self._report(total, column, amount, f"{sums} {expected:,}", rounded=rounded)
 

@@ -233,3 +233,13 @@ def test_a_row_that_says_what_it_is_about_is_none(place, cell):
 def test_what_else_labels_a_total(label):
     result = read_leases(lease(1), lease(2), stated(label, 2))
     assert (len(result.rows), result.errors, result.warnings) == (2, (), ())
+
+
+@pytest.mark.parametrize("due", [2000.01, 1999.99])
+def test_a_total_that_is_a_cent_off_is_no_mistake_but_said(due):
+    result = read_leases(lease(1), lease(2), stated("合计", 2, due=due))
+    assert findings(result) == ([], [], [(4, "due")])
+    assert f"合计行的本季应收是 {due:,} 元，上面各行加起来是 2,000.00 元。" in (
+        result.remarks[0].message
+    )
+    assert "四舍五入的尾差，没有算作错误" in result.remarks[0].message
