@@ -1,6 +1,7 @@
 """Cells that a spreadsheet shows otherwise than it keeps them, read as they are shown.
 
-A month typed as 2026年12月 is kept as its first day, 50% as 0.5; only the format of the cell tells.
+A month typed as 2026年12月 is kept as its first day, 50% as 0.5, the number XG-0007 as 7; only the
+format of the cell tells.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from disclosure.importing.files.number_formats import shows_month_only, shows_per_cent
+from disclosure.importing.files.number_formats import (
+    label_of,
+    shows_month_only,
+    shows_per_cent,
+)
 from disclosure.importing.files.workbook import Sheet
 from disclosure.importing.headers import Header
 from disclosure.importing.reshaping import with_cell
@@ -16,9 +21,12 @@ from disclosure.ledgers.base import DAYS, ColumnType, Ledger
 from language.dates import NotADate, is_serial, parse_date
 from language.numbers import parse_number
 
+_TEXTS = frozenset({ColumnType.TEXT, ColumnType.NAME, ColumnType.CHOICE})
+
 
 def as_shown(sheet: Sheet, header: Header, ledger: Ledger) -> Sheet:
-    """The sheet with months and per cents as words where days and shares are to be read."""
+    """The sheet with months, per cents and labelled numbers as words where days, shares and texts
+    are to be read."""
     types = {header.columns[c.key]: c.type for c in ledger.columns if c.key in header.columns}
     changed: dict[int, Sequence[object]] = {}
     for (number, place), code in sheet.formats.items():
@@ -38,6 +46,8 @@ def _shown(raw: object, code: str, kind: ColumnType) -> str:
         return _month(raw)
     if kind is ColumnType.SHARE and shows_per_cent(code) and isinstance(raw, int | float):
         return f"{(parse_number(raw) * Decimal(100)).normalize():f}%"
+    if kind in _TEXTS and isinstance(raw, int | float) and raw >= 0 and raw == int(raw):
+        return label_of(int(raw), code)
     return ""
 
 

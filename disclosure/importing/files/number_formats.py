@@ -1,6 +1,7 @@
 """Which formats make a cell look like another one: 0.00"万元", 0!.0, 0%, yyyy"年"m"月".
 
-Only these are kept: nearly every table has none, and is read as quickly as if it had no formats.
+Or another text: "XG-"0000 shows 7 as XG-0007. Only these are kept: nearly every table has none, and
+is read as quickly as if it had no formats.
 """
 
 import re
@@ -16,6 +17,11 @@ _QUOTED = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|[_*].')
 _WORDS = re.compile(r"[^\x00-\x7f¥￥]|m2|[\\!]\.|\"\.\"", re.IGNORECASE)
 _CLOCK_OR_DAY = re.compile("[dhs日时]", re.IGNORECASE)
 _SCALED = re.compile(r",(?![#0?,])|,,")
+_SHOWN = re.compile(
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<unseen>\[\$[^\]]*\]|[_*].)'
+    r"|(?P<digits>#*0+|General|G/通用格式)|(?P<bare>[^\x00-\x7f]|[-+/(): ])|(?P<other>.)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 _MONTHS = dict.fromkeys(("27", "36", "50", "52", "57"), 'yyyy"年"m"月"')
 BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"} | _MONTHS
@@ -31,10 +37,30 @@ Formats = Mapping[int, str]
 def telling(code: str) -> bool:
     """Whether a format adds words, divides what it shows, or leaves the day out; the sign of yuan
     adds nothing."""
-    if shows_month_only(code) or shows_per_cent(code):
+    if shows_month_only(code) or shows_per_cent(code) or _is_label(code):
         return True
     bare = _QUOTED.sub("", code)
     return not _DAY_OR_TIME.search(bare) and bool(_WORDS.search(code) or _SCALED.search(bare))
+
+
+def _is_label(code: str) -> bool:
+    """Whether it shows 7 as a longer text: 0007, XG-7."""
+    return label_of(7, code) not in ("", "7")
+
+
+def label_of(number: int, code: str) -> str:
+    """What a format of words and whole digits shows of a number from zero up; empty where the
+    format shows it in any other way, or several kinds of numbers differently."""
+    shown, runs = "", 0
+    for found in _SHOWN.finditer(code.removesuffix(";@")):
+        if found["other"]:
+            return ""
+        if digits := found["digits"]:
+            runs += 1
+            shown += str(number).zfill(digits.count("0"))
+        else:
+            shown += found["quoted"] or found["escaped"] or found["bare"] or ""
+    return shown if runs == 1 else ""
 
 
 def shows_month_only(code: str) -> bool:

@@ -75,3 +75,28 @@ def test_a_number_that_may_be_october_says_how_to_write_it():
 def test_a_typed_month_is_no_such_number():
     result = read("leases", sheet_of(LEASE_HEADER, lease(租期起="2024.1")))
     assert (result.errors, str(result.rows[0].values["start"])) == ((), "2024-01-01")
+
+
+@pytest.mark.parametrize("save", [xlsx, xls])
+@pytest.mark.parametrize(
+    ("code", "kept", "shown"),
+    [
+        ("0000", 7, "0007"),
+        ('"XG-"0000', 7, "XG-0007"),
+        ('"XG-"000;@', 1234, "XG-1234"),
+        ("XG\\-000", 7, "7"),  # letters without quotes are no format that we know
+        ('0"号"', 12, "12号"),
+        ('General"号"', 12, "12号"),
+        ("#,##0.00", 12, "12"),
+        ('"甲"0;"乙"0', 12, "12"),
+    ],
+)
+def test_a_number_in_a_text_column_is_read_as_its_format_shows_it(save, code, kept, shown):
+    result = read("leases", save([LEASE_HEADER, lease(合同编号=kept)], {"B2": code}))
+    assert result.errors == ()
+    assert result.rows[0].values["contract_no"] == shown
+
+
+def test_an_amount_keeps_its_number_whatever_its_format_shows():
+    result = read("leases", xlsx([LEASE_HEADER, lease(年租金=12000)], {"H2": '"租"000000'}))
+    assert result.rows[0].values["annual_rent"] == 12000
