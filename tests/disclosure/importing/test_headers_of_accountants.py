@@ -2,7 +2,9 @@
 
 import pytest
 
+from disclosure.importing.headers import find_header
 from disclosure.importing.results import NotRead
+from disclosure.ledgers import get_ledger
 from tests.disclosure.importing.tables import LEASE_HEADER, lease, places, read, sheet_of
 
 
@@ -231,3 +233,48 @@ def test_other_words_for_what_was_due_paid_and_owed(usual, word):
     heads = [word if usual in text else text for text in LEASE_HEADER]
     assert word in heads
     assert read("leases", sheet_of(heads, lease(1))).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("ledger", "sure", "weak", "key"),
+    [
+        ("projects", "项目名称", "建设内容", "name"),
+        ("cashbook", "记账日期", "业务日期", "date"),
+        ("assets", "资产类别", "资产类型", "category"),
+        ("assets", "购置时间", "入账时间", "acquired"),
+        ("decisions", "议题", "决策内容", "matter"),
+        ("decisions", "会议类型", "会议名称", "meeting"),
+        ("contracts", "标的", "合同内容", "name"),
+        ("contracts", "合同名称", "项目名称", "name"),
+        ("receivables", "欠款原因", "款项性质", "reason"),
+        ("leases", "标的物", "项目名称", "object"),
+    ],
+)
+def test_a_header_of_two_meanings_gives_way_to_a_surer_one(ledger, sure, weak, key):
+    names = [column.label for column in get_ledger(ledger).columns if column.key != key]
+    both = find_header([[*names, sure, weak]], get_ledger(ledger))
+    assert both is not None
+    assert both.columns[key] == len(names) + 1
+    assert not both.doubled
+    alone = find_header([[*names, weak]], get_ledger(ledger))
+    assert alone is not None
+    assert alone.columns[key] == len(names) + 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["合同结束日期", "合同截止日期", "租赁结束日", "租赁到期日期", "租赁截止日期", "承包结束日期"],
+)
+def test_headers_of_the_day_that_a_lease_ends(header):
+    names = [column.label for column in get_ledger("leases").columns if column.key != "end"]
+    found = find_header([[*names, header]], get_ledger("leases"))
+    assert found is not None
+    assert found.columns["end"] == len(names) + 1
+
+
+@pytest.mark.parametrize("header", ["标的面积(㎡)", "流转面积（亩）", "土地面积", "房屋面积"])
+def test_headers_of_the_area_that_is_let(header):
+    names = [column.label for column in get_ledger("leases").columns if column.key != "area"]
+    found = find_header([[*names, header]], get_ledger("leases"))
+    assert found is not None
+    assert found.columns["area"] == len(names) + 1
