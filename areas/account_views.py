@@ -23,9 +23,16 @@ from areas.accounts import (
     why_no_account,
 )
 from areas.forms import OWN_DUTY
+from areas.mails import send_in_background
 from areas.models import REASON_LIMIT, Duty
 
 TITLE = "登录账号"
+NEW_LINK = (
+    "有人给您的账号要了新的登录链接",
+    "系统管理员刚给您的账号要了一个新的登录链接。谁用了它，谁就能设新密码、用您的账号。\n"
+    "是您要的，就不用管；不是您要的，请马上告诉县纪检，并用登录页上的「忘记密码？」把密码改回来。\n",
+)
+"""Subject and body of what the holder of an account reads whose way in was given to somebody."""
 
 
 class UsernameForm(forms.ModelForm):
@@ -92,6 +99,8 @@ def _let_in(request: HttpRequest, duty: Duty, form: UsernameForm | None) -> str:
         log(duty, "areas.open_account", user=request.user, data=said)
     else:
         log(duty, "areas.login_link", user=request.user)
+        assert duty.user is not None
+        send_in_background.enqueue(duty.user.pk, *NEW_LINK)
     assert duty.user is not None
     return request.build_absolute_uri(login_link(duty.user))
 

@@ -5,9 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
 from django.urls import reverse
-from django_tasks import task
 from wagtail.models import WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -16,6 +14,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
+from areas.mails import send_in_background
 from disclosure.models import ReviewState
 from disclosure.models.reviewed import ReviewedPage
 from disclosure.models.reviews import reviewed_page, turn_of
@@ -78,11 +77,3 @@ def tell(users: Collection[int], page: ReviewedPage, words: tuple[str, str], add
     subject, body = (text.format(page.title) for text in words)
     for user in sorted(users):
         send_in_background.enqueue(user, subject, f"{body}\n\n{link}\n")
-
-
-@task()
-def send_in_background(user_pk: int, subject: str, body: str) -> None:
-    """A mail to that account, if it has an address."""
-    user = User.objects.filter(pk=user_pk, is_active=True).exclude(email="").first()
-    if user is not None:
-        send_mail(subject, body, None, [user.email])

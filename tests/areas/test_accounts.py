@@ -81,6 +81,17 @@ def test_a_new_link_for_who_forgot(admin, duty):
     assert Client().login(username="luxueying", password=PASSWORD)
 
 
+def test_whose_account_gets_a_new_link_is_told_by_mail(admin, duty, mailoutbox):
+    admin.post(account_of(duty), {"username": "luxueying"})
+    assert mailoutbox == []  # nobody holds it yet
+    User.objects.filter(username="luxueying").update(email="lu@example.org")
+    link = link_in(admin.post(account_of(duty)))
+    (mail,) = mailoutbox
+    assert mail.to == ["lu@example.org"]
+    assert "不是您要的，请马上告诉县纪检" in mail.body
+    assert link not in mail.body
+
+
 def test_a_name_that_is_taken_is_refused(admin, duty):
     response = admin.post(account_of(duty), {"username": "root"})
     assert response.context["form"].errors["username"]
