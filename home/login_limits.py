@@ -1,4 +1,4 @@
-"""Wrong passwords are counted by account and address: who guesses locks out only himself."""
+"""How often one may try what guesses or pesters: counted by whom and by where from, for a while."""
 
 from dataclasses import dataclass
 
@@ -9,32 +9,45 @@ from django.utils.crypto import salted_hmac
 
 from home.counting import count_one
 
-MOST_WRONG = 10
-PAUSE = 15 * 60  # seconds from the first wrong one
+MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Guesser:
-    """Who tries to log in to `username` from one address."""
+class Limit:
+    """So many tries (`most`) within so many `seconds` from the first."""
 
-    username: str
-    address: str
+    name: str
+    most: int
+    seconds: int
 
-    @classmethod
-    def of(cls, request: HttpRequest, username: str) -> "Guesser":
-        """As the server sees the address, or the proxy before it (`CLIENT_ADDRESS`)."""
-        return cls(username, request.META.get(settings.CLIENT_ADDRESS, ""))
+    def is_reached(self, *by: str) -> bool:
+        """Whether whoever these words tell has to wait."""
+        return (cache.get(self._key(by)) or 0) >= self.most
 
-    @property
-    def must_wait(self) -> bool:
-        return (cache.get(self._key) or 0) >= MOST_WRONG
+    def count(self, *by: str) -> None:
+        """One more try. Nothing is counted while the cache is away."""
+        count_one(self._key(by), self.seconds)
 
-    def note_wrong(self) -> None:
-        """One more wrong password. Nothing is counted while the cache is away."""
-        count_one(self._key, PAUSE)
-
-    @property
-    def _key(self) -> str:
+    def _key(self, by: tuple[str, ...]) -> str:
         """The cache learns neither the account nor the address."""
-        named = f"{self.username}\x1f{self.address}"
-        return f"login:{salted_hmac('home.login_limits', named).hexdigest()}"
+        named = "\x1f".join(by)
+        return f"{self.name}:{salted_hmac('home.login_limits', named).hexdigest()}"
+
+
+WRONG_OF_ACCOUNT = Limit("login", 10, 15 * MINUTE)
+"""By account and address: who guesses locks out only himself."""
+
+WRONG_OF_ADDRESS = Limit("logins", 100, 15 * MINUTE)
+"""By address: one password tried on every account. An office may share an address."""
+
+RESETS_TO = Limit("reset", 3, 60 * MINUTE)
+"""By mail address: links for a new password."""
+
+RESETS_OF_ADDRESS = Limit("resets", 20, 60 * MINUTE)
+"""By the address that asks for them."""
+
+
+def address_of(request: HttpRequest) -> str:
+    """As the server sees the address, or the proxy before it (`CLIENT_ADDRESS`)."""
+    address: str = request.META.get(settings.CLIENT_ADDRESS, "")
+    return address

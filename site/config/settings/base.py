@@ -171,6 +171,7 @@ WAGTAIL_SITE_NAME = "清廉村居"
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.StaffLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "home.forms.StaffPasswordResetForm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_WORKFLOW_ENABLED = True  # notices go public by it: `disclosure/models/reviews.py`
 # Whether the town's inspection reviews what a village's supervision committee let through.
