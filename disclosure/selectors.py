@@ -63,6 +63,11 @@ def earlier_notice(page: DisclosurePage) -> DisclosurePage | None:
     return _earlier_notices(page).select_related("batch").first()
 
 
+def next_notice(page: DisclosurePage) -> DisclosurePage | None:
+    """The notice of the earliest later period published for the same village and ledger."""
+    return _later_notices(page).reverse().select_related("batch").first()
+
+
 def newest_after(page: DisclosurePage) -> DisclosurePage | None:
     """The newest notice of the same village and ledger, if it is of a later period."""
     return _later_notices(page).first()

@@ -26,12 +26,15 @@ _TEN_THOUSAND = (Decimal(2000), Decimal(50_000))
 @dataclass(frozen=True, slots=True)
 class PublicTable:
     """A table that is public: the name of its period, how many rows it has, the values of the first
-    `COMPARED_ROWS` of them as stored, and with which balance it closes, if it runs one, in yuan."""
+    `COMPARED_ROWS` of them as stored, with which balance it opens and closes, if it runs one, in
+    yuan, and whether it adjoins the new table's period, so that no period lies between them."""
 
     period: str
     row_count: int
     rows: Sequence[Mapping[str, object]] = ()
+    opening: Decimal | None = None
     closing: Decimal | None = None
+    adjoins: bool = True
 
 
 def doubts_against(
@@ -41,11 +44,15 @@ def doubts_against(
     *,
     earlier: PublicTable | None,
     corrected: PublicTable | None,
+    later: PublicTable | None = None,
 ) -> Iterator[Finding]:
     """Warnings about a table that does not go with the one that it corrects, or, where it corrects
-    none, with that of the `earlier` period; its balance always goes on from there."""
-    if earlier:
+    none, with that of the `earlier` period; its balance always goes on from there, and on to the
+    `later` one, where that adjoins."""
+    if ledger.running and earlier:
         yield from _does_not_carry_on(earlier, ledger, period, result)
+    if ledger.running and later:
+        yield from _is_not_carried_on(later, ledger, period, result)
     last = corrected or earlier
     if last and result.rows:
         yield from _lost_rows(last, ledger, result, corrects=corrected is not None)
@@ -56,25 +63,44 @@ def _does_not_carry_on(
     earlier: PublicTable, ledger: Ledger, period: Period, result: ImportResult
 ) -> Iterator[Finding]:
     """A running balance that opens with another sum than the last public table closed with."""
-    if not ledger.running or earlier.closing is None:
+    opening, left = _balance("opening", ledger, period, result), earlier.closing
+    if opening is None or left is None or abs(opening - left) <= CENT:
         return
-    opening, left = _opening(ledger, period, result), earlier.closing
-    if opening is None or abs(opening - left) <= CENT:
-        return
+    advice = (
+        "请核对有没有漏记。"
+        if earlier.adjoins
+        else "这两期中间还有没公开的，请先补上；中间没有账的，请核对有没有漏记。"
+    )
     message = (
         f"{earlier.period}公开的期末余额是 {left:,.2f} 元，"
         f"{period.label}的这张表却从 {opening:,.2f} 元开始，相差 {abs(opening - left):,.2f} 元。"
-        "请核对有没有漏记，中间有没有没公开的。"
+        f"{advice}"
     )
     yield Finding(None, ledger.running, message, f"{opening:,.2f}")
 
 
-def _opening(ledger: Ledger, period: Period, result: ImportResult) -> Decimal | None:
-    """As the table states it, else as its first row tells."""
-    if result.opening is not None:
+def _is_not_carried_on(
+    later: PublicTable, ledger: Ledger, period: Period, result: ImportResult
+) -> Iterator[Finding]:
+    """A running balance that closes with another sum than the next public table opened with."""
+    closing, next_opening = _balance("closing", ledger, period, result), later.opening
+    if closing is None or next_opening is None or not later.adjoins:
+        return
+    if (difference := abs(closing - next_opening)) > CENT:
+        message = (
+            f"{later.period}已经公开，从 {next_opening:,.2f} 元开始；"
+            f"{period.label}的这张表期末却剩 {closing:,.2f} 元，相差 {difference:,.2f} 元。"
+            f"请核对这张表；是{later.period}的错了，请更正{later.period}的。"
+        )
+        yield Finding(None, ledger.running, message, f"{closing:,.2f}")
+
+
+def _balance(end: str, ledger: Ledger, period: Period, result: ImportResult) -> Decimal | None:
+    """That of one `end`, opening or closing: as the table states it, else as its rows tell."""
+    if end == "opening" and result.opening is not None:
         return result.opening
     rows = [row.values for row in result.rows if row.valid]
-    told = ledger.summarise(rows, period.last_day).get("opening") if rows else None
+    told = ledger.summarise(rows, period.last_day).get(end) if rows else None
     return None if told is None else Decimal(str(told))
 
 

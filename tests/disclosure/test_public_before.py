@@ -43,8 +43,25 @@ def test_without_balances_there_is_nothing_to_hold_against_it(warnings):
     assert warnings(DAY + "\n") == []
 
 
-def test_what_comes_before_is_not_held_against_what_came_later(warnings):
-    assert warnings("2026-07-02,记-1,收租金,100,0,900\n", period="2026-07") == []
+@pytest.mark.parametrize(
+    ("period", "day", "balance", "asked"),
+    [
+        ("2026-07", "2026-07-02", 900, True),  # August opened with 1,000
+        ("2026-07", "2026-07-02", 1000, False),
+        ("2026-06", "2026-06-02", 900, False),  # July may account for it
+    ],
+)
+def test_one_that_comes_late_is_held_against_the_next_that_is_public(
+    warnings, period, day, balance, asked
+):
+    found = warnings(f"{day},记-1,收租金,100,0,{balance}\n", period=period)
+    assert [column for column, _ in found] == (["balance"] if asked else [])
+    assert all("2026年8月已经公开，从 1,000.00 元开始" in message for _, message in found)
+
+
+def test_a_month_that_was_left_out_is_told_where_the_balance_does_not_go_on(warnings):
+    ((_, message),) = warnings("2026-10-02,记-1,收租金,100,0,1400\n", period="2026-10")
+    assert "这两期中间还有没公开的，请先补上" in message
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def table(count=0, rent="38000", *, opening=None, unit_source=""):
 
 def public(count=0, rent="38000", *, closing=None, period="上期"):
     rows = [{"annual_rent": rent, "due": "0.00"}] * count
-    return PublicTable(period, count, rows, closing)
+    return PublicTable(period, count, rows, closing=closing)
 
 
 def doubts(read, *, earlier=None, corrected=None, ledger="leases", period="2026Q3"):
