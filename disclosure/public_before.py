@@ -1,11 +1,15 @@
 """What of a village is public already that a new table is held against."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 
 from areas.models import Area
-from disclosure.importing.against_before import COMPARED_ROWS, PublicTable, doubts_against
+from disclosure.importing.against_before import (
+    COMPARED_ROWS,
+    NextTable,
+    PublicTable,
+    doubts_against,
+)
 from disclosure.importing.results import Finding, ImportResult
 from disclosure.ledgers.base import Ledger
 from disclosure.models import DisclosurePage, LedgerBatch
@@ -19,7 +23,7 @@ def doubts_since_before(
     """What the tables that are public for the period, for the one before and for the one after
     make doubtful in a new one."""
     here = DisclosurePage(village=village, ledger=ledger.name, period_ends_on=period.last_day)
-    before, after = earlier_notice(here), next_notice(here)
+    before = earlier_notice(here)
     published = LedgerBatch.objects.published().filter(village=village, ledger=ledger.name)
     return doubts_against(
         result,
@@ -27,22 +31,29 @@ def doubts_since_before(
         period,
         earlier=_as_public(before.batch if before else None, beside=period),
         corrected=_as_public(published.filter(period=period.code).first(), beside=period),
-        later=_as_public(after.batch if after else None, beside=period),
+        following=_following(here, period) if ledger.running else None,
     )
 
 
 def _as_public(batch: LedgerBatch | None, *, beside: Period) -> PublicTable | None:
     if batch is None:
         return None
-    first, last = sorted((batch.period_object, beside))
     return PublicTable(
         period=batch.period_object.label,
         row_count=batch.row_count,
         rows=list(batch.rows.values_list("values", flat=True)[:COMPARED_ROWS]),
-        opening=_amount(batch, "opening"),
         closing=_amount(batch, "closing"),
-        adjoins=last.first_day == first.last_day + timedelta(days=1),
+        adjoins=batch.period_object.adjoins(beside),
     )
+
+
+def _following(here: DisclosurePage, period: Period) -> NextTable | None:
+    after = next_notice(here)
+    batch = after.batch if after else None
+    opening = _amount(batch, "opening") if batch else None
+    if batch is None or opening is None or not batch.period_object.adjoins(period):
+        return None
+    return NextTable(batch.period_object.label, opening)
 
 
 def _amount(batch: LedgerBatch, key: str) -> Decimal | None:

@@ -1,9 +1,10 @@
 """From where a form came, under names that tell nobody the address."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from home.client_address import address_of
 
 
 def sender_today(request: HttpRequest) -> str:
@@ -12,5 +13,5 @@ def sender_today(request: HttpRequest) -> str:
     The key follows from `SECRET_KEY` and the day, so that tomorrow nobody can tell that it is the
     same address. Such names lie in the cache, and nowhere else.
     """
-    address = request.META.get(settings.CLIENT_ADDRESS, "")
-    return salted_hmac(f"feedback.senders.{timezone.localdate()}", address).hexdigest()
+    salt = f"feedback.senders.{timezone.localdate()}"
+    return salted_hmac(salt, address_of(request)).hexdigest()

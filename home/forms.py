@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 
+from home.client_address import address_of
 from home.login_limits import (
     RESETS_OF_ADDRESS,
     RESETS_TO,
     WRONG_OF_ACCOUNT,
     WRONG_OF_ADDRESS,
-    address_of,
 )
 
 TOO_MANY_WRONG = "密码错的次数太多了，请过 15 分钟再试。忘了密码，点下面的“忘记密码？”。"

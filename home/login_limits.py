@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from home.counting import count_one
@@ -45,9 +43,3 @@ RESETS_TO = Limit("reset", 3, 60 * MINUTE)
 
 RESETS_OF_ADDRESS = Limit("resets", 20, 60 * MINUTE)
 """By the address that asks for them."""
-
-
-def address_of(request: HttpRequest) -> str:
-    """As the server sees the address, or the proxy before it (`CLIENT_ADDRESS`)."""
-    address: str = request.META.get(settings.CLIENT_ADDRESS, "")
-    return address

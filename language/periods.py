@@ -42,7 +42,12 @@ class Period:
 
     def follows(self, other: "Period") -> bool:
         """Whether it begins on the day after the other ends, and is of the same kind."""
-        return self.kind is other.kind and self.first_day == other.last_day + timedelta(days=1)
+        return self.kind is other.kind and other < self and self.adjoins(other)
+
+    def adjoins(self, other: "Period") -> bool:
+        """Whether one begins on the day after the other ends, of whatever kinds they are."""
+        first, last = sorted((self, other))
+        return last.first_day == first.last_day + timedelta(days=1)
 
     @property
     def year(self) -> int:

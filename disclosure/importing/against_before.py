@@ -26,15 +26,22 @@ _TEN_THOUSAND = (Decimal(2000), Decimal(50_000))
 @dataclass(frozen=True, slots=True)
 class PublicTable:
     """A table that is public: the name of its period, how many rows it has, the values of the first
-    `COMPARED_ROWS` of them as stored, with which balance it opens and closes, if it runs one, in
-    yuan, and whether it adjoins the new table's period, so that no period lies between them."""
+    `COMPARED_ROWS` of them as stored, with which balance it closes, if it runs one, in yuan, and
+    whether it adjoins the new table's period, so that no period lies between them."""
 
     period: str
     row_count: int
     rows: Sequence[Mapping[str, object]] = ()
-    opening: Decimal | None = None
     closing: Decimal | None = None
     adjoins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NextTable:
+    """The public table of the period that follows on a new one: with which balance it opens."""
+
+    period: str
+    opening: Decimal
 
 
 def doubts_against(
@@ -44,15 +51,15 @@ def doubts_against(
     *,
     earlier: PublicTable | None,
     corrected: PublicTable | None,
-    later: PublicTable | None = None,
+    following: NextTable | None = None,
 ) -> Iterator[Finding]:
     """Warnings about a table that does not go with the one that it corrects, or, where it corrects
     none, with that of the `earlier` period; its balance always goes on from there, and on to the
-    `later` one, where that adjoins."""
+    `following` one."""
     if ledger.running and earlier:
         yield from _does_not_carry_on(earlier, ledger, period, result)
-    if ledger.running and later:
-        yield from _is_not_carried_on(later, ledger, period, result)
+    if ledger.running and following:
+        yield from _is_not_carried_on(following, ledger, period, result)
     last = corrected or earlier
     if last and result.rows:
         yield from _lost_rows(last, ledger, result, corrects=corrected is not None)
@@ -80,19 +87,18 @@ def _does_not_carry_on(
 
 
 def _is_not_carried_on(
-    later: PublicTable, ledger: Ledger, period: Period, result: ImportResult
+    following: NextTable, ledger: Ledger, period: Period, result: ImportResult
 ) -> Iterator[Finding]:
     """A running balance that closes with another sum than the next public table opened with."""
-    closing, next_opening = _balance("closing", ledger, period, result), later.opening
-    if closing is None or next_opening is None or not later.adjoins:
+    closing, opening = _balance("closing", ledger, period, result), following.opening
+    if closing is None or abs(closing - opening) <= CENT:
         return
-    if (difference := abs(closing - next_opening)) > CENT:
-        message = (
-            f"{later.period}已经公开，从 {next_opening:,.2f} 元开始；"
-            f"{period.label}的这张表期末却剩 {closing:,.2f} 元，相差 {difference:,.2f} 元。"
-            f"请核对这张表；是{later.period}的错了，请更正{later.period}的。"
-        )
-        yield Finding(None, ledger.running, message, f"{closing:,.2f}")
+    message = (
+        f"{following.period}已经公开，从 {opening:,.2f} 元开始；"
+        f"{period.label}的这张表期末却剩 {closing:,.2f} 元，相差 {abs(closing - opening):,.2f} 元。"
+        f"请核对这张表；是{following.period}的错了，请更正{following.period}的。"
+    )
+    yield Finding(None, ledger.running, message, f"{closing:,.2f}")
 
 
 def _balance(end: str, ledger: Ledger, period: Period, result: ImportResult) -> Decimal | None:

@@ -1,11 +1,11 @@
 """How many photos are kept from one address in an hour: more than a whole office might send."""
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from home.client_address import address_of
 from home.counting import count_one
 
 MOST_FROM_AN_ADDRESS = 200
@@ -19,7 +19,7 @@ def sender_of(request: HttpRequest) -> str:
 
     In the next hour the same one has another name, and so is counted anew.
     """
-    address = request.META.get(settings.CLIENT_ADDRESS, "")
+    address = address_of(request)
     named = f"{timezone.localtime():%Y-%m-%d %H}\x1f{address}"
     return salted_hmac("feedback.photo_limits", named).hexdigest()
 

@@ -209,6 +209,6 @@ SECURE_REFERRER_POLICY = "strict-origin"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
-CLIENT_ADDRESS = "REMOTE_ADDR"  # where a request says who sends it, for `home.login_limits`
+CLIENT_ADDRESS = "REMOTE_ADDR"  # where a request says who sends it, for `home.client_address`
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
